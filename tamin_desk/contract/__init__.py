@@ -1,0 +1,1 @@
+"""What travels between desk and servers: requests, replies and problems, defined once for both sides."""
