@@ -1,0 +1,137 @@
+"""Acts: what a desk syncs to the archive, each with a client-made id, delivered exactly once.
+
+Replies to any act: 201 :class:`ActReceipt` when it is new, 200 with the same receipt when it is
+the same again, else a problem (409 in-flight, 410 already-replaced, 412 state-changed,
+422 id-reused).
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from tamin_desk.contract.base import (
+    ActId,
+    Code,
+    Message,
+    Note,
+    PersonId,
+    ReceiptNumber,
+    Reply,
+    Sha256Hex,
+    Utc,
+)
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.domain.comparison import ComparisonState, Feature, Rating, ReferenceKind, Verdict
+from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.referrals import ReferralState
+
+
+class Clocks(Message):
+    """Both clocks of an act: the desk's own, and the server's as last heard plus time since."""
+
+    desk: Utc
+    server: Utc | None
+
+
+class Act(Message):
+    """What every act carries.
+
+    ``counter`` is the store's own running number: it orders one desk's acts for a person.
+    ``replaces`` names the act that this one corrects; both are kept.
+    """
+
+    id: ActId
+    person_id: PersonId
+    counter: Annotated[int, Field(ge=1)]
+    clocks: Clocks
+    program_version: Annotated[str, StringConstraints(max_length=40)]
+    replaces: ActId | None = None
+
+
+class Seen(Message):
+    """How the photo was looked at before the verdict."""
+
+    dwell_ms: Annotated[int, Field(ge=0)]
+    zoom_least: Annotated[float, Field(gt=0)]
+    zoom_most: Annotated[float, Field(gt=0)]
+
+
+class ComparisonAct(Act):
+    """``POST /v1/comparisons``: a verdict, bound to the photo that was on the screen.
+
+    ``based_on`` is the photo's standing as the desk knew it; 412 when it has changed since.
+    """
+
+    kind: Literal["comparison"] = "comparison"
+    photo_id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    photo_sha256: Sha256Hex
+    based_on: Standing
+    verdict: Verdict
+    reference: ReferenceKind
+    ratings: dict[Feature, Rating] = Field(default_factory=dict)
+    face_too_small: bool = False
+    capture_sha256: Sha256Hex | None = None
+    seen: Seen
+
+
+class ScanAct(Act):
+    """``POST /v1/archive/scans``: a scanned photo with its index; the blob is put first."""
+
+    kind: Literal["scan"] = "scan"
+    photo_sha256: Sha256Hex
+    document_kind: Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
+    document_number: Code | None = None
+    document_date: date | None = None
+    issuing_office: Note = ""
+    note: Note = ""
+
+
+class ReferralAct(Act):
+    """``POST /v1/referrals``: the flag after a re-check in which both entries were the same."""
+
+    kind: Literal["referral"] = "referral"
+    comparison_id: ActId
+    reasons: Annotated[
+        tuple[Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")], ...], Field(min_length=1)
+    ]
+    note: Note = ""
+
+
+class ActReceipt(Reply):
+    """The archive's answer to an accepted act; its number alone is called *receipt*."""
+
+    act_id: ActId
+    receipt_number: ReceiptNumber
+    accepted_at: Utc
+    author_id: str
+    photo: FiledPhoto | None = None
+    """The photo that the act was about, with its standing as it is now."""
+    comparison_state: ComparisonState | None = None
+    referral_state: ReferralState | None = None
+
+
+class ComparisonReply(Reply):
+    """``GET /v1/comparisons/{id}``: for its author and those who may see the person's history."""
+
+    act: ComparisonAct
+    state: ComparisonState
+    receipt: ActReceipt
+
+
+class ReferralReply(Reply):
+    """One referral as its unit sees it."""
+
+    referral_id: str
+    person_id: PersonId
+    photo_id: str
+    state: ReferralState
+    opened_at: Utc
+    reasons: tuple[str, ...]
+
+
+class ReferralList(Reply):
+    """``GET /v1/referrals``: those of the caller's unit, newest first, paged by key."""
+
+    referrals: tuple[ReferralReply, ...]
+    next: str | None = None

@@ -1,0 +1,95 @@
+"""The electronic archive as a desk reads it: photos on file, history, blobs, changes."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from tamin_desk.contract.base import Message, PersonId, ReceiptNumber, Reply, Sha256Hex, UnitCode, Utc
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.domain.comparison import ReferenceKind, Verdict
+from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.photos import InquiryState, RefusalReason
+
+
+class HistoryKind(StrEnum):
+    """What a line of a person's history is about."""
+
+    INQUIRY = "inquiry"
+    FILED = "filed"
+    COMPARISON = "comparison"
+    REFERRAL = "referral"
+    SCAN = "scan"
+
+
+class HistoryEntry(Reply):
+    """One line of the history, oldest first; only what that kind has is set."""
+
+    kind: HistoryKind
+    at: Utc
+    unit_code: UnitCode
+    act_id: str
+    receipt_number: ReceiptNumber | None = None
+    credential_kind: CredentialKind | None = None
+    inquiry_state: InquiryState | None = None
+    reason: RefusalReason | None = None
+    verdict: Verdict | None = None
+    reference: ReferenceKind | None = None
+    replaced: bool = False
+
+
+class PersonArchive(Reply):
+    """``GET /v1/archive/people/{person_id}``: all photos (newest first) and the history."""
+
+    person_id: PersonId
+    photos: tuple[FiledPhoto, ...]
+    history: tuple[HistoryEntry, ...]
+
+
+class StandingsRequest(Message):
+    """``POST /v1/archive/standings``: the photo in force of each person of a household."""
+
+    person_ids: Annotated[tuple[PersonId, ...], Field(max_length=60)]
+
+
+class StandingsReply(Reply):
+    """Who has a photo in force; people without one are absent."""
+
+    photos: dict[PersonId, FiledPhoto]
+
+
+class BlobReply(Reply):
+    """``PUT /v1/blobs/{sha256}``: 201 stored, 200 known already."""
+
+    sha256: Sha256Hex
+    bytes: int
+    kept_until: Utc | None
+    """When it is dropped unless an act names it; ``None`` once one does."""
+
+
+class ChangeKind(StrEnum):
+    """What the changes poll tells."""
+
+    PHOTO_FILED = "photo_filed"
+    INQUIRY_ENDED = "inquiry_ended"
+    CASE_RETURNED = "case_returned"
+    POLICY = "policy"
+
+
+class Change(Reply):
+    """One piece of news for the caller's unit."""
+
+    sequence: int
+    kind: ChangeKind
+    at: Utc
+    person_id: PersonId | None = None
+    inquiry_id: str | None = None
+
+
+class Changes(Reply):
+    """``GET /v1/changes?after=``: news after a sequence number, oldest first, at most 200."""
+
+    changes: tuple[Change, ...]
+    last: int
+    policy_version: int
+    server_time: Utc

@@ -1,0 +1,71 @@
+"""Executive units and the policy that comes with one."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from tamin_desk.contract.base import Reply, UnitCode, Utc
+from tamin_desk.domain.comparison import Feature
+from tamin_desk.domain.policy import Judgement, Limits, Policy, Security
+from tamin_desk.domain.roles import UnitKind
+
+
+class UnitReply(Reply):
+    """One unit: a branch, satellite branch or agency has a parent branch or province."""
+
+    code: UnitCode
+    name: str
+    kind: UnitKind
+    province: str
+    province_name: str
+    parent_code: UnitCode | None = None
+
+
+class UnitList(Reply):
+    """``GET /v1/units``."""
+
+    units: tuple[UnitReply, ...]
+
+
+class JudgementReply(Reply):
+    """What must be true before a verdict can be given (see :class:`tamin_desk.domain.policy.Judgement`)."""
+
+    view_seconds: Annotated[float, Field(ge=0.5, le=60)]
+    required_ratings: tuple[Feature, ...]
+    smallest_face: Annotated[int, Field(ge=0)]
+
+
+class SecurityReply(Reply):
+    """Locks and lives of sessions (see :class:`tamin_desk.domain.policy.Security`)."""
+
+    hide_photo_after: int
+    lock_after: int
+    offline_days: int
+    session_hours: int
+
+
+class LimitsReply(Reply):
+    """Sizes that a reply or picture may have (see :class:`tamin_desk.domain.policy.Limits`)."""
+
+    photo_bytes: int
+    photo_pixels: int
+    reply_bytes: int
+
+
+class PolicyReply(Reply):
+    """``GET /v1/policy``: the policy of the signed-in person's unit."""
+
+    version: int
+    judgement: JudgementReply
+    security: SecurityReply
+    limits: LimitsReply
+    changed_at: Utc
+
+    def to_domain(self) -> Policy:
+        """Return the value that the client's rules work with."""
+        return Policy(
+            version=self.version,
+            judgement=Judgement(**self.judgement.model_dump()),
+            security=Security(**self.security.model_dump()),
+            limits=Limits(**self.limits.model_dump()),
+        )

@@ -1,0 +1,65 @@
+"""How a finished act reaches the archive: five words, one machine.
+
+::
+
+    saved_here ──send──► sending ──receipt──► accepted
+        ▲                   │ ├──no answer───► unknown ──send (same id)──► sending
+        │                   │ └──refused─────► needs_you ──retry──► saved_here
+        └──not sent─────────┘                      └──replaced by a corrected act──► replaced
+
+* *not sent*: the request certainly did not leave (no connection), so nothing is in doubt;
+* *no answer*: it may have arrived: the outcome is unknown until the same id is asked again;
+* only a receipt number of the archive makes an act *accepted*;
+* after a crash a row found in *sending* is *unknown*: nobody can say how far it came.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from tamin_desk.domain.machine import Machine
+
+
+class DeliveryState(StrEnum):
+    """The words shown for an act in the outbox."""
+
+    SAVED_HERE = "saved_here"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    ACCEPTED = "accepted"
+    NEEDS_YOU = "needs_you"
+    REPLACED = "replaced"
+
+
+class DeliveryEvent(StrEnum):
+    """What can happen to an act on its way."""
+
+    SEND = "send"
+    NOT_SENT = "not_sent"
+    NO_ANSWER = "no_answer"
+    RECEIPT = "receipt"
+    REFUSED = "refused"
+    RETRY = "retry"
+    REPLACED = "replaced"
+
+
+_S, _E = DeliveryState, DeliveryEvent
+
+DELIVERY: Final = Machine(
+    "delivery",
+    {
+        (_S.SAVED_HERE, _E.SEND): _S.SENDING,
+        (_S.UNKNOWN, _E.SEND): _S.SENDING,
+        (_S.SENDING, _E.NOT_SENT): _S.SAVED_HERE,
+        (_S.SENDING, _E.NO_ANSWER): _S.UNKNOWN,
+        (_S.SENDING, _E.RECEIPT): _S.ACCEPTED,
+        (_S.SENDING, _E.REFUSED): _S.NEEDS_YOU,
+        (_S.NEEDS_YOU, _E.RETRY): _S.SAVED_HERE,
+        (_S.NEEDS_YOU, _E.REPLACED): _S.REPLACED,
+    },
+)
+
+WAITING: Final = frozenset({DeliveryState.SAVED_HERE, DeliveryState.SENDING, DeliveryState.UNKNOWN})
+"""States of acts that the sync will carry further by itself."""
+
+UNSENT: Final = WAITING | {DeliveryState.NEEDS_YOU}
+"""States of acts without a receipt number: what a status strip counts."""

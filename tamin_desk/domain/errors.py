@@ -1,0 +1,124 @@
+"""The client's errors: one tree, each with one text on the screen.
+
+Foreign errors (sockets, HTTP, SQLite, Pillow, keyrings) become one of these once, at the
+boundary that met them. No message carries personal data: codes and names stay with the case.
+
+::
+
+    DeskError
+    ├── NetworkError              the request certainly did not arrive
+    │   ├── Unreachable           no connection could be made
+    │   └── RedirectRefused       the server pointed to another host
+    ├── OutcomeUnknown            sent, but no answer came: ask the same id again
+    ├── ReplyError                an answer came that cannot be trusted (outcome unknown for writes)
+    │   ├── NotOurServer          a sign-in page or another service answered (captive portal)
+    │   ├── ReplyTooLarge         more bytes than the kind of reply may have
+    │   ├── ReplyMalformed        the body is not what the contract says
+    │   └── DigestMismatch        the bytes are not those that were announced
+    ├── ServerProblem             the server answered with a problem (has ``problem``)
+    ├── PictureError              a picture cannot be used
+    │   ├── PictureUndecodable    truncated or not a JPEG or PNG
+    │   └── PictureTooLarge       more pixels or bytes than the policy allows
+    ├── StoreError                the encrypted store on this desk
+    │   ├── StoreNewer            written by a newer program
+    │   ├── StoreKeyMissing       the key is not in the keyring, or the PIN is wrong
+    │   ├── StoreDamaged          the file is not readable as a store
+    │   ├── StoreFull             the disk is full: the act was not saved
+    │   ├── StoreReadOnly         the folder cannot be written
+    │   └── StoreBusy             another program holds this profile
+    ├── KeyringUnusable           no safe keyring on this machine: a PIN is asked for
+    ├── SignedOut                 the session ended: sign in again, the work is kept
+    └── SettingsError             a settings file cannot be read
+"""
+
+
+class DeskError(Exception):
+    """Base of everything that can be told to a clerk."""
+
+
+class NetworkError(DeskError):
+    """The request certainly did not arrive; nothing changed on any server."""
+
+
+class Unreachable(NetworkError):
+    """No connection could be made."""
+
+
+class RedirectRefused(NetworkError):
+    """The server pointed elsewhere; the desk follows nobody to another host."""
+
+
+class OutcomeUnknown(DeskError):
+    """The request was sent and no answer came: it may or may not have been carried out."""
+
+
+class ReplyError(DeskError):
+    """An answer came that cannot be trusted; for a write its outcome is unknown."""
+
+
+class NotOurServer(ReplyError):
+    """Something else answered: a network's sign-in page, a proxy, another service."""
+
+
+class ReplyTooLarge(ReplyError):
+    """The reply has more bytes than its kind may have."""
+
+
+class ReplyMalformed(ReplyError):
+    """The reply's body is not what the contract says."""
+
+
+class DigestMismatch(ReplyError):
+    """The bytes received are not those that were announced."""
+
+
+class PictureError(DeskError):
+    """A picture cannot be used."""
+
+
+class PictureUndecodable(PictureError):
+    """The picture is cut off, or is no JPEG or PNG."""
+
+
+class PictureTooLarge(PictureError):
+    """The picture has more pixels or bytes than the policy allows."""
+
+
+class StoreError(DeskError):
+    """Something about the encrypted store on this desk."""
+
+
+class StoreNewer(StoreError):
+    """The store was written by a newer program and is left untouched."""
+
+
+class StoreKeyMissing(StoreError):
+    """The store is there, its key is not (or the PIN given is not the one)."""
+
+
+class StoreDamaged(StoreError):
+    """The file cannot be read as a store."""
+
+
+class StoreFull(StoreError):
+    """The disk is full: the act was not saved."""
+
+
+class StoreReadOnly(StoreError):
+    """The store's folder cannot be written."""
+
+
+class StoreBusy(StoreError):
+    """Another program works with this profile already."""
+
+
+class KeyringUnusable(DeskError):
+    """This machine has no safe keyring that can be used now; a PIN must protect the store."""
+
+
+class SignedOut(DeskError):
+    """The session has ended; after signing in again the work goes on where it was."""
+
+
+class SettingsError(DeskError):
+    """A settings file cannot be read; the message names the file's line, never its values."""

@@ -1,0 +1,228 @@
+"""Identifiers of the counter: normalised, recognised, and judged with a precise reason.
+
+Facts and their confidence are in the project's domain notes: where a format is not published
+(card serial, foreign code) the rule refuses little and warns of the rest. A code is text, never
+a number: leading zeros are common.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from tamin_desk.domain.text import compact_code
+
+_DIGITS: Final = re.compile(r"[0-9]+")
+_SERIAL_USUAL: Final = re.compile(r"[0-9][A-Za-z][0-9]{8}")
+_SERIAL_CHARS: Final = re.compile(r"[0-9A-Za-z]+")
+_SERIAL_LENGTHS: Final = range(6, 13)
+
+
+class CodeKind(StrEnum):
+    """What a typed code can be."""
+
+    NATIONAL_CODE = "national_code"
+    INSURANCE_NUMBER = "insurance_number"
+    FOREIGN_CODE = "foreign_code"
+
+
+class CodeProblem(StrEnum):
+    """Why a text is not the code it should be; each has its own sentence on the screen."""
+
+    EMPTY = "empty"
+    NOT_DIGITS = "not_digits"
+    ALL_ZEROS = "all_zeros"
+    WRONG_LENGTH = "wrong_length"
+    WRONG_CHECK_DIGIT = "wrong_check_digit"
+    COMPANY_ID = "company_id"
+    MOBILE_NUMBER = "mobile_number"
+
+
+class SerialProblem(StrEnum):
+    """Why a card serial cannot be sent."""
+
+    EMPTY = "empty"
+    NOT_LATIN = "not_latin"
+    WRONG_LENGTH = "wrong_length"
+    IS_NATIONAL_CODE = "is_national_code"
+
+
+class SerialHint(StrEnum):
+    """What is unusual about a serial that can be sent all the same."""
+
+    LOOKS_LIKE_TRACKING_CODE = "looks_like_tracking_code"
+    LOOKS_LIKE_BIRTH_CERTIFICATE = "looks_like_birth_certificate"
+    UNUSUAL_SHAPE = "unusual_shape"
+
+
+class CredentialKind(StrEnum):
+    """Which document the typed credential was read from; kept with every inquiry."""
+
+    CARD_SERIAL = "card_serial"
+    TRACKING_CODE = "tracking_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """One reading of a typed code.
+
+    ``padded`` tells that leading zeros were added: such a reading is offered, never taken by
+    itself. ``disputed`` marks all-same codes, which pass the sum but may belong to nobody.
+    """
+
+    kind: CodeKind
+    code: str
+    padded: bool = False
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """Every kind that a text could be, and the problem to name when no reading finds anybody.
+
+    Both can be there: ten digits with a wrong check digit may still be an insurance number.
+    """
+
+    text: str
+    readings: tuple[Recognised, ...]
+    problem: CodeProblem | None
+
+
+@dataclass(frozen=True, slots=True)
+class SerialCheck:
+    """The judgement of a serial: ``problem`` stops it, ``hint`` only tells.
+
+    ``suspects`` are zero-based positions whose character breaks the usual shape (a letter
+    among the eight digits, a digit in second place): the look-alikes to read again.
+    """
+
+    serial: str
+    problem: SerialProblem | None
+    hint: SerialHint | None
+    suspects: tuple[int, ...]
+
+    @property
+    def sendable(self) -> bool:
+        """Whether an inquiry may be made with this serial."""
+        return self.problem is None
+
+
+def check_digit(first_nine: str) -> str:
+    """Return the tenth digit for nine digits of a national code.
+
+    >>> check_digit("001234567")
+    '9'
+    """
+    remainder = sum(int(digit) * (10 - place) for place, digit in enumerate(first_nine)) % 11
+    return str(remainder if remainder < 2 else 11 - remainder)
+
+
+def is_national_code(code: str) -> bool:
+    """Tell whether ``code`` is ten digits with a right check digit and not all zeros."""
+    return (
+        len(code) == 10
+        and _DIGITS.fullmatch(code) is not None
+        and code != "0" * 10
+        and check_digit(code[:9]) == code[9]
+    )
+
+
+def normalise_insurance_number(code: str) -> str:
+    """Return an insurance number padded to the ten digits under which it is compared."""
+    return code.zfill(10)
+
+
+def recognise(text: str) -> Recognition:
+    """Read a typed text as every kind of code that it could be.
+
+    Ten digits can be a national code and an insurance number at once; eight can be an insurance
+    number, a foreign code, and a national code that lost two leading zeros. Readings come in the
+    order in which they are likely; the padded national code is last, because it is only offered.
+    """
+    code = compact_code(text)
+    if not code:
+        return Recognition(code, (), CodeProblem.EMPTY)
+    if _DIGITS.fullmatch(code) is None:
+        return Recognition(code, (), CodeProblem.NOT_DIGITS)
+    return Recognition(code, tuple(_readings(code)), _problem(code))
+
+
+def _readings(code: str) -> list[Recognised]:
+    found = []
+    if is_national_code(code):
+        found.append(Recognised(CodeKind.NATIONAL_CODE, code, disputed=len(set(code)) == 1))
+    if len(code) in (8, 10) and code.strip("0"):
+        found.append(Recognised(CodeKind.INSURANCE_NUMBER, normalise_insurance_number(code)))
+    # Eleven digits are a company's id and 09… a mobile number: naming that helps more than a search.
+    if 8 <= len(code) <= 16 and code.strip("0") and _problem(code) not in _NEVER_FOREIGN:
+        found.append(Recognised(CodeKind.FOREIGN_CODE, code))
+    if len(code) in (8, 9) and is_national_code(code.zfill(10)):
+        found.append(Recognised(CodeKind.NATIONAL_CODE, code.zfill(10), padded=True))
+    return found
+
+
+def _problem(code: str) -> CodeProblem | None:
+    if not code.strip("0"):
+        return CodeProblem.ALL_ZEROS
+    if len(code) == 11:
+        return CodeProblem.MOBILE_NUMBER if code.startswith("09") else CodeProblem.COMPANY_ID
+    if len(code) == 10:
+        return None if is_national_code(code) else CodeProblem.WRONG_CHECK_DIGIT
+    return None if 8 <= len(code) <= 16 else CodeProblem.WRONG_LENGTH
+
+
+_NEVER_FOREIGN: Final = frozenset({CodeProblem.MOBILE_NUMBER, CodeProblem.COMPANY_ID})
+
+
+def check_serial(text: str, national_code: str) -> SerialCheck:
+    """Judge a card serial as typed; ``national_code`` is the person's own.
+
+    Case is never changed. Only what cannot be a serial is refused: the format is unpublished.
+    """
+    serial = compact_code(text)
+    return SerialCheck(
+        serial, _serial_problem(serial, national_code), _serial_hint(serial), _suspects(serial)
+    )
+
+
+def _serial_problem(serial: str, national_code: str) -> SerialProblem | None:
+    if not serial:
+        return SerialProblem.EMPTY
+    if _SERIAL_CHARS.fullmatch(serial) is None:
+        return SerialProblem.NOT_LATIN
+    if serial == national_code:
+        return SerialProblem.IS_NATIONAL_CODE
+    if len(serial) not in _SERIAL_LENGTHS:
+        return SerialProblem.WRONG_LENGTH
+    return None
+
+
+def _serial_hint(serial: str) -> SerialHint | None:
+    if _SERIAL_USUAL.fullmatch(serial) or _SERIAL_CHARS.fullmatch(serial) is None:
+        return None
+    if _DIGITS.fullmatch(serial):
+        if len(serial) == 10:
+            return SerialHint.LOOKS_LIKE_TRACKING_CODE
+        if len(serial) == 6:
+            return SerialHint.LOOKS_LIKE_BIRTH_CERTIFICATE
+    return SerialHint.UNUSUAL_SHAPE
+
+
+def _suspects(serial: str) -> tuple[int, ...]:
+    if len(serial) != 10:
+        return ()
+    return tuple(
+        place
+        for place, character in enumerate(serial)
+        if character.isascii() and character.isalpha() != (place == 1)
+    )
+
+
+def check_tracking_code(text: str) -> CodeProblem | None:
+    """Judge the tracking code of an application slip: ten digits, no check digit is known."""
+    code = compact_code(text)
+    if not code:
+        return CodeProblem.EMPTY
+    if _DIGITS.fullmatch(code) is None:
+        return CodeProblem.NOT_DIGITS
+    return None if len(code) == 10 else CodeProblem.WRONG_LENGTH

@@ -1,0 +1,65 @@
+"""Policy: how judgement, security and limits are set for a unit.
+
+It comes from the server with the unit and is cached encrypted; no local file can weaken it.
+The defaults here are what a desk uses before it has ever heard a server.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tamin_desk.domain.comparison import Feature, Rating
+
+DEFAULT_REQUIRED_RATINGS: Final = (Feature.MARKS, Feature.EARS)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What must be true before a verdict can be given.
+
+    Attributes:
+        view_seconds: time for which the whole photo must have been painted, in seconds.
+        required_ratings: features that must be rated at the counter.
+        smallest_face: face height in pixels of the registry photo below which it is too small.
+    """
+
+    view_seconds: float = 1.5
+    required_ratings: tuple[Feature, ...] = DEFAULT_REQUIRED_RATINGS
+    smallest_face: int = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """Locks and lives of sessions, in seconds."""
+
+    hide_photo_after: int = 60
+    lock_after: int = 300
+    offline_days: int = 7
+    session_hours: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes that a reply or a picture may have."""
+
+    photo_bytes: int = 10 * 1024 * 1024
+    photo_pixels: int = 25_000_000
+    reply_bytes: int = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The whole policy of one unit, with the number by which a change is noticed."""
+
+    version: int = 0
+    judgement: Judgement = field(default_factory=Judgement)
+    security: Security = field(default_factory=Security)
+    limits: Limits = field(default_factory=Limits)
+
+
+def missing_for_verdict(
+    judgement: Judgement, ratings: Mapping[Feature, Rating], seen_seconds: float
+) -> tuple[frozenset[Feature], float]:
+    """Return the ratings and the seconds of viewing still missing before any verdict is live."""
+    missing = frozenset(judgement.required_ratings) - ratings.keys()
+    return missing, max(0.0, judgement.view_seconds - seen_seconds)

@@ -1,0 +1,77 @@
+"""Who works here and from which unit: one table of what each may do.
+
+The server enforces this table; the client reads the same one to show only what can be done.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """The role a person signs in with."""
+
+    CLERK = "clerk"
+    COMPARER = "comparer"
+    REVIEWER = "reviewer"
+    MONITOR = "monitor"
+    MEDICAL = "medical"
+    ADMINISTRATOR = "administrator"
+
+
+class UnitKind(StrEnum):
+    """The kinds of executive unit, and the places that are none."""
+
+    BRANCH = "branch"
+    SATELLITE_BRANCH = "satellite_branch"
+    AGENCY = "agency"
+    PROVINCIAL_DIRECTORATE = "provincial_directorate"
+    HEADQUARTERS = "headquarters"
+    MEDICAL_CENTRE = "medical_centre"
+
+
+class Permission(StrEnum):
+    """One thing that somebody may do."""
+
+    LOOK_UP = "look_up"
+    INQUIRE = "inquire"
+    SEE_PHOTOS = "see_photos"
+    COMPARE = "compare"
+    INDEX_SCANS = "index_scans"
+    FLAG = "flag"
+    REVIEW = "review"
+    WATCH_INDICATOR = "watch_indicator"
+    IDENTIFY = "identify"
+    ADMINISTER = "administer"
+
+
+# The circular's fourth point: whichever executive unit the person belongs to, these three kinds
+# may receive the photo; directorates, headquarters and medical centres may not.
+INQUIRING_UNITS: Final = frozenset({UnitKind.BRANCH, UnitKind.SATELLITE_BRANCH, UnitKind.AGENCY})
+
+_BY_ROLE: Final = {
+    Role.CLERK: frozenset(
+        {
+            Permission.LOOK_UP,
+            Permission.INQUIRE,
+            Permission.SEE_PHOTOS,
+            Permission.COMPARE,
+            Permission.INDEX_SCANS,
+            Permission.FLAG,
+        }
+    ),
+    Role.COMPARER: frozenset[Permission](),
+    Role.REVIEWER: frozenset(
+        {Permission.LOOK_UP, Permission.SEE_PHOTOS, Permission.COMPARE, Permission.REVIEW}
+    ),
+    Role.MONITOR: frozenset({Permission.WATCH_INDICATOR}),
+    Role.MEDICAL: frozenset({Permission.IDENTIFY}),
+    Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER}),
+}
+
+_ONLY_INQUIRING_UNITS: Final = frozenset({Permission.INQUIRE, Permission.INDEX_SCANS, Permission.FLAG})
+
+
+def permissions(role: Role, unit_kind: UnitKind) -> frozenset[Permission]:
+    """Return what ``role`` may do from a unit of ``unit_kind``."""
+    granted = _BY_ROLE[role]
+    return granted if unit_kind in INQUIRING_UNITS else granted - _ONLY_INQUIRING_UNITS
