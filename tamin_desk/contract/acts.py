@@ -26,6 +26,9 @@ from tamin_desk.domain.comparison import ComparisonState, Feature, Rating, Refer
 from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.referrals import ReferralState
 
+ListedCode = Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
+"""A code of one of the lists that the server gives (document kinds, reasons)."""
+
 
 class Clocks(Message):
     """Both clocks of an act: the desk's own, and the server's as last heard plus time since."""
@@ -80,7 +83,7 @@ class ScanAct(Act):
 
     kind: Literal["scan"] = "scan"
     photo_sha256: Sha256Hex
-    document_kind: Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
+    document_kind: ListedCode
     document_number: Code | None = None
     document_date: date | None = None
     issuing_office: Note = ""
@@ -92,9 +95,7 @@ class ReferralAct(Act):
 
     kind: Literal["referral"] = "referral"
     comparison_id: ActId
-    reasons: Annotated[
-        tuple[Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")], ...], Field(min_length=1)
-    ]
+    reasons: Annotated[tuple[ListedCode, ...], Field(min_length=1)]
     note: Note = ""
 
 

@@ -2,7 +2,8 @@
 
 Inquiry::
 
-    sent ──► photo | pending | refused | unknown          unknown ──(same id asked again)──► photo | pending | refused
+    sent ──► photo | pending | refused | unknown
+    unknown ──(same id asked again)──► photo | pending | refused | unknown
     pending ──► photo | refused | expired
 
 Standing of a registry photo::

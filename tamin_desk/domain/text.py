@@ -1,8 +1,8 @@
-"""Persian text and digits: what is stored, what is searched, what is shown.
+r"""Persian text and digits: what is stored, what is searched, what is shown.
 
 Stored text uses the Persian yeh and kaf; search keys drop what clerks type inconsistently
 (vowel marks, tatweel, the zero-width non-joiner); shown digits are Persian, accepted digits
-are any of the three sets. Python's own ``str.isdigit``, ``int`` and ``\\d`` accept all three
+are any of the three sets. Python's own ``str.isdigit``, ``int`` and ``\d`` accept all three
 sets as well, so everything here maps first and matches ``[0-9]`` afterwards.
 """
 
