@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from tamin_desk.contract.base import Reply, Utc
+from tamin_desk.domain.errors import DeskError
 
 TYPE_PREFIX: Final = "urn:tamin-desk:problem:"
 
@@ -124,3 +125,11 @@ class Problem(Reply):
 def type_uri(kind: ProblemType) -> str:
     """Return the full ``type`` of a problem."""
     return TYPE_PREFIX + kind
+
+
+class ServerProblem(DeskError):
+    """A server answered with a problem; the screen text is chosen by its type."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.status} {problem.type}")
+        self.problem = problem
