@@ -28,7 +28,8 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   └── StoreBusy             another program holds this profile
     ├── KeyringUnusable           no safe keyring on this machine: a PIN is asked for
     ├── SignedOut                 the session ended: sign in again, the work is kept
-    └── SettingsError             a settings file cannot be read
+    ├── SettingsError             a settings file cannot be read
+    └── UnexpectedError           a defect of the program itself
 """
 
 
@@ -122,3 +123,7 @@ class SignedOut(DeskError):
 
 class SettingsError(DeskError):
     """A settings file cannot be read; the message names the file's line, never its values."""
+
+
+class UnexpectedError(DeskError):
+    """A defect of the program itself; the log has its traceback, the screen only says so."""
