@@ -1,0 +1,33 @@
+"""PySide6 itself is watched: a binding that aborts takes the clerk's case along."""
+
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+from PySide6.QtCore import QObject, Signal
+
+class Bell(QObject):
+    rung = Signal({kind})
+
+heard = []
+bell = Bell()
+bell.rung.connect(heard.append)
+for _ in range(5_000):
+    bell.rung.emit(True)
+assert heard == [True] * 5_000
+"""
+
+
+@pytest.mark.parametrize("kind", ["bool", "object"])
+def test_five_thousand_signals_do_not_end_the_program(kind: str) -> None:
+    """One PySide6 release lost a reference to True at each emit and aborted after some hundreds.
+
+    A desk emits that many in a morning. The abort takes the process, so it is looked for in another one.
+    """
+    program = PROGRAM.format(kind=kind)
+
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 0, ended.stderr
