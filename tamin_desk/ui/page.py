@@ -1,0 +1,57 @@
+"""What the frame and a page ask of each other; pages know the frame only through this."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class PageName(StrEnum):
+    """The places of the rail and the ones reached from a page."""
+
+    DESK = "desk"
+    COMPARE = "compare"
+    OUTBOX = "outbox"
+    SETTINGS = "settings"
+    HELP = "help"
+
+
+class Page(QWidget):
+    """Base of every page.
+
+    Signals:
+        leave_wanted: the page is done (Esc, or its act is given); the frame goes back.
+        busy_changed(bool): the page waits for something that takes over 300 ms.
+    """
+
+    name: PageName
+    hides_identity = False
+    """Whether names, counts and history must leave the frame while this page is shown."""
+
+    leave_wanted = Signal()
+    busy_changed = Signal(bool)
+
+    def title(self) -> str:
+        """The heading in the frame's header; empty when the page has its own search there."""
+        return ""
+
+    def context_line(self) -> str:
+        """One line beside the heading."""
+        return ""
+
+    def header_widget(self) -> QWidget | None:
+        """What the page puts at the header's start (the desk's search), if anything."""
+        return None
+
+    def header_actions(self) -> QWidget | None:
+        """What the page puts at the header's end instead of name and lock, if anything."""
+        return None
+
+    def activated(self) -> None:
+        """The page came to the front: give the focus to where the hand goes next."""
+
+    def deactivated(self) -> None:
+        """Another page came to the front."""
+
+    def set_compact(self, level: int) -> None:
+        """Fit a narrower window: 0 wide, 1 as drawn, 2 compact, 3 one scrolling column."""
