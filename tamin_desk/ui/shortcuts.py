@@ -1,0 +1,187 @@
+"""Every key of the program in one table: what F1 shows, what pages bind, what key caps say.
+
+Keys are read by position: under a Persian layout Qt reports ۱ for the key 1, so keys that are
+letters or digits are compared by their place on the keyboard (``physical_key``).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from tamin_desk.ui.keys import physical_key
+
+
+class Scope(StrEnum):
+    """Where a key works. Keys of ``WINDOW`` work on every page."""
+
+    WINDOW = "window"
+    DESK = "desk"
+    COMPARE = "compare"
+    FORM = "form"
+    OUTBOX = "outbox"
+    BOOKLET = "booklet"
+    REVIEW = "review"
+
+
+class Action(StrEnum):
+    """What a key does."""
+
+    HELP = "help"
+    SEARCH = "search"
+    SCAN = "scan"
+    LOCK = "lock"
+    COMMANDS = "commands"
+    BACK = "back"
+    SERIAL = "serial"
+    TRACKING = "tracking"
+    COMPARE = "compare"
+    NEXT_PERSON = "next_person"
+    PREVIOUS_PERSON = "previous_person"
+    NOT_SURE = "not_sure"
+    MISMATCH = "mismatch"
+    MATCH = "match"
+    RATE_SIMILAR = "rate_similar"
+    RATE_DIFFERENT = "rate_different"
+    RATE_UNSEEN = "rate_unseen"
+    NEXT_FEATURE = "next_feature"
+    PREVIOUS_FEATURE = "previous_feature"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    FIT = "fit"
+    GREY = "grey"
+    LIFE_SIZE = "life_size"
+    COMMIT = "commit"
+    UNDO = "undo"
+    SEND_NOW = "send_now"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One row of the table: ``keys`` in Qt's portable form, ``source`` the English words."""
+
+    action: Action
+    keys: str
+    source: str
+    scopes: tuple[Scope, ...]
+
+    @property
+    def label(self) -> str:
+        """What the key does, in the language of the screen."""
+        return QCoreApplication.translate("Shortcuts", self.source)
+
+    @property
+    def caption(self) -> str:
+        """What stands on the key cap: Latin names of physical keys, ``Ctrl+Enter``, ``Alt+↓``."""
+        names = {"Return": "Enter", "Down": "↓", "Up": "↑", "Escape": "Esc"}
+        if self.keys == "+":
+            return "+"
+        return "+".join(names.get(part, part) for part in self.keys.split("+"))
+
+
+def _row(action: Action, keys: str, source: object, *scopes: Scope) -> Shortcut:
+    return Shortcut(action, keys, str(source), scopes)
+
+
+_FACES: Final = (Scope.COMPARE, Scope.REVIEW)
+
+TABLE: Final[tuple[Shortcut, ...]] = (
+    _row(Action.HELP, "F1", QT_TRANSLATE_NOOP("Shortcuts", "Help and keys"), Scope.WINDOW),
+    _row(Action.SEARCH, "F2", QT_TRANSLATE_NOOP("Shortcuts", "Search for a person"), Scope.WINDOW),
+    _row(Action.SCAN, "F9", QT_TRANSLATE_NOOP("Shortcuts", "Scan"), Scope.WINDOW),
+    _row(Action.LOCK, "Ctrl+L", QT_TRANSLATE_NOOP("Shortcuts", "Lock the desk"), Scope.WINDOW),
+    _row(Action.COMMANDS, "Ctrl+K", QT_TRANSLATE_NOOP("Shortcuts", "All commands"), Scope.WINDOW),
+    _row(Action.BACK, "Escape", QT_TRANSLATE_NOOP("Shortcuts", "Back or cancel"), Scope.WINDOW),
+    _row(Action.UNDO, "Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Take back"), Scope.WINDOW),
+    _row(Action.SERIAL, "F3", QT_TRANSLATE_NOOP("Shortcuts", "Card serial"), Scope.DESK),
+    _row(Action.TRACKING, "F4", QT_TRANSLATE_NOOP("Shortcuts", "Tracking code of the slip"), Scope.DESK),
+    _row(Action.COMPARE, "F5", QT_TRANSLATE_NOOP("Shortcuts", "Compare with the card"), Scope.DESK),
+    _row(Action.NEXT_PERSON, "Alt+Down", QT_TRANSLATE_NOOP("Shortcuts", "Next of the household"), Scope.DESK),
+    _row(
+        Action.PREVIOUS_PERSON,
+        "Alt+Up",
+        QT_TRANSLATE_NOOP("Shortcuts", "Previous of the household"),
+        Scope.DESK,
+    ),
+    _row(Action.NOT_SURE, "F6", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: not sure"), *_FACES),
+    _row(Action.MISMATCH, "F7", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: no match"), *_FACES),
+    _row(Action.MATCH, "F8", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: match"), *_FACES),
+    _row(Action.RATE_SIMILAR, "1", QT_TRANSLATE_NOOP("Shortcuts", "Rate the feature: similar"), *_FACES),
+    _row(Action.RATE_DIFFERENT, "2", QT_TRANSLATE_NOOP("Shortcuts", "Rate the feature: different"), *_FACES),
+    _row(
+        Action.RATE_UNSEEN, "3", QT_TRANSLATE_NOOP("Shortcuts", "Rate the feature: cannot be seen"), *_FACES
+    ),
+    _row(Action.NEXT_FEATURE, "Down", QT_TRANSLATE_NOOP("Shortcuts", "Next feature"), *_FACES),
+    _row(Action.PREVIOUS_FEATURE, "Up", QT_TRANSLATE_NOOP("Shortcuts", "Previous feature"), *_FACES),
+    _row(Action.ZOOM_IN, "+", QT_TRANSLATE_NOOP("Shortcuts", "Zoom in"), *_FACES),
+    _row(Action.ZOOM_OUT, "-", QT_TRANSLATE_NOOP("Shortcuts", "Zoom out"), *_FACES),
+    _row(Action.FIT, "0", QT_TRANSLATE_NOOP("Shortcuts", "Fit the photo"), *_FACES),
+    _row(Action.GREY, "G", QT_TRANSLATE_NOOP("Shortcuts", "Grey like the card"), *_FACES),
+    _row(Action.LIFE_SIZE, "L", QT_TRANSLATE_NOOP("Shortcuts", "Life size"), *_FACES),
+    _row(Action.COMMIT, "Ctrl+Return", QT_TRANSLATE_NOOP("Shortcuts", "Commit the form"), Scope.FORM),
+    _row(Action.SEND_NOW, "Ctrl+R", QT_TRANSLATE_NOOP("Shortcuts", "Send now"), Scope.OUTBOX),
+    _row(Action.PRINT, "Ctrl+P", QT_TRANSLATE_NOOP("Shortcuts", "Print"), Scope.BOOKLET),
+)
+
+_BY_ACTION: Final = {shortcut.action: shortcut for shortcut in TABLE}
+
+
+def shortcut(action: Action) -> Shortcut:
+    """Return the row of an action."""
+    return _BY_ACTION[action]
+
+
+def key_caption(action: Action) -> str:
+    """Return what stands on the key cap of an action: ``F5``, ``Ctrl+Enter``."""
+    return _BY_ACTION[action].caption
+
+
+def in_scope(scope: Scope) -> tuple[Shortcut, ...]:
+    """Return the keys that work in ``scope``, those of the whole window last."""
+    own = tuple(each for each in TABLE if scope in each.scopes)
+    return own if scope is Scope.WINDOW else own + in_scope(Scope.WINDOW)
+
+
+def bind(widget: QWidget, action: Action, slot: Callable[[], object]) -> QShortcut:
+    """Call ``slot`` for the key of ``action`` while ``widget`` is on the screen of the active window.
+
+    For function keys and combinations. Plain letters and digits are for ``action_for`` in the
+    page's ``keyPressEvent``, where a text field has had them first.
+    """
+    keys = _BY_ACTION[action].keys
+    binding = QShortcut(widget)
+    # The Enter of the number pad is a key of its own to Qt.
+    binding.setKeys([QKeySequence(keys), QKeySequence(keys.replace("Return", "Enter"))])
+    binding.setContext(Qt.ShortcutContext.WindowShortcut)
+    binding.setAutoRepeat(False)
+    binding.activated.connect(slot)
+    return binding
+
+
+def action_for(event: QKeyEvent, *scopes: Scope) -> Action | None:
+    """Return what a key press means in ``scopes``, whatever the keyboard layout; None for nothing."""
+    pressed = _portable(event)
+    for each in TABLE:
+        if each.keys == pressed and any(scope in each.scopes for scope in scopes):
+            return each.action
+    return None
+
+
+def _portable(event: QKeyEvent) -> str:
+    key, modifiers = physical_key(event)
+    names = (
+        ("Ctrl+", Qt.KeyboardModifier.ControlModifier),
+        ("Alt+", Qt.KeyboardModifier.AltModifier),
+        ("Meta+", Qt.KeyboardModifier.MetaModifier),
+    )
+    held = "".join(name for name, modifier in names if modifiers & modifier)
+    if key == Qt.Key.Key_Enter.value:
+        key = Qt.Key.Key_Return.value
+    # Qt spells the Escape key "Esc"; the table spells it out for the reader of the table.
+    name = QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+    return held + ("Escape" if name == "Esc" else name)
