@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sysconfig
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ class DataHook(BuildHookInterface[Any]):  # the type argument is hatchling's own
     """Puts `resources/` and `translations/*.qm` under `tamin_desk/_data`, where `tamin_desk.data` looks."""
 
     PLUGIN_NAME = "custom"
+    _compiled: Path | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the data to the wheel; an editable installation reads it from the checkout itself."""
@@ -21,14 +23,18 @@ class DataHook(BuildHookInterface[Any]):  # the type argument is hatchling's own
         root = Path(self.root)
         included: dict[str, str] = build_data["force_include"]
         included[str(root / "resources")] = "tamin_desk/_data/resources"
-        for compiled in _compile(root / "translations", root / "build" / "translations"):
+        self._compiled = Path(tempfile.mkdtemp())
+        for compiled in _compile(root / "translations", self._compiled):
             included[str(compiled)] = f"tamin_desk/_data/translations/{compiled.name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Forget the compiled files, which the wheel now holds."""
+        if self._compiled is not None:
+            shutil.rmtree(self._compiled)
 
 
 def _compile(sources: Path, folder: Path) -> list[Path]:
     """Compile every `.ts` in `sources` into `folder`; raises CalledProcessError when one is broken."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     # The isolated build environment's own script, or the first one on the path.
     found = shutil.which("pyside6-lrelease", path=sysconfig.get_path("scripts"))
     lrelease = found or shutil.which("pyside6-lrelease")
