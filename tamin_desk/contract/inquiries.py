@@ -119,3 +119,21 @@ class Filing(Message):
     face_top: int | None = None
     face_bottom: int | None = None
     attestation: Attestation
+
+
+class InquiryNote(Message):
+    """``POST /v1/archive/inquiries``: server to server, how an inquiry stands now.
+
+    The archive keeps it as a line of the person's history. ``was_pending`` makes it news for the
+    acting unit, because the desk that asked is no longer waiting.
+    """
+
+    id: ActId
+    person_id: PersonId
+    acting_unit: UnitCode
+    acting_user_id: str
+    credential_kind: CredentialKind
+    state: InquiryState
+    reason: RefusalReason | None = None
+    asked_at: Utc
+    was_pending: bool = False

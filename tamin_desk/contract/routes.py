@@ -82,6 +82,9 @@ INQUIRY: Final = Endpoint(
 FILE_PHOTO: Final = Endpoint(
     "file_photo", "POST", "/v1/archive/filings", _AR, _SVC, inquiries.Filing, acts.ActReceipt
 )
+NOTE_INQUIRY: Final = Endpoint(
+    "note_inquiry", "POST", "/v1/archive/inquiries", _AR, _SVC, inquiries.InquiryNote, None
+)
 PERSON_ARCHIVE: Final = Endpoint(
     "person_archive", "GET", "/v1/archive/people/{person_id}", _AR, _SES, None, archive.PersonArchive
 )

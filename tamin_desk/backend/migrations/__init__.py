@@ -1,0 +1,1 @@
+"""Schema migrations (alembic), carried inside the package."""

@@ -1,0 +1,97 @@
+"""Raising and rendering problems (RFC 9457): one error class, one place that makes the reply."""
+
+from datetime import datetime
+from typing import Final
+
+from fastapi.responses import Response
+
+from tamin_desk.contract.base import PROBLEM_MEDIA_TYPE
+from tamin_desk.contract.problems import STATUS, FieldFault, Problem, ProblemType, type_uri
+
+_TITLES: Final[dict[ProblemType, str]] = {
+    ProblemType.SIGN_IN_REFUSED: "The user name or the password is not right",
+    ProblemType.SIGN_IN_LIMITED: "Too many tries to sign in",
+    ProblemType.SESSION_EXPIRED: "The access token has expired",
+    ProblemType.SESSION_ENDED: "There is no such session any more",
+    ProblemType.REFRESH_REUSED: "The refresh token was used before; the session was ended",
+    ProblemType.NOT_PERMITTED: "The signed-in person may not do this",
+    ProblemType.INVALID_REQUEST: "The request is not as the contract says",
+    ProblemType.NOT_FOUND: "There is nothing here that the caller may see",
+    ProblemType.LIMITED: "Too many requests",
+    ProblemType.CONTRACT_TOO_OLD: "The client's contract version is no longer served",
+    ProblemType.TOO_LARGE: "The body is larger than this endpoint takes",
+    ProblemType.UNSUPPORTED_MEDIA: "The body is of a kind that is not taken here",
+    ProblemType.IN_FLIGHT: "The same id is being worked on now",
+    ProblemType.ALREADY_REPLACED: "The act to be replaced was replaced before",
+    ProblemType.STATE_CHANGED: "The state that the act is based on has changed",
+    ProblemType.ID_REUSED: "The id was used before with another body",
+    ProblemType.BLOB_MISSING: "The picture that the act names was not put",
+    ProblemType.DIGEST_MISMATCH: "The bytes are not those that were announced",
+    ProblemType.PICTURE_UNUSABLE: "The picture cannot be decoded or is too large",
+    ProblemType.NOT_COMPARABLE: "No verdict can be given on this photo",
+    ProblemType.DELIVERY_ENDED: "The right to hand in acts has ended",
+    ProblemType.ATTESTATION_MISSING: "A registry photo needs the gateway's attestation",
+    ProblemType.ATTESTATION_FORGED: "The attestation's signature is not right",
+    ProblemType.ATTESTATION_KEY_UNKNOWN: "The attestation's key is not known",
+    ProblemType.ATTESTATION_EXPIRED: "The attestation or its key is out of date",
+    ProblemType.ATTESTATION_OTHER_PERSON: "The attestation is for another person",
+    ProblemType.ATTESTATION_OTHER_PHOTO: "The attestation is for another photo",
+    ProblemType.UNAVAILABLE: "The system is not available now",
+    ProblemType.INTERNAL: "Something went wrong in the server",
+}
+
+
+class ProblemError(Exception):
+    """Ends a request with a problem; nothing of it may be personal data.
+
+    ``current`` and ``least_version`` are the extra members that some types carry.
+    """
+
+    def __init__(
+        self,
+        kind: ProblemType,
+        detail: str = "",
+        *,
+        retry_after: int | None = None,
+        faults: tuple[FieldFault, ...] = (),
+        current: str | None = None,
+        least_version: int | None = None,
+    ) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.detail = detail
+        self.retry_after = retry_after
+        self.faults = faults
+        self.current = current
+        self.least_version = least_version
+
+    def body(self, request_id: str, now: datetime) -> Problem:
+        """Return the reply's body."""
+        return Problem(
+            type=type_uri(self.kind),
+            title=_TITLES[self.kind],
+            status=STATUS[self.kind],
+            detail=self.detail,
+            request_id=request_id,
+            server_time=now,
+            retry_after=self.retry_after,
+            faults=self.faults,
+            current=self.current,
+            least_version=self.least_version,
+        )
+
+
+def invalid(path: str, rule: str) -> ProblemError:
+    """Return the problem of one field that breaks a rule; its value is never repeated."""
+    return ProblemError(ProblemType.INVALID_REQUEST, faults=(FieldFault(path=path, rule=rule),))
+
+
+def problem_response(error: ProblemError, request_id: str, now: datetime) -> Response:
+    """Return the whole reply for a problem."""
+    problem = error.body(request_id, now)
+    headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
+    if problem.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(
+        problem.model_dump_json(exclude_none=True), problem.status, headers, media_type=PROBLEM_MEDIA_TYPE
+    )

@@ -1,0 +1,9 @@
+"""The tables, by system. In the field the three are three systems: no foreign key joins them.
+
+What they share is a person's id and the codes of units; ``accounts`` (people who sign in,
+units, policy) belongs to the archive's host, as the contract says.
+"""
+
+from tamin_desk.backend.schema import accounts, archive, enrolment, gateway
+
+__all__ = ["accounts", "archive", "enrolment", "gateway"]

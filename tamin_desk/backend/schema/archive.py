@@ -1,0 +1,235 @@
+"""The electronic archive: pictures, photos on file, the ledger of acts and what follows from them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tamin_desk.backend.database import Base, UtcDateTime, Word
+from tamin_desk.contract.archive import ChangeKind
+from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
+from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.photos import (
+    InquiryState,
+    PhotoSource,
+    RefusalReason,
+    Standing,
+    StandingEvent,
+)
+from tamin_desk.domain.referrals import ReferralState
+from tamin_desk.domain.roles import UnitKind
+
+
+class Blob(Base):
+    """A picture by the SHA-256 of its bytes; dropped at ``kept_until`` unless an act names it."""
+
+    __tablename__ = "blobs"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size: Mapped[int]
+    media_type: Mapped[str] = mapped_column(String(20))
+    width: Mapped[int]
+    height: Mapped[int]
+    put_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    kept_until: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
+
+
+class ArchivePerson(Base):
+    """Whose national code a person's id stands for, as enrolment told the archive."""
+
+    __tablename__ = "archive_people"
+
+    person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    national_code: Mapped[str | None] = mapped_column(String(10), unique=True)
+
+
+class ActRow(Base):
+    """One accepted act, kept for ever under its client-made id.
+
+    The unit's kind, parent and province are those at the time of the act: figures count it
+    there even when the unit moves later.
+    """
+
+    __tablename__ = "acts"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    author_id: Mapped[str] = mapped_column(String(40), index=True)
+    desk_id: Mapped[UUID | None]
+    by_delivery: Mapped[bool]
+    unit_code: Mapped[str] = mapped_column(String(8), index=True)
+    unit_kind: Mapped[UnitKind] = mapped_column(Word(UnitKind))
+    unit_parent: Mapped[str | None] = mapped_column(String(8))
+    province: Mapped[str] = mapped_column(String(8))
+    person_id: Mapped[str] = mapped_column(String(40), index=True)
+    counter: Mapped[int | None] = mapped_column(BigInteger)
+    desk_clock: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    server_clock: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    accepted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    replaces: Mapped[UUID | None] = mapped_column(ForeignKey("acts.id"))
+    replaced_by: Mapped[UUID | None]
+    receipt_number: Mapped[str] = mapped_column(String(24), unique=True)
+    body: Mapped[str] = mapped_column(Text)
+    receipt: Mapped[str] = mapped_column(Text)
+
+
+class ReceiptSequence(Base):
+    """The last receipt number that a unit was given."""
+
+    __tablename__ = "receipt_sequences"
+
+    unit_code: Mapped[str] = mapped_column(String(8), primary_key=True)
+    last: Mapped[int] = mapped_column(BigInteger)
+
+
+class Photo(Base):
+    """A photo on file. Nothing that was filed is ever deleted."""
+
+    __tablename__ = "photos"
+    __table_args__ = (Index("ix_photos_person_id_filed_at", "person_id", "filed_at"),)
+
+    photo_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(40))
+    sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
+    source: Mapped[PhotoSource] = mapped_column(Word(PhotoSource))
+    standing: Mapped[Standing] = mapped_column(Word(Standing))
+    issued_on: Mapped[date | None]
+    face_top: Mapped[int | None]
+    face_bottom: Mapped[int | None]
+    filed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    filed_by_unit: Mapped[str] = mapped_column(String(8))
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"))
+    receipt_number: Mapped[str] = mapped_column(String(24))
+
+
+class PhotoEvent(Base):
+    """What happened to a photo's standing, in order; a corrected act's event is passed over.
+
+    The standing is the fold of these through the machine of ``domain.photos``.
+    """
+
+    __tablename__ = "photo_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), index=True)
+    event: Mapped[StandingEvent] = mapped_column(Word(StandingEvent))
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"))
+    undone_by: Mapped[UUID | None]
+
+
+class FilingRow(Base):
+    """The gateway's attestation behind a filing, kept as evidence."""
+
+    __tablename__ = "filings"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), index=True)
+    inquiry_id: Mapped[UUID] = mapped_column(unique=True)
+    credential_kind: Mapped[CredentialKind] = mapped_column(Word(CredentialKind))
+    attestation: Mapped[str] = mapped_column(Text)
+
+
+class AttestationKey(Base):
+    """A gateway's public key that the archive trusts, within its times."""
+
+    __tablename__ = "attestation_keys"
+
+    key_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    valid_from: Mapped[datetime] = mapped_column(UtcDateTime)
+    valid_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ScanRow(Base):
+    """The index of a scanned photo."""
+
+    __tablename__ = "scans"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), unique=True)
+    document_kind: Mapped[str] = mapped_column(String(40))
+    document_number: Mapped[str | None] = mapped_column(String(32))
+    document_date: Mapped[date | None]
+    issuing_office: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+
+
+class Comparison(Base):
+    """A verdict and what became of it; its act holds all that was recorded."""
+
+    __tablename__ = "comparisons"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), index=True)
+    person_id: Mapped[str] = mapped_column(String(40), index=True)
+    unit_code: Mapped[str] = mapped_column(String(8), index=True)
+    author_id: Mapped[str] = mapped_column(String(40))
+    verdict: Mapped[Verdict] = mapped_column(Word(Verdict))
+    reference: Mapped[ReferenceKind] = mapped_column(Word(ReferenceKind))
+    capture_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
+    state: Mapped[ComparisonState] = mapped_column(Word(ComparisonState))
+
+
+class Referral(Base):
+    """A referral to Civil Registration; comparisons of the same photo join the open one."""
+
+    __tablename__ = "referrals"
+    __table_args__ = (Index("ix_referrals_unit_code_opened_at", "unit_code", "opened_at"),)
+
+    referral_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(40), index=True)
+    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), index=True)
+    unit_code: Mapped[str] = mapped_column(String(8))
+    state: Mapped[ReferralState] = mapped_column(Word(ReferralState))
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ReferralFlag(Base):
+    """One flag behind a referral: the act, the comparison it stands on, the coded reasons."""
+
+    __tablename__ = "referral_flags"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    referral_id: Mapped[str] = mapped_column(ForeignKey("referrals.referral_id"), index=True)
+    comparison_id: Mapped[UUID] = mapped_column(ForeignKey("comparisons.act_id"), unique=True)
+    reasons: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+
+
+class NotedInquiry(Base):
+    """An inquiry as the gateway told the archive of it: a line of the person's history."""
+
+    __tablename__ = "noted_inquiries"
+
+    inquiry_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(40), index=True)
+    unit_code: Mapped[str] = mapped_column(String(8))
+    credential_kind: Mapped[CredentialKind] = mapped_column(Word(CredentialKind))
+    state: Mapped[InquiryState] = mapped_column(Word(InquiryState))
+    reason: Mapped[RefusalReason | None] = mapped_column(Word(RefusalReason))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ChangeRow(Base):
+    """A piece of news for one unit; numbered per unit in the order of commits."""
+
+    __tablename__ = "changes"
+
+    unit_code: Mapped[str] = mapped_column(String(8), primary_key=True)
+    sequence: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    kind: Mapped[ChangeKind] = mapped_column(Word(ChangeKind))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    person_id: Mapped[str | None] = mapped_column(String(40))
+    inquiry_id: Mapped[UUID | None]
+
+
+class ChangeCounter(Base):
+    """The last number of a unit's news: its row lock is what keeps numbers in commit order."""
+
+    __tablename__ = "change_counters"
+
+    unit_code: Mapped[str] = mapped_column(String(8), primary_key=True)
+    last: Mapped[int] = mapped_column(BigInteger)
