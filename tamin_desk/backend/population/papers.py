@@ -82,17 +82,7 @@ class PaperOffice:
         portrait = self._likeness(self._face(), member, issued)
         valid = issued + timedelta(days=1095)
         number = self._codes.document("R" if kind is DocumentKind.RESIDENCE_CARD else "P")
-        return Papers(
-            None,
-            Document(
-                kind,
-                self._codes.document("R" if kind is DocumentKind.RESIDENCE_CARD else "P"),
-                None,
-                portrait,
-                issued,
-                valid,
-            ),
-        )
+        return Papers(None, Document(kind, number, None, portrait, issued, valid))
 
     def _child(self, member: Member, national_code: str) -> Papers:
         certificate = Document(
