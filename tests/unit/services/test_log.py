@@ -1,0 +1,150 @@
+"""The log may be handed to support as it is: whoever writes a line, no person stands in it."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.services.log import (
+    FILE_NAME,
+    ROOT,
+    EventLog,
+    Fields,
+    event_log,
+    set_up_logging,
+    tear_down_logging,
+)
+from tests.gates_log import expect_log
+
+CODE = "0012345679"
+MODULE = "tamin_desk.services.example"
+ID = UUID("01932c07-209e-7f3a-8a3b-2f6f5f0d7a11")
+
+
+@dataclass(frozen=True)
+class Folder:
+    data_dir: Path
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Iterator[Callable[[], str]]:
+    set_up_logging(Folder(tmp_path / "data"))
+    yield lambda: (tmp_path / "data" / FILE_NAME).read_text(encoding="utf-8")
+    tear_down_logging()
+    logging.getLogger(ROOT).setLevel(logging.NOTSET)
+
+
+def test_an_event_is_one_line_with_its_fields(lines: Callable[[], str]) -> None:
+    event_log(MODULE).info(
+        "act handed in",
+        endpoint="compare",
+        status=201,
+        act_id=ID,
+        after=DeliveryState.ACCEPTED,
+        version="0.1.0",
+    )
+    (line,) = lines().splitlines()
+    moment, _, rest = line.partition(" ")
+    assert moment.endswith("+00:00")
+    assert rest == (
+        f"INFO {MODULE} act handed in endpoint=compare status=201 act_id={ID} after=accepted version=0.1.0"
+    )
+
+
+def _careless(log: EventLog) -> Callable[..., None]:
+    """Give the log as somebody sees it who calls it past the type checker."""
+    return log.info
+
+
+@pytest.mark.parametrize("field", ["endpoint", "system", "kind", "problem", "source", "setting", "version"])
+@pytest.mark.parametrize(
+    "personal", [CODE, "1G23456789", "مریم رضایی", "۰۰۱۲۳۴۵۶۷۹", "a b", "x\nforged line"]
+)
+def test_a_code_or_a_name_fits_no_field(lines: Callable[[], str], field: str, personal: str) -> None:
+    _careless(event_log(MODULE))("looked up", **{field: personal})
+    assert lines().endswith(f"looked up {field}=withheld\n")
+
+
+def test_a_code_hidden_in_a_number_an_id_or_an_unknown_field_is_withheld(lines: Callable[[], str]) -> None:
+    _careless(event_log(MODULE))(
+        "looked up", count=int(CODE), act_id=CODE, state=CODE, error=CODE, person=CODE
+    )
+    assert lines().endswith(
+        "looked up count=withheld act_id=withheld state=withheld error=withheld person=withheld\n"
+    )
+
+
+@given(personal=st.from_regex(r"(00[1-9][0-9]{7}|[1-9][0-9]{7,15})", fullmatch=True))
+def test_no_digits_of_a_code_get_through_any_field(personal: str) -> None:
+    written: list[str] = []
+
+    class Kept(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            written.append(record.getMessage())
+
+    logger = logging.getLogger(MODULE)
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler := Kept())
+    try:
+        fields = dict.fromkeys(Fields.__annotations__, personal)
+        _careless(event_log(MODULE))(personal, **{**fields, "count": int(personal)})
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(logging.NOTSET)
+    assert not any(character.isdigit() for character in written[0])
+
+
+def test_a_line_written_past_the_typed_fields_is_withheld(lines: Callable[[], str]) -> None:
+    with expect_log(MODULE, logging.WARNING, "careless"):
+        logging.getLogger(MODULE).warning("careless words about %s", CODE)
+    assert lines().endswith(f"WARNING {MODULE} a line was withheld\n")
+
+
+def test_a_bug_tells_its_places_and_keeps_its_words(lines: Callable[[], str]) -> None:
+    def stumble() -> None:
+        raise ValueError(f"cannot read {CODE}")
+
+    with expect_log(MODULE, logging.ERROR, "work failed") as records:
+        try:
+            stumble()
+        except ValueError as error:
+            event_log(MODULE).bug("work failed", error)
+    assert CODE not in lines()
+    assert "work failed error=ValueError at=test_log.py:" in lines()
+    assert records[0].exc_info is None
+
+
+def test_other_libraries_lines_stay_out(lines: Callable[[], str]) -> None:
+    logging.getLogger("httpx").info("GET /v1/people/%s", CODE)
+    event_log(MODULE).info("done")
+    assert lines().count("\n") == 1
+
+
+def test_setting_up_twice_writes_each_line_once(tmp_path: Path, lines: Callable[[], str]) -> None:
+    set_up_logging(Folder(tmp_path / "data"))
+    event_log(MODULE).info("once")
+    assert lines().count("once") == 1
+
+
+def test_only_this_user_may_read_the_file(tmp_path: Path, lines: Callable[[], str]) -> None:
+    event_log(MODULE).info("private")
+    assert (tmp_path / "data" / FILE_NAME).stat().st_mode & 0o077 == 0
+
+
+def test_without_a_folder_to_write_the_program_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    try:
+        set_up_logging(Folder(tmp_path / "file" / "data"))
+        event_log(MODULE).info("still here")
+    finally:
+        tear_down_logging()
+        logging.getLogger(ROOT).setLevel(logging.NOTSET)
+    assert "no log file can be written" in capsys.readouterr().err
