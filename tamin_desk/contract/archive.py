@@ -7,9 +7,10 @@ from pydantic import Field
 
 from tamin_desk.contract.base import Message, PersonId, ReceiptNumber, Reply, Sha256Hex, UnitCode, Utc
 from tamin_desk.contract.inquiries import FiledPhoto
-from tamin_desk.domain.comparison import ReferenceKind, Verdict
+from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, RefusalReason
+from tamin_desk.domain.referrals import ReferralState
 
 
 class HistoryKind(StrEnum):
@@ -23,7 +24,10 @@ class HistoryKind(StrEnum):
 
 
 class HistoryEntry(Reply):
-    """One line of the history, oldest first; only what that kind has is set."""
+    """One line of the history, oldest first; only what that kind has is set.
+
+    A reviewer who must still judge blindly gets neither verdict nor state of an open case.
+    """
 
     kind: HistoryKind
     at: Utc
@@ -35,6 +39,8 @@ class HistoryEntry(Reply):
     reason: RefusalReason | None = None
     verdict: Verdict | None = None
     reference: ReferenceKind | None = None
+    comparison_state: ComparisonState | None = None
+    referral_state: ReferralState | None = None
     replaced: bool = False
 
 

@@ -108,17 +108,21 @@ def attested_bytes(
 
 
 class Filing(Message):
-    """``POST /v1/archive/filings``: server to server; the blob is put first, then named here."""
+    """``POST /v1/archive/filings``: server to server; the blob is put first, then named here.
+
+    Without an attestation nothing is filed: it may be left out only to be refused by its own problem.
+    """
 
     id: ActId
     person_id: PersonId
     inquiry_id: ActId
     acting_unit: UnitCode
     acting_user_id: str
+    photo_sha256: Sha256Hex
     issued_on: date | None
     face_top: int | None = None
     face_bottom: int | None = None
-    attestation: Attestation
+    attestation: Attestation | None = None
 
 
 class InquiryNote(Message):

@@ -25,7 +25,8 @@ class Access(StrEnum):
     """Who may call.
 
     ``DELIVERY``: a session of an author, or a delivery token; served even to a client whose
-    contract is too old, so that finished acts are always handed in. ``SERVICE``: the gateway.
+    contract is too old, so that finished acts are always handed in. ``SERVICE``: the gateway,
+    which may put blobs too.
     """
 
     ANYONE = "anyone"
