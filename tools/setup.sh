@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 # Offscreen drawing and printing, then what the X11 platform adds.
 run_packages="libgl1 libegl1 libglib2.0-0 libdbus-1-3 libxkbcommon0 libfontconfig1 libcups2
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
-test_packages="xvfb openbox xdotool x11-xkb-utils gnome-keyring dbus-x11 postgresql strace"
+test_packages="xvfb xauth openbox xdotool x11-xkb-utils gnome-keyring dbus-x11 postgresql strace"
 
 say() { printf '» %s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
@@ -46,10 +46,16 @@ Ask an administrator to run:  apt-get install $wanted"
         as_root="sudo"
     fi
     say "Installing system packages: $wanted"
-    $as_root apt-get -qq update || fail "apt-get could not read its package lists: is there a network?"
+    mkdir -p build
+    # What apt has to say fills pages, and matters only when it fails.
+    $as_root apt-get -qq update >build/apt.log 2>&1 ||
+        fail "apt-get could not read its package lists: is there a network?
+$(tail -n 5 build/apt.log)"
     # shellcheck disable=SC2086 # a list of names
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
-        -o Dpkg::Use-Pty=0 install $wanted >/dev/null || fail "apt-get could not install: $wanted"
+        -o Dpkg::Use-Pty=0 install $wanted >build/apt.log 2>&1 ||
+        fail "apt-get could not install: $wanted
+$(tail -n 15 build/apt.log)"
 }
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
