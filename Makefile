@@ -45,7 +45,7 @@ lint: .venv/.ready-lint ## ruff, import contracts, bandit, deptry, translation d
 	$(python) -m ruff format --check .
 	.venv/bin/lint-imports --no-logo
 	$(python) -m bandit --quiet --configfile pyproject.toml --recursive tamin_desk tools bench hatch_build.py
-	$(python) -m deptry .
+	$(python) -m deptry tamin_desk
 	$(python) -m tools.strings check
 
 types: .venv/.ready-lint ## mypy, strict

@@ -8,7 +8,7 @@ from importlinter import Contract, ContractCheck, fields, output
 
 
 class PagesContract(Contract):
-    """Every package under `container` that holds a `page` module is a page; none reaches another.
+    """Every package directly under `container` that holds a `page` module is a page; none reaches another.
 
     The built-in independence contract wants each page listed, so that a new page would stand outside
     until somebody remembered. This one finds them.
@@ -23,7 +23,7 @@ class PagesContract(Contract):
         pages = sorted(
             name.removesuffix(".page")
             for name in graph.modules
-            if name.startswith(f"{container}.") and name.endswith(".page")
+            if name.endswith(".page") and name.rpartition(".page")[0].rpartition(".")[0] == container
         )
         chains = [
             chain
