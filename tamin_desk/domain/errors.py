@@ -8,6 +8,7 @@ boundary that met them. No message carries personal data: codes and names stay w
     DeskError
     ├── NetworkError              the request certainly did not arrive
     │   ├── Unreachable           no connection could be made
+    │   │   └── CertificateRefused   the server could not show who it is
     │   └── RedirectRefused       the server pointed to another host
     ├── OutcomeUnknown            sent, but no answer came: ask the same id again
     ├── ReplyError                an answer came that cannot be trusted (outcome unknown for writes)
@@ -21,10 +22,12 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   └── PictureTooLarge       more pixels or bytes than the policy allows
     ├── StoreError                the encrypted store on this desk
     │   ├── StoreNewer            written by a newer program
-    │   ├── StoreKeyMissing       the key is not in the keyring, or the PIN is wrong
+    │   ├── StoreKeyMissing       the key is not in the keyring
+    │   │   └── WrongPin          the key is there, and this PIN does not open it
     │   ├── StoreDamaged          the file is not readable as a store
     │   ├── StoreFull             the disk is full: the act was not saved
     │   ├── StoreReadOnly         the folder cannot be written
+    │   ├── StoreFailing          the disk answered with an error: the act was not saved
     │   └── StoreBusy             another program holds this profile
     ├── KeyringUnusable           no safe keyring on this machine: a PIN is asked for
     ├── SignedOut                 the session ended: sign in again, the work is kept
@@ -43,6 +46,10 @@ class NetworkError(DeskError):
 
 class Unreachable(NetworkError):
     """No connection could be made."""
+
+
+class CertificateRefused(Unreachable):
+    """The server's certificate is not trusted on this desk: a missing site file, or somebody between."""
 
 
 class RedirectRefused(NetworkError):
@@ -94,7 +101,11 @@ class StoreNewer(StoreError):
 
 
 class StoreKeyMissing(StoreError):
-    """The store is there, its key is not (or the PIN given is not the one)."""
+    """The store is there, and no key that opens it."""
+
+
+class WrongPin(StoreKeyMissing):
+    """The key is kept under a PIN, and the PIN given is not the one; it can be typed again."""
 
 
 class StoreDamaged(StoreError):
@@ -107,6 +118,10 @@ class StoreFull(StoreError):
 
 class StoreReadOnly(StoreError):
     """The store's folder cannot be written."""
+
+
+class StoreFailing(StoreError):
+    """The disk answered with an error, as failing disks and pulled sticks do: nothing was saved."""
 
 
 class StoreBusy(StoreError):

@@ -1,0 +1,114 @@
+"""The store's schema, version by version; ``PRAGMA user_version`` says which one a file has.
+
+A released step is never changed: a new one is added below it, and the schema that was released
+before is kept as a fixture from which a test migrates. Times are microseconds since 1970 in UTC.
+
+::
+
+    meta        what there is one of: the desk's id, the counter of acts
+    settings    small values by name (cached policy, last unit, known users)
+    tokens      the delivery token of each author
+    acts        what a clerk did, as the exact bytes that are sent; written once, never changed
+    outbox      how far an act's delivery is; one row for each act
+    pictures    bytes that acts name by digest, kept until every such act is accepted
+"""
+
+from typing import Final
+
+import apsw
+
+from tamin_desk.domain.errors import StoreNewer
+from tamin_desk.services.database import transaction
+
+_VERSION_1: Final = """
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tokens (
+    author_id TEXT PRIMARY KEY,
+    token TEXT NOT NULL,
+    until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE acts (
+    counter INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    author_id TEXT NOT NULL,
+    author_name TEXT NOT NULL,
+    unit_code TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    person_name TEXT NOT NULL,
+    person_code TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    program_version TEXT NOT NULL,
+    picture TEXT,
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE outbox (
+    counter INTEGER PRIMARY KEY REFERENCES acts (counter) ON DELETE CASCADE,
+    person_id TEXT NOT NULL,
+    author_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    in_doubt INTEGER NOT NULL DEFAULT 0,
+    problem TEXT,
+    request_id TEXT,
+    receipt_number TEXT,
+    accepted_at INTEGER,
+    receipt BLOB,
+    replaced_by TEXT,
+    CHECK ((state = 'accepted') = (receipt_number IS NOT NULL)),
+    CHECK ((state = 'replaced') = (replaced_by IS NOT NULL))
+) STRICT;
+
+CREATE INDEX outbox_unsettled ON outbox (person_id, counter, state, author_id, attempts)
+    WHERE state NOT IN ('accepted', 'replaced');
+CREATE INDEX outbox_by_state ON outbox (state, author_id);
+CREATE INDEX outbox_accepted ON outbox (accepted_at, counter) WHERE state = 'accepted';
+CREATE INDEX acts_by_picture ON acts (picture) WHERE picture IS NOT NULL;
+
+CREATE TABLE pictures (
+    sha256 TEXT PRIMARY KEY,
+    bytes BLOB NOT NULL
+) STRICT;
+"""
+
+STEPS: Final = (_VERSION_1,)
+"""``STEPS[n]`` leads from version n to version n + 1."""
+
+LATEST: Final = len(STEPS)
+
+
+def version(connection: apsw.Connection) -> int:
+    """Return the schema version of the file; 0 for one that holds nothing yet."""
+    found: int = connection.execute("PRAGMA user_version").get
+    return found
+
+
+def refuse_newer(found: int) -> None:
+    """Raise StoreNewer for a version that only a newer program understands."""
+    if found > LATEST:
+        raise StoreNewer(f"store version {found}, this program knows {LATEST}")
+
+
+def migrate(connection: apsw.Connection) -> None:
+    """Bring the file to the latest version, each step in one transaction.
+
+    Raises:
+        StoreNewer: the file is newer than this program.
+        StoreError: a step could not be written; the file keeps the version it had.
+    """
+    refuse_newer(version(connection))
+    for number in range(version(connection), LATEST):
+        with transaction(connection):
+            connection.execute(STEPS[number])
+            connection.execute(f"PRAGMA user_version = {number + 1}")

@@ -1,0 +1,206 @@
+"""The encrypted store of one workstation profile.
+
+One file, one connection, one lock: a clerk's act and everything that must go with it become
+durable in one transaction, and no thread sees half of one. Every method may be called from any
+thread except the main one: each may wait for the disk.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final, Self
+
+import apsw
+from uuid6 import uuid7
+
+from tamin_desk.domain.errors import StoreDamaged, StoreKeyMissing
+from tamin_desk.services import database, migrations
+from tamin_desk.services.lock import ProfileLock, from_os_error
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKey:
+    """The store's key: 32 random bytes. It is never printed.
+
+    ``vouched`` means that the place it was kept in proved it to be this store's key, so that a
+    file which it does not open must be damaged.
+    """
+
+    secret: bytes = field(repr=False)
+    vouched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryToken:
+    """What hands in one author's acts from this desk, and nothing else, until ``until`` (UTC)."""
+
+    token: str = field(repr=False)
+    until: datetime
+
+
+def to_micros(moment: datetime) -> int:
+    """Return an aware time as the whole microseconds since 1970 under which it is stored."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def from_micros(micros: int) -> datetime:
+    """Return the UTC time of stored microseconds since 1970."""
+    return _EPOCH + micros * _MICROSECOND
+
+
+class Store:
+    """An open store. Made by :meth:`open`; :meth:`close` it."""
+
+    def __init__(self, connection: apsw.Connection, lock: ProfileLock, program_version: str) -> None:
+        self._connection = connection
+        self._lock = lock
+        self._guard = threading.RLock()
+        self.program_version = program_version
+        self.desk_id = self._first_start()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        key: StoreKey,
+        *,
+        program_version: str,
+        lock_path: Path | None = None,
+        vfs: str | None = None,
+    ) -> Self:
+        """Open the store at ``path``, creating it (mode 0600) when there is none.
+
+        ``lock_path`` is the profile's lock file, beside the store unless told; ``vfs`` names a
+        VFS to put under the encryption.
+
+        Raises:
+            StoreBusy: another program has this profile open.
+            StoreNewer: a newer program wrote it; not a byte of it was changed.
+            StoreKeyMissing: the key given is not the store's.
+            StoreDamaged: the file cannot be read as a store.
+            StoreFull, StoreReadOnly, StoreFailing: it cannot be written.
+        """
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise from_os_error(error) from error
+        lock = ProfileLock.take(lock_path or path.with_name(path.name + ".lock"))
+        try:
+            _prepare_file(path)
+            connection = database.connect(path, key.secret, vfs)
+            try:
+                _check(connection, key)
+                database.make_durable(connection)
+                migrations.migrate(connection)
+                return cls(connection, lock, program_version)
+            except BaseException:
+                connection.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close the file and give the profile back; every later call raises StoreError."""
+        with self._guard:
+            try:
+                with database.store_errors():
+                    self._connection.close()
+            finally:
+                self._lock.release()
+
+    @contextmanager
+    def write(self) -> Iterator[apsw.Connection]:
+        """Give the connection inside one transaction; when the block has ended it is durable.
+
+        Raises:
+            StoreError: nothing of the block was kept.
+        """
+        with self._guard, database.transaction(self._connection):
+            yield self._connection
+
+    @contextmanager
+    def read(self) -> Iterator[apsw.Connection]:
+        """Give the connection for reading; what is read in one block belongs together."""
+        with self._guard, database.store_errors(self._connection):
+            yield self._connection
+
+    def get_setting(self, name: str) -> str | None:
+        """Return a small value kept under ``name``, or ``None``."""
+        with self.read() as db:
+            value: str | None = db.execute("SELECT value FROM settings WHERE name = ?", (name,)).get
+        return value
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Keep a small value under ``name``, over what was there."""
+        with self.write() as db:
+            db.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, value))
+
+    def delete_setting(self, name: str) -> None:
+        """Forget what is kept under ``name``; it is overwritten on the disk too."""
+        with self.write() as db:
+            db.execute("DELETE FROM settings WHERE name = ?", (name,))
+
+    def delivery_token(self, author_id: str) -> DeliveryToken | None:
+        """Return the token that hands in this author's acts, or ``None``; it may be past its time."""
+        with self.read() as db:
+            row = db.execute("SELECT token, until FROM tokens WHERE author_id = ?", (author_id,)).fetchone()
+        return DeliveryToken(str(row[0]), from_micros(int(row[1]))) if row else None
+
+    def put_delivery_token(self, author_id: str, token: DeliveryToken) -> None:
+        """Keep an author's newest token."""
+        with self.write() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO tokens (author_id, token, until) VALUES (?, ?, ?)",
+                (author_id, token.token, to_micros(token.until)),
+            )
+
+    def delete_delivery_token(self, author_id: str, token: str) -> None:
+        """Forget a token that the archive no longer takes; a newer one that came meanwhile stays."""
+        with self.write() as db:
+            db.execute("DELETE FROM tokens WHERE author_id = ? AND token = ?", (author_id, token))
+
+    def _first_start(self) -> str:
+        """Return the desk's id, made when the store is new."""
+        with self.write() as db:
+            db.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('desk_id', ?)", (str(uuid7()),))
+            db.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('counter', '0')")
+            return str(db.execute("SELECT value FROM meta WHERE name = 'desk_id'").get)
+
+
+def _prepare_file(path: Path) -> None:
+    """Make an empty file that only its owner can read; SQLite gives its journals the same mode."""
+    journal = path.with_name(path.name + "-wal")
+    try:
+        if path.exists():
+            empty_beside_journal = path.stat().st_size == 0 and journal.exists() and journal.stat().st_size
+            if empty_beside_journal:
+                # SQLite would take it for a new database and delete the journal with the acts in it.
+                raise StoreDamaged("the store's file is empty, its journal is not")
+        else:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise from_os_error(error) from error
+
+
+def _check(connection: apsw.Connection, key: StoreKey) -> None:
+    """Read before anything is written: is the key right, is the file ours, is it whole?"""
+    try:
+        with database.store_errors():
+            found = migrations.version(connection)
+            migrations.refuse_newer(found)
+            whole = connection.execute("PRAGMA quick_check(1)").get
+    except StoreDamaged as error:
+        if isinstance(error.__cause__, apsw.NotADBError) and not key.vouched:
+            # The first page does not decrypt. With a key of unknown origin, that is the key.
+            raise StoreKeyMissing("the key does not open the store") from error
+        raise
+    if whole != "ok":
+        raise StoreDamaged("the store's pages do not fit together")
