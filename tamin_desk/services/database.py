@@ -1,7 +1,7 @@
 """The encrypted database: how it is opened, and the one place where its errors are converted.
 
 SQLite with SQLite3 Multiple Ciphers (ChaCha20-Poly1305 on every page of database and journal).
-``docs/decisions/030-store-and-keys.md`` says why each setting is as it is.
+``docs/decisions/005-store-and-keys.md`` says why each setting is as it is.
 """
 
 import errno
