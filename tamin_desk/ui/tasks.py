@@ -8,7 +8,6 @@ reach the screen of the present one.
 """
 
 import itertools
-import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -19,10 +18,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from tamin_desk.domain.errors import DeskError, UnexpectedError
+from tamin_desk.services.log import event_log
 
 T = TypeVar("T")
 
-_log = logging.getLogger(__name__)
+_log = event_log(__name__)
 _THREADS: Final = 4
 
 
@@ -113,7 +113,7 @@ class Tasks(QObject):
             except DeskError as error:
                 outcome = _Outcome(job, None, error)
             except Exception as error:  # noqa: BLE001 -- a defect must reach the screen, not end the thread
-                _log.exception("a background task failed unexpectedly")
+                _log.bug("a background task failed unexpectedly", error)
                 outcome = _Outcome(job, None, UnexpectedError(type(error).__name__))
             if self._stopped.is_set() or not shiboken6.isValid(self):
                 return
