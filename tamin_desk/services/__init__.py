@@ -1,0 +1,1 @@
+"""Use cases and input/output of the client: files, network, store, pictures; no Qt."""

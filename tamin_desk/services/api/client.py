@@ -1,0 +1,319 @@
+"""The client's side of the contract: one call, one reply or one error of our own."""
+
+import ssl
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+from pydantic import BaseModel
+from uuid6 import uuid7
+
+from tamin_desk import __version__
+from tamin_desk.contract.archive import BlobReply
+from tamin_desk.contract.base import (
+    CONTRACT_HEADER,
+    CONTRACT_VERSION,
+    PROBLEM_MEDIA_TYPE,
+    REPR_DIGEST_HEADER,
+    REQUEST_ID_HEADER,
+    repr_digest,
+    sha256_hex,
+)
+from tamin_desk.contract.problems import ServerProblem
+from tamin_desk.contract.routes import HEALTH, PUT_BLOB, Endpoint, System
+from tamin_desk.contract.sessions import SystemHealth
+from tamin_desk.domain.errors import CertificateRefused, DeskError, OutcomeUnknown, Unreachable
+from tamin_desk.domain.policy import Limits
+from tamin_desk.services.api import replies
+from tamin_desk.services.api.clients import Clients
+from tamin_desk.services.api.replies import Head
+from tamin_desk.services.api.wire import ERRORS, Attempt, Wire
+from tamin_desk.services.config import Servers
+from tamin_desk.services.log import event_log
+
+# How many times the longest pause between two pieces a whole exchange may take: a reply comes at once,
+# a picture over the thin line of a small branch may take two minutes.
+_REPLY_PAUSES: Final = 3
+_TRANSFER_PAUSES: Final = 12
+
+_NOTHING: Final[Mapping[str, str]] = {}
+_log = event_log(__name__)
+
+
+class HearsTime(Protocol):
+    """What is told the server's time whenever a reply carries one."""
+
+    def heard(self, server_time: datetime) -> None:
+        """Take note of the server's time, aware."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Exchange:
+    """One request, and what may come back: media types, bytes, and seconds. Never printed."""
+
+    endpoint: Endpoint
+    values: Mapping[str, object]
+    token: str | None
+    request_id: UUID | str | None
+    media_types: Collection[str]
+    most: int
+    pause: float
+    pauses: int
+    params: Mapping[str, str | int] | None = None
+    content: bytes | None = None
+    headers: Mapping[str, str] | None = None
+
+    def all_headers(self) -> dict[str, str]:
+        """Return the fields to send; a request that is tried again carries the same id."""
+        headers = {
+            "Accept": ", ".join((*sorted(self.media_types), PROBLEM_MEDIA_TYPE)),
+            # What is not compressed cannot swell behind the limits.
+            "Accept-Encoding": "identity",
+            "User-Agent": f"tamin-desk/{__version__}",
+            CONTRACT_HEADER: str(CONTRACT_VERSION),
+            REQUEST_ID_HEADER: str(self.request_id or uuid7()),
+            **(self.headers or {}),
+        }
+        if self.token is not None:
+            headers["Authorization"] = f"Bearer {self.token}"
+        return headers
+
+
+class Api:
+    """Calls the three systems; safe from any thread, and blocking: never on the thread of the screen.
+
+    Args:
+        servers: base addresses of the systems.
+        clock: is told each server time.
+        connect_seconds: for making a connection.
+        read_seconds: longest pause between two pieces of a reply.
+        ca_file: file of certificates (PEM) trusted besides the system's; empty for none.
+        limits: sizes that replies may have.
+    """
+
+    def __init__(
+        self,
+        servers: Servers,
+        clock: HearsTime,
+        *,
+        connect_seconds: float = 3.0,
+        read_seconds: float = 10.0,
+        ca_file: str = "",
+        limits: Limits | None = None,
+    ) -> None:
+        self._bases: Final[Mapping[System, str]] = {
+            System.ENROLMENT: servers.enrolment,
+            System.GATEWAY: servers.gateway,
+            System.ARCHIVE: servers.archive,
+        }
+        self._clock = clock
+        self._read_seconds = read_seconds
+        self._limits = Limits() if limits is None else limits
+        self._wire = Wire()
+        self._clients = Clients(self._wire, connect_seconds=connect_seconds, ca_file=ca_file)
+
+    def call(
+        self,
+        endpoint: Endpoint,
+        *,
+        body: BaseModel | None = None,
+        values: Mapping[str, object] = _NOTHING,
+        params: Mapping[str, str | int] | None = None,
+        token: str | None = None,
+        request_id: UUID | str | None = None,
+        read_seconds: float | None = None,
+    ) -> BaseModel | None:
+        """Return the reply of ``endpoint``, of the model that its row in the contract names.
+
+        Args:
+            endpoint: the row.
+            body: the request, for those that have one.
+            values: for the placeholders of the path.
+            params: for the query.
+            token: bearer token.
+            request_id: the same for every try of the same request; made here when absent.
+            read_seconds: longest pause between two pieces, when it is not the usual one.
+
+        Raises:
+            Unreachable, CertificateRefused, RedirectRefused: the request certainly was not carried out.
+            OutcomeUnknown: it left, and no whole reply came.
+            NotOurServer, ReplyTooLarge, ReplyMalformed, DigestMismatch: a reply that cannot be trusted.
+            ServerProblem: the server says what is wrong.
+            SettingsError: the file of certificates cannot be used.
+        """
+        content = None if body is None else body.model_dump_json().encode()
+        data = self._carried_out(
+            _Exchange(
+                endpoint,
+                values,
+                token,
+                request_id,
+                media_types=replies.ANYTHING if endpoint.reply is None else replies.JSON,
+                most=self._limits.reply_bytes,
+                pause=read_seconds or self._read_seconds,
+                pauses=_REPLY_PAUSES,
+                params=params,
+                content=content,
+                headers=None if content is None else {"Content-Type": "application/json"},
+            )
+        )
+        if endpoint.reply is None:
+            return None
+        reply = replies.model_of(endpoint.reply, data)
+        self._hear(reply)
+        return reply
+
+    def download(
+        self,
+        endpoint: Endpoint,
+        *,
+        values: Mapping[str, object],
+        token: str | None,
+        sha256: str | None,
+        media_types: Collection[str],
+        max_bytes: int,
+        request_id: UUID | str | None = None,
+    ) -> bytes:
+        """Return a picture's bytes: whole, at most ``max_bytes``, and with ``sha256`` when that is known.
+
+        Raises:
+            the same errors as :meth:`call`.
+        """
+        return self._carried_out(
+            _Exchange(
+                endpoint,
+                values,
+                token,
+                request_id,
+                media_types=media_types,
+                most=max_bytes,
+                pause=self._read_seconds,
+                pauses=_TRANSFER_PAUSES,
+            ),
+            sha256,
+        )
+
+    def put_blob(
+        self, data: bytes, token: str | None, *, media_type: str = "application/octet-stream"
+    ) -> BlobReply:
+        """Store bytes under their digest, ahead of the act that names it; the same again is no fault.
+
+        Raises:
+            the same errors as :meth:`call`.
+        """
+        body = self._carried_out(
+            _Exchange(
+                PUT_BLOB,
+                {"sha256": sha256_hex(data)},
+                token,
+                None,
+                media_types=replies.JSON,
+                most=self._limits.reply_bytes,
+                pause=self._read_seconds,
+                pauses=_TRANSFER_PAUSES,
+                content=data,
+                headers={"Content-Type": media_type, REPR_DIGEST_HEADER: repr_digest(data)},
+            )
+        )
+        return replies.model_of(BlobReply, body)
+
+    def health(self, system: System) -> SystemHealth:
+        """Ask one system how it is; needs no signing in.
+
+        Raises:
+            the same errors as :meth:`call`.
+        """
+        return replies.expect(SystemHealth, self.call(HEALTH, values={"system": system.value}))
+
+    def close(self) -> None:
+        """Shut every socket: blocked calls end with OutcomeUnknown, later ones with Unreachable."""
+        self._clients.close()
+
+    def _carried_out(self, exchange: _Exchange, sha256: str | None = None) -> bytes:
+        """Send, read and judge; write down how it ended."""
+        began = time.monotonic()
+        name = exchange.endpoint.name
+        try:
+            head, body = self._exchanged(exchange)
+            replies.judge_digest(head, body, sha256)
+            if head.is_problem:
+                problem = replies.problem_of(head, body)
+                self._hear(problem.problem)
+                raise problem
+        except ServerProblem as problem:
+            kind = problem.problem.kind
+            _log.info(
+                "a server refused",
+                endpoint=name,
+                status=problem.problem.status,
+                problem=kind.value if kind is not None else "unknown",
+                milliseconds=_milliseconds(began),
+            )
+            raise
+        except DeskError as error:
+            _log.info("a call failed", endpoint=name, error=error, milliseconds=_milliseconds(began))
+            raise
+        _log.debug("a call ended", endpoint=name, status=head.status, milliseconds=_milliseconds(began))
+        return body
+
+    def _exchanged(self, exchange: _Exchange) -> tuple[Head, bytes]:
+        base = self._base(exchange)
+        failure: DeskError
+        with (
+            self._clients.client_for(base) as client,
+            self._wire.attempt(exchange.pause * exchange.pauses) as attempt,
+        ):
+            try:
+                return self._read(client, base, exchange)
+            except ERRORS as error:
+                failure = _told(error, attempt)
+        # Outside the handler: the library's own error may name addresses.
+        raise failure
+
+    def _read(self, client: httpx.Client, base: str, exchange: _Exchange) -> tuple[Head, bytes]:
+        safe = {name: quote(str(value), safe="") for name, value in exchange.values.items()}
+        request = client.build_request(
+            exchange.endpoint.method,
+            base + exchange.endpoint.url(**safe),
+            params=dict(exchange.params or {}) or None,
+            content=exchange.content,
+            headers=exchange.all_headers(),
+            timeout=self._clients.read_timeout(exchange.pause),
+        )
+        response = client.send(request, stream=True)
+        try:
+            head = Head(response.status_code, {k.lower(): v for k, v in response.headers.items()})
+            replies.judge_head(head, exchange.media_types)
+            return head, replies.read_body(head, response.iter_raw(), exchange.most)
+        finally:
+            response.close()
+
+    def _base(self, exchange: _Exchange) -> str:
+        # Health is the one row that each system serves for itself.
+        served_by = exchange.endpoint.system
+        if exchange.endpoint is HEALTH:
+            served_by = System(str(exchange.values["system"]))
+        return self._bases[served_by]
+
+    def _hear(self, reply: BaseModel) -> None:
+        server_time = getattr(reply, "server_time", None)
+        if isinstance(server_time, datetime):
+            self._clock.heard(server_time)
+
+
+def _told(error: Exception, attempt: Attempt) -> DeskError:
+    """Return our error for one of the wire's: what counts is whether the request had begun to leave."""
+    if attempt.sent:
+        return OutcomeUnknown(type(error).__name__)
+    if error.args and isinstance(error.args[0], ssl.SSLCertVerificationError):
+        return CertificateRefused("the server's certificate is not trusted here")
+    return Unreachable(type(error).__name__)
+
+
+def _milliseconds(began: float) -> int:
+    return round((time.monotonic() - began) * 1000)

@@ -1,0 +1,115 @@
+"""One HTTP client for each origin, made when it is first needed and in the thread that needs it."""
+
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+
+from tamin_desk.domain.errors import SettingsError, Unreachable
+from tamin_desk.services.api.wire import Transport, Wire
+from tamin_desk.services.config import is_loopback
+
+_POOL_SECONDS: Final = 5.0
+
+
+class Clients:
+    """The clients of an :class:`Api`, and the way to end them all; safe from any thread."""
+
+    def __init__(self, wire: Wire, *, connect_seconds: float, ca_file: str) -> None:
+        self._wire = wire
+        self._connect_seconds = connect_seconds
+        self._ca_file = ca_file
+        self._lock = threading.Lock()
+        self._trust: ssl.SSLContext | None = None
+        self._clients: dict[str, httpx.Client] = {}
+        self._running = 0
+        self._closed = False
+
+    @contextmanager
+    def client_for(self, base: str) -> Iterator[httpx.Client]:
+        """Lend the client of the origin of ``base`` for one exchange.
+
+        Raises:
+            Unreachable: the program is closing.
+            SettingsError: the file of certificates or this machine's proxy cannot be used.
+        """
+        parts = urlsplit(base)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        with self._lock:
+            if self._closed:
+                raise Unreachable("closing")
+            # Under the lock: two threads that start together must not both spend the 20 ms.
+            if origin not in self._clients:
+                self._clients[origin] = self._made(origin, parts.hostname or "")
+            client = self._clients[origin]
+            self._running += 1
+        try:
+            yield client
+        finally:
+            self._ended()
+
+    def read_timeout(self, seconds: float) -> httpx.Timeout:
+        """Return the time-outs of one exchange."""
+        return httpx.Timeout(seconds, connect=self._connect_seconds, pool=_POOL_SECONDS)
+
+    def close(self) -> None:
+        """Shut every socket, so that blocked reads end at once; the last exchange closes the clients.
+
+        A socket must not be closed under a thread that waits for it: its number could by then
+        belong to another file.
+        """
+        with self._lock:
+            self._closed = True
+            self._running += 1
+        self._wire.shut()
+        self._ended()
+
+    def _ended(self) -> None:
+        with self._lock:
+            self._running -= 1
+            leaving = self._closed and self._running == 0
+            clients = list(self._clients.values()) if leaving else []
+            if leaving:
+                self._clients = {}
+        for client in clients:
+            client.close()
+
+    def _made(self, origin: str, host: str) -> httpx.Client:
+        if self._trust is None:
+            self._trust = _trust(self._ca_file)
+        return httpx.Client(
+            transport=Transport(self._wire, self._trust, _proxy(origin, host)),
+            # Neither a password file nor anything else of the environment takes part.
+            trust_env=False,
+            follow_redirects=False,
+            # A network's sign-in page may hand out cookies; nobody carries them to our servers.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        )
+
+
+def _proxy(origin: str, host: str) -> str | None:
+    """Return the proxy that this machine's settings name for ``host``; never for the machine itself."""
+    if is_loopback(host) or proxy_bypass(host):
+        return None
+    proxy = getproxies().get(urlsplit(origin).scheme)
+    if proxy is not None and urlsplit(proxy).scheme not in ("http", "https"):
+        raise SettingsError("this machine's proxy is of a kind that cannot be used")
+    return proxy
+
+
+def _trust(ca_file: str) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if ca_file:
+        try:
+            context.load_verify_locations(cafile=Path(ca_file))
+        except (OSError, ssl.SSLError) as error:
+            raise SettingsError(f"{ca_file}: no usable certificates ({type(error).__name__})") from None
+    return context
