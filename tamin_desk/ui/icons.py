@@ -122,7 +122,7 @@ def pixmap(
     return _render(icon, colour.name(), second, side, ratio, mirrored)
 
 
-def themed_icon(icon: Icon, token: str = "ink2", side: int = 20, *, right_to_left: bool = True) -> QIcon:
+def themed_icon(icon: Icon, token: str = "ink2", side: int = 20, *, right_to_left: bool = True) -> QIcon:  # nosec B107 # a colour's name
     """Return a QIcon for menus and the window, in a token's colour at ratios 1, 2 and 3."""
     result = QIcon()
     for ratio in (1.0, 2.0, 3.0):

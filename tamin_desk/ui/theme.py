@@ -120,7 +120,7 @@ class Theme(QObject):
         self._fonts.clear()
         load_fonts()
         app = QApplication.instance()
-        assert isinstance(app, QApplication)  # nosec B101 -- a programming error, not an input
+        assert isinstance(app, QApplication)  # nosec B101 # a programming error, not an input
         if app.style().objectName() != "fusion":
             app.setStyle(QStyleFactory.create("Fusion"))
         app.setPalette(self._qpalette())
