@@ -1,0 +1,82 @@
+"""Rows of a label and its value, all values on one line from top to bottom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from tamin_desk.ui.layout import clear
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
+from tamin_desk.ui.widgets.base import follow_theme
+from tamin_desk.ui.widgets.label import CodeLabel, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``code`` sets the value in mono; ``note`` follows it in plain grey; ``badge`` stands below it."""
+
+    label: str
+    value: str
+    code: bool = False
+    note: str = ""
+    badge: BadgeSpec | None = None
+
+
+class LabelValues(QWidget):
+    """``LabelValues(104)``: the width in pixels of the label column, growing with the text.
+
+    ``label_tone`` is ``"ink2"`` on the light table, where ``ink3`` is too faint. ``wide`` puts the
+    values at the end side, as under a photo.
+    """
+
+    def __init__(
+        self,
+        label_width: int = 104,
+        *,
+        label_tone: str = "ink3",
+        wide: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._label_width, self._label_tone, self._wide = label_width, label_tone, wide
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(6 if not wide else 2)
+        self._grid.setColumnStretch(0 if wide else 1, 1)
+        follow_theme(self._restyle)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Replace the rows."""
+        clear(self._grid)
+        place = 0
+        for each in rows:
+            label = Label(each.label, TextStyle.LABEL, self._label_tone)
+            value = (
+                CodeLabel(each.value)
+                if each.code
+                else Label(each.value, TextStyle.LABEL_MEDIUM, wrap=not self._wide)
+            )
+            label.setBuddy(value)
+            self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(self._value_line(value, each.note), place, 1)
+            place += 1
+            if each.badge is not None:
+                self._grid.addWidget(Badge(each.badge), place, 1, Qt.AlignmentFlag.AlignLeading)
+                place += 1
+
+    def _value_line(self, value: Label, note: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(value, 0 if note or isinstance(value, CodeLabel) else 1)
+        if note:
+            line.addWidget(Label(note, TextStyle.LABEL, "ink2"))
+        if note or isinstance(value, CodeLabel):
+            line.addStretch(1)
+        return line
+
+    def _restyle(self) -> None:
+        self._grid.setColumnMinimumWidth(0, theme().px(self._label_width))

@@ -1,0 +1,48 @@
+"""A sentence across the head of a page. It stays until it is told to go: it is no toast."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.widgets.button import Button, Role, Size
+from tamin_desk.ui.widgets.notice import Notice
+
+
+class MessageStrip(QWidget):
+    """``show_message("warn", "The session has ended.", "Sign in again; the case stays.")``."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = Notice()
+        self._close = Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CLOSE)
+        self._close.clicked.connect(self._close_pressed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.notice, 1)
+        layout.addWidget(self._close)
+        self._retranslate()
+        self.hide()
+
+    def show_message(self, tone: str, first: str, second: str = "") -> None:
+        """Show a sentence (*markup*) in a tone, in place of the one before."""
+        self.notice.set_tone(tone)
+        self.notice.set_text(first, second)
+        self.show()
+
+    def clear_message(self) -> None:
+        """Take the sentence away."""
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._close.set_name(QCoreApplication.translate("MessageStrip", "Close this message"))
+
+    def _close_pressed(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,64 @@
+"""The panel: a white sheet with a line around it, or the grey table on which photos lie."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.label import Label
+from tamin_desk.ui.widgets.progress import ProgressLine
+
+
+class Panel(QFrame):
+    """``Panel("Photo inquiry")``; ``role`` is ``"panel"`` or ``"table"``. Content goes into ``body``."""
+
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        role: str = "panel",
+        padding: int = Space.L,
+        style: TextStyle = TextStyle.HEADING,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self._title = Label(title, style)
+        self._note = Label("", TextStyle.LABEL, "ink2" if role == "table" else "ink3")
+        self._head = QHBoxLayout()
+        self._head.setSpacing(Space.S)
+        self._head.addWidget(self._title)
+        self._head.addStretch(1)
+        self._head.addWidget(self._note)
+        self.progress = ProgressLine()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.XS)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(padding, padding - 2, padding, padding)
+        outer.setSpacing(Space.XXS)
+        outer.addLayout(self._head)
+        outer.addWidget(self.progress)
+        outer.addLayout(self.body, 1)
+        self.set_title(title)
+        self.set_note("")
+
+    def set_title(self, title: str) -> None:
+        """Name the panel, on the screen and for the screen reader; without a title the line is not shown."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self.progress.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+    def set_note(self, note: str) -> None:
+        """Show a short note at the end of the title line."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a widget or a layout at the end of the body."""
+        if isinstance(item, QWidget):
+            self.body.addWidget(item, stretch)
+        else:
+            self.body.addLayout(item, stretch)
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put a widget at the end of the title line."""
+        self._head.addWidget(widget)

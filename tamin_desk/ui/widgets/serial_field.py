@@ -1,0 +1,284 @@
+"""The serial of the card, one cell for each character, so that no letter is taken for another.
+
+Capital letters carry a solid bar above and the word «بزرگ», small ones a dotted bar below and the
+word «کوچک»; the zero is slashed; characters to read again stand in a marked cell. It is a line edit
+that paints itself: caret, selection, undo, clipboard and screen reader are the line edit's own.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimerEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from tamin_desk.ui.i18n import fmt_number
+from tamin_desk.ui.layout import row
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import Height, Radius, TextStyle
+from tamin_desk.ui.widgets.base import draw_bar, fill_round, follow_theme, painter_for
+from tamin_desk.ui.widgets.code_edit import CodeEdit
+from tamin_desk.ui.widgets.label import CodeLabel, Label
+
+CELL: Final = 36
+_PADDING: Final = 18
+_BAR: Final = 3
+_BAR_LENGTH: Final = 24
+
+
+class SerialField(CodeEdit):
+    """The serial field; signals as in ``CodeEdit``. ``name`` is its accessible name.
+
+    ``set_suspects`` marks the zero-based positions that are to be read again; characters that could
+    not be read are marked by themselves. Both marks go with the next change of the text.
+    """
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, style=TextStyle.SERIAL, parent=parent)
+        self._suspects: frozenset[int] = frozenset()
+        self._invalid = False
+        self._blink = 0
+        self._caret_on = True
+        self.setProperty("role", "bare")
+        self.setProperty("focusStyle", "field")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._text_changed)
+        self.selectionChanged.connect(self.update)
+        self.cursorPositionChanged.connect(self._show_caret)
+        follow_theme(self._restyle)
+
+    @property
+    def suspects(self) -> frozenset[int]:
+        """The positions shown as suspect: those set, and those that could not be read."""
+        return self._suspects | frozenset(self.unread)
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """The positions whose character is no Latin letter or digit."""
+        return tuple(i for i, each in enumerate(self.text()) if not (each.isascii() and each.isalnum()))
+
+    def set_suspects(self, positions: Iterable[int]) -> None:
+        """Mark the characters that are to be compared with the card again."""
+        self._suspects = frozenset(positions)
+        self.update()
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Show the border of an error."""
+        self._invalid = invalid
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = theme()
+        return QSize(10 * look.px(CELL) + 2 * _PADDING, look.px(Height.SERIAL))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(200), theme().px(Height.SERIAL))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._paint_ground(painter)
+        first, last = self._selection()
+        for place, character in enumerate(self.text()):
+            self._paint_cell(painter, place, character, selected=first <= place < last)
+        if self.hasFocus() and self._caret_on and first == last:
+            look = theme()
+            x = self._left() + self.cursorPosition() * self._cell()
+            tall = look.px(36)
+            painter.fillRect(
+                QRectF(x + 2, (self.height() - tall) / 2 - look.px(6), 2, tall), look.colour("ink")
+            )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            mark = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            place = self._place_at(event.position())
+            self.cursorForward(mark, place - self.cursorPosition())
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.cursorForward(True, self._place_at(event.position()) - self.cursorPosition())
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.selectAll()
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        flash = QGuiApplication.styleHints().cursorFlashTime()
+        if flash > 0 and not theme().reduced_motion and not self._blink:
+            self._blink = self.startTimer(flash // 2)
+        self._show_caret()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._stop_blinking()
+        self.update()
+
+    def hideEvent(self, event: QEvent) -> None:
+        self._stop_blinking()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() == self._blink:
+            self._caret_on = not self._caret_on
+            self.update()
+        else:
+            super().timerEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._describe()
+            self.update()
+
+    def _stop_blinking(self) -> None:
+        if self._blink:
+            self.killTimer(self._blink)
+            self._blink = 0
+
+    def _show_caret(self) -> None:
+        self._caret_on = True
+        self.update()
+
+    def _text_changed(self) -> None:
+        self._suspects = frozenset()
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        """Tell the screen reader the case of each letter, which sighted clerks see as bars and words."""
+        parts = []
+        for place, character in enumerate(self.text(), start=1):
+            if character.isascii() and character.isalpha():
+                sentence = (
+                    QCoreApplication.translate("SerialField", "character %1: capital letter %2")
+                    if character.isupper()
+                    else QCoreApplication.translate("SerialField", "character %1: small letter %2")
+                )
+                parts.append(sentence.replace("%1", fmt_number(place)).replace("%2", character))
+        self.setAccessibleDescription("; ".join(parts))
+
+    def _selection(self) -> tuple[int, int]:
+        if not self.hasSelectedText():
+            return 0, 0
+        return self.selectionStart(), self.selectionStart() + len(self.selectedText())
+
+    def _cell(self) -> float:
+        room = self.width() - 2 * _PADDING - 4
+        return min(float(theme().px(CELL)), room / max(1, len(self.text())))
+
+    def _left(self) -> int:
+        return _PADDING
+
+    def _place_at(self, point: QPointF) -> int:
+        return max(0, min(len(self.text()), round((point.x() - self._left()) / self._cell())))
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        look = theme()
+        ground = look.colour("surface" if self.isEnabled() else "subtle")
+        token, width = ("edge", 1.0) if self.isEnabled() else ("line", 1.0)
+        if self._invalid:
+            token, width = "bad", 2.0
+        elif self.hasFocus():
+            token, width = "accent", 2.0
+        fill_round(painter, self.rect(), Radius.CONTROL, ground, look.colour(token), width)
+
+    def _paint_cell(self, painter: QPainter, place: int, character: str, *, selected: bool) -> None:
+        look = theme()
+        width = self._cell()
+        left = self._left() + place * width
+        area = QRectF(left, look.px(15), width, look.px(38))
+        if place in self.suspects:
+            pen = QPen(look.colour("warn"), 1.5)
+            pen.setDashPattern([1.5, 1.5])
+            painter.setPen(pen)
+            painter.setBrush(look.colour("warnSoft"))
+            painter.drawRoundedRect(area.adjusted(1.5, -2, -1.5, 0), 4, 4)
+        if selected:
+            painter.fillRect(area, look.colour("accent"))
+        letter = character.isascii() and character.isalpha()
+        ink = "onAccent" if selected else "accent" if letter else "ink" if self.isEnabled() else "ink3"
+        painter.setPen(look.colour(ink))
+        painter.setFont(self.font())
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, character)
+        if letter:
+            self._paint_case(painter, QRectF(left, 0, width, self.height()), capital=character.isupper())
+
+    def _paint_case(self, painter: QPainter, cell: QRectF, *, capital: bool) -> None:
+        look = theme()
+        accent = look.colour("accent")
+        y = look.px(11) if capital else look.px(54) + 0.5
+        half = min(_BAR_LENGTH, cell.width() - 4) / 2
+        middle = cell.center().x()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        draw_bar(
+            painter, QPointF(middle - half, y), QPointF(middle + half, y), accent, _BAR, dotted=not capital
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        word = (
+            QCoreApplication.translate("SerialField", "capital")
+            if capital
+            else QCoreApplication.translate("SerialField", "small")
+        )
+        painter.setFont(look.font(TextStyle.CAPTION_STRONG))
+        painter.setPen(accent)
+        area = QRect(int(cell.x()) - 20, look.px(57), int(cell.width()) + 40, look.px(18))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class _Swatch(QWidget):
+    """The bar that the legend explains."""
+
+    def __init__(self, *, dotted: bool) -> None:
+        super().__init__()
+        self._dotted = dotted
+        self.setFixedSize(20, 20)
+        follow_theme(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        accent = theme().colour("accent")
+        draw_bar(painter, QPointF(0, 11), QPointF(20, 11), accent, _BAR, dotted=self._dotted)
+
+
+class SerialLegend(QWidget):
+    """What the marks of the serial field mean, and how many characters stand in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._capital = Label("", TextStyle.CAPTION, "ink2")
+        self._small = Label("", TextStyle.CAPTION, "ink2")
+        self._zero = Label("", TextStyle.CAPTION, "ink2")
+        self._count = Label("", TextStyle.CAPTION, "ink2")
+        self._length = 0
+        pairs: tuple[QHBoxLayout, ...] = (
+            row(_Swatch(dotted=False), self._capital),
+            row(_Swatch(dotted=True), self._small),
+            row(CodeLabel("0", TextStyle.CODE), self._zero),
+        )
+        row(*pairs, None, self._count, spacing=16, parent=self)
+        self._retranslate()
+
+    def set_length(self, characters: int) -> None:
+        """Say how many characters stand in the field; nothing for none."""
+        self._length = characters
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._capital.setText(QCoreApplication.translate("SerialField", "capital letter"))
+        self._small.setText(QCoreApplication.translate("SerialField", "small letter"))
+        self._zero.setText(QCoreApplication.translate("SerialField", "zero, slashed"))
+        count = self.tr("%Ln character(s)", "", self._length)
+        self._count.setText(count if self._length else "")

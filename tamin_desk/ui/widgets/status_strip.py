@@ -1,0 +1,155 @@
+"""The strip along the lower edge: connection, what waits, the last receipt, keyboard, clock."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from tamin_desk.ui.i18n import fmt_clock, fmt_time
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import row, rule
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.widgets.base import follow_theme, painter_for
+from tamin_desk.ui.widgets.field import IconMark
+from tamin_desk.ui.widgets.label import CodeLabel, Label
+
+_HEIGHT = 32
+
+
+class Connection(StrEnum):
+    """How the archive can be reached."""
+
+    CONNECTED = "connected"
+    CONNECTING = "connecting"
+    AWAY = "away"
+
+
+_ICONS = {
+    Connection.CONNECTED: (Icon.CONNECTED, "ok"),
+    Connection.CONNECTING: (Icon.CONNECTING, "ink2"),
+    Connection.AWAY: (Icon.DISCONNECTED, "warn"),
+}
+
+
+class StatusStrip(QWidget):
+    """Everything about the network is said here, once, in plain words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._connection = Connection.CONNECTING
+        self._waiting = 0
+        self._receipt: tuple[str, datetime] | None = None
+        self._persian: bool | None = None
+        self._now: datetime | None = None
+        self._icon = IconMark()
+        self._connection_words = Label("", TextStyle.CAPTION, "ink2")
+        self._waiting_words = Label("", TextStyle.CAPTION, "ink2")
+        self._receipt_words = Label("", TextStyle.CAPTION, "ink2")
+        self._receipt_code = CodeLabel("", TextStyle.CODE_SMALL, "ink")
+        self._receipt_time = Label("", TextStyle.CAPTION, "ink2")
+        self._receipt_part = QWidget()
+        row(
+            self._rule(),
+            8,
+            self._receipt_words,
+            self._receipt_code,
+            self._receipt_time,
+            parent=self._receipt_part,
+        )
+        self._keyboard_part = QWidget()
+        self._keyboard_words = Label("", TextStyle.CAPTION, "ink2")
+        row(IconMark(Icon.KEYBOARD), self._keyboard_words, 8, self._rule(), parent=self._keyboard_part)
+        self._clock = Label("", TextStyle.CAPTION, "ink2")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 1, 24, 0)
+        layout.setSpacing(16)
+        layout.addLayout(row(self._icon, self._connection_words))
+        layout.addWidget(self._rule())
+        layout.addWidget(self._waiting_words)
+        layout.addWidget(self._receipt_part)
+        layout.addStretch(1)
+        layout.addWidget(self._keyboard_part)
+        layout.addWidget(self._clock)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._retranslate()
+        follow_theme(self._restyle)
+
+    def set_connection(self, connection: Connection) -> None:
+        """Tell how the archive can be reached."""
+        self._connection = connection
+        self._retranslate()
+
+    def set_waiting(self, count: int) -> None:
+        """Tell how many acts have no receipt number yet."""
+        self._waiting = count
+        self._retranslate()
+
+    def set_receipt(self, code: str, moment: datetime) -> None:
+        """Show the archive's last receipt number and when (UTC) it came."""
+        self._receipt = (code, moment)
+        self._retranslate()
+
+    def set_keyboard_persian(self, persian: bool | None) -> None:
+        """Tell the layout of the keyboard; None when it is not known."""
+        self._persian = persian
+        self._retranslate()
+
+    def set_now(self, now: datetime) -> None:
+        """Show date and time of an instant (UTC)."""
+        self._now = now
+        self._retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme().px(_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        painter.fillRect(self.rect(), theme().colour("surface"))
+        painter.setPen(QPen(theme().colour("line"), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _rule(self) -> QWidget:
+        line = rule(vertical=True)
+        line.setFixedHeight(16)
+        return line
+
+    def _retranslate(self) -> None:
+        icon, tone = _ICONS[self._connection]
+        self._icon.set_icon(icon, tone)
+        self._connection_words.setText(
+            {
+                Connection.CONNECTED: self.tr("Connected to the archive"),
+                Connection.CONNECTING: self.tr("Connecting to the archive …"),
+                Connection.AWAY: self.tr(
+                    "The archive cannot be reached; work is saved here and sent by itself"
+                ),
+            }[self._connection]
+        )
+        self._waiting_words.setText(
+            self.tr("%Ln act(s) in the outbox", "", self._waiting)
+            if self._waiting
+            else self.tr("The outbox is empty")
+        )
+        self._receipt_part.setVisible(self._receipt is not None)
+        if self._receipt is not None:
+            self._receipt_words.setText(self.tr("Last archive receipt"))
+            self._receipt_code.setText(self._receipt[0])
+            at = self.tr("at %1").replace("%1", fmt_time(self._receipt[1]))
+            self._receipt_time.setText(at)
+        self._keyboard_part.setVisible(self._persian is not None)
+        self._keyboard_words.setText(
+            self.tr("Keyboard: Persian") if self._persian else self.tr("Keyboard: Latin")
+        )
+        self._clock.setText("" if self._now is None else fmt_clock(self._now))
+
+    def _restyle(self) -> None:
+        self.setMinimumHeight(theme().px(_HEIGHT))
+        self.update()
