@@ -31,11 +31,13 @@ class Upstream:
         latency: seconds until it answers, least and most.
         failure_rate: share of requests, 0 to 1, that fail as if the Registry were away.
         pending_seconds: how long a photo that is not at hand lets itself be waited for.
+        script: a JSON file of answers set beforehand, by national code.
     """
 
     latency: tuple[float, float] = (0.25, 0.9)
     failure_rate: float = 0.0
     pending_seconds: float = 25.0
+    script: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
