@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tamin_desk.backend.database import Base, UtcDateTime, Word
@@ -49,10 +49,11 @@ class ActRow(Base):
     """One accepted act, kept for ever under its client-made id.
 
     The unit's kind, parent and province are those at the time of the act: figures count it
-    there even when the unit moves later.
+    there even when the unit moves later. ``replaces`` may name an act that never arrived.
     """
 
     __tablename__ = "acts"
+    __table_args__ = (UniqueConstraint("replaces", "author_id"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
@@ -69,7 +70,7 @@ class ActRow(Base):
     desk_clock: Mapped[datetime | None] = mapped_column(UtcDateTime)
     server_clock: Mapped[datetime | None] = mapped_column(UtcDateTime)
     accepted_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    replaces: Mapped[UUID | None] = mapped_column(ForeignKey("acts.id"))
+    replaces: Mapped[UUID | None]
     replaced_by: Mapped[UUID | None]
     receipt_number: Mapped[str] = mapped_column(String(24), unique=True)
     body: Mapped[str] = mapped_column(Text)
@@ -149,7 +150,7 @@ class ScanRow(Base):
     __tablename__ = "scans"
 
     act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
-    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), unique=True)
+    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), index=True)
     document_kind: Mapped[str] = mapped_column(String(40))
     document_number: Mapped[str | None] = mapped_column(String(32))
     document_date: Mapped[date | None]
@@ -194,7 +195,7 @@ class ReferralFlag(Base):
 
     act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
     referral_id: Mapped[str] = mapped_column(ForeignKey("referrals.referral_id"), index=True)
-    comparison_id: Mapped[UUID] = mapped_column(ForeignKey("comparisons.act_id"), unique=True)
+    comparison_id: Mapped[UUID] = mapped_column(ForeignKey("comparisons.act_id"), index=True)
     reasons: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
 

@@ -1,0 +1,86 @@
+"""The handlers of sessions, units and policy; they are served by the archive's host."""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from tamin_desk.backend.accounts import units
+from tamin_desk.backend.accounts.passwords import Passwords
+from tamin_desk.backend.accounts.sessions import Sessions, user_reply
+from tamin_desk.backend.accounts.tokens import Tokens
+from tamin_desk.backend.callers import CallerDep
+from tamin_desk.backend.parts import Part, Seams, answer
+from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.schema.accounts import SignedIn, Unit, User
+from tamin_desk.contract.problems import ProblemType
+from tamin_desk.contract.sessions import Refresh, SessionReply, SignIn, WhoAmI
+from tamin_desk.contract.units import PolicyReply, UnitList
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Sessions, units and policy as HTTP sees them."""
+
+    seams: Seams
+    sessions: Sessions
+
+    def sign_in(self, body: SignIn, request: Request) -> Response:
+        """Give a session for a user name and password."""
+        address = request.client.host if request.client is not None else ""
+        return answer(self.sessions.sign_in(body, address), 201)
+
+    def refresh(self, body: Refresh) -> SessionReply:
+        """Give the next pair of tokens."""
+        return self.sessions.refresh(body)
+
+    def who_am_i(self, caller: CallerDep) -> WhoAmI:
+        """Who is signed in, where, since when."""
+        with self.seams.database.read() as session:
+            signed_in = session.get(SignedIn, caller.session_id)
+            if signed_in is None:
+                raise ProblemError(ProblemType.SESSION_ENDED)
+            unit = session.get_one(Unit, signed_in.unit_code)
+            return WhoAmI(
+                session_id=str(signed_in.session_id),
+                user=user_reply(session.get_one(User, signed_in.user_id), unit),
+                unit=units.unit_reply(unit),
+                signed_in_at=signed_in.signed_in_at,
+                server_time=self.seams.clock(),
+            )
+
+    def sign_out(self, caller: CallerDep) -> Response:
+        """End the session; the delivery token goes on."""
+        if caller.session_id is None:
+            raise ProblemError(ProblemType.NOT_PERMITTED)
+        self.sessions.sign_out(caller.session_id)
+        return Response(status_code=204)
+
+    def units(self) -> UnitList:
+        """Every unit."""
+        with self.seams.database.read() as session:
+            return units.all_units(session)
+
+    def policy(self, caller: CallerDep) -> PolicyReply:
+        """The policy in force for the caller's unit."""
+        with self.seams.database.read() as session:
+            return units.policy_of(session, caller.unit_code)
+
+
+def part(seams: Seams, tokens: Tokens) -> Part:
+    """Return sessions, units and policy."""
+    config = seams.config
+    sessions = Sessions(
+        seams.database, seams.clock, Passwords(config.password), tokens, config.sign_in, config.lives
+    )
+    accounts = Accounts(seams, sessions)
+    return Part(
+        handlers={
+            "sign_in": accounts.sign_in,
+            "refresh": accounts.refresh,
+            "who_am_i": accounts.who_am_i,
+            "sign_out": accounts.sign_out,
+            "units": accounts.units,
+            "policy": accounts.policy,
+        }
+    )

@@ -1,0 +1,1 @@
+"""The electronic archive: pictures, photos on file, and the acts that change what is known of them."""

@@ -1,0 +1,103 @@
+"""Verdicts come in: what each means for the comparison, for the photo and for open referrals."""
+
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tamin_desk.backend.archive import blobs, photos, referrals, standing
+from tamin_desk.backend.ledger import Consequence
+from tamin_desk.backend.problems import ProblemError, invalid
+from tamin_desk.backend.schema.archive import ActRow, Comparison, Photo
+from tamin_desk.contract.acts import ComparisonAct
+from tamin_desk.contract.problems import ProblemType
+from tamin_desk.domain.comparison import COMPARISON, ComparisonEvent, ComparisonState, event_of
+from tamin_desk.domain.photos import StandingEvent, is_comparable
+from tamin_desk.domain.referrals import ReferralEvent, ReferralState
+
+UNDECIDED: Final = frozenset(
+    {ComparisonState.OPEN, ComparisonState.SECOND_OPINION, ComparisonState.RECHECK_DUE}
+)
+"""Of these a photo has one at most: somebody else's verdict waits until it is decided."""
+
+
+def compare(session: Session, row: ActRow, act: ComparisonAct, smallest_face: int) -> Consequence:
+    """Carry a verdict out.
+
+    Raises:
+        ProblemError: ``not-found``, ``invalid-request``, ``digest-mismatch`` for a verdict on another
+            picture, ``state-changed``, ``not-comparable``, ``blob-missing`` for the capture.
+    """
+    photo = photos.find(session, act.photo_id, lock=True)
+    if photo.person_id != act.person_id:
+        raise invalid("photo_id", "another_person")
+    if photo.sha256 != act.photo_sha256:
+        raise ProblemError(ProblemType.DIGEST_MISMATCH)
+    corrected = None if act.replaces is None else session.get(Comparison, act.replaces)
+    _check_state(session, photo, act, corrected)
+    if corrected is not None:
+        _take_back(session, photo, corrected, row.id)
+    if act.capture_sha256 is not None:
+        blobs.claim(session, act.capture_sha256)
+
+    too_small = act.face_too_small or _is_small(photo, smallest_face)
+    event = event_of(act.verdict, act.ratings, too_small=too_small)
+    waiting = referrals.open_of(session, photo.photo_id)
+    if event is ComparisonEvent.MATCH and waiting is not None and waiting.state in referrals.UNREVIEWED:
+        # A flag that no reviewer has decided is not lifted by one more look at the counter.
+        event = ComparisonEvent.DOUBT
+        if waiting.state is ReferralState.RETURNED:
+            referrals.step(waiting, ReferralEvent.NOW_A_MATCH)
+    state = COMPARISON.next(ComparisonState.OPEN, event)
+    session.add(
+        Comparison(
+            act_id=row.id,
+            photo_id=photo.photo_id,
+            person_id=act.person_id,
+            unit_code=row.unit_code,
+            author_id=row.author_id,
+            verdict=act.verdict,
+            reference=act.reference,
+            capture_sha256=act.capture_sha256,
+            state=state,
+        )
+    )
+    session.flush()
+    if state is ComparisonState.MATCHED:
+        standing.record(session, photo, StandingEvent.MATCHED, row.id)
+        referrals.resolve(session, act.person_id)
+    return Consequence(photo=photos.describe(session, photo), comparison_state=state)
+
+
+def _check_state(session: Session, photo: Photo, act: ComparisonAct, corrected: Comparison | None) -> None:
+    seen = {photo.standing}
+    if corrected is not None:
+        if corrected.photo_id != photo.photo_id:
+            raise invalid("replaces", "another_photo")
+        # The desk may have corrected itself before it heard of its first verdict's effect.
+        seen.add(standing.without(session, photo, [corrected.act_id]))
+    if act.based_on not in seen:
+        raise ProblemError(ProblemType.STATE_CHANGED, current=photo.standing)
+    if not is_comparable(photo.source, photo.standing):
+        raise ProblemError(ProblemType.NOT_COMPARABLE)
+    undecided = select(Comparison).where(
+        Comparison.photo_id == photo.photo_id, Comparison.state.in_(UNDECIDED)
+    )
+    for other in session.scalars(undecided):
+        if corrected is None or other.act_id != corrected.act_id:
+            raise ProblemError(ProblemType.STATE_CHANGED, current=other.state)
+
+
+def _take_back(session: Session, photo: Photo, corrected: Comparison, by: UUID) -> None:
+    if not COMPARISON.allows(corrected.state, ComparisonEvent.CORRECTED):
+        raise ProblemError(ProblemType.STATE_CHANGED, current=corrected.state)
+    flags = referrals.take_back(session, corrected.act_id)
+    corrected.state = COMPARISON.next(corrected.state, ComparisonEvent.CORRECTED)
+    standing.undo(session, photo, [corrected.act_id, *flags], by)
+
+
+def _is_small(photo: Photo, smallest_face: int) -> bool:
+    if photo.face_top is None or photo.face_bottom is None:
+        return False
+    return photo.face_bottom - photo.face_top < smallest_face

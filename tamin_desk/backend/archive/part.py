@@ -1,0 +1,244 @@
+"""The archive's handlers: photos, history, blobs, acts, filings and news."""
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import Depends, Header, Query, Request
+from fastapi.responses import Response
+
+from tamin_desk.backend.accounts import units
+from tamin_desk.backend.archive import blobs, comparisons, history, news, photos, referrals, scans
+from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
+from tamin_desk.backend.callers import Caller, CallerDep
+from tamin_desk.backend.ledger import Entry, Ledger, Perform, stored_receipt
+from tamin_desk.backend.parts import Part, Seams, answer
+from tamin_desk.backend.pictures import MEDIA_TYPES
+from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.schema.archive import ActRow, Blob, Comparison, Photo
+from tamin_desk.backend.worker import Job
+from tamin_desk.contract.acts import (
+    Act,
+    ActReceipt,
+    ComparisonAct,
+    ComparisonReply,
+    ReferralAct,
+    ReferralList,
+    ScanAct,
+)
+from tamin_desk.contract.archive import (
+    BlobReply,
+    Changes,
+    PersonArchive,
+    StandingsReply,
+    StandingsRequest,
+)
+from tamin_desk.contract.base import (
+    REPR_DIGEST_HEADER,
+    PersonId,
+    Sha256Hex,
+    read_repr_digest,
+    repr_digest,
+)
+from tamin_desk.contract.inquiries import FiledPhoto, Filing, InquiryNote
+from tamin_desk.contract.problems import ProblemType
+
+_SWEEP_SECONDS: Final = 600.0
+
+
+async def _body(request: Request) -> bytes:
+    """Read the body as it comes; the server has limited its size already."""
+    return b"".join([chunk async for chunk in request.stream()])
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The archive as HTTP sees it."""
+
+    seams: Seams
+    ledger: Ledger
+
+    # --- Reading ------------------------------------------------------------------------------
+
+    def person_archive(self, person_id: PersonId, caller: CallerDep) -> PersonArchive:
+        """All photos of a person, newest first, and the history.
+
+        Somebody whom the archive does not know has neither.
+        """
+        with self.seams.database.read() as session:
+            return PersonArchive(
+                person_id=person_id,
+                photos=tuple(photos.described(*pair) for pair in photos.of_people(session, [person_id])),
+                history=history.of_person(session, person_id, caller),
+            )
+
+    def standings(self, body: StandingsRequest) -> StandingsReply:
+        """The photo in force of each person who has one."""
+        of_person: dict[str, list[tuple[Photo, Blob]]] = {}
+        with self.seams.database.read() as session:
+            for pair in photos.of_people(session, body.person_ids):
+                of_person.setdefault(pair[0].person_id, []).append(pair)
+        chosen = {person_id: photos.in_force(pairs) for person_id, pairs in of_person.items()}
+        return StandingsReply(
+            photos={person_id: photos.described(*pair) for person_id, pair in chosen.items() if pair}
+        )
+
+    def photo(self, photo_id: str) -> FiledPhoto:
+        """One photo on file, with its standing as it is now."""
+        with self.seams.database.read() as session:
+            return photos.describe(session, photos.find(session, photo_id))
+
+    def photo_content(self, photo_id: str, if_none_match: Annotated[str | None, Header()] = None) -> Response:
+        """The photo's bytes with their digest; 304 when the caller has them already."""
+        with self.seams.database.read() as session:
+            photo = photos.find(session, photo_id)
+            etag = f'"{photo.sha256}"'
+            if if_none_match is not None and etag in if_none_match:
+                return Response(status_code=304, headers={"ETag": etag})
+            media_type = photos.describe(session, photo).media_type
+            data = blobs.content(session, photo.sha256)
+        headers = {"ETag": etag, REPR_DIGEST_HEADER: repr_digest(data)}
+        return Response(data, headers=headers, media_type=media_type)
+
+    def changes(self, caller: CallerDep, after: Annotated[int, Query(ge=0)] = 0) -> Changes:
+        """News of the caller's unit after a number."""
+        with self.seams.database.read() as session:
+            found = news.after(session, caller.unit_code, after)
+            return Changes(
+                changes=tuple(found),
+                last=found[-1].sequence if found else after,
+                policy_version=units.policy_of(session, caller.unit_code).version,
+                server_time=self.seams.clock(),
+            )
+
+    # --- Pictures -----------------------------------------------------------------------------
+
+    def put_blob(
+        self,
+        sha256: Sha256Hex,
+        data: Annotated[bytes, Depends(_body)],
+        content_type: Annotated[str, Header()] = "",
+        repr_digest: Annotated[str | None, Header()] = None,
+    ) -> Response:
+        """Keep a picture until an act names it: 201 when it is new, 200 when it is known."""
+        if content_type.partition(";")[0].strip().lower() not in MEDIA_TYPES.values():
+            raise ProblemError(ProblemType.UNSUPPORTED_MEDIA)
+        if repr_digest is not None and read_repr_digest(repr_digest) != sha256:
+            raise ProblemError(ProblemType.DIGEST_MISMATCH)
+        config = self.seams.config
+        blob, is_new = blobs.put(
+            self.seams.database,
+            self.seams.clock,
+            sha256,
+            data,
+            keep=config.lives.unnamed_blob,
+            most_pixels=config.blob_pixels,
+        )
+        reply = BlobReply(sha256=blob.sha256, bytes=blob.size, kept_until=blob.kept_until)
+        return answer(reply, 201 if is_new else 200)
+
+    # --- Acts ---------------------------------------------------------------------------------
+
+    def compare(self, body: ComparisonAct, caller: CallerDep) -> Response:
+        """Accept a verdict."""
+        with self.seams.database.read() as session:
+            smallest_face = units.policy_of(session, caller.unit_code).judgement.smallest_face
+        return self._accept(
+            body, caller, lambda session, row: comparisons.compare(session, row, body, smallest_face)
+        )
+
+    def file_scan(self, body: ScanAct, caller: CallerDep) -> Response:
+        """Accept a scanned photo with its index."""
+        return self._accept(body, caller, lambda session, row: scans.file_scan(session, row, body))
+
+    def refer(self, body: ReferralAct, caller: CallerDep) -> Response:
+        """Accept a flag after a re-check."""
+        return self._accept(body, caller, lambda session, row: referrals.refer(session, row, body))
+
+    def act_receipt(self, id: UUID, caller: CallerDep) -> ActReceipt:
+        """The stored receipt of one of the caller's own acts."""
+        with self.seams.database.read() as session:
+            row = session.get(ActRow, id)
+            if row is None or row.author_id != caller.user_id:
+                raise ProblemError(ProblemType.NOT_FOUND)
+            return stored_receipt(row)
+
+    def comparison(self, id: UUID, caller: CallerDep) -> ComparisonReply:
+        """One comparison; a reviewer who must judge blindly does not get it."""
+        with self.seams.database.read() as session:
+            row, found = session.get(ActRow, id), session.get(Comparison, id)
+            if row is None or found is None or history.must_stay_blind(caller, found):
+                raise ProblemError(ProblemType.NOT_FOUND)
+            return ComparisonReply(
+                act=ComparisonAct.model_validate_json(row.body),
+                state=found.state,
+                receipt=stored_receipt(row),
+            )
+
+    def referrals(self, caller: CallerDep, before: str | None = None) -> ReferralList:
+        """Referrals of the caller's unit, newest first; ``before`` is the last page's ``next``."""
+        with self.seams.database.read() as session:
+            page, following = referrals.of_unit(session, caller.unit_code, before)
+        return ReferralList(referrals=tuple(page), next=following)
+
+    # --- Server to server ---------------------------------------------------------------------
+
+    def file_photo(self, body: Filing) -> Response:
+        """File a registry photo under the gateway's attestation."""
+        accepted = file_registry_photo(self.ledger, body, self.seams.config.lives.attestation)
+        return answer(accepted.receipt, accepted.status)
+
+    def note_inquiry(self, body: InquiryNote) -> Response:
+        """Keep how an inquiry stands."""
+        note_inquiry(self.seams.database, self.seams.clock, body)
+        return Response(status_code=204)
+
+    def _accept(
+        self, body: ComparisonAct | ScanAct | ReferralAct, caller: Caller, perform: Perform
+    ) -> Response:
+        accepted = self.ledger.accept(_entry(body, body.kind, caller), perform)
+        return answer(accepted.receipt, accepted.status)
+
+    def sweep(self) -> None:
+        """Drop pictures that no act has named in time."""
+        blobs.sweep(self.seams.database, self.seams.clock())
+
+
+def _entry(body: Act, kind: str, caller: Caller) -> Entry:
+    return Entry(
+        id=body.id,
+        kind=kind,
+        person_id=body.person_id,
+        body=body,
+        author_id=caller.user_id,
+        unit_code=caller.unit_code,
+        desk_id=caller.desk_id,
+        by_delivery=caller.session_id is None,
+        counter=body.counter,
+        clocks=body.clocks,
+        replaces=body.replaces,
+    )
+
+
+def part(seams: Seams) -> Part:
+    """Return the archive; people who sign in, units and policy are ``accounts.part``."""
+    archive = Archive(seams, Ledger(seams.database, seams.clock))
+    return Part(
+        handlers={
+            "person_archive": archive.person_archive,
+            "standings": archive.standings,
+            "photo": archive.photo,
+            "photo_content": archive.photo_content,
+            "changes": archive.changes,
+            "put_blob": archive.put_blob,
+            "compare": archive.compare,
+            "file_scan": archive.file_scan,
+            "refer": archive.refer,
+            "act_receipt": archive.act_receipt,
+            "comparison": archive.comparison,
+            "referrals": archive.referrals,
+            "file_photo": archive.file_photo,
+            "note_inquiry": archive.note_inquiry,
+        },
+        jobs=(Job("sweep-blobs", _SWEEP_SECONDS, archive.sweep),),
+    )

@@ -1,0 +1,88 @@
+"""How the parts of one process reach each other, and those that another host serves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from tamin_desk.backend import keys
+from tamin_desk.backend.access import CallerSource, LocalCallers
+from tamin_desk.backend.accounts import part as accounts_part
+from tamin_desk.backend.accounts.tokens import Tokens
+from tamin_desk.backend.archive import part as archive_part
+from tamin_desk.backend.clock import Clock
+from tamin_desk.backend.config import BackendConfig
+from tamin_desk.backend.database import Database
+from tamin_desk.backend.filing import Filer, HttpFiler, local_filer
+from tamin_desk.backend.ledger import Ledger
+from tamin_desk.backend.parts import Part, PartBuilder, Seams
+from tamin_desk.backend.remote import RemoteCallers
+from tamin_desk.contract.routes import System
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Who is calling, and how the gateway hands photos to the archive."""
+
+    callers: CallerSource
+    filer: Filer
+
+    def close(self) -> None:
+        """Close the connections to another host, if there are any."""
+        for link in (self.callers, self.filer):
+            if isinstance(link, RemoteCallers | HttpFiler):
+                link.close()
+
+
+def tokens(config: BackendConfig, database: Database, clock: Clock) -> Tokens:
+    """Return what makes and reads this server's tokens."""
+    return Tokens(
+        keys.signing_key(database, clock, "access-tokens"),
+        keys.secret(database, clock, "token-derivation"),
+        config.lives.access,
+    )
+
+
+def links(config: BackendConfig, database: Database, clock: Clock, own_tokens: Tokens) -> Links:
+    """Return the ways to the archive: inside this process when it serves it, else over HTTP.
+
+    Raises:
+        ValueError: the archive is elsewhere and nobody said where, or by which token.
+    """
+    if System.ARCHIVE in config.parts:
+        ledger = Ledger(database, clock)
+        return Links(LocalCallers(database, clock, own_tokens), local_filer(config, database, clock, ledger))
+    if config.archive_url is None or config.service_token is None:
+        raise ValueError("a part without the archive needs the archive's URL and the service token")
+    return Links(RemoteCallers(config.archive_url), HttpFiler(config.archive_url, config.service_token))
+
+
+def builders(config: BackendConfig, own_tokens: Tokens) -> dict[System, PartBuilder]:
+    """Return the builders of the parts, each imported only where it is served."""
+    chosen: dict[System, PartBuilder] = {System.ARCHIVE: partial(_archive, own_tokens)}
+    if System.ENROLMENT in config.parts:
+        from tamin_desk.backend import enrolment
+
+        chosen[System.ENROLMENT] = _with_demo if config.demo else enrolment.part
+    if System.GATEWAY in config.parts:
+        from tamin_desk.backend import gateway
+
+        chosen[System.GATEWAY] = gateway.part
+    return chosen
+
+
+def _archive(own_tokens: Tokens, seams: Seams) -> Part:
+    return _joined(archive_part.part(seams), accounts_part.part(seams, own_tokens))
+
+
+def _with_demo(seams: Seams) -> Part:
+    from tamin_desk.backend import demo, enrolment
+
+    return _joined(enrolment.part(seams), demo.part(seams))
+
+
+def _joined(first: Part, second: Part) -> Part:
+    handlers: Mapping[str, object] = first.handlers
+    doubled = handlers.keys() & second.handlers.keys()
+    if doubled:
+        raise ValueError(f"two parts serve {sorted(doubled)}")
+    return Part({**first.handlers, **second.handlers}, (*first.jobs, *second.jobs), first.up)
