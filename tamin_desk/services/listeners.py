@@ -1,13 +1,14 @@
 """Those who want to be told that something changed."""
 
-import logging
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeVarTuple
 
+from tamin_desk.services.log import event_log
+
 Told = TypeVarTuple("Told")
 
-_log = logging.getLogger(__name__)
+_log = event_log(__name__)
 
 
 class Listeners(Generic[*Told]):
@@ -41,5 +42,4 @@ class Listeners(Generic[*Told]):
             try:
                 callback(*told)
             except Exception as error:  # noqa: BLE001 - whatever a listener raises is its own bug
-                # The type alone: a message could hold what no log may hold.
-                _log.error("a listener failed: %s", type(error).__name__)
+                _log.bug("a listener failed", error)

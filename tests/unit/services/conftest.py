@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.store import Store, StoreKey
+from tests.fakes.clock import FakeClock
 
 KEY = StoreKey(bytes(range(32)))
 VERSION = "0.1.0"
@@ -34,3 +37,18 @@ def open_store(store_path: Path) -> Iterator[Callable[..., Store]]:
 @pytest.fixture
 def store(open_store: Callable[..., Store]) -> Store:
     return open_store()
+
+
+@pytest.fixture
+def desk_clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def clock(desk_clock: FakeClock) -> ServerClock:
+    return ServerClock(desk_clock)
+
+
+@pytest.fixture
+def outbox(store: Store, clock: ServerClock) -> Outbox:
+    return Outbox(store, clock)

@@ -1,0 +1,176 @@
+"""What a clerk has decided, before it is an act: everything but the id, the counter and the clocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Final
+
+from pydantic import Field, TypeAdapter
+
+from tamin_desk.contract.acts import (
+    Clocks,
+    ComparisonAct,
+    ReferralAct,
+    ScanAct,
+    Seen,
+)
+from tamin_desk.contract.base import sha256_hex
+from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
+from tamin_desk.domain.photos import Standing
+
+AnyAct = ComparisonAct | ScanAct | ReferralAct
+
+_ANY_ACT: Final[TypeAdapter[AnyAct]] = TypeAdapter(Annotated[AnyAct, Field(discriminator="kind")])
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who did it, and the unit they acted for; no act ever loses its author."""
+
+    user_id: str
+    name: str
+    unit_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """Whom it is about; ``code`` is the one shown beside the name (national or foreign code)."""
+
+    person_id: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonDraft:
+    """A verdict on a photo. ``capture`` holds the bytes of the card's picture when one was taken."""
+
+    photo_id: str
+    photo_sha256: str
+    based_on: Standing
+    verdict: Verdict
+    reference: ReferenceKind
+    ratings: Mapping[Feature, Rating]
+    dwell_ms: int
+    zoom_least: float = 1.0
+    zoom_most: float = 1.0
+    face_too_small: bool = False
+    capture: bytes | None = field(default=None, repr=False)
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanDraft:
+    """A scanned photo with its index; ``photo`` holds its bytes (JPEG or PNG)."""
+
+    photo: bytes = field(repr=False)
+    document_kind: str
+    document_number: str | None = None
+    document_date: date | None = None
+    issuing_office: str = ""
+    note: str = ""
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralDraft:
+    """The flag after a re-check in which both entries were the same."""
+
+    comparison_id: str
+    reasons: tuple[str, ...]
+    note: str = ""
+    replaces: str | None = None
+
+
+Draft = ComparisonDraft | ScanDraft | ReferralDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What saving adds to a draft."""
+
+    act_id: str
+    counter: int
+    clocks: Clocks
+    program_version: str
+
+
+def picture_of(draft: Draft) -> bytes | None:
+    """Return the bytes that must be with the archive before the act is."""
+    match draft:
+        case ComparisonDraft():
+            return draft.capture
+        case ScanDraft():
+            return draft.photo
+        case ReferralDraft():
+            return None
+
+
+def to_act(draft: Draft, person: PersonRef, stamp: Stamp) -> AnyAct:
+    """Return the act as the contract has it.
+
+    Raises:
+        pydantic.ValidationError: the draft is not what the contract allows, a defect of the screen.
+    """
+    common = {
+        "id": stamp.act_id,
+        "person_id": person.person_id,
+        "counter": stamp.counter,
+        "clocks": stamp.clocks,
+        "program_version": stamp.program_version,
+        "replaces": draft.replaces,
+    }
+    match draft:
+        case ComparisonDraft():
+            return ComparisonAct.model_validate(
+                common
+                | {
+                    "photo_id": draft.photo_id,
+                    "photo_sha256": draft.photo_sha256,
+                    "based_on": draft.based_on,
+                    "verdict": draft.verdict,
+                    "reference": draft.reference,
+                    "ratings": dict(draft.ratings),
+                    "face_too_small": draft.face_too_small,
+                    "capture_sha256": None if draft.capture is None else sha256_hex(draft.capture),
+                    "seen": Seen(
+                        dwell_ms=draft.dwell_ms, zoom_least=draft.zoom_least, zoom_most=draft.zoom_most
+                    ),
+                }
+            )
+        case ScanDraft():
+            return ScanAct.model_validate(
+                common
+                | {
+                    "photo_sha256": sha256_hex(draft.photo),
+                    "document_kind": draft.document_kind,
+                    "document_number": draft.document_number,
+                    "document_date": draft.document_date,
+                    "issuing_office": draft.issuing_office,
+                    "note": draft.note,
+                }
+            )
+        case ReferralDraft():
+            return ReferralAct.model_validate(
+                common | {"comparison_id": draft.comparison_id, "reasons": draft.reasons, "note": draft.note}
+            )
+
+
+def read_act(body: bytes) -> AnyAct:
+    """Return an act from the bytes that were saved.
+
+    Raises:
+        pydantic.ValidationError: this program's contract does not have such an act (any more).
+    """
+    return _ANY_ACT.validate_json(body)
+
+
+def same_decision(saved: AnyAct, other: AnyAct) -> bool:
+    """Tell whether two acts under one id say the same; counter and clocks belong to the saving."""
+    return saved == other.model_copy(
+        update={
+            "counter": saved.counter,
+            "clocks": saved.clocks,
+            "program_version": saved.program_version,
+        }
+    )

@@ -1,0 +1,182 @@
+"""The outbox: what clerks did here, and how far each act is on its way to the archive.
+
+This is the clerk's side: saving is one durable transaction of the clerk's own. Every later step is
+the sync's (:mod:`tamin_desk.services.deliveries`, at ``Outbox.deliveries``). Methods may wait for the
+disk, those that say otherwise excepted: none may be called on the main thread.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import apsw
+from uuid6 import uuid7
+
+from tamin_desk.domain.delivery import WAITING, DeliveryEvent, DeliveryState
+from tamin_desk.domain.errors import StoreError
+from tamin_desk.services import outbox_rows as rows
+from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.deliveries import Deliveries, interrupted_are_unknown
+from tamin_desk.services.drafts import (
+    AnyAct,
+    Author,
+    Draft,
+    PersonRef,
+    Stamp,
+    picture_of,
+    read_act,
+    same_decision,
+    to_act,
+)
+from tamin_desk.services.listeners import Listeners
+from tamin_desk.services.outbox_rows import Move, OutboxItem, Why
+from tamin_desk.services.store import Store
+from tamin_desk.services.tally import Tally
+
+
+class Outbox:
+    """The acts of one store. Safe from any thread; listeners hear on the thread that made the change."""
+
+    def __init__(self, store: Store, clock: ServerClock) -> None:
+        self._store = store
+        self._clock = clock
+        self._listeners: Listeners[()] = Listeners()
+        with store.write() as db:
+            interrupted_are_unknown(db)
+            self._tally = Tally(clock, rows.counted(db), rows.last_accepted(db))
+        self.deliveries = Deliveries(store, self._tally, self._listeners)
+
+    def save(
+        self, draft: Draft, author: Author, person: PersonRef, *, act_id: str | None = None
+    ) -> OutboxItem:
+        """Make an act of a draft and keep it; returns when it is safe on the disk.
+
+        ``act_id`` is a UUIDv7 that the screen made for this decision: saving again after an
+        error, under the same id, can never make two acts of one verdict.
+
+        Raises:
+            StoreError: nothing was saved; its kind says why.
+            ValueError: the id is that of another decision, or the draft is not what the contract
+                allows (pydantic's kind of ValueError).
+        """
+        act_id = act_id or str(uuid7())
+        with self._store.write() as db:
+            known = rows.body_of(db, act_id)
+            act = self._stamped(db, act_id, draft, person)
+            if known is not None:
+                if not same_decision(read_act(known), act):
+                    raise ValueError("the id is that of another decision")
+                return rows.item(db, act_id)
+            rows.insert(db, act, author, person, picture_of(draft))
+            item = rows.item(db, act_id)
+        self.deliveries.changed([Move(author.user_id, None, DeliveryState.SAVED_HERE)])
+        return item
+
+    def correct(
+        self, act_id: str, draft: Draft, author: Author, person: PersonRef, *, new_id: str | None = None
+    ) -> OutboxItem:
+        """Put a corrected act in the place of one that needs somebody; both are kept.
+
+        The archive never accepted the old one, so nothing on the wire names it; what the old one
+        replaced must be named by the draft again.
+
+        Raises:
+            IllegalTransitionError: the old act does not need anybody (any more).
+            StoreError: nothing was changed.
+        """
+        new_id = new_id or str(uuid7())
+        with self._store.write() as db:
+            counter = rows.counter_of(db, act_id)
+            moved = rows.move(db, counter, DeliveryEvent.REPLACED, Why(replaced_by=new_id))
+            rows.insert(db, self._stamped(db, new_id, draft, person), author, person, picture_of(draft))
+            rows.forget_picture(db, counter)
+            item = rows.item(db, new_id)
+        self.deliveries.changed([moved, Move(author.user_id, None, DeliveryState.SAVED_HERE)])
+        return item
+
+    def retry(self, act_id: str) -> None:
+        """Send an act again that needed somebody, as it is.
+
+        Raises:
+            IllegalTransitionError: it does not need anybody (any more).
+        """
+        with self._store.write() as db:
+            counter = rows.counter_of(db, act_id)
+            moved = rows.move(db, counter, DeliveryEvent.RETRY)
+        self.deliveries.changed([moved], settled=counter)
+
+    def items(
+        self,
+        states: Collection[DeliveryState] | None = None,
+        author_id: str | None = None,
+        limit: int = 200,
+        before: str | None = None,
+    ) -> tuple[OutboxItem, ...]:
+        """Return acts, newest first; ``before`` is the last ``act_id`` of the page before."""
+        with self._store.read() as db:
+            number = None if before is None else rows.counter_of(db, before)
+            found = rows.items(db, states=states, author_id=author_id, before=number, limit=limit)
+        return tuple(self._with_next_try(item) for item in found)
+
+    def item(self, act_id: str) -> OutboxItem:
+        """Return one act.
+
+        Raises:
+            StoreError: there is no such act.
+        """
+        with self._store.read() as db:
+            return self._with_next_try(rows.item(db, act_id))
+
+    def act(self, act_id: str) -> AnyAct:
+        """Return the act itself, as it was saved; a correction begins from it.
+
+        Raises:
+            StoreError: there is no such act.
+        """
+        with self._store.read() as db:
+            body = rows.body_of(db, act_id)
+        if body is None:
+            raise StoreError("no such act in the store")
+        return read_act(body)
+
+    def counts(self) -> Mapping[DeliveryState, int]:
+        """Return the number of acts in each state, whoever their author; asks no disk."""
+        return self._tally.counts()
+
+    def others_unsent(self, author_id: str) -> int:
+        """Return how many acts of other people lie here without a receipt; asks no disk."""
+        return self._tally.others_unsent(author_id)
+
+    def waiting_authors(self) -> frozenset[str]:
+        """Return those with acts that the sync can carry further; asks no disk."""
+        return self._tally.waiting_authors()
+
+    def last_accepted(self) -> OutboxItem | None:
+        """Return the act that the archive accepted last; asks no disk."""
+        return self._tally.last_accepted()
+
+    def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` after every change, on the thread that made it; returns what ends it."""
+        return self._listeners.add(callback)
+
+    def delete_accepted_before(self, moment: datetime) -> int:
+        """Purge acts that the archive accepted before ``moment``; returns how many.
+
+        ``secure_delete`` overwrites them. Their numbers are never given again.
+        """
+        with self._store.write() as db:
+            gone = rows.purge_accepted(db, moment)
+            last = rows.last_accepted(db)
+        self._tally.accepted_last(last)
+        self.deliveries.changed(gone)
+        return len(gone)
+
+    def _stamped(self, db: apsw.Connection, act_id: str, draft: Draft, person: PersonRef) -> AnyAct:
+        stamp = Stamp(act_id, rows.next_counter(db), self._clock.clocks(), self._store.program_version)
+        return to_act(draft, person, stamp)
+
+    def _with_next_try(self, item: OutboxItem) -> OutboxItem:
+        seconds = self._tally.seconds_left(item.counter) if item.state in WAITING else None
+        if seconds is None:
+            return item
+        return replace(item, next_try_at=self._clock.now() + timedelta(seconds=seconds))
