@@ -1,6 +1,7 @@
 """Passwords: Argon2id, with the same work whether or not the user exists."""
 
 import threading
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -14,8 +15,6 @@ class Passwords:
     def __init__(self, cost: PasswordCost) -> None:
         self._hasher = PasswordHasher(cost.passes, cost.memory_kib, cost.lanes)
         self._turns = threading.BoundedSemaphore(2)
-        # What an unknown user's password is compared with: it matches nothing that can be typed.
-        self._nobody = self._hasher.hash("\0")
 
     def hash(self, password: str) -> str:
         """Return a salted hash that tells its own cost."""
@@ -25,11 +24,17 @@ class Passwords:
     def verify(self, known: str | None, password: str) -> bool:
         """Tell whether ``password`` is the one behind ``known``; ``None`` takes as long and is refused."""
         with self._turns:
+            nobody = self._nobody
             try:
-                self._hasher.verify(known or self._nobody, password)
+                self._hasher.verify(known or nobody, password)
             except (VerificationError, InvalidHashError):
                 return False
         return known is not None
+
+    @cached_property
+    def _nobody(self) -> str:
+        """What an unknown user's password is compared with: it matches nothing that can be typed."""
+        return self._hasher.hash("\0")
 
     def is_outdated(self, known: str) -> bool:
         """Tell whether a hash was made at another cost and should be made anew."""

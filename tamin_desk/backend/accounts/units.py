@@ -56,6 +56,12 @@ def policy_of(session: Session, unit_code: str) -> PolicyReply:
     raise LookupError("no policy was ever set")
 
 
+def ensure_policy(session: Session, now: datetime) -> None:
+    """Put the domain's defaults in force where no policy was ever set."""
+    if session.scalars(select(PolicyVersion.version).limit(1)).first() is None:
+        set_policy(session, Policy(), now)
+
+
 def set_policy(session: Session, policy: Policy, now: datetime, unit_code: str = EVERY_UNIT) -> int:
     """Put a policy in force for one unit or for all, and tell the units; return its version.
 

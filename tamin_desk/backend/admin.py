@@ -1,0 +1,119 @@
+"""What an administrator does to a server from its own machine: units, users, sessions, policy."""
+
+from typing import Final
+from uuid import uuid4
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from tamin_desk.backend.accounts.passwords import Passwords
+from tamin_desk.backend.accounts.sessions import end_sessions
+from tamin_desk.backend.clock import Clock
+from tamin_desk.backend.database import Database
+from tamin_desk.backend.schema.accounts import DeliveryGrant, Unit, User
+from tamin_desk.contract.sessions import Username
+from tamin_desk.contract.units import UnitReply
+from tamin_desk.domain.roles import Role
+from tamin_desk.domain.text import normalise_text
+
+_USERNAME: Final[TypeAdapter[str]] = TypeAdapter(Username)
+
+
+class AdminError(Exception):
+    """What was asked cannot be done; the message says why."""
+
+
+def add_unit(database: Database, unit: UnitReply) -> None:
+    """Add a unit, or change the one of that code.
+
+    Raises:
+        AdminError: its parent is not known.
+    """
+    with database.write() as session:
+        if unit.parent_code is not None and session.get(Unit, unit.parent_code) is None:
+            raise AdminError(f"there is no unit {unit.parent_code}")
+        session.merge(Unit(**unit.model_dump()))
+
+
+def add_user(
+    database: Database,
+    clock: Clock,
+    passwords: Passwords,
+    *,
+    username: str,
+    password: str,
+    display_name: str,
+    role: Role,
+    unit_code: str,
+) -> str:
+    """Add somebody who may sign in; return the user's id. User names do not tell case apart.
+
+    Raises:
+        AdminError: the name is taken or malformed, or there is no such unit.
+    """
+    name = username.lower()
+    if not _may_be_username(name):
+        raise AdminError("a user name has Latin letters, digits and . _ @ - only")
+    hashed = passwords.hash(password)
+    with database.write() as session:
+        if session.scalars(select(User).where(User.username == name)).first() is not None:
+            raise AdminError(f"{name} exists already")
+        if session.get(Unit, unit_code) is None:
+            raise AdminError(f"there is no unit {unit_code}")
+        user = User(
+            user_id=f"u-{uuid4().hex}",
+            username=name,
+            display_name=normalise_text(display_name),
+            role=role,
+            unit_code=unit_code,
+            password_hash=hashed,
+            created_at=clock(),
+        )
+        session.add(user)
+        return user.user_id
+
+
+def disable_user(database: Database, clock: Clock, username: str) -> int:
+    """Let somebody sign in no more and end the sessions; return how many were alive.
+
+    What they finished before is still handed in from their desks, under their name.
+
+    Raises:
+        AdminError: there is no such user.
+    """
+    with database.write() as session:
+        user = _find(session, username)
+        user.disabled_at = user.disabled_at or clock()
+        return end_sessions(session, user.user_id, clock(), "disabled")
+
+
+def end_user_sessions(database: Database, clock: Clock, username: str, *, delivery: bool = False) -> int:
+    """End somebody's sessions at once; return how many were alive.
+
+    ``delivery`` ends the right to hand in finished acts as well: for a stolen desk.
+
+    Raises:
+        AdminError: there is no such user.
+    """
+    with database.write() as session:
+        user = _find(session, username)
+        if delivery:
+            alive = (DeliveryGrant.user_id == user.user_id, DeliveryGrant.ended_at.is_(None))
+            session.execute(update(DeliveryGrant).where(*alive).values(ended_at=clock()))
+        return end_sessions(session, user.user_id, clock(), "ended_by_administrator")
+
+
+def _find(session: Session, username: str) -> User:
+    user = session.scalars(select(User).where(User.username == username.lower())).one_or_none()
+    if user is None:
+        raise AdminError(f"there is no user {username}")
+    return user
+
+
+def _may_be_username(name: str) -> bool:
+    try:
+        _USERNAME.validate_python(name)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,202 @@
+"""The command line of the reference backend: ``tamin-desk backend …``."""
+
+import argparse
+import getpass
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tamin_desk.backend import admin
+from tamin_desk.backend.accounts.passwords import Passwords
+from tamin_desk.backend.clock import utc_now
+from tamin_desk.backend.config import ALL_PARTS, BackendConfig, PasswordCost, Upstream, default_database
+from tamin_desk.backend.database import Database
+from tamin_desk.contract.routes import System
+from tamin_desk.contract.units import UnitReply
+from tamin_desk.domain.roles import Role, UnitKind
+
+
+def add_backend_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the backend's options and its ``user`` and ``unit`` commands to a parser."""
+    _add_database(parser)
+    _add_serving(parser)
+    commands = parser.add_subparsers(dest="what", metavar="{user,unit}")
+    _add_user_commands(commands.add_parser("user", help="look after the people who sign in"))
+    _add_unit_commands(commands.add_parser("unit", help="look after the units"))
+
+
+def run_backend(args: argparse.Namespace) -> int:
+    """Do what the parsed arguments say; return the exit status."""
+    if args.what is None:
+        return _serve(args)
+    database = Database(args.database or default_database())
+    try:
+        database.migrate()
+        done = _user(args, database) if args.what == "user" else _add_unit(args, database)
+    except admin.AdminError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    finally:
+        database.close()
+    sys.stdout.write(f"{done}\n")
+    return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Parse and run ``tamin-desk backend``'s arguments."""
+    parser = argparse.ArgumentParser(
+        prog="tamin-desk backend", description="The reference server: enrolment, registry gateway, archive."
+    )
+    add_backend_arguments(parser)
+    return run_backend(parser.parse_args(arguments))
+
+
+def _add_database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--database",
+        default=argparse.SUPPRESS,
+        help="SQLAlchemy URL: sqlite:///FILE or postgresql+psycopg://… (default: a file of this user's)",
+    )
+
+
+def _add_serving(parser: argparse.ArgumentParser) -> None:
+    known = BackendConfig(database="")
+    parser.set_defaults(database=None)
+    parser.add_argument("--host", default=known.host, help=f"address to listen on (default: {known.host})")
+    parser.add_argument("--port", type=int, default=known.port, help=f"0: a free one (default: {known.port})")
+    parser.add_argument(
+        "--parts",
+        type=_parts,
+        default=ALL_PARTS,
+        help="which systems to serve, by commas (default: enrolment,gateway,archive)",
+    )
+    parser.add_argument("--archive-url", help="where the archive is, when it is not among the parts")
+    parser.add_argument(
+        "--service-token-file", type=Path, help="file holding the gateway's secret for the archive"
+    )
+    parser.add_argument("--seed", type=int, default=known.seed, help="the fictional population's seed")
+    parser.add_argument(
+        "--people", type=int, default=known.people, help="how many fictional people to fill in, 0: none"
+    )
+    parser.add_argument("--demo", action="store_true", help="serve sample cards and accounts too")
+    parser.add_argument(
+        "--latency",
+        type=_span,
+        default=known.upstream.latency,
+        metavar="LEAST,MOST",
+        help="seconds in which the simulated Registry answers",
+    )
+    parser.add_argument("--failure-rate", type=_share, default=0.0, help="share of its answers that fail")
+    parser.add_argument("--pending-seconds", type=float, default=known.upstream.pending_seconds)
+    parser.add_argument("--registry-script", type=Path, help="JSON file of answers set beforehand")
+    parser.add_argument("--until-input-closes", action="store_true", help="end when standard input is closed")
+
+
+def _add_user_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    add = commands.add_parser("add", help="add somebody; the password is asked for, or read from input")
+    add.add_argument("username")
+    add.add_argument("--name", required=True, help="as shown on the screen")
+    add.add_argument("--role", type=Role, choices=tuple(Role), required=True)
+    add.add_argument("--unit", required=True, help="code of the unit")
+    disable = commands.add_parser("disable", help="let somebody sign in no more")
+    disable.add_argument("username")
+    end = commands.add_parser("end-sessions", help="sign somebody out everywhere, at once")
+    end.add_argument("username")
+    end.add_argument(
+        "--delivery", action="store_true", help="finished acts may not be handed in either (a stolen desk)"
+    )
+    for command in (add, disable, end):
+        _add_database(command)
+
+
+def _add_unit_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    add = commands.add_parser("add", help="add a unit, or change it")
+    add.add_argument("code")
+    add.add_argument("--name", required=True)
+    add.add_argument("--kind", type=UnitKind, choices=tuple(UnitKind), required=True)
+    add.add_argument("--province", required=True, help="code of the province")
+    add.add_argument("--province-name", required=True)
+    add.add_argument("--parent", help="code of the branch that it belongs to")
+    _add_database(add)
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from tamin_desk.backend.serve import serve
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    token_file: Path | None = args.service_token_file
+    config = BackendConfig(
+        database=args.database or default_database(),
+        host=args.host,
+        port=args.port,
+        parts=args.parts,
+        archive_url=args.archive_url,
+        service_token=None if token_file is None else token_file.read_text("ascii").strip(),
+        seed=args.seed,
+        people=args.people,
+        demo=args.demo,
+        upstream=Upstream(args.latency, args.failure_rate, args.pending_seconds, args.registry_script),
+    )
+    return serve(config, until_input_closes=args.until_input_closes)
+
+
+def _user(args: argparse.Namespace, database: Database) -> str:
+    if args.action == "add":
+        admin.add_user(
+            database,
+            utc_now,
+            Passwords(PasswordCost()),
+            username=args.username,
+            password=_password(),
+            display_name=args.name,
+            role=args.role,
+            unit_code=args.unit,
+        )
+        return f"{args.username} may sign in"
+    if args.action == "disable":
+        ended = admin.disable_user(database, utc_now, args.username)
+        return f"{args.username} may sign in no more; sessions ended: {ended}"
+    ended = admin.end_user_sessions(database, utc_now, args.username, delivery=args.delivery)
+    return f"sessions ended: {ended}"
+
+
+def _add_unit(args: argparse.Namespace, database: Database) -> str:
+    unit = UnitReply(
+        code=args.code,
+        name=args.name,
+        kind=args.kind,
+        province=args.province,
+        province_name=args.province_name,
+        parent_code=args.parent,
+    )
+    admin.add_unit(database, unit)
+    return f"unit {args.code} is known"
+
+
+def _password() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    first, second = getpass.getpass("Password: "), getpass.getpass("Again: ")
+    if first != second:
+        raise admin.AdminError("the two passwords differ")
+    return first
+
+
+def _parts(text: str) -> frozenset[System]:
+    return frozenset(System(name.strip()) for name in text.split(","))
+
+
+def _span(text: str) -> tuple[float, float]:
+    least, _, most = text.partition(",")
+    return float(least), float(most or least)
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 <= share <= 1:
+        raise ValueError("a share is between 0 and 1")
+    return share
