@@ -160,7 +160,7 @@ TYPE: Final[dict[TextStyle, Type]] = {
     TextStyle.TITLE: Type(22, 32, 600),
     TextStyle.FIGURE: Type(26, 36, 600),
     TextStyle.CODE_SMALL: Type(12, 18, 500, mono=True),
-    TextStyle.CODE: Type(13, 22, 500, mono=True),
+    TextStyle.CODE: Type(13, 20, 500, mono=True),
     TextStyle.CODE_LARGE: Type(16, 24, 500, mono=True),
     TextStyle.CODE_SEARCH: Type(17, 24, 500, mono=True),
     TextStyle.SERIAL: Type(30, 40, 500, mono=True),

@@ -87,6 +87,9 @@ class CodeEdit(QLineEdit):
         self._style = style
         self.setAccessibleName(name)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        # A character that could not be read may be a Persian one, and would pull the line to its side.
+        absolute_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        self.setAlignment(absolute_left | Qt.AlignmentFlag.AlignVCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.textChanged.connect(self._tell_edited)
         self.returnPressed.connect(self._tell_submitted)

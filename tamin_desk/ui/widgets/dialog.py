@@ -43,6 +43,7 @@ class Dialog(QDialog):
             outer.addWidget(sentence)
         outer.addLayout(self.body)
         outer.addSpacing(Space.S)
+        outer.addStretch(1)
         outer.addLayout(self._buttons)
         self._ring = FocusRing(self)
         follow_theme(self._restyle)

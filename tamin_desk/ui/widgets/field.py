@@ -130,6 +130,8 @@ class Field(QWidget):
     def _make_password(self) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        absolute_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        self.edit.setAlignment(absolute_left | Qt.AlignmentFlag.AlignVCenter)
         self._eye = Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.EYE, parent=self.edit)
         # Tab goes from the password to the sign-in button; the eye is for the mouse.
         self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)

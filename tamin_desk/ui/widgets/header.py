@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tamin_desk.ui.icons import Icon
-from tamin_desk.ui.layout import column
+from tamin_desk.ui.layout import column, margins
 from tamin_desk.ui.theme import theme
-from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.label import Label
@@ -49,8 +49,7 @@ class Header(QWidget):
         user.addWidget(self._lock)
         self._ends = QHBoxLayout()
         self._ends.addWidget(self._user)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 0, 0, 0)
+        self._whole = layout = QHBoxLayout(self)
         layout.setSpacing(16)
         layout.addLayout(self._start)
         layout.addLayout(self._extra)
@@ -105,6 +104,7 @@ class Header(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
+        self._whole.setContentsMargins(margins(0, 0, Space.XL, 0))
         self._lock.set_name(QCoreApplication.translate("Header", "Lock the desk"))
 
     def _restyle(self) -> None:

@@ -84,8 +84,7 @@ class _Delegate(QStyledItemDelegate):
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("line"), 1))
-        painter.drawLine(rect.x(), rect.y(), rect.right(), rect.y())
+        painter.fillRect(rect.x(), rect.y(), rect.width(), 1, look.colour("line"))
         if current:
             self._paint_current(painter, rect.adjusted(0, 1, 0, 0), widget)
         photo = from_start(widget, rect, Space.L, _PHOTO.width())

@@ -11,12 +11,10 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
-    QFontMetrics,
     QPainter,
     QPaintEvent,
     QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -25,6 +23,7 @@ from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.base import follow_theme, painter_for
 from tamin_desk.ui.widgets.key_cap import paint_key_cap
+from tamin_desk.ui.widgets.text_layout import lay_out, natural_width
 
 _MARKUP: Final = re.compile(r"\*\*(?P<strong>.+?)\*\*|`(?P<code>[^`]*)`|\[\[(?P<key>.+?)\]\]")
 _ESCAPED: Final = {"*": "\ue000", "`": "\ue001", "[": "\ue002"}
@@ -118,8 +117,7 @@ class InlineText(QLabel):
 
     def sizeHint(self) -> QSize:
         layout, height = self._lay_out(_WIDEST)
-        widest = max((layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())), default=0.0)
-        return QSize(int(widest) + 2, height)
+        return QSize(natural_width(layout), height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(48), theme().line(self._style))
@@ -143,26 +141,14 @@ class InlineText(QLabel):
         self.update()
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
-        """Return the laid out paragraph and its height in pixels for a width in pixels."""
-        layout = QTextLayout(self._text.plain, theme().font(self._style))
-        option = QTextOption(
-            Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeading
+        return lay_out(
+            self._text.plain,
+            self._style,
+            width,
+            direction=self.layoutDirection(),
+            align=Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft,
+            formats=[self._format(run) for run in self._text.runs],
         )
-        option.setTextDirection(self.layoutDirection())
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats([self._format(run) for run in self._text.runs])
-        step = theme().line(self._style)
-        metrics = QFontMetrics(theme().font(self._style))
-        baseline = (step - metrics.height()) / 2 + metrics.ascent()
-        height = 0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, height + baseline - line.ascent()))
-            height += step
-        layout.endLayout()
-        return layout, max(height, step)
 
     def _format(self, run: _Run) -> QTextLayout.FormatRange:
         look = theme()

@@ -30,8 +30,7 @@ def paint_key_cap(
 ) -> None:
     """Paint the cap of a key into ``rect``; its foot is the darker lower edge."""
     fill_round(painter, rect, _RADIUS, ground, line)
-    painter.setPen(foot)
-    painter.drawLine(rect.x() + _RADIUS - 1, rect.bottom(), rect.right() - _RADIUS + 1, rect.bottom())
+    painter.fillRect(rect.x() + _RADIUS - 1, rect.bottom(), rect.width() - 2 * _RADIUS + 2, 1, foot)
     painter.save()
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setFont(theme().font(TextStyle.KEY))

@@ -45,7 +45,7 @@ class LabelValues(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
-        self._grid.setVerticalSpacing(6 if not wide else 2)
+        self._grid.setVerticalSpacing(8 if not wide else 2)
         self._grid.setColumnStretch(0 if wide else 1, 1)
         follow_theme(self._restyle)
 
@@ -61,6 +61,8 @@ class LabelValues(QWidget):
                 else Label(each.value, TextStyle.LABEL_MEDIUM, wrap=not self._wide)
             )
             label.setBuddy(value)
+            if self._wide:
+                value.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addLayout(self._value_line(value, each.note), place, 1)
             place += 1

@@ -31,12 +31,16 @@ class Panel(QFrame):
         self.progress = ProgressLine()
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.XS)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(padding, padding - 2, padding, padding)
-        outer.setSpacing(Space.XXS)
-        outer.addLayout(self._head)
-        outer.addWidget(self.progress)
-        outer.addLayout(self.body, 1)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(padding, padding - 2, padding, padding)
+        inner.setSpacing(Space.XXS)
+        inner.addLayout(self._head)
+        inner.addWidget(self.progress)
+        inner.addLayout(self.body, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(1, 1, 1, 1)
+        self._outer.setSpacing(0)
+        self._outer.addLayout(inner, 1)
         self.set_title(title)
         self.set_note("")
 
@@ -58,6 +62,13 @@ class Panel(QFrame):
             self.body.addWidget(item, stretch)
         else:
             self.body.addLayout(item, stretch)
+
+    def add_bleed(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a list or the like below the body, from edge to edge of the panel."""
+        if isinstance(item, QWidget):
+            self._outer.addWidget(item, stretch)
+        else:
+            self._outer.addLayout(item, stretch)
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a widget at the end of the title line."""

@@ -168,10 +168,9 @@ class SegmentedChoice(QWidget):
             if segment.isChecked():
                 painter.fillRect(segment.geometry(), look.colour("accentSoft"))
         painter.restore()
-        painter.setPen(QPen(look.colour("line"), 1))
         for segment in self._segments[1:]:
-            edge = segment.geometry().right() + 1 if rtl(self) else segment.x()
-            painter.drawLine(edge, 1, edge, self.height() - 2)
+            edge = segment.geometry().right() if rtl(self) else segment.x()
+            painter.fillRect(edge, 1, 1, self.height() - 2, look.colour("line"))
         painter.setPen(QPen(look.colour("edge"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline)

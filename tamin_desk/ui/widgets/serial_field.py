@@ -196,11 +196,11 @@ class SerialField(CodeEdit):
             pen.setDashPattern([1.5, 1.5])
             painter.setPen(pen)
             painter.setBrush(look.colour("warnSoft"))
-            painter.drawRoundedRect(area.adjusted(1.5, -2, -1.5, 0), 4, 4)
+            painter.drawRoundedRect(QRectF(left + 1.5, 5.5, width - 3, self.height() - 11), 4, 4)
         if selected:
             painter.fillRect(area, look.colour("accent"))
         letter = character.isascii() and character.isalpha()
-        ink = "onAccent" if selected else "accent" if letter else "ink" if self.isEnabled() else "ink3"
+        ink = "onAccent" if selected else "ink3" if not self.isEnabled() else "accent" if letter else "ink"
         painter.setPen(look.colour(ink))
         painter.setFont(self.font())
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, character)

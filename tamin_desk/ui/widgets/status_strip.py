@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tamin_desk.ui.i18n import fmt_clock, fmt_time
@@ -12,7 +12,7 @@ from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import row, rule
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
-from tamin_desk.ui.widgets.base import follow_theme, painter_for
+from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.field import IconMark
 from tamin_desk.ui.widgets.label import CodeLabel, Label
 
@@ -106,10 +106,9 @@ class StatusStrip(QWidget):
         return QSize(super().sizeHint().width(), theme().px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_for(self)
+        painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("surface"))
-        painter.setPen(QPen(theme().colour("line"), 1))
-        painter.drawLine(0, 0, self.width(), 0)
+        painter.fillRect(0, 0, self.width(), 1, theme().colour("line"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

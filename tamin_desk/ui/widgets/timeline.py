@@ -63,12 +63,12 @@ class _Row(QWidget):
         painter = painter_for(self)
         column = from_start(self, self.rect(), 0, _ICON)
         middle = QPointF(column.x() + _ICON / 2, self.height() / 2)
-        painter.setPen(QPen(look.colour("line"), 1))
-        reach = _ICON / 2 + 1
+        line, x, y = look.colour("line"), column.x() + _ICON // 2, self.height() // 2
+        gap = y - _ICON // 2 - 1
         if not self._first:
-            painter.drawLine(QPointF(middle.x(), 0), QPointF(middle.x(), middle.y() - reach))
+            painter.fillRect(x, 0, 1, gap, line)
         if not self._last:
-            painter.drawLine(QPointF(middle.x(), middle.y() + reach), QPointF(middle.x(), self.height()))
+            painter.fillRect(x, self.height() - gap, 1, gap, line)
         square = QRect(column.x(), int(middle.y()) - _ICON // 2, _ICON, _ICON)
         if self._step.state is StepState.DONE:
             paint_icon(painter, square, Icon.CHECK_RING, look.colour("ok"), right_to_left=rtl(self))
