@@ -17,7 +17,7 @@ def main() -> int:
     from PySide6.QtWidgets import QApplication, QWidget
 
     class Bare(QWidget):
-        def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 # Qt's name
+        def paintEvent(self, event: QPaintEvent) -> None:
             print(f"first-paint {time.monotonic_ns() - STARTED}", flush=True)
             QTimer.singleShot(0, QApplication.quit)
 
