@@ -1,0 +1,316 @@
+"""Who is signed in, and how a case goes on when a token ends in the middle of it.
+
+::
+
+    signed out ──sign_in──► signed in ──the server ends it──► ended ──renew──► signed in
+                              │  ▲ └──renew while the server is away──► away     │
+                              │  └──────────────renew──────────────────────┘     └──sign_out──► signed out
+                              └──sign_out──► signed out
+
+Tokens live in memory only. Of a sign-in the encrypted store keeps the delivery token, what is known of
+the clerk, the unit and its policy, and the password's Argon2id hash, by which the clerk can unlock the
+desk while the server is away.
+"""
+
+import threading
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, Protocol, TypeVar
+from uuid import UUID
+
+from argon2 import PasswordHasher
+from pydantic import BaseModel, ValidationError
+from uuid6 import uuid7
+
+from tamin_desk import __version__
+from tamin_desk.contract.problems import STATUS, Problem, ProblemType, ServerProblem, type_uri
+from tamin_desk.contract.routes import POLICY, SIGN_IN, SIGN_OUT, Endpoint, System
+from tamin_desk.contract.sessions import SessionReply, SignIn, UserReply
+from tamin_desk.contract.units import PolicyReply, UnitReply
+from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown, SignedOut, StoreError
+from tamin_desk.domain.policy import Policy
+from tamin_desk.domain.text import strip_bidi_controls, to_latin_digits
+from tamin_desk.services.api import expect
+from tamin_desk.services.clock import Clock
+from tamin_desk.services.known_users import KnownUsers, Settings
+from tamin_desk.services.listeners import Listeners
+from tamin_desk.services.log import event_log
+from tamin_desk.services.store import DeliveryToken
+from tamin_desk.services.tokens import Caller, TokenHolder, Tokens
+
+_NOTHING: Final[Mapping[str, object]] = {}
+_T = TypeVar("_T")
+_log = event_log(__name__)
+
+
+class SessionStore(Settings, Protocol):
+    """What a session keeps in the encrypted store."""
+
+    @property
+    def desk_id(self) -> str:
+        """The id of this desk, made with the store."""
+
+    def delivery_token(self, author_id: str) -> DeliveryToken | None:
+        """Return the token that hands in an author's acts."""
+
+    def put_delivery_token(self, author_id: str, token: DeliveryToken) -> None:
+        """Keep an author's newest token."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who works here now, from which unit and under which policy."""
+
+    session_id: str
+    user: UserReply
+    unit: UnitReply
+    policy: Policy
+    offline_until: datetime
+
+
+class SessionService:
+    """The session of one desk; safe from any thread, and blocking.
+
+    Listeners are called without arguments on the thread that made the change.
+    """
+
+    def __init__(
+        self, api: Caller, store: SessionStore, clock: Clock, *, hasher: PasswordHasher | None = None
+    ) -> None:
+        self._api = api
+        self._store = store
+        self._clock = clock
+        self._known = KnownUsers(store, hasher or PasswordHasher())
+        self._listeners = Listeners[()]()
+        self._lock = threading.RLock()
+        self._tokens = TokenHolder(api, self._refreshed, self._ended, self._lock)
+        self._current: SignedIn | None = None
+        self._last: SignedIn | None = None
+
+    @property
+    def current(self) -> SignedIn | None:
+        """Who is signed in; ``None`` also while an ended session waits to be renewed."""
+        return self._current
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force: the unit's, else the one last heard on this desk, else the built-in one."""
+        if self._last is not None:
+            return self._last.policy
+        known = self._known.last()
+        return known.policy.to_domain() if known is not None else Policy()
+
+    def last_unit(self) -> UnitReply | None:
+        """Return the unit from which somebody last signed in on this desk."""
+        known = self._known.last()
+        return known.unit if known is not None else None
+
+    def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Tell ``callback`` of each change of :attr:`current`; what is returned ends it."""
+        return self._listeners.add(callback)
+
+    # --- In and out -----------------------------------------------------------------------------
+
+    def sign_in(self, username: str, password: str) -> SignedIn:
+        """Begin a session.
+
+        Raises:
+            ServerProblem: ``sign-in-refused`` or ``sign-in-limited`` among others.
+            StoreError: what must outlive the session cannot be kept; nobody is signed in.
+            NetworkError, OutcomeUnknown, ReplyError: as for every call.
+        """
+        request = _sign_in_request(username, password, self._store.desk_id)
+        reply = expect(SessionReply, self._api.call(SIGN_IN, body=request))
+        self._known.remember(reply, password)
+        self._keep_delivery_token(reply)
+        signed_in = _signed_in(reply)
+        with self._lock:
+            changed = self._take_over(reply, signed_in)
+        if changed:
+            self._listeners.tell()
+        _log.info("signed in", kind=reply.user.role.value)
+        return signed_in
+
+    def renew(self, password: str) -> SignedIn:
+        """Sign in again in place as the clerk who was signed in last; the work on the screen stays.
+
+        While the server is away the password is checked against this desk's own hash of it.
+
+        Raises:
+            SignedOut: nobody was signed in.
+            the errors of :meth:`sign_in`.
+        """
+        last = self._last
+        if last is None:
+            raise SignedOut
+        try:
+            return self.sign_in(last.user.username, password)
+        except (NetworkError, OutcomeUnknown) as away:
+            if not self._known.vouches_for(last.user.username, password, self._clock.now()):
+                raise
+            _log.info("unlocked while the server is away", error=away)
+        with self._lock:
+            changed = self._current is None
+            self._current = last
+        if changed:
+            self._listeners.tell()
+        return last
+
+    def sign_out(self) -> None:
+        """End the session here, then tell the server; one that is away finds out by itself."""
+        with self._lock:
+            tokens = self._tokens.held
+            self._tokens.held = self._current = self._last = None
+        self._listeners.tell()
+        if tokens is not None:
+            try:
+                self._api.call(SIGN_OUT, token=tokens.access)
+            except DeskError as error:
+                _log.info("the server could not be told of a sign-out", error=error)
+
+    def delivery_token(self, author_id: str) -> str | None:
+        """Return the token that hands in this author's acts, unless there is none or its time is over."""
+        kept = self._store.delivery_token(author_id)
+        return kept.token if kept is not None and kept.until > self._clock.now() else None
+
+    # --- Calls ----------------------------------------------------------------------------------
+
+    def call(
+        self,
+        endpoint: Endpoint,
+        *,
+        body: BaseModel | None = None,
+        values: Mapping[str, object] = _NOTHING,
+        params: Mapping[str, str | int] | None = None,
+        request_id: UUID | str | None = None,
+        read_seconds: float | None = None,
+    ) -> BaseModel | None:
+        """Call an endpoint as the clerk who is signed in; a token that has expired is renewed on the way.
+
+        Raises:
+            SignedOut: the session has ended; :meth:`renew` and call again.
+            the errors of :meth:`tamin_desk.services.api.Api.call`.
+        """
+        one_id = request_id or uuid7()
+        return self._with_token(
+            lambda token: self._api.call(
+                endpoint,
+                body=body,
+                values=values,
+                params=params,
+                token=token,
+                request_id=one_id,
+                read_seconds=read_seconds,
+            )
+        )
+
+    def download(
+        self,
+        endpoint: Endpoint,
+        *,
+        values: Mapping[str, object],
+        sha256: str | None,
+        media_types: Collection[str],
+        max_bytes: int,
+    ) -> bytes:
+        """Fetch a picture as the clerk who is signed in.
+
+        Raises:
+            the errors of :meth:`call`.
+        """
+        one_id = uuid7()
+        return self._with_token(
+            lambda token: self._api.download(
+                endpoint,
+                values=values,
+                token=token,
+                sha256=sha256,
+                media_types=media_types,
+                max_bytes=max_bytes,
+                request_id=one_id,
+            )
+        )
+
+    def heed_policy(self, version: int) -> bool:
+        """Fetch the unit's policy when its number is another than ours; tells whether it changed.
+
+        Raises:
+            the errors of :meth:`call`.
+        """
+        current = self._current
+        if current is None or current.policy.version == version:
+            return False
+        self._take_policy(expect(PolicyReply, self.call(POLICY)))
+        return True
+
+    def _with_token(self, send: Callable[[str], _T]) -> _T:
+        with self._lock:
+            is_away = self._tokens.held is None and self._current is not None
+        if is_away:
+            # Unlocked while the server was away: once it is back, the password is asked for again.
+            self._api.health(System.ARCHIVE)
+            self._ended(None)
+        return self._tokens.use(send)
+
+    # --- Changes --------------------------------------------------------------------------------
+
+    def _take_over(self, reply: SessionReply, signed_in: SignedIn) -> bool:
+        changed = self._current != signed_in
+        self._tokens.held = Tokens.of(reply)
+        self._current = self._last = signed_in
+        return changed
+
+    def _refreshed(self, reply: SessionReply, used: Tokens) -> None:
+        with self._lock:
+            if self._tokens.held is not used:
+                # Somebody signed in or out meanwhile: this pair belongs to a session that is over here.
+                return
+            changed = self._take_over(reply, _signed_in(reply))
+        if changed:
+            self._listeners.tell()
+        try:
+            self._keep_delivery_token(reply)
+            self._known.keep_policy(reply.user.username, reply.policy)
+        except StoreError as error:
+            # The case goes on all the same; the next refresh or sign-in brings both again.
+            _log.warning("what a refresh brought could not be kept", error=error)
+
+    def _ended(self, tokens: Tokens | None) -> None:
+        with self._lock:
+            if self._tokens.held is not tokens or self._current is None:
+                return
+            self._tokens.held = self._current = None
+        _log.info("the session has ended")
+        self._listeners.tell()
+
+    def _keep_delivery_token(self, reply: SessionReply) -> None:
+        self._store.put_delivery_token(
+            reply.user.user_id, DeliveryToken(reply.delivery_token, reply.delivery_until)
+        )
+
+    def _take_policy(self, policy: PolicyReply) -> None:
+        with self._lock:
+            current = self._current
+            if current is None:
+                return
+            changed = replace(current, policy=policy.to_domain())
+            self._current = self._last = changed
+        self._known.keep_policy(current.user.username, policy)
+        if changed != current:
+            self._listeners.tell()
+
+
+def _signed_in(reply: SessionReply) -> SignedIn:
+    return SignedIn(reply.session_id, reply.user, reply.unit, reply.policy.to_domain(), reply.offline_until)
+
+
+def _sign_in_request(username: str, password: str, desk_id: str) -> SignIn:
+    """Return the request; a name or password that no account can have is refused without asking."""
+    name = to_latin_digits(strip_bidi_controls(username)).strip()
+    try:
+        return SignIn(username=name, password=password, desk_id=UUID(desk_id), program_version=__version__)
+    except ValidationError:
+        kind = ProblemType.SIGN_IN_REFUSED
+    # Raised outside the handler: the validator's message repeats the password.
+    raise ServerProblem(Problem(type=type_uri(kind), title="", status=STATUS[kind]))
