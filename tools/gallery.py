@@ -271,7 +271,7 @@ class _Icons(QWidget):
         super().__init__()
         self.setFixedHeight(150)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- the name is Qt's
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         for place, icon in enumerate(Icon):
             cell = QRect(8 + place % 24 * 48, 8 + place // 24 * 46, 24, 24)
