@@ -171,7 +171,7 @@ def _outline(face: Face, life: Ageing, crown: float, chin: float) -> tuple[tuple
 
 
 def _eye(face: Face, life: Ageing, woman: float) -> Eye:
-    size = 1.0 + 0.085 * face.eye_size + 0.035 * woman + 0.17 * life.child
+    size = 1.0 + 0.10 * face.eye_size + 0.035 * woman + 0.17 * life.child
     opening = 1.0 + 0.17 * face.eye_opening + 0.06 * woman + 0.06 * life.child - 0.17 * life.sag
     return Eye(
         x=31.8 * (1.0 + 0.075 * face.eye_spacing) + 0.6 * life.child,
@@ -193,7 +193,7 @@ def _brow(face: Face, life: Ageing, woman: float, eye: Eye) -> Brow:
         y=-16.2 - 2.3 * face.brow_height - 2.4 * woman * life.grown - 1.4 * life.child + 1.8 * life.sag,
         arch=4.0 + 2.8 * face.brow_arch + 1.2 * woman,
         peak=0.64 + 0.04 * woman,
-        thickness=(7.2 + 2.8 * face.brow_thickness - 1.7 * woman * life.grown) * (0.72 + 0.28 * life.grown),
+        thickness=(7.2 + 3.3 * face.brow_thickness - 1.7 * woman * life.grown) * (0.72 + 0.28 * life.grown),
         density=(0.85 + 0.30 * face.brow_thickness)
         * (0.55 + 0.45 * life.grown)
         * (1.0 - 0.3 * life.sag * woman),
@@ -206,9 +206,9 @@ def anatomy(face: Face, age: int) -> Anatomy:
     woman = 1.0 if face.sex == "female" else 0.0
     grown, child = life.grown, life.child
     crown = -112.0 - 3.5 * face.head_height - 9.0 * child
-    length = 1.0 + 0.045 * face.face_length
+    length = 1.0 + 0.055 * face.face_length
     chin = 112.0 * length + 4.5 * face.chin_length - 3.0 * woman - 17.5 * child + 0.8 * life.sag
-    base = (45.0 * length + 3.6 * face.nose_length - 1.2 * woman) * (1.0 - 0.22 * child) + 1.6 * life.sag
+    base = (45.0 * length + 4.4 * face.nose_length - 1.2 * woman) * (1.0 - 0.22 * child) + 1.6 * life.sag
     mouth_y = base + (22.0 + 2.6 * face.philtrum) * (1.0 - 0.16 * child) + 1.2 * life.sag
     eye = _eye(face, life, woman)
     lips = 1.0 - 0.30 * life.sag
@@ -216,19 +216,19 @@ def anatomy(face: Face, age: int) -> Anatomy:
         root=-7.0,
         tip=base - 9.6 - 1.0 * child + 1.2 * life.sag,
         base=base,
-        wing=(17.6 + 3.6 * face.nose_width - 1.2 * woman) * (1.0 - 0.17 * child) + 0.8 * life.sag,
+        wing=(17.6 + 4.2 * face.nose_width - 1.2 * woman) * (1.0 - 0.17 * child) + 0.8 * life.sag,
         bridge=(7.1 + 2.2 * face.nose_bridge - 0.5 * woman) * (1.0 + 0.08 * child),
         relief=(18.5 + 4.2 * face.nose_relief - 1.0 * woman) * (1.0 - 0.42 * child),
-        ball=(1.0 + 0.38 * face.nose_tip) * (1.0 - 0.1 * child),
+        ball=(1.0 + 0.48 * face.nose_tip) * (1.0 - 0.1 * child),
         nostril=1.0 + 0.45 * face.nostrils,
     )
     mouth = Mouth(
         y=mouth_y,
-        half_width=(25.6 + 3.4 * face.mouth_width - 0.9 * woman) * (1.0 - 0.14 * child) + 0.8 * life.sag,
-        upper=(6.4 + 2.4 * face.upper_lip + 0.7 * woman) * lips,
-        lower=(9.0 + 2.7 * face.lower_lip + 0.7 * woman) * lips * (1.0 - 0.06 * child),
+        half_width=(25.6 + 4.0 * face.mouth_width - 0.9 * woman) * (1.0 - 0.14 * child) + 0.8 * life.sag,
+        upper=(6.2 + 2.8 * face.upper_lip + 0.7 * woman) * lips,
+        lower=(8.8 + 3.1 * face.lower_lip + 0.7 * woman) * lips * (1.0 - 0.06 * child),
         bow=1.5 + 1.25 * face.lip_bow,
-        corners=1.6 * face.mouth_corners + 0.7 * child - 1.5 * life.sag,
+        corners=1.6 * face.mouth_corners + 0.2 * child - 1.3 * life.sag,
         philtrum=1.0 + 0.3 * face.philtrum,
     )
     tall = (61.0 + 5.5 * face.ear_size - 3.0 * woman) * (1.0 - 0.07 * child) + 4.0 * life.sag
@@ -251,7 +251,7 @@ def anatomy(face: Face, age: int) -> Anatomy:
         temple=0.35 + 0.65 * life.sag,
         cheekbone=(1.0 + 0.6 * face.cheekbones) * (0.5 + 0.5 * grown),
         fullness=face.cheek_fullness + 1.3 * child - 0.5 * life.sag,
-        ridge=(0.35 if woman else 1.0) * grown * (1.0 + 0.6 * face.brow_ridge),
+        ridge=(0.30 if woman else 0.85) * grown * (1.0 + 0.6 * face.brow_ridge),
         cleft=max(0.0, face.chin_cleft - 0.35) * 1.5,
         chin_form=(1.0 + 0.5 * face.chin_length) * (0.55 + 0.45 * grown),
         jaw=(1.0 - 0.45 * woman) * grown,

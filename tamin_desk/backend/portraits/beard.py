@@ -23,7 +23,7 @@ _LENGTH = {
 _COUNT = {
     "none": 0,
     "stubble": 3000,
-    "moustache": 2600,
+    "moustache": 1500,
     "goatee": 4200,
     "short_beard": 5200,
     "full_beard": 5600,
@@ -49,13 +49,17 @@ def _where(face: Face, a: Anatomy, x: Field, y: Field) -> Field:
     return zone
 
 
+def _worn(face: Face, shot: Shot) -> bool:
+    return face.facial_hair != "none" and shot.age >= 17 and shot.beard_grown > -0.95
+
+
 def _strength(face: Face, shot: Shot) -> float:
     return (0.62 + 0.38 * face.beard_density) * (1.0 + 0.25 * shot.beard_grown)
 
 
 def undercoat(albedo: Field, face: Face, a: Anatomy, patch: Patch, shot: Shot, rng: Rng) -> None:
     """Darkens the skin's albedo where the beard stands thick."""
-    if face.facial_hair == "none" or shot.age < 17:
+    if not _worn(face, shot):
         return
     scale = patch.stage.scale
     depth = {"stubble": 0.34, "moustache": 0.86, "goatee": 0.82, "short_beard": 0.80, "full_beard": 0.93}[
@@ -76,13 +80,16 @@ def undercoat(albedo: Field, face: Face, a: Anatomy, patch: Patch, shot: Shot, r
 
 def draw_beard(brush: Brush, face: Face, a: Anatomy, shot: Shot, studio: Studio, rng: Rng) -> None:
     """All hairs of the style, the upper ones over the lower ones."""
-    if face.facial_hair == "none" or shot.age < 17:
+    if not _worn(face, shot):
         return
     length = _LENGTH[face.facial_hair] * (1.0 + 0.45 * shot.beard_grown)
     wanted = int(_COUNT[face.facial_hair] * _strength(face, shot))
     tries = rng.random((wanted * 6, 3), dtype=np.float32)
-    x = (2.0 * tries[:, 0] - 1.0) * np.float32(a.half_width(20.0) + 1.0)
-    y = np.float32(8.0) + tries[:, 1] * np.float32(a.chin - 8.0)
+    wide, top, bottom = a.half_width(20.0) + 1.0, 8.0, a.chin
+    if face.facial_hair == "moustache":
+        wide, top, bottom = a.mouth.half_width + 12.0, a.nose.base, a.mouth.y + 6.0
+    x = (2.0 * tries[:, 0] - 1.0) * np.float32(wide)
+    y = np.float32(top) + tries[:, 1] * np.float32(bottom - top)
     r = np.hypot(x, y)
     inside = r < a.radius(np.arctan2(np.abs(x), y)) - 0.5
     kept = inside & (_where(face, a, x, y) ** 1.3 > tries[:, 2])
@@ -104,7 +111,7 @@ def draw_beard(brush: Brush, face: Face, a: Anatomy, shot: Shot, studio: Studio,
         * np.where(upper > 0.5, min(1.0, 6.5 / max(length, 1.0)), 1.0)
     )
     s = np.linspace(0.0, 1.0, 4, dtype=np.float32)[None, :]
-    bend = turn[:, None] + 0.22 * s * rng.normal(0.0, 1.0, (len(x), 1)).astype(np.float32)
+    bend = turn[:, None] + 0.14 * s * rng.normal(0.0, 1.0, (len(x), 1)).astype(np.float32)
     px = x[:, None] + side[:, None] * run[:, None] * s * np.cos(bend)
     py = y[:, None] + run[:, None] * s * np.sin(bend)
     ink = colours(face, len(x), grey_share(face, shot.age, 4.0), rng, 0.22) * np.float32(1.15)

@@ -15,7 +15,7 @@ def _middle(brow: Brow, t: Field) -> Field:
     before = np.sin(0.5 * np.pi * np.clip(t / np.float32(brow.peak), 0.0, 1.0)) ** 1.3
     after = 0.80 * (np.maximum(t - np.float32(brow.peak), 0.0) / np.float32(1.0 - brow.peak)) ** 1.8
     rise = before - after
-    y: Field = np.float32(brow.y) - np.float32(brow.arch) * rise - 0.7 * (1.0 - smoothstep(0.0, 0.30, t))
+    y: Field = np.float32(brow.y) - np.float32(brow.arch) * rise - 1.5 * (1.0 - smoothstep(0.0, 0.34, t))
     return y
 
 
@@ -58,7 +58,7 @@ def draw_brows(brush: Brush, face: Face, a: Anatomy, age: int, rng: Rng) -> None
         # ridge.
         turn = (
             np.arctan(along)
-            - 0.95 * np.exp(-((t / 0.15) ** 2))
+            - (0.45 + 0.45 * a.ageing.grown) * np.exp(-((t / 0.15) ** 2))
             - 0.22
             + 0.34 * (-across) * smoothstep(0.1, 0.35, t)
         )
@@ -66,7 +66,7 @@ def draw_brows(brush: Brush, face: Face, a: Anatomy, age: int, rng: Rng) -> None
         length = (5.4 + 1.2 * rng.standard_normal((count, 1), dtype=np.float32)) * (
             0.75 + 0.25 * np.sin(np.pi * t)
         )
-        length = length * (0.70 + 0.06 * brow.thickness)
+        length = length * (0.62 + 0.06 * brow.thickness) * (0.75 + 0.25 * a.ageing.grown)
         s = np.linspace(0.0, 1.0, 4, dtype=np.float32)[None, :]
         bend = turn + 0.35 * s
         x = x0 + length * s * np.cos(bend)

@@ -39,7 +39,7 @@ def ear(face: Face, a: Anatomy, stage: Stage, side: float, seed: int) -> Layer:
     pink = 0.75 + 0.25 * noise(rng, y.shape, 5.0 * stage.scale)
     albedo *= 1.0 + pink[..., None] * np.array([0.0, -0.15, -0.17], dtype=np.float32)
     bowl = bell(out / np.float32(shape.out), t, (0.22, 0.52), (0.34, 0.22))
-    albedo *= 1.0 - 0.55 * bowl[..., None] * np.array([0.72, 0.95, 1.0], dtype=np.float32)
+    albedo *= 1.0 - 0.68 * bowl[..., None] * np.array([0.72, 0.95, 1.0], dtype=np.float32)
     return Layer(patch.rows, patch.columns, cover, z, albedo, gloss=0.6, bleed=(2.2, 0.9, 0.5), wrap=0.2)
 
 
@@ -57,4 +57,5 @@ def _relief(out: Field, t: Field, edge: Field, width: float) -> Field:
     z += 3.2 * bell(s, t, (0.02, 0.56), (0.16, 0.08))
     z += 1.6 * bell(s, t, (0.34, 0.76), (0.24, 0.06))
     z += 2.0 * bell(s, t, (0.35, 0.90), (0.40, 0.09))
-    return field(z)
+    # The ear's forms are finer than the face's: drawn out a little, they stay readable in a small picture.
+    return field(-9.0 + 1.45 * (z + 9.0))

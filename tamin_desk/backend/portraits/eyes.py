@@ -98,7 +98,7 @@ def _iris(lids: Lids, u: Field, v: Field, colour: Field, rng: Rng, pixel: float)
     )
     tone = (lift * (1.0 + 0.40 * fibres) * (1.0 - 0.78 * smoothstep(0.74, 1.0, d))).clip(0.05, 3.0)
     pupil = 1.0 - smoothstep(0.34, 0.43, d)
-    tone = tone * (1.0 - 0.96 * pupil)
+    tone = 0.80 * tone * (1.0 - 0.96 * pupil)
     paint = tone[..., None] * colour
     cover = np.clip((1.0 - d) * np.float32(eye.iris / pixel) * 0.55 + 0.5, 0.0, 1.0)
     return paint, cover

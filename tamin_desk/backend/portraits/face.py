@@ -177,7 +177,7 @@ class Face:
             greying=float(rng.uniform(-1.0, 1.0)),
             facial_hair=_facial_hair(rng) if grown_man else "none",
             beard_density=float(rng.uniform(0.35, 1.0)),
-            headscarf=_headscarf(rng) if covered else None,
+            headscarf=usual_headscarf(rng) if covered else None,
             glasses=_glasses(rng, age),
             marks=_marks(rng, 0 if age < 12 else 3),
             texture=int(rng.integers(1 << 31)),
@@ -209,7 +209,8 @@ def _facial_hair(rng: np.random.Generator) -> FacialHair:
     )
 
 
-def _headscarf(rng: np.random.Generator) -> Headscarf:
+def usual_headscarf(rng: np.random.Generator) -> Headscarf:
+    """A cover as often seen on official photographs."""
     style: ScarfStyle = _pick(rng, ("chador", "maghnaeh", "shawl", "scarf"), (0.24, 0.32, 0.24, 0.2))
     colours = SCARF_COLOURS[style]
     return Headscarf(style, colours[int(rng.integers(len(colours)))], float(rng.uniform(-1.0, 1.0)))

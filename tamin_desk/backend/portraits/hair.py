@@ -6,12 +6,52 @@ import numpy as np
 
 from tamin_desk.backend.portraits.anatomy import Anatomy
 from tamin_desk.backend.portraits.face import HAIR_COLOURS, Face
-from tamin_desk.backend.portraits.fields import Field, Rng, blur, noise, smoothstep
+from tamin_desk.backend.portraits.fields import (
+    Field,
+    Rng,
+    blur,
+    curve,
+    field,
+    noise,
+    smoothstep,
+    srgb_to_linear,
+)
 from tamin_desk.backend.portraits.haircut import Cut, Growth, flow
+from tamin_desk.backend.portraits.layers import Layer
 from tamin_desk.backend.portraits.lighting import Studio
 from tamin_desk.backend.portraits.shot import Shot
 from tamin_desk.backend.portraits.stage import Patch, Stage
 from tamin_desk.backend.portraits.strands import Brush, colours, grey_share, tangent_light
+
+
+def back_hair(face: Face, growth: Growth, stage: Stage, shot: Shot, rng: Rng) -> list[Layer]:
+    """Hair that falls behind the neck, for the cuts that have it."""
+    if growth.style not in ("bob", "long") or face.headscarf is not None:
+        return []
+    a = growth.a
+    low = (a.chin - 22.0 if growth.style == "bob" else a.chin + 62.0) + 14.0 * shot.hair_grown
+    wide = a.half_width(-30.0) + growth.cut.sides
+    rows, columns = slice(int(stage.origin[1] - 40.0 * stage.scale), stage.height), slice(0, stage.width)
+    x, y = stage.face_grid(rows, columns)
+    ax = np.abs(x)
+    side = curve(
+        ((-60.0, wide - 6.0), (0.0, wide - 2.0), (50.0, wide), (low - 25.0, wide - 3.0), (low, wide - 15.0)),
+        y,
+    )
+    ends = (
+        np.float32(low)
+        - 0.0022 * x * x
+        - y
+        + 1.6 * noise(rng, x.shape, (60.0 * stage.scale, 2.2 * stage.scale))
+    )
+    inside = np.minimum(side - ax, ends)
+    cover = np.clip(inside * np.float32(stage.scale) * 0.45 + 0.5, 0.0, 1.0)
+    streaks = noise(rng, x.shape, (40.0 * stage.scale, 0.7 * stage.scale))
+    streaks += 0.8 * noise(rng, x.shape, (60.0 * stage.scale, 3.0 * stage.scale))
+    tone = srgb_to_linear(HAIR_COLOURS[face.hair_colour]) * np.float32(1.1)
+    albedo = tone * np.clip(1.0 + 0.30 * streaks, 0.3, 2.2)[..., None]
+    z = -34.0 + 18.0 * np.sqrt(np.clip(1.0 - (ax / (wide + 6.0)) ** 2, 0.0, 1.0)) + 0.5 * streaks
+    return [Layer(rows, columns, field(cover), field(z), field(albedo), 0.5, wrap=0.3)]
 
 
 def undercoat(face: Face, growth: Growth, patch: Patch, age: int, rng: Rng) -> tuple[Field, Field]:
@@ -44,10 +84,10 @@ def draw_hair(brush: Brush, face: Face, growth: Growth, shot: Shot, studio: Stud
         if cut.sides < 12.0
         else np.float32(1.0)
     )
-    reach = high * cut.length + (1.0 - high) * min(cut.length, 9.0 + cut.sides)
+    reach = high * cut.length + (1.0 - high) * min(cut.length, 6.5 + cut.sides)
     # What grows on the hairline itself is short and fine.
     back_off = np.hypot(roots[:, 0], roots[:, 1]) - growth.hairline(growth.angle(roots[:, 0], roots[:, 1]))
-    if not growth.back and cut.length < 30.0:
+    if not _combed_back(growth) and cut.length < 30.0:
         reach = reach * (0.30 + 0.70 * smoothstep(0.0, 15.0, back_off))
     length = reach * (0.65 + 0.5 * rng.random(len(roots), dtype=np.float32)) / steps
     loose = (0.5 + 1.6 * rng.random(len(roots), dtype=np.float32) ** 3).astype(np.float32)
@@ -75,11 +115,15 @@ def draw_hair(brush: Brush, face: Face, growth: Growth, shot: Shot, studio: Stud
     _paint(brush, face, growth, shot, studio, rng, (px[order], py[order]))
 
 
+def _combed_back(growth: Growth) -> bool:
+    return growth.style in ("swept_back", "thinning")
+
+
 def _depth_order(growth: Growth, x: Field, y: Field) -> Field:
     """What is drawn first: small values lie at the bottom."""
     # Hair combed forward or aside covers what starts nearer the hairline; hair combed back is covered by it.
     inwards = np.hypot(x, y) - growth.hairline(growth.angle(x, y))
-    return -inwards if growth.back else inwards
+    return -inwards if _combed_back(growth) else inwards
 
 
 def _roots(growth: Growth, cut: Cut, rng: Rng) -> Field:
@@ -94,7 +138,7 @@ def _roots(growth: Growth, cut: Cut, rng: Rng) -> Field:
     # Locks start a little inside the outer edge, so that the outline is drawn by their sides and tips.
     grows = grows * smoothstep(0.5, -2.5, r - growth.edge(angle))
     if cut.sides < 12.0:
-        grows = grows * (1.0 - 0.72 * smoothstep(growth.end - 0.45, growth.end, angle))
+        grows = grows * (1.0 - 0.50 * smoothstep(growth.end - 0.40, growth.end, angle))
     if cut.recede > 0.3:
         grows = grows * (1.0 - 0.62 * smoothstep(0.95, 0.45, angle) * np.float32(cut.recede - 0.2))
     kept = grows > rng.random(len(x), dtype=np.float32)
@@ -138,12 +182,16 @@ def _paint(
     light = 0.38 * sky + 0.85 * studio.key_weight * facing * (0.35 + 0.65 * diffuse)
     vary = (0.58 + 0.80 * lock + 0.10 * rng.standard_normal(len(px)).astype(np.float32))[:, None]
     grey = grey_share(face, shot.age)
-    ink = colours(face, len(px), grey, rng)[:, None, :]
+    tones = colours(face, len(px), grey, rng)[:, None, :]
     glow = (shine * facing * (0.30 + 0.9 * lock[:, None]))[..., None] * np.array(
         [56.0, 50.0, 46.0], dtype=np.float32
     )
-    lit = ink * (light * vary * 1.75)[..., None] + glow * (0.55 + 0.45 * studio.key_weight)
-    brush.hairs(px, py, lit.astype(np.float32), 2.0, 1.0)
+    lit = tones * (light * vary * 1.75)[..., None] + glow * (0.55 + 0.45 * studio.key_weight)
+    ink = field(lit)
+    # Clipped sides are finer than the hair on top.
+    fine = (growth.angle(px[:, 0], py[:, 0]) > 1.15) & (growth.cut.sides < 12.0)
+    brush.hairs(px[fine], py[fine], ink[fine], 1.0)
+    brush.hairs(px[~fine], py[~fine], ink[~fine], 2.0, 1.0)
 
 
 def shadow(growth: Growth, patch: Patch) -> Field:

@@ -54,12 +54,13 @@ class Growth:
     cut: Cut
     inner: tuple[tuple[float, float], ...]
     end: float
-    back: bool
+    style: HairStyle
 
     @classmethod
     def of(cls, face: Face, a: Anatomy, shot: Shot) -> "Growth":
         """Growth of this head at this age, cut as on this day."""
-        base = _CUTS[face.hair]
+        style = style_at(face, shot)
+        base = _CUTS[style]
         grown = 1.0 + 0.42 * shot.hair_grown
         years = max(0.0, (shot.age - 22) / 58.0) * (1.0 if face.sex == "male" else 0.25)
         recede = max(
@@ -71,16 +72,22 @@ class Growth:
         )  # fmt: skip
         top = -a.hairline + 20.0 * max(0.0, recede - 0.35)
         side = a.half_width(-20.0)
+        # A grown man's hairline has corners above the temples, a woman's and a child's runs round.
+        corners = 5.0 * a.ageing.grown if face.sex == "male" else 1.0
+        falls = style in ("bob", "long")
         knots = [
             (0.00, top - (3.0 if recede < 0.4 else 0.0)),
             (0.22, top + 0.8 + 3.0 * recede),
-            (0.52, top + 7.0 + 15.0 * recede),
-            (0.78, top + 9.0 + 16.0 * recede * (1.0 - recede)),
+            (0.52, top + 7.0 + corners + 15.0 * recede),
+            (0.78, top + 9.0 + corners + 16.0 * recede * (1.0 - recede)),
             (1.02, 0.42 * top + 0.58 * (side + 8.0) + 3.0 * recede),
             (1.30, side - 2.0),
             (1.60, side - 4.5),
-            (1.95, side - 1.5),
-            (2.6, side + 4.0),
+            (1.95, side - (4.0 if falls else 1.5)),
+            (
+                2.6,
+                float(a.radius(np.array([np.pi - 2.4], dtype=np.float32))[0]) - 3.0 if falls else side + 4.0,
+            ),
         ]
         if base.recede >= 1.0:
             bald = -a.crown + 12.0
@@ -93,7 +100,11 @@ class Growth:
                 *knots[6:],
             ]
         return cls(
-            a, cut, tuple(knots), 1.86 + 0.06 * shot.hair_grown, face.hair in ("swept_back", "thinning")
+            a,
+            cut,
+            tuple(knots),
+            2.32 if falls else 1.86 + 0.06 * shot.hair_grown,
+            style,
         )
 
     def angle(self, x: Field, y: Field) -> Field:
@@ -127,6 +138,18 @@ class Growth:
         return z
 
 
+def style_at(face: Face, shot: Shot) -> HairStyle:
+    """The cut worn: hair that will be lost is still there in youth, and lost hair cannot be cut otherwise."""
+    losing = face.hair in ("thinning", "fringe_only")
+    if losing and shot.age < 30:
+        return shot.other_cut or "crop"
+    if losing:
+        return "thinning" if shot.age < 42 else face.hair
+    if face.sex == "female" or face.hair in ("curly", "buzz"):
+        return face.hair
+    return shot.other_cut or face.hair
+
+
 def flow(face: Face, growth: Growth) -> Flow:
     """How this head is combed."""
     sign = -1.0 if face.parting == "left" else 1.0
@@ -135,7 +158,7 @@ def flow(face: Face, growth: Growth) -> Flow:
 
     def sides(x: Field, _y: Field) -> Field:
         # Beside the face hair falls, a little backwards.
-        return np.where(x > 0, 1.25, np.pi - 1.25).astype(np.float32)
+        return np.where(x > 0, 1.42, np.pi - 1.42).astype(np.float32)
 
     def mixed(top: Field, x: Field, y: Field) -> Field:
         weight = smoothstep(0.75, 1.25, growth.angle(x, y))
@@ -159,7 +182,7 @@ def flow(face: Face, growth: Growth) -> Flow:
     def back(x: Field, y: Field) -> Field:
         up = np.arctan2(y - 24.0, x * 0.75 + sign * 5.0)
         weight = smoothstep(1.05, 1.45, growth.angle(x, y))
-        beside = np.where(x > 0, 0.55, np.pi - 0.55)
+        beside = np.where(x > 0, 1.05, np.pi - 1.05)
         angle: Field = np.arctan2(
             (1 - weight) * np.sin(up) + weight * np.sin(beside),
             (1 - weight) * np.cos(up) + weight * np.cos(beside),
@@ -176,4 +199,4 @@ def flow(face: Face, growth: Growth) -> Flow:
         "crop": forward, "buzz": forward, "curly": forward, "side_part": across, "wavy": across,
         "swept_back": back, "thinning": back, "fringe_only": sides, "bob": parted, "long": parted,
     }  # fmt: skip
-    return ways[face.hair]
+    return ways[growth.style]

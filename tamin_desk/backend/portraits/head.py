@@ -66,7 +66,7 @@ def _cheeks(a: Anatomy, ax: Field, y: Field) -> Field:
     # The step from lip up to cheek is soft: a form, not a line; the line itself comes with the years.
     step = smoothstep(-4.0, 4.0, s) * np.exp(-((np.maximum(s, 0.0) / 10.0) ** 2))
     z += along * (
-        (0.9 + 2.4 * life.sag + 0.3 * life.child) * step - (0.12 + 1.25 * life.lines) * bell1(s, 0.0, 1.7)
+        (0.9 + 2.4 * life.sag + 0.3 * life.child) * step - (0.10 + 0.95 * life.lines) * bell1(s, 0.0, 2.2)
     )
     return field(z)
 
@@ -96,7 +96,10 @@ def nose_form(n: Nose, x: Field, y: Field) -> Field:
     t = np.clip((y - np.float32(n.root)) / np.float32(n.tip - n.root), -1.0, 1.6)
     profile = 3.0 + (n.relief - 3.0) * (0.42 * np.clip(t, 0.0, 1.2) + 0.58 * np.clip(t, 0.0, 1.2) ** 2)
     above = smoothstep(-0.55, 0.12, t)
-    below = 1.0 - smoothstep(n.tip + 0.5, n.base + 1.5, y)
+    # Seen from the front the wings end higher than the tip's base.
+    below = 1.0 - smoothstep(
+        n.tip + 0.5, n.base + 1.5, y + 3.6 * np.minimum(ax / np.float32(n.wing), 1.2) ** 2
+    )
     half = n.bridge * (0.92 + 0.30 * np.clip(t, 0.0, 1.0)) + 2.6 * smoothstep(0.55, 1.0, t)
     half = half + 3.0 * smoothstep(0.15, -0.5, t)
     z = profile * above * below * np.exp(-((ax / half) ** 1.95))
@@ -105,8 +108,8 @@ def nose_form(n: Nose, x: Field, y: Field) -> Field:
     ball = n.ball
     z += 3.2 * ball * bell(ax, y, (0.0, n.tip), (6.6 + 1.6 * ball, 6.0 + 1.0 * ball))
     z += 1.0 * ball * bell(ax, y, (3.6, n.tip + 0.5), (3.6, 4.0))
-    wing = (n.wing - 4.9, n.base - 6.2)
-    z += 7.4 * bell(ax, y, wing, (5.4, 5.9))
+    wing = (n.wing - 4.9, n.base - 6.6)
+    z += 7.2 * bell(ax, y, wing, (5.6, 5.7), 0.35)
     # The groove behind the wing, and the sill below it.
     d = np.hypot((ax - np.float32(wing[0] - 0.6)) / 6.9, (y - np.float32(wing[1] + 0.2)) / 7.3)
     outer = smoothstep(wing[0] - 3.0, wing[0] + 3.0, ax)

@@ -20,6 +20,7 @@ from tamin_desk.backend.portraits.fields import (
     srgb_to_linear,
 )
 from tamin_desk.backend.portraits.layers import Layer, flat
+from tamin_desk.backend.portraits.shot import Shot
 from tamin_desk.backend.portraits.stage import Stage
 
 Knots = tuple[tuple[float, float], ...]
@@ -184,9 +185,13 @@ def _edges(drape: Drape, outer: Field, inner: Field) -> Field:
     return cover
 
 
-def headscarf(face: Face, a: Anatomy, stage: Stage, rng: Rng) -> list[Layer]:
-    """The layers of this face's cover, the lowest first; empty without one."""
-    scarf = face.headscarf
+def worn(face: Face, shot: Shot) -> Headscarf | None:
+    """The cover worn on this day, if any."""
+    return None if face.headscarf is None else shot.other_headscarf or face.headscarf
+
+
+def headscarf(scarf: Headscarf | None, a: Anatomy, stage: Stage, rng: Rng) -> list[Layer]:
+    """The layers of a cover, the lowest first; empty without one."""
     if scarf is None:
         return []
     drape = Drape.of(stage, a)
@@ -196,8 +201,10 @@ def headscarf(face: Face, a: Anatomy, stage: Stage, rng: Rng) -> list[Layer]:
     if scarf.style == "chador":
         return _chador(drape, scarf, rng, inner)
     outer = _outer(
-        drape, 11.0 if scarf.style == "maghnaeh" else 14.0, 0.0 if scarf.style == "maghnaeh" else 4.0
+        drape, 9.0 if scarf.style == "maghnaeh" else 12.0, 0.0 if scarf.style == "maghnaeh" else 4.0
     )
+    # No hood is laid perfectly even.
+    outer = field(outer + _wander(drape, rng, 34.0) * (0.35 + 0.8 * smoothstep(0.4, 1.6, drape.angle)))
     z = _base(drape, 12.0, outer, inner)
     cover = _edges(drape, outer, inner)
     if scarf.style == "maghnaeh":
@@ -215,9 +222,8 @@ def headscarf(face: Face, a: Anatomy, stage: Stage, rng: Rng) -> list[Layer]:
     return [_cloth(drape, cover, z, scarf.colour, rng, 0.14), _knot(drape, scarf, rng, z)]
 
 
-def lining(face: Face, a: Anatomy, stage: Stage) -> list[Layer]:
+def lining(scarf: Headscarf | None, a: Anatomy, stage: Stage) -> list[Layer]:
     """The inside of the cover, behind the face: what is seen between cheek and hem."""
-    scarf = face.headscarf
     if scarf is None:
         return []
     drape = Drape.of(stage, a)
@@ -238,7 +244,7 @@ def _thrown_end(drape: Drape, scarf: Headscarf, rng: Rng, turn: float, inner: Fi
                  (55.0, a.chin - 26.0), (72.0, a.chin - 58.0), (84.0, a.chin - 70.0),
                  (110.0, a.chin - 76.0)), s, soften=7.0)  # fmt: skip
     depth = drape.by - top + 1.5 * _wander(drape, rng, 26.0)
-    outer = _outer(drape, 15.0, 5.5)
+    outer = field(_outer(drape, 12.0, 4.0) + 1.6 * smoothstep(a.chin - 40.0, a.chin, drape.by))
     pixel = np.float32(drape.stage.pixel)
     cover = np.clip(depth / pixel * 0.5 + 0.5, 0.0, 1.0) * np.clip(outer / pixel * 0.6 + 0.5, 0.0, 1.0)
     cover *= np.clip((inner - 3.0) / pixel * 0.5 + 0.5, 0.0, 1.0)
@@ -283,7 +289,7 @@ def _knot(drape: Drape, scarf: Headscarf, rng: Rng, below: Field) -> Layer:
 def _chador(drape: Drape, scarf: Headscarf, rng: Rng, inner: Field) -> list[Layer]:
     """A dark maghnaeh, and the chador over it hanging straight from the crown."""
     a = drape.a
-    outer = _outer(drape, 11.0, 0.0)
+    outer = _outer(drape, 9.0, 0.0)
     z = _base(drape, 9.0, outer, inner) + _hang(drape, rng, 4.0, 3.2) + _round(drape, rng, inner, 26.0, 0.8)
     lighter = (scarf.colour[0] + 14, scarf.colour[1] + 14, scarf.colour[2] + 17)
     first = _cloth(drape, _edges(drape, outer, inner), z, lighter, rng, 0.05)
@@ -298,7 +304,7 @@ def _chador(drape: Drape, scarf: Headscarf, rng: Rng, inner: Field) -> list[Laye
     falling = ax - gap - 1.2 * _wander(drape, rng, 34.0)
     mix = smoothstep(-10.0, 45.0, drape.by)
     edge = around * (1.0 - mix) + falling * mix
-    outside = _outer(drape, 14.0, 8.0)
+    outside = _outer(drape, 12.0, 8.0)
     z2 = _base(drape, 14.0, outside, edge) + 3.0
     phase = 6.28 * (edge / 26.0) + 1.4 * _wander(drape, rng, 60.0)
     lines = _ridge(phase, 0.8) * smoothstep(4.0, 14.0, edge) * smoothstep(-30.0, 60.0, drape.by)

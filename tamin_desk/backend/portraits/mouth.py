@@ -15,7 +15,7 @@ def line(m: Mouth, x: Field) -> Field:
     """y of the line between the lips."""
     s = np.clip(np.abs(_along(m, x)), 0.0, 1.25)
     dip = 0.9 * np.exp(-((s / 0.16) ** 2)) - 0.9 * np.exp(-(((s - 0.36) / 0.25) ** 2))
-    return field(np.float32(m.y) + dip + (0.05 - np.float32(m.corners)) * s**2.4)
+    return field(np.float32(m.y) + dip + (-0.55 - np.float32(m.corners)) * s**2.4)
 
 
 def top(m: Mouth, x: Field) -> Field:

@@ -101,20 +101,24 @@ def draw(face: Face, shot: Shot, size: tuple[int, int] = (480, 640)) -> Image.Im
     body = torso.Torso.of(stage, a)
     patch = stage.patch(-84.0, a.crown - 3.0, 84.0, a.chin + 3.0)
     head_layer = _head_layer(face, a, patch, shot)
-    covered = face.headscarf is not None
+    scarf = headscarf.worn(face, shot)
+    covered = scarf is not None
     layers = [
+        *hair.back_hair(face, Growth.of(face, a, shot), stage, shot, rng),
         *([] if covered else [torso.neck(face, body, rng)]),
         *([] if covered else torso.clothes(face, body, rng)),
         *([] if covered else [ears.ear(face, a, stage, side, face.texture) for side in (-1.0, 1.0)]),
-        *headscarf.lining(face, a, stage),
+        *headscarf.lining(scarf, a, stage),
         head_layer,
-        *headscarf.headscarf(face, a, stage, rng),
+        *headscarf.headscarf(scarf, a, stage, rng),
     ]
     heights = np.full((stage.height, stage.width), FAR, dtype=np.float32)
     for layer in layers:
         layer.onto(heights)
     lit, open_ = cast_shadow(heights, studio, stage.pixel), occlusion(heights, stage.pixel)
     picture = _background(stage, shot)
+    # The wall is too far behind to take contact shadows: they fall on the person only.
+    person = np.zeros((stage.height, stage.width), dtype=np.float32)
     for layer in layers:
         around = Surround(lit[layer.rows, layer.columns], open_[layer.rows, layer.columns])
         lighted = shade(
@@ -141,9 +145,11 @@ def draw(face: Face, shot: Shot, size: tuple[int, int] = (480, 640)) -> Image.Im
         if layer.drop:
             below = blur(layer.cover, 2.2 * stage.scale)
             # A little cooler than grey, against the warm light that skin lets through at its edges.
-            dark = layer.drop * np.clip(1.5 * below, 0.0, 1.0)
+            dark = layer.drop * np.clip(1.5 * below, 0.0, 1.0) * person[layer.rows, layer.columns]
             part *= 1.0 - dark[..., None] * np.array([1.22, 1.0, 0.92], dtype=np.float32)
         part += layer.cover[..., None] * (lighted - part)
+        so_far = person[layer.rows, layer.columns]
+        np.maximum(so_far, layer.cover, out=so_far)
     image = develop(picture)
     _face_hair(image, face, a, patch, shot, studio)
     if face.headscarf is None:

@@ -29,7 +29,7 @@ def tone(face: Face) -> Field:
     light, dark = srgb_to_linear(_TONES[i]), srgb_to_linear(_TONES[i + 1])
     base = light + np.float32(place - i) * (dark - light)
     warmth = np.float32(face.skin_warmth)
-    tint: Field = base * np.array([1.0 + 0.015 * warmth, 1.0, 1.0 - 0.07 * warmth], dtype=np.float32)
+    tint: Field = base * np.array([1.0 + 0.015 * warmth, 1.0, 1.0 - 0.05 * warmth], dtype=np.float32)
     return tint
 
 

@@ -10,14 +10,14 @@ from tamin_desk.backend.portraits.fields import Field, Rng
 from tamin_desk.backend.portraits.lighting import Studio
 from tamin_desk.backend.portraits.stage import Stage
 
-_GREY = np.array([196.0, 193.0, 188.0], dtype=np.float32)
+_GREY = np.array([172.0, 169.0, 164.0], dtype=np.float32)
 
 
 def grey_share(face: Face, age: int, shift: float = 0.0) -> float:
     """Which share of the hairs is grey at this age, 0…1; `shift` in years for beards (earlier) and brows
     (later).
     """
-    return float(np.clip((age + shift + 9.0 * face.greying - 36.0) / 36.0, 0.0, 1.0))
+    return float(np.clip((age + shift + 9.0 * face.greying - 38.0) / 38.0, 0.0, 1.0))
 
 
 def colours(face: Face, count: int, grey: float, rng: Rng, spread: float = 0.16) -> Field:

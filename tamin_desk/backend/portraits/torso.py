@@ -80,7 +80,7 @@ class Torso:
 def shoulder_line(a: Anatomy, ax: Field) -> Field:
     """y of the upper edge of neck and shoulders at a distance from the middle."""
     n, k = a.neck, a.shoulders
-    low = a.chin - 112.0
+    low = a.chin - 118.0
     return curve(
         ((0.0, 60.0), (n - 1.0, 62.0 + low), (n + 0.5, 116.0 + low), (n + 5.0, 138.0 + low),
          (n + 18.0, 153.0 + low),
@@ -92,7 +92,7 @@ def shoulder_line(a: Anatomy, ax: Field) -> Field:
 
 def _cloth_line(a: Anatomy, ax: Field) -> Field:
     """`shoulder_line` without the neck: where cloth turns over the shoulders to the back."""
-    n, k, low = a.neck, a.shoulders, a.chin - 112.0
+    n, k, low = a.neck, a.shoulders, a.chin - 118.0
     knots = ((0.0, 138.0 + low), (n, 142.0 + low), (n + 20.0, 153.0 + low), (96.0 * k + 4.0, 168.0 + low),
              (126.0 * k + 4.0, 181.0 + low), (146.0 * k + 4.0, 206.0 + low), (210.0, 330.0))  # fmt: skip
     return curve(knots, ax, soften=5.0)
@@ -103,7 +103,7 @@ def neck(face: Face, torso: Torso, rng: Rng) -> Layer:
     a, stage = torso.a, torso.stage
     x, y = torso.x, torso.y
     ax = np.abs(x)
-    low = a.chin - 112.0
+    low = a.chin - 118.0
     flare = a.neck + 26.0 * smoothstep(140.0 + low, 176.0 + low, y) + 1.0
     inside = np.clip(1.0 - (ax / flare) ** 2.4, 0.0, 1.0)
     z = -46.0 + 40.0 * inside**0.6
@@ -174,7 +174,7 @@ def _garment(torso: Torso, opening: Points, colour: Colour, rng: Rng, lift: floa
 def _collar(torso: Torso, colour: Colour, rng: Rng, spread: float, lift: float) -> list[Layer]:
     """Both wings of a shirt collar, standing round the neck."""
     a = torso.a
-    low, n = a.chin - 112.0, a.neck
+    low, n = a.chin - 118.0, a.neck
     right: Points = [
         *path(
             [(n - 6.0, 124.0 + low), (n + 4.0, 129.0 + low), (n + 9.0, 142.0 + low), (n + 4.0, 158.0 + low)]
@@ -190,7 +190,7 @@ def _collar(torso: Torso, colour: Colour, rng: Rng, spread: float, lift: float) 
 def _band(torso: Torso, colour: Colour, rng: Rng, drop: float, width: float) -> Layer:
     """A ribbed band round the neck, as on a jersey or a collarless shirt."""
     a = torso.a
-    low, n = a.chin - 112.0, a.neck
+    low, n = a.chin - 118.0, a.neck
     inner = _round(n, low, drop)
     outer = _round(n + width, low + 1.0, drop + width * 0.9)
     cover = np.clip(polygon(torso.stage, _below(inner)) - polygon(torso.stage, _below(outer)), 0.0, 1.0)
@@ -210,7 +210,7 @@ def _round(n: float, low: float, drop: float) -> Points:
 def clothes(face: Face, torso: Torso, rng: Rng) -> list[Layer]:
     """What is worn: for men shirts, jackets, jerseys; for children jerseys; under a headscarf a manteau."""
     a = torso.a
-    low, n = a.chin - 112.0, a.neck
+    low, n = a.chin - 118.0, a.neck
     pick = float(rng.random())
     if a.ageing.child > 0.25:
         colour = _BRIGHT[int(rng.integers(len(_BRIGHT)))]
@@ -234,7 +234,7 @@ def clothes(face: Face, torso: Torso, rng: Rng) -> list[Layer]:
 
 def _shirt(torso: Torso, colour: Colour, rng: Rng) -> list[Layer]:
     a = torso.a
-    low, n = a.chin - 112.0, a.neck
+    low, n = a.chin - 118.0, a.neck
     deep = float(rng.uniform(160.0, 172.0))
     opening: Points = [
         (-n - 6.0, 138.0 + low),
@@ -253,7 +253,7 @@ def _shirt(torso: Torso, colour: Colour, rng: Rng) -> list[Layer]:
 
 def _jacket(torso: Torso, colour: Colour, rng: Rng) -> list[Layer]:
     a = torso.a
-    low, n = a.chin - 112.0, a.neck
+    low, n = a.chin - 118.0, a.neck
     front: Points = [(-n - 10.0, 130.0 + low), (-n - 4.0, 150.0 + low), (-26.0, 196.0 + low),
                      (0.0, 250.0 + low),
                      (26.0, 196.0 + low), (n + 4.0, 150.0 + low), (n + 10.0, 130.0 + low)]  # fmt: skip
