@@ -5,9 +5,9 @@
     <name>ComparePage</name>
     <message numerus="yes">
         <source>%Ln features are left:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln feature is left:</numerusform>
+            <numerusform>%Ln features are left:</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>DeskCards</name>
     <message numerus="yes">
         <source>%Ln acts of earlier sessions are saved here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln act of an earlier session is saved here.</numerusform>
+            <numerusform>%Ln acts of earlier sessions are saved here.</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>OutboxPage</name>
     <message numerus="yes">
         <source>%Ln unsent acts of colleagues wait here too</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unsent act of a colleague waits here too</numerusform>
+            <numerusform>%Ln unsent acts of colleagues wait here too</numerusform>
         </translation>
     </message>
 </context>

@@ -6,32 +6,32 @@
     <message>
         <source>Outbox</source>
         <comment>after {count} tries</comment>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">صف ارسال</translation>
     </message>
     <message>
         <source>Outbox</source>
         <comment>waits for your decision</comment>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">صف ارسال</translation>
     </message>
     <message>
         <source>Outbox</source>
         <comment>try {count}</comment>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">صف ارسال</translation>
     </message>
     <message>
         <source>Outbox</source>
         <comment>after the earlier one of the same person</comment>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">صف ارسال</translation>
     </message>
     <message>
         <source>Outbox</source>
         <comment>next in turn</comment>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">صف ارسال</translation>
     </message>
     <message>
         <source>Outbox</source>
         <comment>asked again in {seconds} s</comment>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">صف ارسال</translation>
     </message>
 </context>
 <context>
@@ -101,163 +101,894 @@
     <name>ComparePage</name>
     <message>
         <source>Registry photo</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس ثبت احوال</translation>
     </message>
     <message>
         <source>{size} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} پیکسل</translation>
     </message>
     <message>
         <source>Comparing faces</source>
-        <translation type="unfinished"></translation>
+        <translation>مقایسهٔ چهره</translation>
     </message>
     <message>
         <source>Who the person is stays hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>مشخصات فرد پنهان است</translation>
     </message>
     <message>
         <source>No photo to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>عکسی برای مقایسه نیست</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>ویژگی‌ها</translation>
     </message>
     <message>
         <source>Compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>مبنای مقایسه</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} از {all}</translation>
     </message>
     <message>
         <source>What do you compare with?</source>
-        <translation type="unfinished"></translation>
+        <translation>با چه مقایسه می‌کنید؟</translation>
     </message>
     <message>
         <source>There is no card yet: choose the person or another document above.</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between features</comment>
-        <translation type="unfinished"></translation>
+        <translation>، </translation>
     </message>
     <message numerus="yes">
         <source>%Ln features are left:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ویژگی مانده است:</numerusform>
         </translation>
     </message>
     <message>
         <source>[[1]] [[2]] [[3]] rate the current feature, [[↑]] [[↓]] move.</source>
-        <translation type="unfinished"></translation>
+        <translation>[[1]] [[2]] [[3]] برای ویژگی جاری، [[↑]] [[↓]] برای رفتن میان آن‌ها.</translation>
     </message>
     <message>
         <source>Look at the whole photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>همهٔ عکس را نگاه کنید.</translation>
     </message>
     <message>
         <source>The verdicts come alive when it has been in view long enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>وقتی عکس به اندازهٔ کافی دیده شد، ثبت نتیجه ممکن می‌شود.</translation>
     </message>
     <message>
         <source>The required features are rated.</source>
-        <translation type="unfinished"></translation>
+        <translation>ویژگی‌های لازم ارزیابی شد.</translation>
     </message>
     <message>
         <source>A verdict is given only by its own key or button; [[Enter]] gives none.</source>
-        <translation type="unfinished"></translation>
+        <translation>نتیجه فقط با کلید یا دکمهٔ خودش ثبت می‌شود؛ [[Enter]] نتیجه‌ای ثبت نمی‌کند.</translation>
     </message>
     <message>
         <source>The face in this photo is small.</source>
-        <translation type="unfinished"></translation>
+        <translation>چهره در این عکس کوچک است.</translation>
     </message>
     <message>
         <source>Whatever you decide, somebody else gives a second opinion.</source>
-        <translation type="unfinished"></translation>
+        <translation>هر نتیجه‌ای بدهید، همکار دیگری هم نظر می‌دهد.</translation>
     </message>
 </context>
 <context>
     <name>Comparison</name>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>مطابقت دارد</translation>
     </message>
     <message>
         <source>Does not match</source>
-        <translation type="unfinished"></translation>
+        <translation>مطابقت ندارد</translation>
     </message>
     <message>
         <source>I am not sure</source>
-        <translation type="unfinished"></translation>
+        <translation>مطمئن نیستم</translation>
     </message>
     <message>
         <source>Card in the hand</source>
-        <translation type="unfinished"></translation>
+        <translation>کارت در دست</translation>
     </message>
     <message>
         <source>Picture of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>تصویر کارت</translation>
     </message>
     <message>
         <source>The person</source>
-        <translation type="unfinished"></translation>
+        <translation>خود شخص</translation>
     </message>
     <message>
         <source>Another document</source>
-        <translation type="unfinished"></translation>
+        <translation>مدرک دیگر</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانه‌ها</translation>
     </message>
     <message>
         <source>Ears</source>
-        <translation type="unfinished"></translation>
+        <translation>گوش</translation>
     </message>
     <message>
         <source>Eyebrows</source>
-        <translation type="unfinished"></translation>
+        <translation>ابرو</translation>
     </message>
     <message>
         <source>Eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>چشم</translation>
     </message>
     <message>
         <source>Nose</source>
-        <translation type="unfinished"></translation>
+        <translation>بینی</translation>
     </message>
     <message>
         <source>Mouth</source>
-        <translation type="unfinished"></translation>
+        <translation>دهان</translation>
     </message>
     <message>
         <source>Chin and jaw</source>
-        <translation type="unfinished"></translation>
+        <translation>چانه و فک</translation>
     </message>
     <message>
         <source>similar</source>
-        <translation type="unfinished"></translation>
+        <translation>مشابه</translation>
     </message>
     <message>
         <source>different</source>
-        <translation type="unfinished"></translation>
+        <translation>متفاوت</translation>
     </message>
     <message>
         <source>cannot be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>دیده نمی‌شود</translation>
     </message>
 </context>
 <context>
     <name>DemoAccountsPanel</name>
     <message>
         <source>Demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>نمایشی</translation>
     </message>
     <message>
         <source>All people, cards and faces are fictional. The password of every account is {password}</source>
+        <translation>همهٔ افراد، کارت‌ها و چهره‌ها ساختگی‌اند. گذرواژهٔ همهٔ حساب‌ها {password}</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Entering the card serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entering the tracking code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inquiry at Civil Registration with the card serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inquiry at Civil Registration with the tracking code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial and national code correspond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracking code and national code correspond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No correspondence with the national code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry does not know the national code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is no longer valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry has no photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry reports a death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry did not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inquiries were paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison with the card: match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison with the card: no match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison with the card: not sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted; the photo comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo did not come in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo received and filed in the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison with the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result, sent to the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referral to Civil Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History unknown: the archive cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier events: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo scanned and indexed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan and index a photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result accepted, receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registry photo</source>
+        <translation type="unfinished">عکس ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Scanned photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo inquiry</source>
+        <translation type="unfinished">استعلام عکس</translation>
+    </message>
+    <message>
+        <source>Card serial</source>
+        <translation type="unfinished">سریال پشت کارت</translation>
+    </message>
+    <message>
+        <source>Slip&apos;s tracking code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial on the back of the smart card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracking code of the application slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask Civil Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>ten digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capital and small letters matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for Civil Registration. Cancelling ends the waiting only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">اکنون</translation>
+    </message>
+    <message>
+        <source>Compare with the card</source>
+        <translation type="unfinished">مقایسه با کارت</translation>
+    </message>
+    <message>
+        <source>Photo on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First look somebody up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo is being fetched …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While comparing, the person&apos;s data are hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card yet? Enter the tracking code of the slip [[F4]]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo: unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive cannot be reached. An inquiry can be made all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo is on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo has been received yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the serial of the card; the photo is filed by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation type="unfinished">{size} پیکسل</translation>
+    </message>
+    <message>
+        <source>Archive receipt</source>
+        <translation type="unfinished">رسید آرشیو</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record is complete; photos and history are unknown for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sex}, {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{have} of {all} have a photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos: unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next of the household: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last of the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press [[F2]] and type a national code or an insurance number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Father&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(served here all the same)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(served here too)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health booklet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not entitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}, {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished">ندارد</translation>
+    </message>
+    <message>
+        <source>deceased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{relation}, {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreign national&apos;s code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a national code, an insurance number or a foreign national&apos;s code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People are found by a number. A card serial goes into the field below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code of nothing but zeros belongs to nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No code is this long: a national code has 10 digits, an insurance number 8 or 10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a national code its check digit is wrong, and nobody has it as another number. Read it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eleven digits are the national id of a company, not of a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a mobile number; people are found by their codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is well formed, but nobody is enrolled under it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the tracking code from the application slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tracking code has digits only; a card serial goes under F3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tracking code has exactly 10 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the serial from the back of the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A serial has Latin letters and digits only; read the marked places again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not as long as a serial: it has 6 to 12 characters, 10 as a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the person&apos;s national code (the bar code carries it too). The serial stands beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten digits without a letter: is it the tracking code of a slip? Then press [[F4]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six digits are the serial of a birth certificate; the card&apos;s serial is on its back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serials are mostly a digit, a letter and eight digits. If the card says so, go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All digits are the same. Compare with the document, then choose:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the zeros that may be missing at its start:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number belongs to more than one. Who is at the counter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household of {name}, {count} people, {kind} {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {kind} {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pensioner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dependant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>principal insured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>survivor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>woman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>girl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, {relation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Civil Registration, with signed attestation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan and index at a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Civil Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished">اسکن</translation>
+    </message>
+    <message>
+        <source>This person has died; no inquiry is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is on file stays as it is. Others of the household: [[Alt+↓]]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A foreign national has no card serial at Civil Registration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: scan and index the photo on the person&apos;s document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No national card (under 15): there is no serial to enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: scan and index a photo. It is not counted as a failed inquiry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role or unit makes no inquiries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every branch, satellite branch and official agency may make them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scanned photo is not compared with a card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once the photo can be seen it can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role or unit does not compare photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its result is saved here and on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Civil Registration does not know this national code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was filed. Compare the code with the birth certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is no longer valid; enter the serial of the new card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the slip of a new card: press [[F4]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Civil Registration has no photo of this person; scan one from their document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: scan and index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Civil Registration does not answer. The serial stays; ask again a little later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inquiries are paused for now. The serial stays on the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent; ask again when the pause is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The serial does not correspond to the national code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was filed; read the marked places again on the back of the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tracking code does not correspond to the national code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was filed; read the code again on the slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The serial corresponds to the national code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tracking code corresponds to the national code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo came and was filed in the archive by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request id {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome unknown: the inquiry was sent, but no answer came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same inquiry is asked again by itself and is never made twice. Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You no longer wait for the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it comes, the photo is filed all the same and shows on the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was accepted; the photo comes later and is told in the worklist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Civil Registration did not send the photo in time. Ask again, or scan and index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pasted text was Persian: «{original}»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyboard was Persian.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latin was read from the keys themselves: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With small letter {letter} it was read: {text}. Is the card the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was read: {text}. Is the card the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inquiry is enabled once the reading is confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An inquiry for this person is still open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inquiry is enabled once the code is complete.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -265,61 +996,61 @@
     <name>DeskCards</name>
     <message numerus="yes">
         <source>%Ln acts of earlier sessions are saved here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln کار از پیش اینجا ذخیره است.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is lost; they are sent by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>چیزی از دست نرفته؛ خودش ارسال می‌شود.</translation>
     </message>
     <message>
         <source>Executive unit of this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>واحد اجرایی این دستگاه</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز معلوم نیست</translation>
     </message>
     <message>
         <source>It is shown after the first sign-in on this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>پس از نخستین ورود در این دستگاه نشان داده می‌شود.</translation>
     </message>
     <message>
         <source>Unit code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>کد واحد {code}</translation>
     </message>
     <message>
         <source>Systems</source>
-        <translation type="unfinished"></translation>
+        <translation>سامانه‌ها</translation>
     </message>
     <message>
         <source>checked at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>بررسی‌شده ساعت {time}</translation>
     </message>
     <message>
         <source>Centralised enrolment</source>
-        <translation type="unfinished"></translation>
+        <translation>نام‌نویسی متمرکز</translation>
     </message>
     <message>
         <source>Photo inquiry from Civil Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>استعلام عکس از ثبت احوال</translation>
     </message>
     <message>
         <source>Electronic file archive</source>
-        <translation type="unfinished"></translation>
+        <translation>آرشیو پروندهٔ الکترونیک</translation>
     </message>
     <message>
         <source>reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>در دسترس</translation>
     </message>
     <message>
         <source>not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج از دسترس</translation>
     </message>
     <message>
         <source>asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال پرسش…</translation>
     </message>
 </context>
 <context>
@@ -361,28 +1092,28 @@
     <name>Frame</name>
     <message>
         <source>Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>میز کار</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>صف ارسال</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>راهنما</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>تنظیمات</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between role and unit</comment>
-        <translation type="unfinished"></translation>
+        <translation>، </translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>بازگشت</translation>
     </message>
 </context>
 <context>
@@ -396,69 +1127,69 @@
     <name>HelpPage</name>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>همه‌جا</translation>
     </message>
     <message>
         <source>On the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>در میز کار</translation>
     </message>
     <message>
         <source>While comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>هنگام مقایسه</translation>
     </message>
     <message>
         <source>In the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>در صف ارسال</translation>
     </message>
     <message>
         <source>Help and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>راهنما و کلیدها</translation>
     </message>
     <message>
         <source>Keys are read by their place on the keyboard, so they work while it is set to Persian. Enter never gives a verdict.</source>
-        <translation type="unfinished"></translation>
+        <translation>کلیدها از روی جایشان خوانده می‌شود، پس با صفحه‌کلید فارسی هم کار می‌کند. Enter هرگز نتیجه‌ای ثبت نمی‌کند.</translation>
     </message>
 </context>
 <context>
     <name>LockPage</name>
     <message>
         <source>Your session has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>نشست شما پایان یافت</translation>
     </message>
     <message>
         <source>The desk is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>میز قفل است</translation>
     </message>
     <message>
         <source>The case on the screen is kept. Type your password to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>پروندهٔ روی صفحه نگه داشته شده است. برای ادامه گذرواژه را وارد کنید.</translation>
     </message>
     <message>
         <source>Password of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>گذرواژهٔ {name}</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>ادامه</translation>
     </message>
     <message>
         <source>Somebody else signs in</source>
-        <translation type="unfinished"></translation>
+        <translation>ورود فرد دیگر</translation>
     </message>
     <message>
         <source>Type your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>گذرواژه را وارد کنید.</translation>
     </message>
     <message>
         <source>Signing in…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال ورود…</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Tamin Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>میز تأمین</translation>
     </message>
 </context>
 <context>
@@ -605,6 +1336,18 @@
     <message>
         <source>Call the administrator.</source>
         <translation>با مدیر سامانه تماس بگیرید.</translation>
+    </message>
+    <message>
+        <source>The PIN is not right.</source>
+        <translation>پین درست نیست.</translation>
+    </message>
+    <message>
+        <source>Check Caps Lock and type the PIN again.</source>
+        <translation>Caps Lock را بررسی و پین را دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>The disk reports a fault: this was not saved.</source>
+        <translation>دیسک خطا داد و این کار ذخیره نشد.</translation>
     </message>
     <message>
         <source>The program is already open on this desk.</source>
@@ -807,217 +1550,241 @@
     <name>Names</name>
     <message>
         <source>Counter clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>متصدی باجه</translation>
     </message>
     <message>
         <source>Comparer</source>
-        <translation type="unfinished"></translation>
+        <translation>متصدی تطبیق</translation>
     </message>
     <message>
         <source>Reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>بازبین</translation>
     </message>
     <message>
         <source>Provincial monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>ناظر استان</translation>
     </message>
     <message>
         <source>Medical centre</source>
-        <translation type="unfinished"></translation>
+        <translation>مرکز درمانی</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>مدیر سامانه</translation>
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished"></translation>
+        <translation>شعبه</translation>
     </message>
     <message>
         <source>Satellite branch</source>
-        <translation type="unfinished"></translation>
+        <translation>شعبهٔ اقماری</translation>
     </message>
     <message>
         <source>Official agency</source>
-        <translation type="unfinished"></translation>
+        <translation>کارگزاری رسمی</translation>
     </message>
     <message>
         <source>Provincial directorate</source>
-        <translation type="unfinished"></translation>
+        <translation>ادارهٔ کل استان</translation>
     </message>
     <message>
         <source>Headquarters</source>
-        <translation type="unfinished"></translation>
+        <translation>ستاد</translation>
     </message>
     <message>
         <source>Medical centre (unit)</source>
-        <translation type="unfinished"></translation>
+        <translation>مرکز درمانی</translation>
     </message>
 </context>
 <context>
     <name>Outbox</name>
     <message>
         <source>Result of a comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>نتیجهٔ مقایسه</translation>
     </message>
     <message>
         <source>Indexing of a scan</source>
-        <translation type="unfinished"></translation>
+        <translation>شناسه‌گذاری اسکن</translation>
     </message>
     <message>
         <source>Report of a discrepancy</source>
-        <translation type="unfinished"></translation>
+        <translation>گزارش مغایرت</translation>
+    </message>
+    <message>
+        <source>after {count} tries</source>
+        <translation>پس از {count} تلاش</translation>
+    </message>
+    <message>
+        <source>waits for your decision</source>
+        <translation>منتظر تصمیم شما</translation>
+    </message>
+    <message>
+        <source>try {count}</source>
+        <translation>تلاش {count}</translation>
+    </message>
+    <message>
+        <source>after the earlier one of the same person</source>
+        <translation>پس از مورد پیشین همین فرد</translation>
+    </message>
+    <message>
+        <source>next in turn</source>
+        <translation>در نوبت</translation>
+    </message>
+    <message>
+        <source>asked again in {seconds} s</source>
+        <translation>پرسش دوباره تا {seconds} ثانیه</translation>
     </message>
 </context>
 <context>
     <name>OutboxDetail</name>
     <message>
         <source>No act is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>موردی برگزیده نشده است</translation>
     </message>
     <message>
         <source>Choose a row to see where it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>ردیفی را برگزینید تا وضعیت آن دیده شود.</translation>
     </message>
     <message>
         <source>The ways on</source>
-        <translation type="unfinished"></translation>
+        <translation>راه پیش رو</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>اصلاح</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>تلاش دوباره</translation>
     </message>
     <message>
         <source>Nothing is lost.</source>
-        <translation type="unfinished">چیزی از دست نرفته است.</translation>
+        <translation>چیزی از دست نرفته است.</translation>
     </message>
     <message>
         <source>Your result stays saved here.</source>
-        <translation type="unfinished"></translation>
+        <translation>نتیجهٔ شما اینجا ذخیره مانده.</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished"></translation>
+        <translation>کار</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>فرد</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>متصدی</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>ذخیره</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>تلاش‌ها</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>شناسه</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>رسید</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>پذیرش</translation>
     </message>
     <message>
         <source>Request id</source>
-        <translation type="unfinished"></translation>
+        <translation>شناسهٔ درخواست</translation>
     </message>
 </context>
 <context>
     <name>OutboxModel</name>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>وضعیت</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished"></translation>
+        <translation>کار</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>فرد</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>ذخیره</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>گام بعد</translation>
     </message>
     <message>
         <source>Archive receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>رسید آرشیو</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ندارد</translation>
     </message>
 </context>
 <context>
     <name>OutboxPage</name>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>صف ارسال</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>ارسال اکنون</translation>
     </message>
     <message>
         <source>Acts on their way to the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>کارهای در راه آرشیو</translation>
     </message>
     <message>
         <source>Your acts on this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>کارهای شما در این دستگاه</translation>
     </message>
     <message>
         <source>Each act is saved on this desk in one transaction; a power cut does not take it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>هر کار در یک تراکنش روی همین دستگاه ذخیره شده است؛ با قطع برق هم نمی‌رود.</translation>
     </message>
     <message>
         <source>{shown} of {all} acts</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} مورد از {all} مورد</translation>
     </message>
     <message numerus="yes">
         <source>%Ln unsent acts of colleagues wait here too</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln کار ارسال‌نشدهٔ همکاران هم اینجاست</numerusform>
         </translation>
     </message>
     <message>
         <source>{shown}; {others}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown}؛ {others}</translation>
     </message>
     <message>
         <source>No act is in this state</source>
-        <translation type="unfinished"></translation>
+        <translation>موردی در این وضعیت نیست</translation>
     </message>
     <message>
         <source>Press the tile again to see all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>برای دیدن همه، همان کاشی را دوباره بزنید.</translation>
     </message>
     <message>
         <source>The outbox is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>صف ارسال خالی است</translation>
     </message>
     <message>
         <source>Each result you give appears here until the archive has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>هر نتیجه‌ای که ثبت کنید، تا رسیدن به آرشیو اینجا دیده می‌شود.</translation>
     </message>
 </context>
 <context>
@@ -1038,7 +1805,7 @@
     <name>RatingCell</name>
     <message>
         <source>{feature}: {rating}</source>
-        <translation type="unfinished"></translation>
+        <translation>{feature}: {rating}</translation>
     </message>
 </context>
 <context>
@@ -1092,123 +1859,123 @@
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>تنظیمات</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخهٔ {version}</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>نما</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>چاپ</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>سامانه‌ها</translation>
     </message>
     <message>
         <source>Policy of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>سیاست واحد</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>زبان</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>پوسته</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>اندازهٔ متن</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>چاپگر</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>مانند سیستم</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>روشن</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>تیره</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>پرتباین</translation>
     </message>
     <message>
         <source>{number} per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} درصد</translation>
     </message>
     <message>
         <source>The system&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>پیش‌فرض سیستم</translation>
     </message>
     <message>
         <source>Centralised enrolment</source>
-        <translation type="unfinished"></translation>
+        <translation>نام‌نویسی متمرکز</translation>
     </message>
     <message>
         <source>Photo inquiry</source>
-        <translation type="unfinished"></translation>
+        <translation>استعلام عکس</translation>
     </message>
     <message>
         <source>Electronic archive</source>
-        <translation type="unfinished"></translation>
+        <translation>آرشیو الکترونیک</translation>
     </message>
     <message>
         <source>Settings file</source>
-        <translation type="unfinished"></translation>
+        <translation>فایل تنظیمات</translation>
     </message>
     <message>
         <source>It comes from the server with the unit; no setting here changes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>سیاست همراه واحد از سامانه می‌آید و هیچ تنظیمی در اینجا آن را تغییر نمی‌دهد.</translation>
     </message>
     <message>
         <source>{number} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} دقیقه</translation>
     </message>
     <message>
         <source>Photo in view before a verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>دیدن عکس پیش از نتیجه</translation>
     </message>
     <message>
         <source>{number} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} ثانیه</translation>
     </message>
     <message>
         <source>Features to be rated at least</source>
-        <translation type="unfinished"></translation>
+        <translation>کمترین ویژگی‌های لازم</translation>
     </message>
     <message>
         <source>Lock after</source>
-        <translation type="unfinished"></translation>
+        <translation>قفل پس از</translation>
     </message>
     <message>
         <source>Work without the server</source>
-        <translation type="unfinished"></translation>
+        <translation>کار بدون سامانه</translation>
     </message>
     <message>
         <source>{number} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} روز</translation>
     </message>
     <message>
         <source>Version of the policy</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخهٔ سیاست</translation>
     </message>
     <message>
         <source>The choice holds until the program is closed, but could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>این انتخاب تا بستن برنامه برقرار است، ولی ذخیره نشد.</translation>
     </message>
 </context>
 <context>
@@ -1330,83 +2097,83 @@
     <name>SignInPage</name>
     <message>
         <source>Tamin Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>میز تأمین</translation>
     </message>
     <message>
         <source>Photos of insured persons, from Civil Registration to the file</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس بیمه‌شدگان، از ثبت احوال تا پرونده</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>نام کاربری</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>گذرواژه</translation>
     </message>
     <message>
         <source>PIN of this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>پین این دستگاه</translation>
     </message>
     <message>
         <source>PIN once more</source>
-        <translation type="unfinished"></translation>
+        <translation>تکرار پین</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخهٔ {version}</translation>
     </message>
     <message>
         <source>Signing in…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال ورود…</translation>
     </message>
     <message>
         <source>Opening this desk…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال باز کردن میز…</translation>
     </message>
     <message>
         <source>Protect this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>حفاظت از این دستگاه</translation>
     </message>
     <message>
         <source>Open this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>باز کردن این دستگاه</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>ورود</translation>
     </message>
     <message>
         <source>This computer has no safe keyring.</source>
-        <translation type="unfinished">این رایانه جاکلیدی امنی ندارد.</translation>
+        <translation>این رایانه جاکلیدی امنی ندارد.</translation>
     </message>
     <message>
-        <source>Choose a PIN of at least six characters. It protects what is stored on this desk and is asked for each time the program starts.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose a PIN of at least eight characters. It protects what is stored on this desk and is asked for each time the program starts.</source>
+        <translation>پینی با دست‌کم هشت نویسه برگزینید. این پین از آنچه روی دستگاه ذخیره می‌شود حفاظت می‌کند و در هر بار اجرای برنامه پرسیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>At least eight characters, please.</source>
+        <translation>دست‌کم هشت نویسه وارد کنید.</translation>
     </message>
     <message>
         <source>Not every system can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>همهٔ سامانه‌ها در دسترس نیست.</translation>
     </message>
     <message>
         <source>You can go on typing; the desk keeps asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>می‌توانید به نوشتن ادامه دهید؛ برنامه خودش باز هم می‌پرسد.</translation>
     </message>
     <message>
         <source>Type your user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>نام کاربری را وارد کنید.</translation>
     </message>
     <message>
         <source>Type your password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At least six characters, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>گذرواژه را وارد کنید.</translation>
     </message>
     <message>
         <source>The two PINs are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>دو پین یکی نیست.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from tamin_desk.contract.problems import TYPE_PREFIX, ProblemType, ServerProblem
+from tamin_desk.contract.problem_types import TYPE_PREFIX, ProblemType, ServerProblem
 from tamin_desk.domain import errors
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.i18n import fmt_number
@@ -117,6 +117,17 @@ _ERRORS: Final[dict[type[DeskError], _Source]] = {
         QT_TRANSLATE_NOOP(
             "Messages", "Unlock the system's keyring and start again, or call the administrator."
         ),
+    ),
+    errors.WrongPin: _Source(
+        QT_TRANSLATE_NOOP("Messages", "The PIN is not right."),
+        "",
+        QT_TRANSLATE_NOOP("Messages", "Check Caps Lock and type the PIN again."),
+        "warn",
+    ),
+    errors.StoreFailing: _Source(
+        QT_TRANSLATE_NOOP("Messages", "The disk reports a fault: this was not saved."),
+        QT_TRANSLATE_NOOP("Messages", "It is still on the screen; earlier work is safe."),
+        QT_TRANSLATE_NOOP("Messages", "Call the administrator."),
     ),
     errors.StoreDamaged: _Source(
         QT_TRANSLATE_NOOP("Messages", "This desk's store cannot be read."),

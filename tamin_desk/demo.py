@@ -1,0 +1,92 @@
+"""The demonstration: a backend with fictional people of its own, and the program opened on it."""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess  # nosec B404 # starts this program's own backend
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import platformdirs
+
+_PROFILE = "demo"
+_END_SECONDS = 5.0
+
+
+class BackendDidNotStart(RuntimeError):
+    """The embedded backend ended before it listened; its own words are on standard error."""
+
+
+@contextmanager
+def embedded_backend(folder: Path, *, people: int, seed: int, options: tuple[str, ...] = ()) -> Iterator[str]:
+    """Run the reference backend on a free loopback port while the block lasts; yields its base URL.
+
+    The backend ends when its standard input closes, so it cannot outlive this process even when
+    that is killed.
+
+    Raises:
+        BackendDidNotStart: it ended before it listened.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "tamin_desk", "backend", "--host", "127.0.0.1", "--port", "0", "--demo"]
+    command += ["--database", f"sqlite:///{folder / 'backend.sqlite3'}", "--until-input-closes"]
+    command += ["--people", str(people), "--seed", str(seed), *options]
+    # The program's own interpreter and module; nothing of the command comes from outside.
+    process = subprocess.Popen(  # nosec B603
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUTF8": "1"},
+    )
+    try:
+        yield _listening(process)
+    finally:
+        _end(process)
+
+
+def _listening(process: subprocess.Popen[str]) -> str:
+    if process.stdout is None:
+        raise BackendDidNotStart("no pipe to the backend")
+    for line in process.stdout:
+        try:
+            said = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(said, dict) and "listening" in said:
+            return str(said["listening"])
+    raise BackendDidNotStart(f"the backend ended with status {process.wait()}")
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        process.wait(_END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.terminate()
+        process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+def run_demo(options: argparse.Namespace) -> int:
+    """Open the program on an embedded backend; what was done is there again next time."""
+    from tamin_desk.app import run
+
+    profile = getattr(options, "profile", _PROFILE)
+    folder = Path(platformdirs.user_data_dir("tamin-desk", appauthor=False)) / f"{profile}-backend"
+    if options.fresh:
+        from tamin_desk.services.config import Profile
+
+        for old in (folder, Profile.named(profile).data_dir):
+            shutil.rmtree(old, ignore_errors=True)
+    try:
+        with embedded_backend(folder, people=options.people, seed=options.seed) as url:
+            return run(profile=profile, server=url, language=getattr(options, "language", None))
+    except BackendDidNotStart as error:
+        sys.stderr.write(f"The demonstration could not start: {error}\n")
+        return 1

@@ -1,0 +1,1 @@
+"""The comparison page: the photo, what it is compared with, ratings and the verdict. No identity."""

@@ -1,0 +1,224 @@
+"""The frame around the pages: rail, header, status strip, and the way from page to page."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from tamin_desk.domain.text import ARABIC_DIGITS, PERSIAN_DIGITS
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import column, row
+from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.shortcuts import Action, bind
+from tamin_desk.ui.unit_names import role_name
+from tamin_desk.ui.widgets.header import Header
+from tamin_desk.ui.widgets.message_strip import MessageStrip
+from tamin_desk.ui.widgets.rail import Rail, RailItem
+from tamin_desk.ui.widgets.status_strip import Connection, StatusStrip
+
+if TYPE_CHECKING:
+    from tamin_desk.services.session import SignedIn
+    from tamin_desk.services.sync import SyncStatus
+
+_CLOCK_MS: Final = 10_000
+_WIDE, _DRAWN, _COMPACT, _COLUMN = 0, 1, 2, 3
+
+
+def width_class(width: int, height: int) -> int:
+    """Return the width class of a window in logical pixels: 0 wide … 3 one scrolling column."""
+    if width < 960 or height < 600:
+        return _COLUMN
+    if width < 1200:
+        return _COMPACT
+    return _DRAWN if width < 1600 else _WIDE
+
+
+class Frame(QWidget):
+    """Holds the pages of somebody who is signed in.
+
+    Signals:
+        lock_wanted: the lock button or its key.
+    """
+
+    lock_wanted = Signal()
+
+    def __init__(
+        self, context: Context, signed_in: "SignedIn", pages: dict[PageName, Callable[[], Page]]
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._signed_in = signed_in
+        self._factories = pages
+        self._pages: dict[PageName, Page] = {}
+        self._current: Page | None = None
+        self._before: PageName = PageName.DESK
+        self._level = _DRAWN
+        self._rail = Rail()
+        self._header = Header()
+        self._strip = StatusStrip()
+        self._messages = MessageStrip()
+        self._stack = QStackedWidget()
+        self._build()
+        self._retranslate()
+        self._connect()
+
+    def page(self, name: PageName) -> Page:
+        """Return a page, built when it is first wanted."""
+        if name not in self._pages:
+            page = self._factories[name]()
+            page.leave_wanted.connect(self.go_back)
+            page.set_compact(self._level)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    @property
+    def signed_in(self) -> "SignedIn":
+        """Whose frame this is."""
+        return self._signed_in
+
+    def resume(self) -> None:
+        """Go on where the lock interrupted: the page in front gets the focus back."""
+        if self._current is not None:
+            self._current.activated()
+
+    @property
+    def current(self) -> PageName | None:
+        """The page in front."""
+        return None if self._current is None else self._current.name
+
+    def go_to(self, name: PageName) -> None:
+        """Bring a page to the front."""
+        page = self.page(name)
+        if page is self._current:
+            page.activated()
+            return
+        if self._current is not None:
+            self._current.deactivated()
+            if not self._current.hides_identity:
+                self._before = self._current.name
+        self._current = page
+        self._stack.setCurrentWidget(page)
+        self._show_header()
+        self._rail.set_current(PageName.DESK if name is PageName.COMPARE else name)
+        self._rail.set_counts_visible(not page.hides_identity)
+        page.activated()
+
+    def go_back(self) -> None:
+        """Return to the page before this one; the desk when there is none."""
+        self.go_to(self._before if self._before is not self.current else PageName.DESK)
+
+    def show_message(self, tone: str, first: str, second: str = "") -> None:
+        """Show one message above the page until it is closed or another comes."""
+        self._messages.show_message(tone, first, second)
+
+    def resizeEvent(self, event: object) -> None:
+        """Choose the width class; pages fit themselves."""
+        level = width_class(self.width(), self.height())
+        if level != self._level:
+            self._level = level
+            self._rail.set_compact(level >= _COMPACT)
+            for page in self._pages.values():
+                page.set_compact(level)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show_header()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Learn the keyboard's language from what is typed: no toolkit tells it everywhere."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            text = event.text()
+            if len(text) == 1 and (text.isalpha() or text in PERSIAN_DIGITS + ARABIC_DIGITS):
+                self._strip.set_keyboard_persian(not text.isascii())
+        return False
+
+    def _build(self) -> None:
+        content = column(
+            self._header,
+            row(24, column(self._messages, self._stack, spacing=0), 8, spacing=0),
+            16,
+            spacing=0,
+        )
+        content.setStretch(1, 1)
+        upper = row(self._rail, content, spacing=0)
+        upper.setStretch(1, 1)
+        whole = column(upper, self._strip, spacing=0, parent=self)
+        whole.setStretch(0, 1)
+
+    def _retranslate(self) -> None:
+        self._rail.set_items(
+            (
+                RailItem(PageName.DESK, self.tr("Desk"), Icon.DESK),
+                RailItem(PageName.OUTBOX, self.tr("Outbox"), Icon.OUTBOX),
+            ),
+            (
+                RailItem(PageName.HELP, self.tr("Help"), Icon.HELP),
+                RailItem(PageName.SETTINGS, self.tr("Settings"), Icon.SETTINGS),
+            ),
+        )
+        user, unit = self._signed_in.user, self._signed_in.unit
+        comma = self.tr(", ", "between role and unit")
+        self._header.set_user(user.display_name, role_name(user.role) + comma + unit.name)
+        if self._current is not None:
+            name = self._current.name
+            self._rail.set_current(PageName.DESK if name is PageName.COMPARE else name)
+        self._show_sync(self._context.desk.sync.status())
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self._rail_chosen)
+        self._header.back.connect(self.go_back)
+        self._header.lock.connect(self.lock_wanted)
+        bind(self, Action.HELP, self._show_help)
+        bind(self, Action.LOCK, self.lock_wanted.emit)
+        self._context.events.sync_changed.connect(self._show_sync)
+        clock = QTimer(self, interval=_CLOCK_MS)
+        clock.timeout.connect(self._show_time)
+        clock.start()
+        self._show_time()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def _rail_chosen(self, name: object) -> None:
+        self.go_to(PageName(str(name)))
+
+    def _show_help(self) -> None:
+        self.go_to(PageName.HELP)
+
+    def _show_header(self) -> None:
+        page = self._current
+        if page is None:
+            return
+        search = page.header_widget()
+        if search is not None:
+            self._header.set_search(search)
+        else:
+            self._header.set_title(page.title(), page.context_line(), back_text=self._back_text())
+        self._header.set_end(page.header_actions())
+
+    def _back_text(self) -> str:
+        return self.tr("Desk") if self._before is PageName.DESK else self.tr("Back")
+
+    def _show_sync(self, status: "SyncStatus") -> None:
+        self._strip.set_connection(_strip_state(status))
+        self._strip.set_waiting(status.waiting + status.needs_you)
+        if status.last_receipt is not None and status.last_receipt_at is not None:
+            self._strip.set_receipt(status.last_receipt, status.last_receipt_at)
+        self._rail.set_count(PageName.OUTBOX, status.waiting + status.needs_you)
+
+    def _show_time(self) -> None:
+        now: datetime = self._context.desk.clock.now()
+        self._strip.set_now(now)
+
+
+def _strip_state(status: "SyncStatus") -> Connection:
+    words = {"connected": Connection.CONNECTED, "connecting": Connection.CONNECTING}
+    return words.get(status.connection.value, Connection.AWAY)

@@ -1,0 +1,153 @@
+"""The one window: the sign-in page first, then the frame with the pages.
+
+Pages never import each other; what one wants of another arrives here as a signal with a frozen
+value and is handed on.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.events import Events
+from tamin_desk.ui.page import PageName
+from tamin_desk.ui.sign_in.page import SignInPage
+from tamin_desk.ui.sign_in.presenter import SignInPresenter
+from tamin_desk.ui.tasks import Tasks
+from tamin_desk.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from tamin_desk.services.clock import Clock
+    from tamin_desk.services.config import Profile, Settings
+    from tamin_desk.services.desk import Desk
+    from tamin_desk.services.session import SignedIn
+    from tamin_desk.ui.frame import Frame
+
+_FIRST_SIZE: Final = QSize(1366, 728)
+_SMALLEST: Final = QSize(640, 360)
+
+
+class MainWindow(QMainWindow):
+    """Owns the stack of sign-in page, frame and lock page.
+
+    Signals:
+        first_painted: the sign-in page is on the screen.
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, profile: "Profile", settings: "Settings", clock: "Clock", tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._profile = profile
+        self._events = Events(self)
+        self._desk: Desk | None = None
+        self._frame: Frame | None = None
+        self._presenter = SignInPresenter(profile, settings, tasks, self)
+        self._sign_in = SignInPage(self._presenter, clock)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sign_in)
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_FIRST_SIZE)
+        self._ring = FocusRing(self)
+        self._retranslate()
+        self._sign_in.first_painted.connect(self.first_painted)
+        self._presenter.opened.connect(self._desk_opened)
+        self._presenter.signed_in.connect(self._signed_in)
+        self._events.session_changed.connect(self._session_changed)
+
+    @property
+    def frame(self) -> "Frame | None":
+        """The frame, once somebody is signed in."""
+        return self._frame
+
+    @property
+    def desk(self) -> "Desk | None":
+        """The open desk, once its store is open."""
+        return self._desk
+
+    def begin(self) -> None:
+        """Load what the first paint did not wait for."""
+        self._sign_in.focus_first()
+        self._presenter.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once: what is finished is on the disk already."""
+        self._presenter.stop()
+        self._events.close()
+        self._tasks.stop()
+        if self._desk is not None:
+            self._desk.close()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Tamin Desk"))
+        self.setAccessibleName(self.tr("Tamin Desk"))
+
+    def _desk_opened(self, desk: "Desk") -> None:
+        self._desk = desk
+        events = self._events
+        events.until_closed(desk.outbox.listen(events.outbox_changed.emit))
+        events.until_closed(desk.sync.listen(events.sync_changed.emit))
+        events.until_closed(desk.sync.listen_changes(events.news.emit))
+        events.until_closed(desk.session.listen(events.session_changed.emit))
+        desk.sync.start()
+
+    def _signed_in(self, signed_in: "SignedIn") -> None:
+        # Imported here: the pages and what they need must not delay the first paint.
+        from tamin_desk.ui.routes import build_frame
+
+        if self._desk is None:
+            return
+        self._sign_in.forget_password()
+        self._frame = build_frame(Context(self._desk, self._tasks, self._events), signed_in)
+        self._frame.lock_wanted.connect(self._lock)
+        self._stack.addWidget(self._frame)
+        self._stack.setCurrentWidget(self._frame)
+        self._frame.go_to(PageName.DESK)
+
+    def _session_changed(self) -> None:
+        if self._frame is not None and self._desk is not None and self._desk.session.current is None:
+            self._lock()
+
+    def _lock(self) -> None:
+        from tamin_desk.ui.sign_in.lock_page import LockPage
+
+        desk, frame = self._desk, self._frame
+        if desk is None or frame is None or isinstance(self._stack.currentWidget(), LockPage):
+            return
+        page = LockPage(desk, self._tasks, frame.signed_in, ended=desk.session.current is None)
+        page.unlocked.connect(self._unlocked)
+        page.left.connect(self._left)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.focus_first()
+
+    def _unlocked(self) -> None:
+        self._drop(self._stack.currentWidget())
+        if self._frame is not None:
+            self._stack.setCurrentWidget(self._frame)
+            self._frame.resume()
+
+    def _left(self) -> None:
+        """Somebody else takes over the desk: the frame goes, the outbox stays."""
+        self._drop(self._stack.currentWidget())
+        self._drop(self._frame)
+        self._frame = None
+        self._stack.setCurrentWidget(self._sign_in)
+        self._presenter.signed_out()
+        self._sign_in.focus_first()
+
+    def _drop(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            self._stack.removeWidget(widget)
+            widget.deleteLater()

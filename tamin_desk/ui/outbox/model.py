@@ -1,0 +1,121 @@
+"""The table of the outbox: one row an act, badges for states, words for the screen reader."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from tamin_desk.ui.i18n import code, fmt_moment
+from tamin_desk.ui.outbox.words import kind_word, next_step
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.widgets.badge import act_state_spec
+from tamin_desk.ui.widgets.badge_delegate import badge_data
+
+if TYPE_CHECKING:
+    from tamin_desk.services.clock import Clock
+    from tamin_desk.services.outbox_rows import OutboxItem
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+class Column(IntEnum):
+    """The columns, from the right."""
+
+    STATE = 0
+    ACT = 1
+    PERSON = 2
+    SAVED = 3
+    NEXT = 4
+    RECEIPT = 5
+
+
+class OutboxModel(QAbstractTableModel):
+    """Rows as the presenter read them; the person's code is isolated inside the name's sentence."""
+
+    def __init__(self, clock: "Clock", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._items: tuple[OutboxItem, ...] = ()
+
+    def set_items(self, items: "Sequence[OutboxItem]") -> None:
+        """Show other rows; rows that only changed keep their place and the selection."""
+        fresh = tuple(items)
+        if [item.act_id for item in fresh] == [item.act_id for item in self._items]:
+            self._items = fresh
+            if fresh:
+                last = self.index(len(fresh) - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._items = fresh
+        self.endResetModel()
+
+    def item(self, row: int) -> "OutboxItem | None":
+        """Return the act of a row."""
+        return self._items[row] if 0 <= row < len(self._items) else None
+
+    def row_of(self, act_id: str | None) -> int:
+        """Return the row of an act, or -1."""
+        return next((row for row, item in enumerate(self._items) if item.act_id == act_id), -1)
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Return the number of acts; rows have no children."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a column's heading."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (
+                self.tr("State"),
+                self.tr("Act"),
+                self.tr("Person"),
+                self.tr("Saved"),
+                self.tr("Next step"),
+                self.tr("Archive receipt"),
+            )[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return words, badge or font of a cell."""
+        item = self.item(index.row())
+        if item is None:
+            return None
+        column = Column(index.column())
+        if column is Column.STATE:
+            return badge_data(act_state_spec(item.state), role)
+        if role in _WORDS:
+            return self._words(item, column)
+        if role == Qt.ItemDataRole.FontRole and column is Column.RECEIPT and item.receipt_number:
+            return theme().font(TextStyle.CODE)
+        if role == Qt.ItemDataRole.ForegroundRole and column in (Column.NEXT, Column.SAVED):
+            return theme().colour("ink2")
+        return None
+
+    def _words(self, item: "OutboxItem", column: Column) -> str:
+        if column is Column.ACT:
+            return kind_word(item.kind)
+        if column is Column.PERSON:
+            return f"{item.person_name} {code(item.person_code)}"
+        if column is Column.SAVED:
+            return fmt_moment(item.saved_at, self._clock.now())
+        if column is Column.NEXT:
+            return next_step(item, self._clock.now())
+        return code(item.receipt_number) if item.receipt_number else self.tr("none yet")

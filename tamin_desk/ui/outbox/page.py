@@ -1,0 +1,209 @@
+"""The outbox page: five tiles that filter, the table of acts, and one act in full."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.i18n import fmt_number
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import column, row
+from tamin_desk.ui.messages import describe
+from tamin_desk.ui.outbox.detail import OutboxDetail
+from tamin_desk.ui.outbox.model import Column, OutboxModel
+from tamin_desk.ui.outbox.presenter import TILES, OutboxPresenter
+from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.shortcuts import Action, bind, key_caption
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.widgets.badge import act_state_spec
+from tamin_desk.ui.widgets.badge_delegate import BadgeDelegate
+from tamin_desk.ui.widgets.base import follow_theme
+from tamin_desk.ui.widgets.button import Button
+from tamin_desk.ui.widgets.empty_state import EmptyState
+from tamin_desk.ui.widgets.label import Label
+from tamin_desk.ui.widgets.notice import Notice
+from tamin_desk.ui.widgets.panel import Panel
+from tamin_desk.ui.widgets.state_tile import StateTile
+
+_COUNTDOWN_MS: Final = 1_000
+_ROW: Final = 42
+_DETAIL_WIDTH: Final = 304
+
+
+class OutboxPage(Page):
+    """Shows the presenter's state.
+
+    Signals:
+        person_wanted(person_id): correct a result on the person's record.
+    """
+
+    name = PageName.OUTBOX
+    person_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._clock = context.desk.clock
+        self._presenter = OutboxPresenter(context, self)
+        self._model = OutboxModel(context.desk.clock, self)
+        self._tiles = {state: StateTile(act_state_spec(state)) for state in TILES}
+        self._table = QTableView()
+        self._panel = Panel("", padding=16, style=TextStyle.STRONG)
+        self._detail = OutboxDetail()
+        self._empty = EmptyState(Icon.OUTBOX, "", "")
+        self._notice = Notice("warn")
+        self._foot = Label(style=TextStyle.CAPTION, tone="ink3")
+        self._promise = Label(style=TextStyle.CAPTION, tone="ink3")
+        self._send = Button(icon=Icon.REFRESH, key=key_caption(Action.SEND_NOW))
+        self._actions = QWidget()
+        row(self._send, parent=self._actions)
+        self._build()
+        self._connect()
+        self._retranslate()
+
+    def title(self) -> str:
+        """Return the heading."""
+        return self.tr("Outbox")
+
+    def header_actions(self) -> QWidget:
+        """Return «send now»."""
+        return self._actions
+
+    def activated(self) -> None:
+        """Read again and let the arrows move through the rows."""
+        self._presenter.refresh()
+        self._countdown.start()
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def deactivated(self) -> None:
+        """Stop counting down."""
+        self._countdown.stop()
+
+    def set_compact(self, level: int) -> None:
+        """Give the table the width of the detail on narrow windows."""
+        self._detail.setMaximumWidth(_DETAIL_WIDTH if level >= 1 else 400)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    @property
+    def model(self) -> OutboxModel:
+        """The rows, for the tour and tests."""
+        return self._model
+
+    def _build(self) -> None:
+        table = self._table
+        table.setModel(self._model)
+        table.setItemDelegate(BadgeDelegate(table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(Column.PERSON, QHeaderView.ResizeMode.Stretch)
+        follow_theme(self._restyle)
+        self._panel.body.addWidget(self._notice)
+        self._panel.body.addWidget(self._empty, 1)
+        self._panel.body.addWidget(table, 1)
+        self._panel.body.addLayout(row(self._foot, None, self._promise))
+        self._detail.setMinimumWidth(_DETAIL_WIDTH)
+        tiles = row(*self._tiles.values(), spacing=12)
+        lower = row(self._panel, self._detail, spacing=16)
+        lower.setStretch(0, 1)
+        whole = column(tiles, lower, spacing=16, parent=self)
+        whole.setStretch(1, 1)
+
+    def _connect(self) -> None:
+        self._countdown = QTimer(self, interval=_COUNTDOWN_MS)
+        self._countdown.timeout.connect(self._count_down)
+        self._presenter.changed.connect(self._show_state)
+        self._detail.retry_wanted.connect(self._presenter.retry)
+        self._detail.correct_wanted.connect(self.person_wanted)
+        self._send.clicked.connect(self._presenter.send_now)
+        self._table.selectionModel().selectionChanged.connect(self._selected)
+        for state, tile in self._tiles.items():
+            tile.clicked.connect(partial(self._tile_clicked, state))
+        bind(self, Action.SEND_NOW, self._presenter.send_now)
+        bind(self, Action.BACK, self.leave_wanted.emit)
+
+    def _retranslate(self) -> None:
+        self._send.setText(self.tr("Send now"))
+        self._table.setAccessibleName(self.tr("Acts on their way to the archive"))
+        self._panel.set_title(self.tr("Your acts on this desk"))
+        self._promise.setText(
+            self.tr("Each act is saved on this desk in one transaction; a power cut does not take it away.")
+        )
+        for state, tile in self._tiles.items():
+            tile.set_spec(act_state_spec(state))
+        self._show_state()
+
+    def _restyle(self) -> None:
+        self._table.verticalHeader().setDefaultSectionSize(theme().px(_ROW))
+        self._table.horizontalHeader().setMinimumHeight(theme().px(36))
+
+    def _show_state(self) -> None:
+        state = self._presenter.state
+        for each, tile in self._tiles.items():
+            tile.set_count(state.counts.get(each, 0))
+            tile.setChecked(each is state.filter)
+        self._model.set_items(state.items)
+        self._select_row(self._model.row_of(state.selected))
+        self._detail.show_item(state.selected_item, self._clock.now())
+        self._show_emptiness()
+        shown = self.tr("{shown} of {all} acts").format(
+            shown=fmt_number(len(state.items)), all=fmt_number(state.total)
+        )
+        others = self.tr("%Ln unsent acts of colleagues wait here too", "", state.others)
+        both = self.tr("{shown}; {others}").format(shown=shown, others=others)
+        self._foot.setText(both if state.others else shown)
+        if state.error is not None:
+            text = describe(state.error)
+            self._notice.set_tone(text.tone)
+            self._notice.set_text(text.title, text.body)
+        self._notice.setVisible(state.error is not None)
+
+    def _show_emptiness(self) -> None:
+        state = self._presenter.state
+        empty = not state.items
+        self._empty.setVisible(empty)
+        self._table.setVisible(not empty)
+        if state.filter is not None:
+            self._empty.set_text(
+                self.tr("No act is in this state"), self.tr("Press the tile again to see all of them.")
+            )
+        else:
+            self._empty.set_text(
+                self.tr("The outbox is empty"),
+                self.tr("Each result you give appears here until the archive has it."),
+            )
+
+    def _select_row(self, number: int) -> None:
+        selection = self._table.selectionModel()
+        if number < 0:
+            selection.clearSelection()
+        elif selection.currentIndex().row() != number or not selection.hasSelection():
+            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            selection.setCurrentIndex(self._model.index(number, 0), rows)
+
+    def _selected(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
+        item = self._model.item(self._table.selectionModel().currentIndex().row())
+        if item is not None:
+            self._presenter.select(item.act_id)
+
+    def _tile_clicked(self, state: DeliveryState) -> None:
+        chosen = None if self._presenter.state.filter is state else state
+        self._presenter.choose_filter(chosen)
+
+    def _count_down(self) -> None:
+        self._model.set_items(self._presenter.state.items)

@@ -1,0 +1,131 @@
+"""What the outbox page shows: rows read off the UI thread, and what may be done with one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.errors import DeskError
+from tamin_desk.ui.context import Context
+
+if TYPE_CHECKING:
+    from tamin_desk.services.outbox_rows import OutboxItem
+
+ROWS: Final = 200
+"""How many rows are read at most; older ones are counted, not listed."""
+
+TILES: Final = (
+    DeliveryState.SAVED_HERE,
+    DeliveryState.SENDING,
+    DeliveryState.UNKNOWN,
+    DeliveryState.ACCEPTED,
+    DeliveryState.NEEDS_YOU,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxState:
+    """Everything the page paints.
+
+    Attributes:
+        counts: of all acts in the store, whoever gave them.
+        others: how many unsent acts of other clerks wait at this desk.
+        filter: the state whose tile is pressed; ``None`` for all.
+    """
+
+    items: "tuple[OutboxItem, ...]" = ()
+    counts: Mapping[DeliveryState, int] = field(default_factory=dict)
+    others: int = 0
+    filter: DeliveryState | None = None
+    selected: str | None = None
+    error: DeskError | None = None
+
+    @property
+    def total(self) -> int:
+        """How many acts the store holds."""
+        return sum(self.counts.values())
+
+    @property
+    def selected_item(self) -> "OutboxItem | None":
+        """The row whose detail is shown."""
+        return next((item for item in self.items if item.act_id == self.selected), None)
+
+
+class OutboxPresenter(QObject):
+    """Reads the outbox whenever it changes; knows no widgets.
+
+    Signals:
+        changed: :attr:`state` is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._state = OutboxState()
+        context.events.outbox_changed.connect(self.refresh)
+
+    @property
+    def state(self) -> OutboxState:
+        """What is to be painted now."""
+        return self._state
+
+    def refresh(self) -> None:
+        """Read the rows again; the latest reading wins."""
+        self._run(partial(self._read, self._state.filter), self._show, key="read")
+
+    def choose_filter(self, state: DeliveryState | None) -> None:
+        """List only the acts in ``state``, or all."""
+        self._set(filter=state)
+        self.refresh()
+
+    def select(self, act_id: str | None) -> None:
+        """Show the detail of a row."""
+        if act_id != self._state.selected:
+            self._set(selected=act_id)
+
+    def retry(self, act_id: str) -> None:
+        """Send an act that needs somebody once more."""
+        self._run(partial(self._context.desk.outbox.retry, act_id), self._sent_again, key="retry")
+
+    def send_now(self) -> None:
+        """Wake the sync instead of waiting for its next try."""
+        self._context.desk.sync.wake()
+
+    def _read(
+        self, wanted: DeliveryState | None
+    ) -> "tuple[tuple[OutboxItem, ...], Mapping[DeliveryState, int], int]":
+        outbox = self._context.desk.outbox
+        signed_in = self._context.desk.session.current
+        author = None if signed_in is None else signed_in.user.user_id
+        states = None if wanted is None else (wanted,)
+        items = tuple(outbox.items(states, author_id=author, limit=ROWS))
+        others = 0 if author is None else outbox.others_unsent(author)
+        return items, outbox.counts(), others
+
+    def _show(self, read: "tuple[tuple[OutboxItem, ...], Mapping[DeliveryState, int], int]") -> None:
+        items, counts, others = read
+        known = {item.act_id for item in items}
+        selected = self._state.selected if self._state.selected in known else None
+        if selected is None:
+            urgent = (item.act_id for item in items if item.state is DeliveryState.NEEDS_YOU)
+            selected = next(urgent, None)
+        self._set(items=items, counts=counts, others=others, selected=selected, error=None)
+
+    def _sent_again(self, _result: object) -> None:
+        self._context.desk.sync.wake()
+        self.refresh()
+
+    def _failed(self, error: DeskError) -> None:
+        self._set(error=error)
+
+    def _run(self, work: object, done: object, *, key: str) -> None:
+        self._context.tasks.run(work, owner=self, on_done=done, on_failed=self._failed, key=key)  # type: ignore[arg-type]
+
+    def _set(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names are those of OutboxState
+        self.changed.emit()

@@ -1,0 +1,42 @@
+"""What the outbox says of an act: its kind, and what happens to it next."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.ui.i18n import fmt_number
+
+if TYPE_CHECKING:
+    from tamin_desk.services.outbox_rows import OutboxItem
+
+_KINDS: Final = {
+    "comparison": QT_TRANSLATE_NOOP("Outbox", "Result of a comparison"),
+    "scan": QT_TRANSLATE_NOOP("Outbox", "Indexing of a scan"),
+    "referral": QT_TRANSLATE_NOOP("Outbox", "Report of a discrepancy"),
+}
+
+
+def kind_word(kind: str) -> str:
+    """Return «نتیجهٔ مقایسه», "Result of a comparison"."""
+    return QCoreApplication.translate("Outbox", str(_KINDS[kind]))
+
+
+def next_step(item: "OutboxItem", now: datetime) -> str:
+    """Return what happens to an act next; empty once it is accepted."""
+    translate = QCoreApplication.translate
+    if item.state is DeliveryState.ACCEPTED or item.state is DeliveryState.REPLACED:
+        if item.attempts > 1:
+            return translate("Outbox", "after {count} tries").format(count=fmt_number(item.attempts))
+        return ""
+    if item.state is DeliveryState.NEEDS_YOU:
+        return translate("Outbox", "waits for your decision")
+    if item.state is DeliveryState.SENDING:
+        return translate("Outbox", "try {count}").format(count=fmt_number(max(1, item.attempts)))
+    if item.waits_for_earlier:
+        return translate("Outbox", "after the earlier one of the same person")
+    if item.next_try_at is None or item.next_try_at <= now:
+        return translate("Outbox", "next in turn")
+    seconds = max(1, round((item.next_try_at - now).total_seconds()))
+    return translate("Outbox", "asked again in {seconds} s").format(seconds=fmt_number(seconds))

@@ -1,0 +1,61 @@
+"""Which pages there are, and what one hands to another."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tamin_desk.ui.cases import CompareRequest, VerdictGiven
+from tamin_desk.ui.compare.page import ComparePage
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.desk.page import DeskPage
+from tamin_desk.ui.frame import Frame
+from tamin_desk.ui.help.page import HelpPage
+from tamin_desk.ui.outbox.page import OutboxPage
+from tamin_desk.ui.page import PageName
+from tamin_desk.ui.settings.page import SettingsPage
+
+if TYPE_CHECKING:
+    from tamin_desk.services.session import SignedIn
+
+
+class Routes(QObject):
+    """Carries one page's request to another; the only object that knows two pages."""
+
+    def __init__(self, frame: Frame, desk: DeskPage, compare: ComparePage, outbox: OutboxPage) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._desk = desk
+        self._compare = compare
+        desk.compare_wanted.connect(self._to_comparison)
+        compare.verdict_given.connect(self._back_to_desk)
+        outbox.person_wanted.connect(self._to_person)
+
+    def _to_comparison(self, request: CompareRequest) -> None:
+        self._compare.show_request(request)
+        self._frame.go_to(PageName.COMPARE)
+
+    def _back_to_desk(self, given: VerdictGiven) -> None:
+        self._frame.go_to(PageName.DESK)
+        self._desk.verdict_given(given)
+
+    def _to_person(self, person_id: object) -> None:
+        self._frame.go_to(PageName.DESK)
+        self._desk.open_person(str(person_id))
+
+
+def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
+    """Return the frame with every page that the signed-in person may open."""
+    desk, compare, outbox = DeskPage(context), ComparePage(context), OutboxPage(context)
+    frame = Frame(
+        context,
+        signed_in,
+        {
+            PageName.DESK: lambda: desk,
+            PageName.COMPARE: lambda: compare,
+            PageName.OUTBOX: lambda: outbox,
+            PageName.SETTINGS: lambda: SettingsPage(context),
+            PageName.HELP: HelpPage,
+        },
+    )
+    Routes(frame, desk, compare, outbox)
+    return frame

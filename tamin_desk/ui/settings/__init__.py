@@ -1,0 +1,1 @@
+"""Settings of this machine; policy is shown beside them and can be changed by no local file."""

@@ -1,0 +1,1 @@
+"""The sign-in page: what is on the screen first, before anything heavy is loaded."""
