@@ -32,12 +32,13 @@ from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown, Si
 from tamin_desk.domain.policy import Policy
 from tamin_desk.domain.text import strip_bidi_controls, to_latin_digits
 from tamin_desk.services.api import expect
+from tamin_desk.services.calls import Caller
 from tamin_desk.services.clock import Clock
 from tamin_desk.services.known_users import KnownUsers, Settings
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
 from tamin_desk.services.store import DeliveryToken
-from tamin_desk.services.tokens import Caller, TokenHolder, Tokens
+from tamin_desk.services.tokens import TokenHolder, Tokens
 
 _NOTHING: Final[Mapping[str, object]] = {}
 _T = TypeVar("_T")

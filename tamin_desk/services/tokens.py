@@ -6,20 +6,20 @@ nothing. However many threads meet the expired token, one of them asks.
 """
 
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel
 from uuid6 import uuid7
 
 from tamin_desk.contract.problems import ProblemType, ServerProblem
-from tamin_desk.contract.routes import REFRESH, Endpoint, System
-from tamin_desk.contract.sessions import Refresh, SessionReply, SystemHealth
+from tamin_desk.contract.routes import REFRESH
+from tamin_desk.contract.sessions import Refresh, SessionReply
 from tamin_desk.domain.errors import OutcomeUnknown, ReplyError, SignedOut
 from tamin_desk.services.api import expect
+from tamin_desk.services.calls import Caller
 
 _T = TypeVar("_T")
 
@@ -32,39 +32,6 @@ _REFUSED: Final = frozenset(
     }
 )
 """What a server says of a token that it takes no more."""
-
-
-class Caller(Protocol):
-    """What a session needs of :class:`tamin_desk.services.api.Api`."""
-
-    def call(
-        self,
-        endpoint: Endpoint,
-        *,
-        body: BaseModel | None = None,
-        values: Mapping[str, object] = ...,
-        params: Mapping[str, str | int] | None = None,
-        token: str | None = None,
-        request_id: UUID | str | None = None,
-        read_seconds: float | None = None,
-    ) -> BaseModel | None:
-        """Return the reply of an endpoint."""
-
-    def download(
-        self,
-        endpoint: Endpoint,
-        *,
-        values: Mapping[str, object],
-        token: str | None,
-        sha256: str | None,
-        media_types: Collection[str],
-        max_bytes: int,
-        request_id: UUID | str | None = None,
-    ) -> bytes:
-        """Return a picture's bytes."""
-
-    def health(self, system: System) -> SystemHealth:
-        """Ask one system how it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ Answer: TypeAlias = Said | Callable[[Called], Said]
 class FakeApi:
     """Keeps the contract of `tamin_desk.services.api.Api` for callers: a reply, or one of the same errors.
 
+    It stands for a session too, whose calls are the same without a token.
     Of several answers each is used once and the last for ever; nobody is there who was not scripted.
     """
 
@@ -77,7 +78,7 @@ class FakeApi:
         endpoint: Endpoint,
         *,
         values: Mapping[str, object],
-        token: str | None,
+        token: str | None = None,
         sha256: str | None,
         media_types: Collection[str],
         max_bytes: int,

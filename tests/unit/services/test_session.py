@@ -32,9 +32,9 @@ from tamin_desk.domain.errors import (
 from tamin_desk.domain.policy import Policy
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import DeliveryToken
+from tests.fakes.answers import BRANCH, CLERK, MOMENT, PASSWORD, policy_reply, session_reply
 from tests.fakes.api import Called, FakeApi, problem
 from tests.fakes.clock import FakeClock
-from tests.fakes.people import BRANCH, CLERK, MOMENT, PASSWORD, policy_reply, session_reply
 from tests.gates_log import expect_log
 
 FOUND = SearchReply(matches=())

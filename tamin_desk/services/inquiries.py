@@ -1,0 +1,136 @@
+"""Asking the registry for a person's photo, once, however often the network makes us ask.
+
+The id is made on this desk. A request whose reply was lost is asked again under the same id, so that the
+gateway answers with what it did the first time. The clerk may stop waiting at any moment: what left is
+still answered and filed, and shows on the record.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from uuid6 import uuid7
+
+from tamin_desk.contract.inquiries import Credential, InquiryReply, InquiryRequest
+from tamin_desk.contract.people import PersonRecord
+from tamin_desk.contract.problems import ProblemType, ServerProblem
+from tamin_desk.contract.routes import INQUIRE, INQUIRY
+from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown, ReplyError
+from tamin_desk.domain.photos import InquiryState, StartedFrom
+from tamin_desk.services.api import expect
+from tamin_desk.services.calls import SignedInCaller
+from tamin_desk.services.clock import Clock
+from tamin_desk.services.log import event_log
+
+# Seconds between two tries: soon at first, a lost reply is mostly there at once.
+_PAUSES: Final = (0.5, 1.0, 2.0, 4.0)
+# How soon a pause notices that the clerk has stopped waiting, in seconds.
+_SLICE: Final = 0.2
+
+_BUSY: Final = frozenset({ProblemType.IN_FLIGHT, ProblemType.UNAVAILABLE, ProblemType.LIMITED})
+_UNSETTLED: Final = frozenset({InquiryState.SENT, InquiryState.UNKNOWN})
+_log = event_log(__name__)
+
+
+class InquiryLeft(DeskError):
+    """The clerk stopped waiting; the inquiry may still be answered, under :attr:`inquiry_id`."""
+
+    def __init__(self, inquiry_id: str) -> None:
+        super().__init__("nobody waits any more")
+        self.inquiry_id = inquiry_id
+
+
+class Inquiries:
+    """Makes photo inquiries; blocking.
+
+    Args:
+        session: carries the calls.
+        clock: measures the pauses between tries.
+        pause: waits for so many seconds; tests hand in one that moves their clock instead.
+    """
+
+    def __init__(
+        self, session: SignedInCaller, clock: Clock, *, pause: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._pause = pause
+
+    def ask(
+        self,
+        record: PersonRecord,
+        credential: Credential,
+        started_from: StartedFrom,
+        *,
+        inquiry_id: str | None = None,
+        waiting: Callable[[InquiryState], bool],
+    ) -> InquiryReply:
+        """Ask whether the credential belongs to the person's national code; the gateway files the photo.
+
+        Args:
+            record: the person; must have a national code.
+            credential: what was read from the card or slip.
+            started_from: the page at which the inquiry began.
+            inquiry_id: of an inquiry already begun (UUIDv7), to ask the same again; else one is made.
+            waiting: asked before each try and during pauses, on the calling thread, with ``SENT`` until
+                a reply was lost and ``UNKNOWN`` from then on; False stops waiting.
+
+        Returns:
+            the answer: photo, pending, refused or expired.
+
+        Raises:
+            InquiryLeft: nobody waits any more.
+            NetworkError: nothing has left this desk.
+            SignedOut, ServerProblem: as for every call; a lost reply is never among them while waited for.
+        """
+        if record.national_code is None:
+            raise ValueError("whoever has no national code has no card to ask about")
+        one_id = str(inquiry_id or uuid7())
+        request = InquiryRequest(
+            id=UUID(one_id),
+            person_id=record.person_id,
+            national_code=record.national_code,
+            credential=credential,
+            started_from=started_from,
+        )
+        state, tries = InquiryState.SENT, 0
+        while waiting(state):
+            reply = self._tried(request, may_have_left=state is not InquiryState.SENT)
+            if reply is not None and reply.state not in _UNSETTLED:
+                return reply
+            state = InquiryState.UNKNOWN
+            self._wait(tries, lambda: waiting(InquiryState.UNKNOWN), one_id)
+            tries += 1
+        raise InquiryLeft(one_id)
+
+    def look(self, inquiry_id: str) -> InquiryReply:
+        """Read how an inquiry stands, one that was pending or not waited for.
+
+        Raises:
+            SignedOut and the errors of :meth:`tamin_desk.services.api.Api.call`.
+        """
+        return expect(InquiryReply, self._session.call(INQUIRY, values={"id": inquiry_id}))
+
+    def _tried(self, request: InquiryRequest, *, may_have_left: bool) -> InquiryReply | None:
+        """Ask once; ``None`` when it must be asked again."""
+        try:
+            return expect(InquiryReply, self._session.call(INQUIRE, body=request, request_id=request.id))
+        except (OutcomeUnknown, ReplyError) as error:
+            _log.info("an inquiry has no known outcome", error=error, act_id=request.id)
+        except NetworkError:
+            # Nothing left this time. Whether an earlier try did is still not known, so it goes on.
+            if not may_have_left:
+                raise
+        except ServerProblem as problem:
+            kind = problem.problem.kind
+            if kind is not ProblemType.IN_FLIGHT and not (may_have_left and kind in _BUSY):
+                raise
+        return None
+
+    def _wait(self, tries: int, still_waited_for: Callable[[], bool], one_id: str) -> None:
+        end = self._clock.monotonic() + _PAUSES[min(tries, len(_PAUSES) - 1)]
+        while (left := end - self._clock.monotonic()) > 0:
+            if not still_waited_for():
+                raise InquiryLeft(one_id)
+            self._pause(min(left, _SLICE))

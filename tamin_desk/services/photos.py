@@ -1,0 +1,143 @@
+"""Photos from the archive: fetched whole, proved, decoded once before anybody judges by them.
+
+Everything is judged from cheap to dear: bytes, the format by its first bytes (services mislabel it), the
+size in the header, and last the picture itself. Only decoding all of it finds a cut-off JPEG, which
+screens would show half grey without a word. Nothing but pixels counts: no metadata is read or kept.
+"""
+
+import io
+import struct
+import threading
+import warnings
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from PIL import Image
+
+from tamin_desk.contract.base import sha256_hex
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.contract.routes import PHOTO_CONTENT
+from tamin_desk.domain.errors import OutcomeUnknown, PictureError, PictureTooLarge, PictureUndecodable
+from tamin_desk.domain.policy import Limits
+from tamin_desk.services.calls import SignedInCaller
+
+_KEPT: Final = 16
+_MOST_PIXELS: Final = 25_000_000
+_MEDIA_TYPES: Final = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}
+_FIRST_BYTES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+# A server may not know what it stores; what it is shows in the bytes.
+_ACCEPTED: Final = ("image/jpeg", "image/png", "application/octet-stream")
+
+# What decoders raise over broken bytes.
+_BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error)
+
+# Pillow's own guards, for the whole process: a picture over the limit is refused, not warned of.
+Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is known to decode; ``data`` are the bytes with the digest ``sha256``."""
+
+    sha256: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+def decode_checked(data: bytes, limits: Limits) -> Picture:
+    """Prove that ``data`` is a whole JPEG or PNG within ``limits``.
+
+    Raises:
+        PictureTooLarge: more bytes or pixels than allowed; nothing was decoded.
+        PictureUndecodable: cut off, broken, or something else.
+    """
+    if len(data) > limits.photo_bytes:
+        raise PictureTooLarge("bytes")
+    if not data.startswith(_FIRST_BYTES):
+        raise PictureUndecodable("neither JPEG nor PNG")
+    failure: PictureError
+    try:
+        width, height, kind = _decoded(data, min(limits.photo_pixels, _MOST_PIXELS))
+        return Picture(sha256_hex(data), _MEDIA_TYPES[kind], width, height, data)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        failure = PictureTooLarge("pixels")
+    except _BROKEN as error:
+        failure = PictureUndecodable(type(error).__name__)
+    # Outside the handler: what a decoder says may quote the bytes.
+    raise failure
+
+
+def _decoded(data: bytes, most_pixels: int) -> tuple[int, int, str]:
+    """Decode once, all of it; return width and height in pixels and the format."""
+    with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+        # Until here only the header has been read.
+        width, height = image.size
+        if width * height > most_pixels:
+            raise Image.DecompressionBombError
+        image.load()
+        return width, height, image.format or ""
+
+
+class Photos:
+    """Fetches photos on file and keeps the last few in memory; safe from any thread, and blocking.
+
+    Args:
+        session: carries the calls.
+        limits: gives the limits in force; policy may change them while the program runs.
+    """
+
+    def __init__(self, session: SignedInCaller, limits: Callable[[], Limits]) -> None:
+        self._session = session
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[str, Picture] = OrderedDict()
+
+    def fetch(self, photo: FiledPhoto) -> Picture:
+        """Return the picture of a photo on file: the very bytes that its record names.
+
+        Raises:
+            PictureTooLarge, PictureUndecodable: the archive holds something that cannot be shown.
+            DigestMismatch: what came is not what is on file.
+            SignedOut and the errors of :meth:`tamin_desk.services.api.Api.download`.
+        """
+        with self._lock:
+            kept = self._kept.get(photo.sha256)
+            if kept is not None:
+                self._kept.move_to_end(photo.sha256)
+                return kept
+        limits = self._limits()
+        if photo.bytes > limits.photo_bytes or photo.width * photo.height > limits.photo_pixels:
+            raise PictureTooLarge("announced")
+        picture = decode_checked(self._downloaded(photo, limits), limits)
+        with self._lock:
+            self._kept[photo.sha256] = picture
+            self._kept.move_to_end(photo.sha256)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return picture
+
+    def forget(self) -> None:
+        """Drop every picture, as when a clerk signs out."""
+        with self._lock:
+            self._kept.clear()
+
+    def _downloaded(self, photo: FiledPhoto, limits: Limits) -> bytes:
+        try:
+            return self._download(photo, limits)
+        except OutcomeUnknown:
+            # Reading changes nothing, so that a line which broke once is simply tried once more.
+            return self._download(photo, limits)
+
+    def _download(self, photo: FiledPhoto, limits: Limits) -> bytes:
+        return self._session.download(
+            PHOTO_CONTENT,
+            values={"photo_id": photo.photo_id},
+            sha256=photo.sha256,
+            media_types=_ACCEPTED,
+            max_bytes=limits.photo_bytes,
+        )
