@@ -20,8 +20,9 @@ from tamin_desk.ui.tasks import Tasks
 if TYPE_CHECKING:
     # Types only: the page paints before these modules are imported.
     from tamin_desk.contract.demo import DemoAccounts
+    from tamin_desk.contract.units import UnitReply
     from tamin_desk.services.config import Profile, Settings
-    from tamin_desk.services.desk import Desk, LastUnit
+    from tamin_desk.services.desk import Desk, DeskFacts
     from tamin_desk.services.keys import KeyProvider, NeedsPin
     from tamin_desk.services.session import SignedIn
     from tamin_desk.services.store import StoreKey
@@ -68,7 +69,7 @@ class SignInState:
     checked_at: datetime | None = None
     signing_in: bool = False
     error: DeskError | None = None
-    unit: "LastUnit | None" = None
+    unit: "UnitReply | None" = None
     unsent: int = 0
     demo: "DemoAccounts | None" = None
 
@@ -175,9 +176,9 @@ class SignInPresenter(QObject):
 
     def _open(self, key: "StoreKey") -> None:
         def work() -> "Desk":
-            from tamin_desk.services.desk import open_desk
+            from tamin_desk.services.desk import Desk
 
-            return open_desk(self._profile, self._settings, key)
+            return Desk.open(self._profile, self._settings, key)
 
         self._run(work, self._desk_opened, self._blocked, key="open")
 
@@ -194,9 +195,8 @@ class SignInPresenter(QObject):
             desk = self._desk
             self._run(desk.facts, self._facts_known, self._failed, key="facts")
 
-    def _facts_known(self, facts: "tuple[LastUnit | None, int]") -> None:
-        unit, unsent = facts
-        self._set(unit=unit, unsent=unsent)
+    def _facts_known(self, facts: "DeskFacts") -> None:
+        self._set(unit=facts.unit, unsent=facts.unsent)
 
     def _systems_answered(self, answer: "tuple[tuple[Reach, ...], datetime, DemoAccounts | None]") -> None:
         reach, checked_at, demo = answer
@@ -230,16 +230,16 @@ class SignInPresenter(QObject):
 
 
 def _ask_systems(desk: "Desk") -> "tuple[tuple[Reach, ...], datetime, DemoAccounts | None]":
-    from tamin_desk.contract.routes import DEMO_ACCOUNTS
+    from tamin_desk.contract.routes import System
 
     reach, is_demo = [], False
     for system in SYSTEMS:
         try:
-            health = desk.api.health(system)
+            health = desk.health(System(system))
         except DeskError:
             reach.append(Reach.AWAY)
         else:
             reach.append(Reach.UP if health.up else Reach.AWAY)
             is_demo = is_demo or health.demo
-    demo = desk.api.call(DEMO_ACCOUNTS) if is_demo else None
+    demo = desk.demo_accounts() if is_demo else None
     return tuple(reach), desk.clock.now(), demo

@@ -1,0 +1,128 @@
+"""One open desk: every service of the client, put together once and closed together."""
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+from tamin_desk import __version__
+from tamin_desk.contract.demo import DemoAccounts
+from tamin_desk.contract.routes import DEMO_ACCOUNTS, System
+from tamin_desk.contract.sessions import SystemHealth
+from tamin_desk.contract.units import UnitReply
+from tamin_desk.domain.delivery import UNSENT
+from tamin_desk.domain.errors import SignedOut
+from tamin_desk.services.api import Api, expect
+from tamin_desk.services.clock import Clock, ServerClock, SystemClock
+from tamin_desk.services.config import Profile, Settings
+from tamin_desk.services.drafts import Author, Draft, PersonRef
+from tamin_desk.services.inquiries import Inquiries
+from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.outbox_rows import OutboxItem
+from tamin_desk.services.people import People
+from tamin_desk.services.photos import Photos
+from tamin_desk.services.session import SessionService
+from tamin_desk.services.store import Store, StoreKey
+from tamin_desk.services.sync import Sync
+
+# How long closing waits for the sync thread, whose sockets are shut by then.
+_STOP_SECONDS: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFacts:
+    """What the sign-in page tells of this desk before anybody is signed in."""
+
+    unit: UnitReply | None
+    unsent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The services of one profile, from the open store to the sync thread."""
+
+    settings: Settings
+    profile: Profile
+    clock: ServerClock
+    store: Store
+    api: Api
+    session: SessionService
+    people: People
+    inquiries: Inquiries
+    photos: Photos
+    outbox: Outbox
+    sync: Sync
+
+    @classmethod
+    def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
+        """Open the store and put everything on top of it; the sync thread is not started yet.
+
+        Raises:
+            StoreError: the store cannot be opened; its kind says why.
+        """
+        both_clocks = ServerClock(clock or SystemClock())
+        store = Store.open(profile.store_path, key, program_version=__version__, lock_path=profile.lock_path)
+        try:
+            api = Api(
+                settings.servers,
+                both_clocks,
+                connect_seconds=settings.connect_seconds,
+                read_seconds=settings.read_seconds,
+                ca_file=settings.ca_file,
+            )
+            session = SessionService(api, store, both_clocks)
+            outbox = Outbox(store, both_clocks)
+            return cls(
+                settings=settings,
+                profile=profile,
+                clock=both_clocks,
+                store=store,
+                api=api,
+                session=session,
+                people=People(session),
+                inquiries=Inquiries(session, both_clocks),
+                photos=Photos(session, lambda: session.policy.limits),
+                outbox=outbox,
+                sync=Sync(api, outbox, store, session, both_clocks),
+            )
+        except BaseException:
+            store.close()
+            raise
+
+    def facts(self) -> DeskFacts:
+        """Return the unit last signed in from, and how many acts wait here without a receipt."""
+        counts = self.outbox.counts()
+        return DeskFacts(self.session.last_unit(), sum(counts.get(state, 0) for state in UNSENT))
+
+    def health(self, system: System) -> SystemHealth:
+        """Ask one of the three systems how it is.
+
+        Raises:
+            the errors of :meth:`tamin_desk.services.api.Api.call`.
+        """
+        return self.api.health(system)
+
+    def demo_accounts(self) -> DemoAccounts:
+        """Return the accounts of a demonstration server.
+
+        Raises:
+            the errors of :meth:`tamin_desk.services.api.Api.call`; ``not-found`` anywhere else.
+        """
+        return expect(DemoAccounts, self.api.call(DEMO_ACCOUNTS))
+
+    def save(self, draft: Draft, person: PersonRef, *, act_id: str) -> OutboxItem:
+        """Keep what the signed-in clerk decided; returns when it is safe on the disk.
+
+        Raises:
+            SignedOut: nobody is signed in; nothing was saved.
+            StoreError: nothing was saved; its kind says why.
+        """
+        signed_in = self.session.current
+        if signed_in is None:
+            raise SignedOut
+        author = Author(signed_in.user.user_id, signed_in.user.display_name, signed_in.unit.code)
+        return self.outbox.save(draft, author, person, act_id=act_id)
+
+    def close(self) -> None:
+        """Shut the sockets, end the sync thread and close the store; takes under a second."""
+        self.api.close()
+        self.sync.stop(_STOP_SECONDS)
+        self.store.close()
