@@ -265,731 +265,731 @@
     <name>Desk</name>
     <message>
         <source>Entering the card serial</source>
-        <translation type="unfinished"></translation>
+        <translation>ورود سریال کارت</translation>
     </message>
     <message>
         <source>Entering the tracking code</source>
-        <translation type="unfinished"></translation>
+        <translation>ورود کد رهگیری رسید</translation>
     </message>
     <message>
         <source>Inquiry at Civil Registration with the card serial</source>
-        <translation type="unfinished"></translation>
+        <translation>استعلام از ثبت احوال با سریال کارت</translation>
     </message>
     <message>
         <source>Inquiry at Civil Registration with the tracking code</source>
-        <translation type="unfinished"></translation>
+        <translation>استعلام از ثبت احوال با کد رهگیری</translation>
     </message>
     <message>
         <source>Serial and national code correspond</source>
-        <translation type="unfinished"></translation>
+        <translation>تناظر سریال و کد ملی</translation>
     </message>
     <message>
         <source>Tracking code and national code correspond</source>
-        <translation type="unfinished"></translation>
+        <translation>تناظر کد رهگیری و کد ملی</translation>
     </message>
     <message>
         <source>No correspondence with the national code</source>
-        <translation type="unfinished"></translation>
+        <translation>با کد ملی تناظر ندارد</translation>
     </message>
     <message>
         <source>The registry does not know the national code</source>
-        <translation type="unfinished"></translation>
+        <translation>کد ملی برای ثبت احوال ناشناخته است</translation>
     </message>
     <message>
         <source>The card is no longer valid</source>
-        <translation type="unfinished"></translation>
+        <translation>کارت از اعتبار افتاده است</translation>
     </message>
     <message>
         <source>The registry has no photo</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال عکسی ندارد</translation>
     </message>
     <message>
         <source>The registry reports a death</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال فوت را اعلام کرد</translation>
     </message>
     <message>
         <source>The registry did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال پاسخ نداد</translation>
     </message>
     <message>
         <source>Inquiries were paused</source>
-        <translation type="unfinished"></translation>
+        <translation>استعلام متوقف بود</translation>
     </message>
     <message>
         <source>Comparison with the card: match</source>
-        <translation type="unfinished"></translation>
+        <translation>مقایسه با کارت: مطابقت دارد</translation>
     </message>
     <message>
         <source>Comparison with the card: no match</source>
-        <translation type="unfinished"></translation>
+        <translation>مقایسه با کارت: مطابقت ندارد</translation>
     </message>
     <message>
         <source>Comparison with the card: not sure</source>
-        <translation type="unfinished"></translation>
+        <translation>مقایسه با کارت: مطمئن نیستم</translation>
     </message>
     <message>
         <source>Accepted; the photo comes later</source>
-        <translation type="unfinished"></translation>
+        <translation>پذیرفته شد؛ عکس بعداً می‌رسد</translation>
     </message>
     <message>
         <source>The photo did not come in time</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس در مهلت نرسید</translation>
     </message>
     <message>
         <source>Photo received and filed in the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>دریافت عکس و بایگانی در آرشیو</translation>
     </message>
     <message>
         <source>Comparison with the card</source>
-        <translation type="unfinished"></translation>
+        <translation>مقایسه با کارت</translation>
     </message>
     <message>
         <source>Result, sent to the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>نتیجه و ارسال به آرشیو</translation>
     </message>
     <message>
         <source>Referral to Civil Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>ارجاع به ثبت احوال</translation>
     </message>
     <message>
         <source>History unknown: the archive cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>پیشینه نامعلوم است؛ آرشیو در دسترس نیست</translation>
     </message>
     <message>
         <source>Earlier events: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>رویدادهای پیشین: {count}</translation>
     </message>
     <message>
         <source>Photo scanned and indexed</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس اسکن و شناسه‌گذاری شد</translation>
     </message>
     <message>
         <source>Scan and index a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>اسکن و شناسه‌گذاری عکس</translation>
     </message>
     <message>
         <source>Result accepted, receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>نتیجه پذیرفته شد؛ رسید {number}</translation>
     </message>
     <message>
         <source>Result: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>نتیجه: {state}</translation>
     </message>
     <message>
         <source>Registry photo</source>
-        <translation type="unfinished">عکس ثبت احوال</translation>
+        <translation>عکس ثبت احوال</translation>
     </message>
     <message>
         <source>Scanned photo</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس اسکن‌شده</translation>
     </message>
     <message>
         <source>Photo inquiry</source>
-        <translation type="unfinished">استعلام عکس</translation>
+        <translation>استعلام عکس</translation>
     </message>
     <message>
         <source>Card serial</source>
-        <translation type="unfinished">سریال پشت کارت</translation>
-    </message>
-    <message>
-        <source>Slip&apos;s tracking code</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال پشت کارت</translation>
     </message>
     <message>
         <source>What is entered</source>
-        <translation type="unfinished"></translation>
+        <translation>آنچه وارد می‌شود</translation>
     </message>
     <message>
         <source>Serial on the back of the smart card</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال پشت کارت ملی هوشمند</translation>
     </message>
     <message>
-        <source>Tracking code of the application slip</source>
-        <translation type="unfinished"></translation>
+        <source>Tracking code</source>
+        <translation>کد رهگیری رسید</translation>
+    </message>
+    <message>
+        <source>Tracking code of the slip</source>
+        <translation>کد رهگیری رسید کارت</translation>
     </message>
     <message>
         <source>Course of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>سیر پرونده</translation>
     </message>
     <message>
         <source>Ask Civil Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>استعلام از ثبت احوال</translation>
     </message>
     <message>
         <source>Yes, it is</source>
-        <translation type="unfinished"></translation>
+        <translation>بله، همین است</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>پاک کردن</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">تلاش دوباره</translation>
+        <translation>تلاش دوباره</translation>
     </message>
     <message>
         <source>ten digits</source>
-        <translation type="unfinished"></translation>
+        <translation>۱۰ رقم</translation>
     </message>
     <message>
         <source>Capital and small letters matter</source>
-        <translation type="unfinished"></translation>
+        <translation>بزرگ و کوچک بودن حرف مهم است</translation>
     </message>
     <message>
-        <source>Waiting for Civil Registration. Cancelling ends the waiting only.</source>
-        <translation type="unfinished"></translation>
+        <source>Waiting for the registry. Cancelling ends the waiting only.</source>
+        <translation>در انتظار پاسخ ثبت احوال؛ انصراف فقط انتظار را پایان می‌دهد.</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">اکنون</translation>
+        <translation>اکنون</translation>
     </message>
     <message>
         <source>Compare with the card</source>
-        <translation type="unfinished">مقایسه با کارت</translation>
+        <translation>مقایسه با کارت</translation>
     </message>
     <message>
         <source>Photo on file</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس پرونده</translation>
     </message>
     <message>
         <source>No photo to show</source>
-        <translation type="unfinished"></translation>
+        <translation>عکسی برای نمایش نیست</translation>
     </message>
     <message>
         <source>First look somebody up.</source>
-        <translation type="unfinished"></translation>
+        <translation>نخست فرد را جست‌وجو کنید.</translation>
     </message>
     <message>
         <source>The photo is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس نمایش داده شده است.</translation>
     </message>
     <message>
         <source>The photo is being fetched …</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس در حال دریافت است…</translation>
     </message>
     <message>
         <source>While comparing, the person&apos;s data are hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>هنگام مقایسه، مشخصات فرد پنهان می‌شود</translation>
     </message>
     <message>
         <source>No card yet? Enter the tracking code of the slip [[F4]]</source>
-        <translation type="unfinished"></translation>
+        <translation>کارت هنوز نیامده؟ کد رهگیری رسید را وارد کنید [[F4]]</translation>
     </message>
     <message>
         <source>Photo: unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس: نامعلوم</translation>
     </message>
     <message>
         <source>The archive cannot be reached. An inquiry can be made all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>آرشیو در دسترس نیست. استعلام با این همه انجام می‌شود.</translation>
     </message>
     <message>
         <source>No photo is on file</source>
-        <translation type="unfinished"></translation>
+        <translation>عکسی در پرونده نیست</translation>
     </message>
     <message>
         <source>No photo has been received yet</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز عکسی دریافت نشده است</translation>
     </message>
     <message>
         <source>Enter the serial of the card; the photo is filed by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال پشت کارت را وارد کنید؛ عکس خودکار بایگانی می‌شود.</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>منبع</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>تاریخ دریافت</translation>
     </message>
     <message>
         <source>True size</source>
-        <translation type="unfinished"></translation>
+        <translation>اندازهٔ واقعی</translation>
     </message>
     <message>
         <source>{size} pixels</source>
-        <translation type="unfinished">{size} پیکسل</translation>
+        <translation>{size} پیکسل</translation>
     </message>
     <message>
         <source>Archive receipt</source>
-        <translation type="unfinished">رسید آرشیو</translation>
+        <translation>رسید آرشیو</translation>
     </message>
     <message>
         <source>Reading the record …</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده خوانده می‌شود…</translation>
     </message>
     <message>
         <source>The archive cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>آرشیو در دسترس نیست.</translation>
     </message>
     <message>
         <source>The record is complete; photos and history are unknown for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>مشخصات کامل است؛ عکس و پیشینه فعلاً نامعلوم است.</translation>
     </message>
     <message>
         <source>Deceased</source>
-        <translation type="unfinished"></translation>
+        <translation>فوت‌شده</translation>
     </message>
     <message>
         <source>{sex}, {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sex}، {age}</translation>
     </message>
     <message>
         <source>{have} of {all} have a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>{have} نفر از {all} نفر عکس دارند</translation>
     </message>
     <message>
         <source>Photos: unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس‌ها: نامعلوم</translation>
     </message>
     <message>
         <source>Next of the household: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>نفر بعدی خانوار: {name}</translation>
     </message>
     <message>
         <source>Last of the household</source>
-        <translation type="unfinished"></translation>
+        <translation>آخرین نفر خانوار</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده</translation>
     </message>
     <message>
         <source>Household</source>
-        <translation type="unfinished"></translation>
+        <translation>خانوار</translation>
     </message>
     <message>
         <source>Nobody is at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>کسی در باجه نیست</translation>
     </message>
     <message>
         <source>Press [[F2]] and type a national code or an insurance number.</source>
-        <translation type="unfinished"></translation>
+        <translation>با [[F2]] کد ملی یا شمارهٔ بیمه را وارد کنید.</translation>
     </message>
     <message>
         <source>Father&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>نام پدر</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>تاریخ تولد</translation>
     </message>
     <message>
         <source>Died</source>
-        <translation type="unfinished"></translation>
+        <translation>تاریخ فوت</translation>
     </message>
     <message>
         <source>Insurance number</source>
-        <translation type="unfinished"></translation>
+        <translation>شمارهٔ بیمه</translation>
     </message>
     <message>
         <source>Home unit</source>
-        <translation type="unfinished"></translation>
+        <translation>واحد پرونده</translation>
     </message>
     <message>
         <source>not on record</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت نشده</translation>
     </message>
     <message>
         <source>(served here all the same)</source>
-        <translation type="unfinished"></translation>
+        <translation>(همین‌جا انجام می‌شود)</translation>
     </message>
     <message>
         <source>(served here too)</source>
-        <translation type="unfinished"></translation>
+        <translation>(همین‌جا هم انجام می‌شود)</translation>
     </message>
     <message>
         <source>Health booklet</source>
-        <translation type="unfinished"></translation>
+        <translation>دفترچهٔ درمانی</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ندارد</translation>
     </message>
     <message>
         <source>not entitled</source>
-        <translation type="unfinished"></translation>
+        <translation>استحقاق ندارد</translation>
     </message>
     <message>
         <source>entitled</source>
-        <translation type="unfinished"></translation>
+        <translation>استحقاق دارد</translation>
     </message>
     <message>
         <source>until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>تا {date}</translation>
     </message>
     <message>
         <source>{source}, {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}، {date}</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>نامعلوم</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished">ندارد</translation>
+        <translation>هنوز ندارد</translation>
     </message>
     <message>
         <source>deceased</source>
-        <translation type="unfinished"></translation>
+        <translation>فوت‌شده</translation>
     </message>
     <message>
         <source>{relation}, {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{relation}، {age}</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>نامعلوم</translation>
     </message>
     <message>
         <source>National code</source>
-        <translation type="unfinished"></translation>
+        <translation>کد ملی</translation>
     </message>
     <message>
         <source>Foreign national&apos;s code</source>
-        <translation type="unfinished"></translation>
+        <translation>کد اتباع</translation>
     </message>
     <message>
         <source>Type a national code, an insurance number or a foreign national&apos;s code.</source>
-        <translation type="unfinished"></translation>
+        <translation>کد ملی، شمارهٔ بیمه یا کد اتباع را وارد کنید.</translation>
     </message>
     <message>
         <source>People are found by a number. A card serial goes into the field below.</source>
-        <translation type="unfinished"></translation>
+        <translation>فرد با عدد پیدا می‌شود. سریال کارت را پس از باز شدن پرونده وارد کنید.</translation>
     </message>
     <message>
         <source>A code of nothing but zeros belongs to nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>کدی که همه‌اش صفر است از آن کسی نیست.</translation>
     </message>
     <message>
         <source>No code is this long: a national code has 10 digits, an insurance number 8 or 10.</source>
-        <translation type="unfinished"></translation>
+        <translation>هیچ کدی به این درازا نیست: کد ملی ۱۰ رقم و شمارهٔ بیمه ۸ یا ۱۰ رقم دارد.</translation>
     </message>
     <message>
         <source>As a national code its check digit is wrong, and nobody has it as another number. Read it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم کنترل کد ملی درست نیست، و این عدد شمارهٔ بیمه یا کد اتباع کسی هم نیست. دوباره بخوانید.</translation>
     </message>
     <message>
         <source>Eleven digits are the national id of a company, not of a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد ۱۱رقمی شناسهٔ ملی شرکت است، نه کد یک فرد.</translation>
     </message>
     <message>
         <source>This is a mobile number; people are found by their codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>این شمارهٔ تلفن همراه است؛ فرد با کدش پیدا می‌شود.</translation>
     </message>
     <message>
         <source>The code is well formed, but nobody is enrolled under it.</source>
-        <translation type="unfinished"></translation>
+        <translation>کد درست است، ولی کسی با این کد نام‌نویسی نشده است.</translation>
     </message>
     <message>
         <source>Type the tracking code from the application slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>کد رهگیری را از روی رسید کارت وارد کنید.</translation>
     </message>
     <message>
         <source>A tracking code has digits only; a card serial goes under F3.</source>
-        <translation type="unfinished"></translation>
+        <translation>کد رهگیری فقط رقم دارد؛ سریال کارت را با کلید F3 وارد کنید.</translation>
     </message>
     <message>
         <source>A tracking code has exactly 10 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>کد رهگیری درست ۱۰ رقم دارد.</translation>
     </message>
     <message>
         <source>Type the serial from the back of the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال را از پشت کارت وارد کنید.</translation>
     </message>
     <message>
         <source>A serial has Latin letters and digits only; read the marked places again.</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال فقط حرف لاتین و رقم دارد؛ جاهای نشان‌دار را دوباره بخوانید.</translation>
     </message>
     <message>
         <source>This is not as long as a serial: it has 6 to 12 characters, 10 as a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>طول سریال درست نیست: ۶ تا ۱۲ نویسه، و بیشتر ۱۰ نویسه.</translation>
     </message>
     <message>
         <source>This is the person&apos;s national code (the bar code carries it too). The serial stands beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>این کد ملی همین فرد است (بارکد پشت کارت هم همان است). سریال را از کنار آن بخوانید.</translation>
     </message>
     <message>
         <source>Ten digits without a letter: is it the tracking code of a slip? Then press [[F4]].</source>
-        <translation type="unfinished"></translation>
+        <translation>ده رقم بی‌حرف: آیا کد رهگیری رسید است؟ پس [[F4]] را بزنید.</translation>
     </message>
     <message>
         <source>Six digits are the serial of a birth certificate; the card&apos;s serial is on its back.</source>
-        <translation type="unfinished"></translation>
+        <translation>شش رقم سریال شناسنامه است؛ سریال کارت پشت کارت است.</translation>
     </message>
     <message>
         <source>Serials are mostly a digit, a letter and eight digits. If the card says so, go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال بیشتر یک رقم، یک حرف و هشت رقم است. اگر روی کارت همین است، ادامه دهید.</translation>
     </message>
     <message>
         <source>All digits are the same. Compare with the document, then choose:</source>
-        <translation type="unfinished"></translation>
+        <translation>همهٔ رقم‌ها یکی است. کد را با مدرک بسنجید و سپس برگزینید:</translation>
     </message>
     <message>
         <source>With the zeros that may be missing at its start:</source>
-        <translation type="unfinished"></translation>
+        <translation>با صفرهایی که شاید از آغازش افتاده است:</translation>
     </message>
     <message>
         <source>The number belongs to more than one. Who is at the counter?</source>
-        <translation type="unfinished"></translation>
+        <translation>این عدد به بیش از یک نفر می‌خورد. کدام در باجه است؟</translation>
     </message>
     <message>
         <source>Household of {name}, {count} people, {kind} {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>خانوار {name}، {count} نفر، {kind} {code}</translation>
     </message>
     <message>
         <source>{name}, {kind} {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}، {kind} {code}</translation>
     </message>
     <message>
         <source>Principal insured</source>
-        <translation type="unfinished"></translation>
+        <translation>بیمه‌شدهٔ اصلی</translation>
     </message>
     <message>
         <source>Pensioner</source>
-        <translation type="unfinished"></translation>
+        <translation>مستمری‌بگیر</translation>
     </message>
     <message>
         <source>Dependant</source>
-        <translation type="unfinished"></translation>
+        <translation>افراد تبعی</translation>
     </message>
     <message>
         <source>principal insured</source>
-        <translation type="unfinished"></translation>
+        <translation>بیمه‌شدهٔ اصلی</translation>
     </message>
     <message>
         <source>spouse</source>
-        <translation type="unfinished"></translation>
+        <translation>همسر</translation>
     </message>
     <message>
         <source>child</source>
-        <translation type="unfinished"></translation>
+        <translation>فرزند</translation>
     </message>
     <message>
         <source>father</source>
-        <translation type="unfinished"></translation>
+        <translation>پدر</translation>
     </message>
     <message>
         <source>mother</source>
-        <translation type="unfinished"></translation>
+        <translation>مادر</translation>
     </message>
     <message>
         <source>survivor</source>
-        <translation type="unfinished"></translation>
+        <translation>بازمانده</translation>
     </message>
     <message>
         <source>man</source>
-        <translation type="unfinished"></translation>
+        <translation>مرد</translation>
     </message>
     <message>
         <source>woman</source>
-        <translation type="unfinished"></translation>
+        <translation>زن</translation>
     </message>
     <message>
         <source>boy</source>
-        <translation type="unfinished"></translation>
+        <translation>پسر</translation>
     </message>
     <message>
         <source>girl</source>
-        <translation type="unfinished"></translation>
+        <translation>دختر</translation>
     </message>
     <message>
         <source>{kind}, {relation}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}، {relation}</translation>
     </message>
     <message>
         <source>Civil Registration, with signed attestation</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال، با گواهی امضاشده</translation>
     </message>
     <message>
         <source>Scan and index at a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>اسکن و شناسه‌گذاری در واحد</translation>
     </message>
     <message>
         <source>Civil Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished">اسکن</translation>
+        <translation>اسکن</translation>
     </message>
     <message>
         <source>This person has died; no inquiry is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>این فرد فوت کرده است؛ استعلام انجام نمی‌شود.</translation>
     </message>
     <message>
         <source>What is on file stays as it is. Others of the household: [[Alt+↓]]</source>
-        <translation type="unfinished"></translation>
+        <translation>آنچه در پرونده است می‌ماند. نفر بعدی خانوار: [[Alt+↓]]</translation>
     </message>
     <message>
         <source>A foreign national has no card serial at Civil Registration.</source>
-        <translation type="unfinished"></translation>
+        <translation>اتباع خارجی سریال کارت ملی ندارند.</translation>
     </message>
     <message>
         <source>Next: scan and index the photo on the person&apos;s document.</source>
-        <translation type="unfinished"></translation>
+        <translation>گام بعدی: اسکن و شناسه‌گذاری عکس مدرک این فرد.</translation>
     </message>
     <message>
         <source>No national card (under 15): there is no serial to enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>فاقد کارت ملی (زیر ۱۵ سال)؛ سریالی برای ورود نیست.</translation>
     </message>
     <message>
         <source>Next: scan and index a photo. It is not counted as a failed inquiry.</source>
-        <translation type="unfinished"></translation>
+        <translation>گام بعدی: اسکن و شناسه‌گذاری عکس. این فرد استعلام ناموفق شمرده نمی‌شود.</translation>
     </message>
     <message>
         <source>Your role or unit makes no inquiries.</source>
-        <translation type="unfinished"></translation>
+        <translation>استعلام با نقش یا واحد شما نیست.</translation>
     </message>
     <message>
         <source>Every branch, satellite branch and official agency may make them.</source>
-        <translation type="unfinished"></translation>
+        <translation>هر شعبه، شعبهٔ اقماری و کارگزاری رسمی می‌تواند استعلام کند.</translation>
     </message>
     <message>
         <source>A scanned photo is not compared with a card.</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس اسکن‌شده با کارت مقایسه نمی‌شود.</translation>
     </message>
     <message>
         <source>Once the photo can be seen it can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>همین که عکس دیده شود، مقایسه ممکن است.</translation>
     </message>
     <message>
         <source>Your role or unit does not compare photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>مقایسهٔ عکس با نقش یا واحد شما نیست.</translation>
     </message>
     <message>
         <source>Its result is saved here and on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>نتیجهٔ آن اینجا ذخیره شده و در راه آرشیو است.</translation>
     </message>
     <message>
         <source>Civil Registration does not know this national code.</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال این کد ملی را نمی‌شناسد.</translation>
     </message>
     <message>
         <source>Nothing was filed. Compare the code with the birth certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>چیزی ثبت نشد؛ کد ملی را با شناسنامه بسنجید.</translation>
     </message>
     <message>
         <source>This card is no longer valid; enter the serial of the new card.</source>
-        <translation type="unfinished"></translation>
+        <translation>این کارت از اعتبار افتاده است؛ سریال کارت تازه را وارد کنید.</translation>
     </message>
     <message>
         <source>With the slip of a new card: press [[F4]].</source>
-        <translation type="unfinished"></translation>
+        <translation>اگر رسید کارت تازه در دست است: [[F4]]</translation>
     </message>
     <message>
         <source>Civil Registration has no photo of this person; scan one from their document.</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال برای این فرد عکسی ندارد؛ از مدرک او اسکن کنید.</translation>
     </message>
     <message>
         <source>Next: scan and index.</source>
-        <translation type="unfinished"></translation>
+        <translation>گام بعدی: اسکن و شناسه‌گذاری.</translation>
     </message>
     <message>
         <source>Civil Registration does not answer. The serial stays; ask again a little later.</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال پاسخ نمی‌دهد. سریال روی صفحه مانده است؛ کمی بعد دوباره استعلام کنید.</translation>
     </message>
     <message>
         <source>Inquiries are paused for now. The serial stays on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>استعلام فعلاً متوقف است. سریال روی صفحه مانده است.</translation>
     </message>
     <message>
         <source>Nothing was sent; ask again when the pause is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>چیزی فرستاده نشد؛ پس از رفع توقف دوباره استعلام کنید.</translation>
     </message>
     <message>
         <source>The serial does not correspond to the national code.</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال با کد ملی تناظر ندارد.</translation>
     </message>
     <message>
         <source>Nothing was filed; read the marked places again on the back of the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>چیزی ثبت نشد؛ جاهای نشان‌دار را با پشت کارت دوباره بخوانید.</translation>
     </message>
     <message>
         <source>The tracking code does not correspond to the national code.</source>
-        <translation type="unfinished"></translation>
+        <translation>کد رهگیری با کد ملی تناظر ندارد.</translation>
     </message>
     <message>
         <source>Nothing was filed; read the code again on the slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>چیزی ثبت نشد؛ کد را از روی رسید دوباره بخوانید.</translation>
     </message>
     <message>
         <source>The serial corresponds to the national code.</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال با کد ملی تناظر دارد.</translation>
     </message>
     <message>
         <source>The tracking code corresponds to the national code.</source>
-        <translation type="unfinished"></translation>
+        <translation>کد رهگیری با کد ملی تناظر دارد.</translation>
     </message>
     <message>
         <source>The photo came and was filed in the archive by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس رسید و خودکار در آرشیو بایگانی شد.</translation>
     </message>
     <message>
         <source>Archive receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>رسید آرشیو {number}</translation>
     </message>
     <message>
         <source>Request id {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>شناسهٔ درخواست {id}</translation>
     </message>
     <message>
         <source>Outcome unknown: the inquiry was sent, but no answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>نتیجه نامعلوم است: استعلام فرستاده شد، ولی پاسخی نیامد.</translation>
     </message>
     <message>
         <source>The same inquiry is asked again by itself and is never made twice. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>همان استعلام خودش دوباره پرسیده می‌شود و هرگز دوبار انجام نمی‌شود. چیزی از دست نرفته است.</translation>
     </message>
     <message>
         <source>You no longer wait for the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>دیگر منتظر پاسخ نیستید.</translation>
     </message>
     <message>
         <source>When it comes, the photo is filed all the same and shows on the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>وقتی پاسخ بیاید، عکس با این همه بایگانی می‌شود و در پرونده دیده می‌شود.</translation>
     </message>
     <message>
         <source>The request was accepted; the photo comes later and is told in the worklist.</source>
-        <translation type="unfinished"></translation>
+        <translation>درخواست پذیرفته شد؛ عکس بعداً می‌رسد و در کارتابل خبر داده می‌شود.</translation>
     </message>
     <message>
         <source>Civil Registration did not send the photo in time. Ask again, or scan and index.</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال عکس را در مهلت نفرستاد. دوباره استعلام کنید، یا اسکن و شناسه‌گذاری کنید.</translation>
     </message>
     <message>
         <source>The pasted text was Persian: «{original}»</source>
-        <translation type="unfinished"></translation>
+        <translation>متن چسبانده‌شده فارسی بود: «{original}»</translation>
     </message>
     <message>
         <source>The keyboard was Persian.</source>
-        <translation type="unfinished"></translation>
+        <translation>صفحه‌کلید فارسی بود.</translation>
     </message>
     <message>
         <source>Latin was read from the keys themselves: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>از روی خود کلیدها لاتین خوانده شد: {text}</translation>
     </message>
     <message>
         <source>With small letter {letter} it was read: {text}. Is the card the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>با حرف کوچک {letter} خوانده شد: {text}. با کارت یکی است؟</translation>
     </message>
     <message>
         <source>It was read: {text}. Is the card the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>خوانده شد: {text}. با کارت یکی است؟</translation>
     </message>
     <message>
         <source>The inquiry is enabled once the reading is confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>پس از تأیید خوانش، استعلام فعال می‌شود.</translation>
     </message>
     <message>
         <source>An inquiry for this person is still open.</source>
-        <translation type="unfinished"></translation>
+        <translation>استعلام این فرد هنوز باز است؛ تا رسیدن پاسخ، استعلام دیگری انجام نمی‌شود.</translation>
     </message>
     <message>
         <source>The inquiry is enabled once the code is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>پس از کامل شدن ورود، استعلام فعال می‌شود.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _SERIAL_USUAL: Final = re.compile(r"[0-9][A-Za-z][0-9]{8}")
 _SERIAL_CHARS: Final = re.compile(r"[0-9A-Za-z]+")
 _SERIAL_LENGTHS: Final = range(6, 13)
+_LOOK_ALIKE_DIGITS: Final = frozenset("012568")  # O, I or l, Z, S, G, B
 
 
 class CodeKind(StrEnum):
@@ -215,6 +216,22 @@ def _suspects(serial: str) -> tuple[int, ...]:
         place
         for place, character in enumerate(serial)
         if character.isascii() and character.isalpha() != (place == 1)
+    )
+
+
+def often_misread(serial: str) -> tuple[int, ...]:
+    """Return the positions to read again when the registry finds no correspondence.
+
+    First what breaks the usual shape, and every letter: its case is significant and easily taken
+    for the other. A text without either has its look-alike digits (0 and O, 1 and I, …) marked.
+
+    >>> often_misread("4g7051826B")
+    (1, 9)
+    """
+    letters = {place for place, character in enumerate(serial) if character.isalpha()}
+    marked = letters | set(_suspects(serial))
+    return tuple(sorted(marked)) or tuple(
+        place for place, character in enumerate(serial) if character in _LOOK_ALIKE_DIGITS
     )
 
 

@@ -1,0 +1,218 @@
+"""The course of a case: what the archive's history tells, the case on the screen, and what is on its way.
+
+Only the last round is told step by step (an inquiry and what followed, or a scan); what came before
+is counted. Local acts are laid over the archive's truth until it has taken them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tamin_desk.contract.archive import HistoryEntry, HistoryKind
+from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason
+from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case
+from tamin_desk.ui.desk.rules import bar_of, photo_in_force
+
+if TYPE_CHECKING:
+    from tamin_desk.services.outbox_rows import OutboxItem
+
+
+class CourseKind(StrEnum):
+    """What a step is about."""
+
+    EARLIER = "earlier"
+    ENTRY = "entry"
+    INQUIRY = "inquiry"
+    CORRESPONDENCE = "correspondence"
+    REFUSAL = "refusal"
+    PENDING = "pending"
+    EXPIRED = "expired"
+    FILED = "filed"
+    COMPARISON = "comparison"
+    RESULT = "result"
+    REFERRAL = "referral"
+    SCAN = "scan"
+    HISTORY_UNKNOWN = "history_unknown"
+
+
+class Place(StrEnum):
+    """Where a step stands."""
+
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class CourseStep:
+    """One step; only what its kind has is set. ``count`` is of earlier events."""
+
+    kind: CourseKind
+    place: Place
+    at: datetime | None = None
+    credential: CredentialKind | None = None
+    reason: RefusalReason | None = None
+    verdict: Verdict | None = None
+    delivery: DeliveryState | None = None
+    receipt: str | None = None
+    count: int = 0
+
+
+_K, _P = CourseKind, Place
+
+
+def course(case: Case) -> tuple[CourseStep, ...]:
+    """Return the steps of a case, in the order of time."""
+    history = case.file.archive.history if case.file.archive is not None else ()
+    on_screen = case.ask.stage is not AskStage.IDLE and case.ask.settled is None
+    start = _start_of(case.ask.inquiry_id, history) if on_screen else _last_round(history)
+    steps = _of_ask(case) if on_screen else _of_history(history[start:]) or _of_photo_alone(case)
+    unknown = () if case.archive_known else (CourseStep(_K.HISTORY_UNKNOWN, _P.NOW),)
+    if not steps:
+        return unknown + _earlier(history[:start]) + _ahead(case)
+    filed = [step.place for step in steps if step.kind is _K.FILED]
+    if filed == [_P.LATER]:
+        steps += (CourseStep(_K.COMPARISON, _P.LATER), CourseStep(_K.RESULT, _P.LATER))
+    elif filed:
+        steps += _judgement(case, history)
+    return unknown + _earlier(history[:start]) + steps
+
+
+def _start_of(inquiry_id: str, history: Sequence[HistoryEntry]) -> int:
+    return next((i for i, entry in enumerate(history) if entry.act_id == inquiry_id), len(history))
+
+
+def _last_round(history: Sequence[HistoryEntry]) -> int:
+    starts = [i for i, entry in enumerate(history) if entry.kind in (HistoryKind.INQUIRY, HistoryKind.SCAN)]
+    return starts[-1] if starts else len(history)
+
+
+def _earlier(before: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
+    return (CourseStep(_K.EARLIER, _P.DONE, before[-1].at, count=len(before)),) if before else ()
+
+
+def _ahead(case: Case) -> tuple[CourseStep, ...]:
+    """Return the way of somebody for whom nothing is on file."""
+    bar = bar_of(case)
+    if bar in (Bar.FOREIGN, Bar.UNDER_15):
+        return (CourseStep(_K.SCAN, _P.NOW),)
+    if bar is not None:
+        return ()
+    kind = case.entry.kind
+    return (
+        CourseStep(_K.ENTRY, _P.NOW, credential=kind),
+        CourseStep(_K.CORRESPONDENCE, _P.LATER, credential=kind),
+        CourseStep(_K.FILED, _P.LATER),
+        CourseStep(_K.COMPARISON, _P.LATER),
+        CourseStep(_K.RESULT, _P.LATER),
+    )
+
+
+def _of_ask(case: Case) -> tuple[CourseStep, ...]:
+    """Return the steps of the inquiry on the screen, up to the filed photo."""
+    ask, reply = case.ask, case.ask.reply
+    asked = reply.asked_at if reply is not None else None
+    inquiry = CourseStep(_K.INQUIRY, _P.NOW, asked, credential=ask.kind)
+    if ask.stage in UNDER_WAY or reply is None:
+        return (
+            inquiry,
+            CourseStep(_K.CORRESPONDENCE, _P.LATER, credential=ask.kind),
+            CourseStep(_K.FILED, _P.LATER),
+        )
+    done = CourseStep(_K.INQUIRY, _P.DONE, asked, credential=ask.kind)
+    if reply.state is InquiryState.PHOTO and reply.photo is not None:
+        return (
+            done,
+            CourseStep(_K.CORRESPONDENCE, _P.DONE, reply.answered_at, credential=ask.kind),
+            CourseStep(_K.FILED, _P.DONE, reply.photo.filed_at, receipt=reply.photo.receipt_number),
+        )
+    return (done, *_unfulfilled(reply.state, reply.reason, reply.answered_at))
+
+
+def _of_history(of_round: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
+    """Return the steps of a round on file, up to the filed photo."""
+    steps: list[CourseStep] = []
+    for entry in of_round:
+        if entry.kind is HistoryKind.INQUIRY:
+            steps.append(CourseStep(_K.INQUIRY, _P.DONE, entry.at, credential=entry.credential_kind))
+            if entry.inquiry_state is InquiryState.PHOTO:
+                kind = entry.credential_kind
+                steps.append(CourseStep(_K.CORRESPONDENCE, _P.DONE, entry.at, credential=kind))
+            elif entry.inquiry_state is not None:
+                steps += _unfulfilled(entry.inquiry_state, entry.reason, entry.at)
+        elif entry.kind is HistoryKind.FILED:
+            steps = [step for step in steps if step.kind is not _K.PENDING]
+            steps.append(CourseStep(_K.FILED, _P.DONE, entry.at, receipt=entry.receipt_number))
+        elif entry.kind is HistoryKind.SCAN:
+            steps.append(CourseStep(_K.SCAN, _P.DONE, entry.at, receipt=entry.receipt_number))
+    return tuple(steps)
+
+
+def _unfulfilled(
+    state: InquiryState, reason: RefusalReason | None, at: datetime | None
+) -> tuple[CourseStep, ...]:
+    if state is InquiryState.REFUSED:
+        return (CourseStep(_K.REFUSAL, _P.NOW, at, reason=reason),)
+    if state is InquiryState.EXPIRED:
+        return (CourseStep(_K.EXPIRED, _P.NOW, at),)
+    if state is InquiryState.PENDING:
+        return (CourseStep(_K.PENDING, _P.NOW, at), CourseStep(_K.FILED, _P.LATER))
+    return ()
+
+
+def _of_photo_alone(case: Case) -> tuple[CourseStep, ...]:
+    """Return the one step known of a registry photo whose history is not told."""
+    photo = photo_in_force(case)
+    if photo is None or photo.source is not PhotoSource.REGISTRY:
+        return ()
+    return (CourseStep(_K.FILED, _P.DONE, photo.filed_at, receipt=photo.receipt_number),)
+
+
+def _judgement(case: Case, history: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
+    """Return the comparison of the photo in force and how its result travels."""
+    photo = photo_in_force(case)
+    if photo is None:
+        return ()
+    since = [entry for entry in history if entry.at >= photo.filed_at and not entry.replaced]
+    judged = [entry for entry in since if entry.kind is HistoryKind.COMPARISON]
+    referred = tuple(CourseStep(_K.REFERRAL, _P.NOW, e.at) for e in since if e.kind is HistoryKind.REFERRAL)
+    known = {entry.act_id for entry in judged}
+    here = [item for item in case.items if item.act_id not in known and _is_about(item, photo.filed_at)]
+    if here:
+        return (*_of_item(here[0]), *referred)
+    if judged:
+        last = judged[-1]
+        return (
+            CourseStep(_K.COMPARISON, _P.DONE, last.at, verdict=last.verdict),
+            CourseStep(_K.RESULT, _P.DONE, last.at, receipt=last.receipt_number),
+            *referred,
+        )
+    return (CourseStep(_K.COMPARISON, _P.NOW), CourseStep(_K.RESULT, _P.LATER), *referred)
+
+
+def _is_about(item: "OutboxItem", filed_at: datetime) -> bool:
+    """Tell whether a row is about the photo filed then.
+
+    A row does not name its photo. What still waits can only be about the one in force; what was
+    accepted is dated by the archive, whose clock has dated the photo too.
+    """
+    if item.kind != "comparison" or item.state is DeliveryState.REPLACED:
+        return False
+    return item.accepted_at is None or item.accepted_at >= filed_at
+
+
+def _of_item(item: "OutboxItem") -> tuple[CourseStep, ...]:
+    accepted = item.state is DeliveryState.ACCEPTED
+    result = CourseStep(
+        _K.RESULT,
+        _P.DONE if accepted else _P.NOW,
+        item.accepted_at if accepted else None,
+        delivery=item.state,
+        receipt=item.receipt_number,
+    )
+    return (CourseStep(_K.COMPARISON, _P.DONE, item.saved_at), result)

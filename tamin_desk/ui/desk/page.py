@@ -1,0 +1,255 @@
+"""The desk page: who (right), what is entered (middle), the photo and the next act (left)."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.ui.cases import VerdictGiven
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.desk.entry import EntryPanel
+from tamin_desk.ui.desk.model import UNDER_WAY, Focus, Offer, SearchState
+from tamin_desk.ui.desk.photo_panel import PhotoPanel
+from tamin_desk.ui.desk.presenter import DeskPresenter
+from tamin_desk.ui.desk.record import RecordPanel
+from tamin_desk.ui.desk.rules import bar_of
+from tamin_desk.ui.desk.words import kind_name, offer_text, offers_sentence, search_trouble
+from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.shortcuts import Action, bind
+from tamin_desk.ui.tokens import Space
+from tamin_desk.ui.widgets.search_field import SearchField
+
+# Column widths in pixels by width class: person, photo column, photo.
+_WIDTHS = {0: (480, 512, 432), 1: (368, 344, 294), 2: (0, 320, 270), 3: (0, 0, 270)}
+
+
+class DeskPage(Page):
+    """The counter.
+
+    Signals:
+        compare_wanted(CompareRequest): the frame shows the comparison.
+    """
+
+    name = PageName.DESK
+    compare_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._events = context.events
+        self._session = context.desk.session
+        self.presenter = DeskPresenter(context.desk, context.tasks, self)
+        self.search = SearchField()
+        self.record = RecordPanel()
+        self.entry = EntryPanel()
+        self.photo = PhotoPanel()
+        self._told_search = SearchState()
+        self._level = -1
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._pinned = QVBoxLayout()
+        self._build()
+        self._connect()
+        self.set_compact(1)
+        self._render()
+
+    def _build(self) -> None:
+        body = QWidget()
+        body.setLayout(self._grid)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(Space.XS)
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(self._pinned)
+
+    def _connect(self) -> None:
+        desk = self.presenter
+        desk.changed.connect(self._render)
+        desk.focus_wanted.connect(self._focus)
+        desk.compare_wanted.connect(self.compare_wanted)
+        desk.repeats.signed_out.connect(self._session_ended)
+        self.search.submitted.connect(desk.search.submit)
+        self.search.edited.connect(desk.search.edit)
+        self.search.offer_chosen.connect(self._offer_chosen)
+        self.record.member_chosen.connect(self._member_chosen)
+        self.record.again_wanted.connect(self._read_again)
+        self.entry.entry_changed.connect(desk.enter)
+        self.entry.submitted.connect(desk.submit)
+        self.entry.stop_wanted.connect(desk.asking.stop_waiting)
+        self.entry.again_wanted.connect(desk.asking.again)
+        self.photo.compare_pressed.connect(desk.compare)
+        self.photo.fetch_wanted.connect(desk.pictures.again)
+        self._events.outbox_changed.connect(desk.reader.read_outbox)
+        self._events.news.connect(desk.news)
+        self._events.session_changed.connect(desk.session_changed)
+        bind(self, Action.SEARCH, self.focus_search)
+        bind(self, Action.SERIAL, self._to_serial)
+        bind(self, Action.TRACKING, self._to_tracking)
+        bind(self, Action.COMPARE, desk.compare)
+        bind(self, Action.NEXT_PERSON, self._next_person)
+        bind(self, Action.PREVIOUS_PERSON, self._previous_person)
+
+    # --- What the frame asks -------------------------------------------------------------------
+
+    def header_widget(self) -> QWidget:
+        return self.search
+
+    def activated(self) -> None:
+        if self.presenter.state.case is None:
+            self.focus_search()
+
+    def verdict_given(self, given: VerdictGiven) -> None:
+        """Show the record again after the comparison; the hand goes on to the next person."""
+        self.presenter.verdict_given(given)
+
+    def open_person(self, person_id: str) -> None:
+        """Open somebody whom another page named."""
+        self.presenter.open(person_id)
+
+    def focus_search(self) -> None:
+        """Put the hand on the search, everything in it selected."""
+        self.search.focus()
+
+    def cancel(self) -> bool:
+        """Take Esc: stop waiting, clear a pasted reading; tell whether there was anything to cancel."""
+        return self.presenter.asking.stop_waiting() or self.entry.discard_paste()
+
+    def set_compact(self, level: int) -> None:
+        if level == self._level:
+            return
+        self._level = level
+        person, column, photo = _WIDTHS[level]
+        gap = Space.XL if level == 0 else Space.M
+        self._grid.setSpacing(gap)
+        for part in (self.record, self.entry, self.photo):
+            self._grid.removeWidget(part)
+        self.record.set_strip(level >= 2)
+        self.photo.set_photo_width(photo)
+        self._place(level)
+        self.record.setMinimumWidth(person)
+        self.record.setMaximumWidth(person or 16_777_215)
+        self.photo.setMinimumWidth(column)
+        self.photo.setMaximumWidth(column or 16_777_215)
+        # In one column that scrolls, the act that comes next stays in view below it.
+        if level == 3:
+            self._pinned.addWidget(self.photo.act)
+        else:
+            self.photo.add(self.photo.act)
+
+    def _place(self, level: int) -> None:
+        grid = self._grid
+        for index in range(3):
+            grid.setColumnStretch(index, 0)
+            grid.setRowStretch(index, 0)
+        if level <= 1:
+            grid.addWidget(self.record, 0, 0)
+            grid.addWidget(self.entry, 0, 1)
+            grid.addWidget(self.photo, 0, 2)
+            grid.setColumnStretch(1, 1)
+            grid.setRowStretch(0, 1)
+        elif level == 2:
+            grid.addWidget(self.record, 0, 0, 1, 1)
+            grid.addWidget(self.entry, 1, 0)
+            grid.addWidget(self.photo, 0, 1, 2, 1)
+            grid.setColumnStretch(0, 1)
+            grid.setRowStretch(1, 1)
+        else:
+            for index, part in enumerate((self.record, self.entry, self.photo)):
+                grid.addWidget(part, index, 0)
+            grid.setColumnStretch(0, 1)
+
+    # --- Keys ----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # Esc belongs to this page only while it has something to cancel; else to the frame.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._can_cancel()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.cancel():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _can_cancel(self) -> bool:
+        case = self.presenter.state.case
+        return case is not None and (case.ask.stage in UNDER_WAY or case.entry.pasted is not None)
+
+    def _to_serial(self) -> None:
+        self.entry.choose_kind(CredentialKind.CARD_SERIAL)
+
+    def _to_tracking(self) -> None:
+        self.entry.choose_kind(CredentialKind.TRACKING_CODE)
+
+    def _next_person(self) -> None:
+        self.presenter.step(+1)
+
+    def _previous_person(self) -> None:
+        self.presenter.step(-1)
+
+    # --- What the clerk chooses ----------------------------------------------------------------
+
+    def _offer_chosen(self, offer: Offer) -> None:
+        self.presenter.search.choose(offer)
+
+    def _member_chosen(self, person_id: str) -> None:
+        self.presenter.search.put_away()
+        self.presenter.open(person_id)
+
+    def _session_ended(self) -> None:
+        # The frame asks for the password in place; a session that has come back meanwhile needs nobody.
+        if self._session.current is None:
+            self._events.session_changed.emit()
+
+    def _read_again(self) -> None:
+        if self.presenter.state.open_error is not None:
+            self.presenter.try_again()
+        else:
+            self.presenter.reader.refresh()
+
+    # --- What is shown -------------------------------------------------------------------------
+
+    def _render(self) -> None:
+        state = self.presenter.state
+        self._show_search(state.search)
+        self.record.render_state(state)
+        self.entry.render_case(state.case)
+        self.photo.render_case(state.case)
+
+    def _show_search(self, search: SearchState) -> None:
+        if search == self._told_search:
+            return
+        self._told_search = search
+        if self.search.text() != search.text:
+            self.search.set_text(search.text)
+        self.search.set_kind(kind_name(search.kind) if search.kind is not None else "")
+        if search.offers:
+            offers = [(offer_text(offer), offer) for offer in search.offers]
+            self.search.set_offers(offers_sentence(search.offers, disputed=search.disputed), offers)
+        else:
+            self.search.set_problem(search_trouble(search.trouble) if search.trouble is not None else "")
+
+    def _focus(self, where: Focus) -> None:
+        if not self.isVisible():
+            return
+        case = self.presenter.state.case
+        if where is Focus.COMPARE and self.photo.compare.isEnabled():
+            self.photo.compare.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif where is Focus.HOUSEHOLD and self.record.household.isVisible():
+            self.record.household.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif where in (Focus.ENTRY, Focus.COMPARE) and case is not None and bar_of(case) is None:
+            self.entry.field().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_search()

@@ -1,0 +1,156 @@
+"""The light table: the photo on file, what is known of it, and the way to the comparison."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.domain.photos import PhotoSource
+from tamin_desk.ui.desk.model import Case, NoCompare, PictureStage
+from tamin_desk.ui.desk.rules import bar_of, why_no_compare
+from tamin_desk.ui.desk.words import no_compare_text, say, source_name
+from tamin_desk.ui.i18n import fmt_datetime, fmt_size
+from tamin_desk.ui.layout import column
+from tamin_desk.ui.messages import describe
+from tamin_desk.ui.shortcuts import Action, key_caption
+from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.button import Button, Role, Size
+from tamin_desk.ui.widgets.inline_text import InlineText
+from tamin_desk.ui.widgets.label_values import LabelValues, Row
+from tamin_desk.ui.widgets.panel import Panel
+from tamin_desk.ui.widgets.photo_frame import PhotoFrame
+
+
+class PhotoPanel(Panel):
+    """Shows the photo of a case.
+
+    Signals:
+        compare_pressed: the photo shall be compared with the card.
+        fetch_wanted: fetch the photo once more.
+    """
+
+    compare_pressed = Signal()
+    fetch_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("", role="table", padding=24, style=TextStyle.STRONG)
+        self._case: Case | None = None
+        self._shown_key: object = None
+        self.frame = PhotoFrame("")
+        self._values = LabelValues(96, label_tone="ink2", wide=True)
+        self._fetch = Button("", size=Size.SMALL, key="")
+        self._fetch.clicked.connect(self.fetch_wanted)
+        self.compare = Button("", role=Role.PRIMARY, size=Size.MAIN, key=key_caption(Action.COMPARE))
+        self.compare.clicked.connect(self.compare_pressed)
+        self._caption = InlineText("", TextStyle.LABEL, centred=True)
+        self.act = QWidget()
+        column(self.compare, self._caption, spacing=Space.XS, parent=self.act)
+        self.add(self.frame, 1)
+        self.add(self._values)
+        self.body.addWidget(self._fetch, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.add(self.act)
+        self.body.setSpacing(Space.S)
+        self.retranslate()
+
+    def set_photo_width(self, width: int) -> None:
+        """Give the photo a width in pixels of at least this, at 3:4; less where the window is low."""
+        self.frame.setMaximumHeight(width * 4 // 3)
+        self.frame.setMinimumHeight(min(width * 4 // 3, 240))
+
+    def render_case(self, case: Case | None) -> None:
+        """Show the photo of a case, or its empty place."""
+        self._case = case
+        photo = case.picture.photo if case is not None else None
+        scan = photo is not None and photo.source is PhotoSource.SCAN
+        title = QT_TRANSLATE_NOOP("Desk", "Registry photo")
+        self.set_title(say(QT_TRANSLATE_NOOP("Desk", "Scanned photo") if scan else title))
+        self._show_frame(case)
+        self._values.set_rows(_rows(photo) if photo is not None else ())
+        self._values.setVisible(photo is not None)
+        failed = case is not None and case.picture.stage is PictureStage.FAILED
+        self._fetch.setVisible(failed)
+        self._show_act(case)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        self._fetch.setText(say(QT_TRANSLATE_NOOP("Desk", "Try again")))
+        self.compare.setText(say(QT_TRANSLATE_NOOP("Desk", "Compare with the card")))
+        self._shown_key = None
+        self.render_case(self._case)
+
+    def _show_frame(self, case: Case | None) -> None:
+        self.frame.setAccessibleName(say(QT_TRANSLATE_NOOP("Desk", "Photo on file")))
+        if case is None:
+            self._shown_key = None
+            self.frame.set_empty(
+                say(QT_TRANSLATE_NOOP("Desk", "No photo to show")),
+                say(QT_TRANSLATE_NOOP("Desk", "First look somebody up.")),
+            )
+            return
+        picture = case.picture
+        if picture.stage is PictureStage.SHOWN and picture.shown is not None:
+            key = (case.person_id, picture.shown.picture.sha256)
+            if key != self._shown_key:
+                self._shown_key = key
+                self.frame.set_photo(
+                    picture.shown.image,
+                    picture.shown.picture.sha256,
+                    say(QT_TRANSLATE_NOOP("Desk", "The photo is shown.")),
+                )
+            return
+        self._shown_key = None
+        if picture.stage is PictureStage.LOADING:
+            self.frame.set_loading(say(QT_TRANSLATE_NOOP("Desk", "The photo is being fetched …")))
+        elif picture.stage is PictureStage.FAILED and picture.error is not None:
+            text = describe(picture.error)
+            self.frame.set_failed(text.title, text.body)
+        else:
+            self.frame.set_empty(*_empty(case))
+
+    def _show_act(self, case: Case | None) -> None:
+        reason = NoCompare.NO_PHOTO if case is None else why_no_compare(case)
+        self.compare.setEnabled(reason is None)
+        self.compare.setVisible(reason not in (NoCompare.NO_PHOTO, NoCompare.SCAN))
+        if reason is None:
+            text = say(QT_TRANSLATE_NOOP("Desk", "While comparing, the person's data are hidden"))
+        elif reason is NoCompare.NO_PHOTO:
+            asked = case is not None and bar_of(case) is None
+            hint = QT_TRANSLATE_NOOP("Desk", "No card yet? Enter the tracking code of the slip [[F4]]")
+            text = say(hint) if asked else ""
+        else:
+            text = no_compare_text(reason)
+        self._caption.set_markup(text)
+
+
+def _empty(case: Case) -> tuple[str, str]:
+    if not case.archive_known:
+        return (
+            say(QT_TRANSLATE_NOOP("Desk", "Photo: unknown")),
+            say(
+                QT_TRANSLATE_NOOP(
+                    "Desk", "The archive cannot be reached. An inquiry can be made all the same."
+                )
+            ),
+        )
+    if bar_of(case) is not None:
+        return say(QT_TRANSLATE_NOOP("Desk", "No photo is on file")), ""
+    return (
+        say(QT_TRANSLATE_NOOP("Desk", "No photo has been received yet")),
+        say(QT_TRANSLATE_NOOP("Desk", "Enter the serial of the card; the photo is filed by itself.")),
+    )
+
+
+def _rows(photo: FiledPhoto) -> tuple[Row, ...]:
+    return (
+        Row(say(QT_TRANSLATE_NOOP("Desk", "Source")), source_name(photo.source)),
+        Row(say(QT_TRANSLATE_NOOP("Desk", "Received")), fmt_datetime(photo.filed_at)),
+        Row(
+            say(QT_TRANSLATE_NOOP("Desk", "True size")),
+            say(QT_TRANSLATE_NOOP("Desk", "{size} pixels")).format(size=fmt_size(photo.width, photo.height)),
+        ),
+        Row(say(QT_TRANSLATE_NOOP("Desk", "Archive receipt")), photo.receipt_number, code=True),
+    )

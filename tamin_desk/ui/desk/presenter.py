@@ -1,0 +1,258 @@
+"""The case at the counter: who is open, what came, and where the hand goes next.
+
+No widgets: the state is one frozen value, every change is told by one signal. The parts (search,
+reader, asking, pictures) compare whatever a thread brings with the person on the screen, on top of
+the bridge's own "latest wins": nothing of a former person can appear.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tamin_desk.contract.archive import Change
+from tamin_desk.contract.inquiries import InquiryReply
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.identifiers import CodeKind
+from tamin_desk.ui.calendar import tehran
+from tamin_desk.ui.cases import VerdictGiven
+from tamin_desk.ui.desk.asking import Asking
+from tamin_desk.ui.desk.model import Case, DeskState, Entry, Focus
+from tamin_desk.ui.desk.pictures import Pictures
+from tamin_desk.ui.desk.ports import CaseServices, Runner
+from tamin_desk.ui.desk.reader import Opened, Reader
+from tamin_desk.ui.desk.repeats import Failure, Repeats
+from tamin_desk.ui.desk.rules import (
+    compare_request,
+    entry_problem,
+    focus_after_opening,
+    focus_after_verdict,
+    may_ask,
+    photo_came_for_this,
+    photo_in_force,
+    why_no_compare,
+)
+from tamin_desk.ui.desk.search import Found, Search
+
+if TYPE_CHECKING:
+    from tamin_desk.services.outbox_rows import OutboxItem
+    from tamin_desk.services.people import CaseFile
+
+
+class DeskPresenter(QObject):
+    """Everything behind the desk page.
+
+    Signals:
+        changed: ``state`` is another.
+        focus_wanted(Focus): the focus belongs there now.
+        compare_wanted(CompareRequest): the photo shall be compared with the card.
+    """
+
+    changed = Signal()
+    focus_wanted = Signal(object)
+    compare_wanted = Signal(object)
+
+    def __init__(self, services: CaseServices, tasks: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._case: Case | None = None
+        self._failure: Failure | None = None
+        self._user_id = services.session.current.user.user_id if services.session.current else ""
+        self.search = Search(services.people, tasks, self)
+        self.reader = Reader(services, tasks, self)
+        self.asking = Asking(services.inquiries, tasks, self)
+        self.pictures = Pictures(services.photos, tasks, self)
+        self.repeats = Repeats(self)
+        self.search.changed.connect(self.changed)
+        self.search.found.connect(self._found)
+        self.reader.opened.connect(self._opened)
+        self.reader.refreshed.connect(self._refreshed)
+        self.reader.outbox_read.connect(self._outbox_read)
+        self.reader.failed.connect(self._reading_failed)
+        self.asking.changed.connect(self._part_changed)
+        self.asking.answered.connect(self._answered)
+        self.pictures.changed.connect(self._part_changed)
+        self.pictures.shown.connect(self._picture_shown)
+        for part in (self.search, self.reader, self.asking, self.pictures):
+            part.failed.connect(self.repeats.take)
+
+    @property
+    def state(self) -> DeskState:
+        """What the page shows."""
+        error = self._failure.error if self._failure is not None else None
+        return DeskState(self.search.state, self.reader.opening, error, self._case)
+
+    # --- Who -----------------------------------------------------------------------------------
+
+    def open(self, person_id: str, found_as: CodeKind | None = None) -> None:
+        """Open somebody; the former person stays on the screen until the new one is there."""
+        self._failure = None
+        self.reader.open(person_id, found_as)
+        self.changed.emit()
+
+    def step(self, by: int) -> None:
+        """Open the next (+1) or previous (-1) person of the household, from the one wanted last."""
+        if self._case is None:
+            return
+        ids = [person.person_id for person in self._case.record.household]
+        wanted = self.reader.opening or self._case.person_id
+        place = ids.index(wanted) + by if wanted in ids else -1
+        if 0 <= place < len(ids):
+            self.search.put_away()
+            self.open(ids[place])
+
+    def close(self) -> None:
+        """Clear the screen, as for another person at the keyboard."""
+        self.repeats.forget()
+        self._leave("")
+        self.search.show_text("", None)
+        self.changed.emit()
+
+    def try_again(self) -> None:
+        """Repeat whatever of this page failed and is told on it."""
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            failure.again()
+            self.changed.emit()
+
+    # --- What is entered -----------------------------------------------------------------------
+
+    def enter(self, entry: Entry) -> None:
+        """Take what the entry shows now."""
+        if self._case is not None and entry != self._case.entry:
+            self._take(replace(self._case, entry=entry))
+
+    def submit(self) -> None:
+        """Ask the registry with what is entered, or tell what stands against it."""
+        case = self._case
+        if case is None:
+            return
+        if may_ask(case):
+            self.asking.start(case.record, case.entry.kind, case.entry.value)
+        elif photo_came_for_this(case):
+            self.focus_wanted.emit(Focus.COMPARE)
+        elif entry_problem(case) is not None:
+            self._take(replace(case, entry=replace(case.entry, insisted=True)))
+
+    def compare(self) -> None:
+        """Lead the photo on the table to the comparison, if it may be compared."""
+        request = compare_request(self._case) if self._case is not None else None
+        if request is not None:
+            self.compare_wanted.emit(request)
+
+    # --- What the frame tells ------------------------------------------------------------------
+
+    def verdict_given(self, given: VerdictGiven) -> None:
+        """A verdict is saved here: the record shows it, the hand goes on to the next person."""
+        case = self._case
+        if case is not None and case.person_id == given.person_id:
+            others = tuple(item for item in case.items if item.act_id != given.item.act_id)
+            case = replace(case, items=(given.item, *others))
+            self._take(case)
+            self.reader.read_outbox()
+            self.focus_wanted.emit(focus_after_verdict(case))
+
+    def news(self, changes: tuple[Change, ...]) -> None:
+        """Hear what happened at the servers: a pending photo, the end of an inquiry, a returned case."""
+        if self._case is not None and any(c.person_id == self._case.person_id for c in changes):
+            self.reader.refresh()
+
+    def session_changed(self) -> None:
+        """Somebody signed in or out: whoever signs in again goes on, another clerk starts empty."""
+        signed_in = self._services.session.current
+        if signed_in is None:
+            return
+        if self._user_id not in ("", signed_in.user.user_id):
+            self.close()
+        self._user_id = signed_in.user.user_id
+        self.repeats.run()
+
+    # --- What comes back -----------------------------------------------------------------------
+
+    def _found(self, found: Found) -> None:
+        self.open(found.person_id, found.kind)
+
+    def _opened(self, opened: Opened) -> None:
+        signed_in = self._services.session.current
+        if signed_in is None:
+            return
+        self._leave(opened.file.record.person_id)
+        case = Case(
+            opened.file,
+            today=tehran(self._services.clock.now()).date(),
+            permissions=signed_in.user.permissions,
+            acting_unit=signed_in.unit.code,
+            found_as=opened.found_as,
+        )
+        self._case = case
+        self._show_pictures()
+        self.reader.read_outbox()
+        self.changed.emit()
+        self.focus_wanted.emit(focus_after_opening(case))
+
+    def _leave(self, next_person: str) -> None:
+        # First nobody is on the screen: whatever the parts tell while they are emptied is for nobody.
+        self._case, self._failure = None, None
+        self.reader.stay_with(next_person)
+        self.asking.forget()
+        self.pictures.clear()
+
+    def _refreshed(self, file: "CaseFile") -> None:
+        case = self._case
+        if case is None:
+            return
+        if file.archive is None and case.archive_known:
+            # The archive went away in between: what it said before is better than nothing.
+            file = replace(
+                file,
+                archive=case.file.archive,
+                standings=case.file.standings,
+                archive_error=case.file.archive_error,
+            )
+        self._take(replace(case, file=file))
+        if file.archive is not None:
+            self.asking.settle(file.archive.history)
+        self._show_pictures()
+
+    def _answered(self, reply: InquiryReply) -> None:
+        self._show_pictures()
+        self.reader.refresh()
+
+    def _picture_shown(self) -> None:
+        case = self._case
+        if case is None or why_no_compare(case) is not None or case.ask.left:
+            return
+        untouched = case.entry == Entry(case.entry.kind)
+        if photo_came_for_this(case) or (untouched and focus_after_opening(case) is Focus.COMPARE):
+            self.focus_wanted.emit(Focus.COMPARE)
+
+    def _outbox_read(self, items: "tuple[OutboxItem, ...]") -> None:
+        case = self._case
+        if case is None:
+            return
+        waited = {item.act_id for item in case.items if item.state is not DeliveryState.ACCEPTED}
+        self._take(replace(case, items=items))
+        if any(item.state is DeliveryState.ACCEPTED and item.act_id in waited for item in items):
+            # The archive has taken a result: the photo's standing is another now.
+            self.reader.refresh()
+
+    def _show_pictures(self) -> None:
+        case = self._case
+        if case is not None:
+            self.pictures.show(photo_in_force(case))
+            self.pictures.show_small(case.file.standings)
+
+    def _part_changed(self) -> None:
+        if self._case is not None:
+            ask, picture = self.asking.ask, self.pictures.state
+            self._take(replace(self._case, ask=ask, picture=picture, thumbnails=self.pictures.thumbnails))
+
+    def _take(self, case: Case) -> None:
+        self._case = case
+        self.changed.emit()
+
+    def _reading_failed(self, failure: Failure) -> None:
+        # A record that cannot be opened is told; one that is on the screen stays as it is.
+        if self.reader.opening:
+            self._failure = failure
+            self.changed.emit()

@@ -1,0 +1,178 @@
+"""The rules of the desk: what may be asked, what may be compared, what is marked, where the hand goes."""
+
+from typing import TYPE_CHECKING, Final
+
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.domain.delivery import WAITING
+from tamin_desk.domain.identifiers import (
+    CodeKind,
+    CodeProblem,
+    CredentialKind,
+    SerialCheck,
+    SerialHint,
+    SerialProblem,
+    check_serial,
+    check_tracking_code,
+    often_misread,
+)
+from tamin_desk.domain.people import CARD_AGE, age_on
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, is_comparable
+from tamin_desk.domain.roles import Permission
+from tamin_desk.ui.cases import CompareRequest
+from tamin_desk.ui.desk.model import UNDER_WAY, Bar, Case, Focus, NoCompare, PictureStage
+
+if TYPE_CHECKING:
+    from tamin_desk.services.drafts import PersonRef
+
+OUT_OF_FORCE: Final = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
+
+
+def bar_of(case: Case) -> Bar | None:
+    """Tell why no serial is asked for; None when one is."""
+    record = case.record
+    if record.deceased_on is not None or case.ask.reason is RefusalReason.DECEASED:
+        return Bar.DECEASED
+    if record.national_code is None:
+        return Bar.FOREIGN
+    if age_on(record.birth_date, case.today) < CARD_AGE:
+        return Bar.UNDER_15
+    return None if Permission.INQUIRE in case.permissions else Bar.NOT_PERMITTED
+
+
+def photo_in_force(case: Case) -> FiledPhoto | None:
+    """Return the photo for the light table: the registry's before a scan, the newest of each.
+
+    A photo that the inquiry's reply has brought stands before the archive's list is read again.
+    """
+    photos = case.file.archive.photos if case.file.archive is not None else ()
+    brought = case.ask.reply.photo if case.ask.reply is not None else None
+    if brought is not None and all(photo.photo_id != brought.photo_id for photo in photos):
+        photos = (brought, *photos)
+    in_force = [photo for photo in photos if photo.standing not in OUT_OF_FORCE]
+    registry = [photo for photo in in_force if photo.source is PhotoSource.REGISTRY]
+    return next(iter(registry or in_force), None)
+
+
+def why_no_compare(case: Case) -> NoCompare | None:
+    """Tell what stands against a comparison; None when F5 leads to it."""
+    photo = case.picture.photo
+    if photo is None:
+        return NoCompare.NO_PHOTO
+    if not is_comparable(photo.source, photo.standing):
+        return NoCompare.SCAN
+    if Permission.COMPARE not in case.permissions:
+        return NoCompare.NOT_PERMITTED
+    if any(item.state in WAITING and item.kind == "comparison" for item in case.items):
+        return NoCompare.RESULT_WAITING
+    return None if case.picture.stage is PictureStage.SHOWN else NoCompare.NOT_SHOWN
+
+
+def serial_check(case: Case) -> SerialCheck:
+    """Judge the serial as typed, against this person's national code."""
+    return check_serial(case.entry.serial, case.record.national_code or "")
+
+
+def entry_problem(case: Case) -> SerialProblem | CodeProblem | None:
+    """Return what stops the entry, shown or not."""
+    if case.entry.kind is CredentialKind.TRACKING_CODE:
+        return check_tracking_code(case.entry.tracking)
+    return serial_check(case).problem
+
+
+def visible_problem(case: Case) -> SerialProblem | CodeProblem | None:
+    """Return the problem to show: nobody is told of a short serial while still typing it."""
+    problem = entry_problem(case)
+    unfinished = {
+        SerialProblem.EMPTY,
+        SerialProblem.WRONG_LENGTH,
+        CodeProblem.EMPTY,
+        CodeProblem.WRONG_LENGTH,
+    }
+    too_long = len(case.entry.value) > (12 if case.entry.kind is CredentialKind.CARD_SERIAL else 10)
+    return problem if problem not in unfinished or case.entry.insisted or too_long else None
+
+
+def visible_hint(case: Case) -> SerialHint | None:
+    """Return the hint to show: an unusual shape only once ten characters stand there."""
+    if case.entry.kind is not CredentialKind.CARD_SERIAL:
+        return None
+    check = serial_check(case)
+    if check.problem is not None:
+        return None
+    early = check.hint is SerialHint.UNUSUAL_SHAPE and len(check.serial) < 10 and not case.entry.insisted
+    return None if early else check.hint
+
+
+def marked_positions(case: Case) -> tuple[int, ...]:
+    """Return the positions to mark: the suspects, or after no correspondence what is often misread."""
+    entry, ask = case.entry, case.ask
+    if entry.kind is not CredentialKind.CARD_SERIAL:
+        return ()
+    if ask.reason is RefusalReason.NO_CORRESPONDENCE and ask.value == entry.value:
+        return often_misread(entry.value)
+    return serial_check(case).suspects
+
+
+def may_ask(case: Case) -> bool:
+    """Tell whether an inquiry can be sent now: nothing under way, pending or answered already."""
+    return (
+        bar_of(case) is None
+        and case.ask.stage not in UNDER_WAY
+        and case.ask.state is not InquiryState.PENDING
+        and not photo_came_for_this(case)
+        and case.entry.pasted is None
+        and entry_problem(case) is None
+    )
+
+
+def photo_came_for_this(case: Case) -> bool:
+    """Tell whether the photo on the screen came for exactly what is typed: nothing is left to ask."""
+    ask = case.ask
+    typed = (case.entry.kind, case.entry.value)
+    return ask.state is InquiryState.PHOTO and (ask.kind, ask.value) == typed
+
+
+def compare_request(case: Case) -> CompareRequest | None:
+    """Return what the comparison page is given; None while the photo may not be compared."""
+    photo, shown = case.picture.photo, case.picture.shown
+    if why_no_compare(case) is not None or photo is None or shown is None:
+        return None
+    return CompareRequest(case.person_id, _person_ref(case), photo, shown.picture, credential_kind(case))
+
+
+def credential_kind(case: Case) -> CredentialKind | None:
+    """Return what the photo was asked for with: now, or by the last inquiry on file."""
+    if case.ask.state is InquiryState.PHOTO:
+        return case.ask.kind
+    history = case.file.archive.history if case.file.archive is not None else ()
+    kinds = [entry.credential_kind for entry in history if entry.inquiry_state is InquiryState.PHOTO]
+    return kinds[-1] if kinds else None
+
+
+def _person_ref(case: Case) -> "PersonRef":
+    from tamin_desk.services.drafts import PersonRef
+
+    record = case.record
+    return PersonRef(record.person_id, record.full_name, record.national_code or record.foreign_code or "")
+
+
+def focus_after_opening(case: Case) -> Focus:
+    """Tell where the hand goes when somebody is opened."""
+    household = len(case.record.household) > 1
+    if household and case.found_as is CodeKind.INSURANCE_NUMBER:
+        return Focus.HOUSEHOLD
+    photo = case.picture.photo or photo_in_force(case)
+    if photo is not None and photo.source is PhotoSource.REGISTRY:
+        if photo.standing is Standing.UNVERIFIED and Permission.COMPARE in case.permissions:
+            return Focus.COMPARE
+        if photo.standing is Standing.VERIFIED:
+            return Focus.HOUSEHOLD if household else Focus.SEARCH
+    if bar_of(case) is None:
+        return Focus.ENTRY
+    return Focus.HOUSEHOLD if household else Focus.SEARCH
+
+
+def focus_after_verdict(case: Case) -> Focus:
+    """Tell where the hand goes after a verdict: to the next of the household, else to the search."""
+    ids = [person.person_id for person in case.record.household]
+    return Focus.HOUSEHOLD if case.person_id in ids[:-1] else Focus.SEARCH
