@@ -24,7 +24,7 @@ class Check(QCheckBox):
         follow_theme(self._restyle)
 
     def sizeHint(self) -> QSize:
-        width = _BOX + _GAP + self._text_width()
+        width = theme().px(_BOX) + _GAP + self._text_width()
         if self._key:
             width += _GAP + key_cap_size(self._key).width()
         return QSize(width, theme().px(Height.SMALL))
@@ -38,8 +38,9 @@ class Check(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = painter_for(self)
-        column = from_start(self, self.rect(), 0, _BOX)
-        box = QRect(column.x(), (self.height() - _BOX) // 2, _BOX, _BOX)
+        side = look.px(_BOX)
+        column = from_start(self, self.rect(), 0, side)
+        box = QRect(column.x(), (self.height() - side) // 2, side, side)
         on, enabled = self.isChecked(), self.isEnabled()
         ground = "accent" if on and enabled else "surface" if enabled else "subtle"
         border = "accent" if on and enabled else "edge" if enabled else "line"
@@ -49,7 +50,7 @@ class Check(QCheckBox):
             paint_icon(painter, box.adjusted(2, 2, -2, -2), Icon.CHECK, tick, right_to_left=False)
         painter.setFont(look.font(TextStyle.BODY))
         ink = look.colour("ink" if enabled else "ink3")
-        draw_text(painter, from_start(self, self.rect(), _BOX + _GAP, self._text_width()), self.text(), ink)
+        draw_text(painter, from_start(self, self.rect(), side + _GAP, self._text_width()), self.text(), ink)
         if self._key:
             size = key_cap_size(self._key)
             area = from_start(self, self.rect(), self.width() - size.width(), size.width())

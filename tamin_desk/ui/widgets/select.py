@@ -60,8 +60,8 @@ class Select(QComboBox):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(theme().font(TextStyle.BODY))
         widest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0)
-        icon = 0 if self._icon is None else _ICON + _GAP
-        return QSize(widest + icon + _ARROW + _GAP + 2 * _PADDING + 8, theme().px(self._height))
+        icon = 0 if self._icon is None else theme().px(_ICON) + _GAP
+        return QSize(widest + icon + theme().px(_ARROW) + _GAP + 2 * _PADDING + 8, theme().px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme().px(120)), theme().px(self._height))
@@ -81,22 +81,22 @@ class Select(QComboBox):
             2 if focused else 1,
         )
         ink = look.colour("ink" if enabled else "ink3")
-        offset = _PADDING
+        offset, side = _PADDING, look.px(_ARROW)
         if self._icon is not None:
             paint_icon(
                 painter,
-                from_start(self, self.rect(), offset, _ICON),
+                from_start(self, self.rect(), offset, look.px(_ICON)),
                 self._icon,
                 ink,
                 right_to_left=rtl(self),
             )
-            offset += _ICON + _GAP
-        room = self.width() - offset - _GAP - _ARROW - _PADDING
+            offset += theme().px(_ICON) + _GAP
+        room = self.width() - offset - _GAP - side - _PADDING
         font = look.font(TextStyle.BODY)
         painter.setFont(font)
         shown = QFontMetrics(font).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
         draw_text(painter, from_start(self, self.rect(), offset, room), shown, ink)
-        arrow: QRect = from_start(self, self.rect(), self.width() - _PADDING - _ARROW, _ARROW)
+        arrow: QRect = from_start(self, self.rect(), self.width() - _PADDING - side, side)
         paint_icon(painter, arrow, Icon.CHEVRON_DOWN, ink, right_to_left=rtl(self))
 
     def _tell_chosen(self) -> None:

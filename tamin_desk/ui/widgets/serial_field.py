@@ -24,6 +24,8 @@ CELL: Final = 36
 _PADDING: Final = 18
 _BAR: Final = 3
 _BAR_LENGTH: Final = 24
+_WORD_SLACK: Final = 8
+_WIDEST_GLYPH: Final = 1.4  # pixel size for one pixel of cell: the glyphs are 0.6 wide, and keep a gap
 
 
 class SerialField(CodeEdit):
@@ -202,7 +204,10 @@ class SerialField(CodeEdit):
         letter = character.isascii() and character.isalpha()
         ink = "onAccent" if selected else "ink3" if not self.isEnabled() else "accent" if letter else "ink"
         painter.setPen(look.colour(ink))
-        painter.setFont(self.font())
+        font = self.font()
+        # In narrow cells (large text, overlong codes) the characters shrink rather than overlap.
+        font.setPixelSize(min(font.pixelSize(), int(width * _WIDEST_GLYPH)))
+        painter.setFont(font)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, character)
         if letter:
             self._paint_case(painter, QRectF(left, 0, width, self.height()), capital=character.isupper())
@@ -211,11 +216,12 @@ class SerialField(CodeEdit):
         look = theme()
         accent = look.colour("accent")
         y = look.px(11) if capital else look.px(54) + 0.5
-        half = min(_BAR_LENGTH, cell.width() - 4) / 2
+        half = min(look.px(_BAR_LENGTH), cell.width() - 4) / 2
+        thick = look.px(_BAR)
         middle = cell.center().x()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         draw_bar(
-            painter, QPointF(middle - half, y), QPointF(middle + half, y), accent, _BAR, dotted=not capital
+            painter, QPointF(middle - half, y), QPointF(middle + half, y), accent, thick, dotted=not capital
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         word = (
@@ -225,6 +231,8 @@ class SerialField(CodeEdit):
         )
         painter.setFont(look.font(TextStyle.CAPTION_STRONG))
         painter.setPen(accent)
+        if painter.fontMetrics().horizontalAdvance(word) > cell.width() + _WORD_SLACK:
+            return  # no room for the word without touching the next one; the bar says it
         area = QRect(int(cell.x()) - 20, look.px(57), int(cell.width()) + 40, look.px(18))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
 

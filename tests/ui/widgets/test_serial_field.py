@@ -1,0 +1,232 @@
+"""The serial goes in exactly as it stands on the card, whatever the keyboard was set to."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from tamin_desk.domain.keyboard import Reading
+from tamin_desk.ui.widgets.code_edit import Unreadable, Why
+from tamin_desk.ui.widgets.serial_field import SerialField, SerialLegend
+from tests.ui.widgets.conftest import Show
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CAPS_LOCK = 2
+
+# evdev codes of the keys, and what they type on a Persian (ISIRI 9147) layout
+ROWS = {16: ("qwertyuiop", "ضصثقفغعهخح"), 30: ("asdfghjkl", "شسیبلاتنم"), 44: ("zxcvbnm", "ظطزرذدپ")}
+SCAN = {key: first + place + 8 for first, (keys, _) in ROWS.items() for place, key in enumerate(keys)}
+PERSIAN = {key: letters[place] for keys, letters in ROWS.values() for place, key in enumerate(keys)}
+SHIFTED = {"g": "أ", "b": "\u200c", "o": "]", "q": "\u0652", "d": "ي"}
+DIGIT_SCAN = {digit: 10 + place for place, digit in enumerate("1234567890")}
+
+
+class Heard:
+    """What the field told."""
+
+    def __init__(self, field: SerialField) -> None:
+        self.persian: list[object] = []
+        self.unreadable: list[object] = []
+        self.pasted: list[object] = []
+        self.submitted: list[object] = []
+        field.keyboard_was_persian.connect(self.persian.append)
+        field.unreadable.connect(self.unreadable.append)
+        field.pasted_persian.connect(self.pasted.append)
+        field.submitted.connect(self.submitted.append)
+
+
+@pytest.fixture
+def field(show: Show) -> Iterator[SerialField]:
+    serial = SerialField("سریال پشت کارت ملی هوشمند")
+    show(serial)
+    serial.setFocus()
+    yield serial
+    QGuiApplication.clipboard().clear()
+
+
+def press(
+    field: SerialField,
+    text: str,
+    scan: int = 0,
+    modifiers: Qt.KeyboardModifier = NONE,
+    native: int = 0,
+    key: int = 0,
+) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(field, QKeyEvent(kind, key, modifiers, scan, 0, native, text))
+
+
+def type_in_persian(field: SerialField, serial: str) -> None:
+    """Press the keys of ``serial`` while the keyboard is in Persian, as a person or a wedge scanner does."""
+    for character in serial:
+        low = character.lower()
+        if character.isdigit():
+            press(field, "۰۱۲۳۴۵۶۷۸۹"[int(character)], DIGIT_SCAN[character])
+        elif character.isupper():
+            press(field, SHIFTED.get(low, "\u064e"), SCAN[low], SHIFT, native=1)
+        else:
+            press(field, PERSIAN[low], SCAN[low])
+
+
+def test_a_latin_keyboard_goes_in_as_typed(field: SerialField) -> None:
+    heard = Heard(field)
+    for character in "4G70518263":
+        press(field, character, 0 if character.isalpha() else DIGIT_SCAN[character])
+    assert field.text() == "4G70518263"
+    assert heard.persian == []
+
+
+@pytest.mark.parametrize("serial", ["4G70518263", "7g40691835", "1B23456789", "1O2q3D4567"])
+def test_a_persian_keyboard_yields_the_latin_serial_and_says_so(field: SerialField, serial: str) -> None:
+    heard = Heard(field)
+    type_in_persian(field, serial)
+    assert field.text() == serial
+    assert heard.persian[-1] == serial
+    assert heard.unreadable == []
+
+
+def test_caps_lock_and_shift_together_are_a_small_letter(field: SerialField) -> None:
+    press(field, "ل", SCAN["g"], NONE, native=CAPS_LOCK)
+    press(field, "أ", SCAN["g"], SHIFT, native=CAPS_LOCK | 1)
+    assert field.text() == "Gg"
+
+
+def test_a_key_without_a_place_is_read_from_the_layout(field: SerialField) -> None:
+    """An on-screen keyboard sends characters without keys."""
+    for character in "۷ل۴":
+        press(field, character)
+    assert field.text() == "7g4"
+
+
+def test_what_cannot_be_read_stays_visible_and_is_explained(field: SerialField) -> None:
+    heard = Heard(field)
+    press(field, "4", DIGIT_SCAN["4"])
+    press(field, "§", 49)
+    assert field.text() == "4§"
+    assert field.suspects == {1}
+    assert heard.unreadable == [Unreadable("§", 1, Why.UNKNOWN_KEY)]
+
+
+def test_shifted_digits_are_not_quietly_made_digits(field: SerialField) -> None:
+    press(field, "!", DIGIT_SCAN["1"], SHIFT)
+    press(field, "٬", DIGIT_SCAN["2"], SHIFT)
+    assert field.text() == "!٬"
+    assert field.unread == (0, 1)
+
+
+def test_separators_that_a_person_types_between_groups_are_left_out(field: SerialField) -> None:
+    for character in "4G70-518 263":
+        press(field, character)
+    assert field.text() == "4G70518263"
+
+
+def test_pasted_persian_text_is_read_back_and_shown_for_confirmation(field: SerialField) -> None:
+    heard = Heard(field)
+    QGuiApplication.clipboard().setText("\u202a۷ل۴۰۶۹۱۸۳۵\u202c")
+    press(field, "\x16", 55, CONTROL, key=Qt.Key.Key_V.value)
+    assert field.text() == "7g40691835"
+    (reading,) = heard.pasted
+    assert isinstance(reading, Reading)
+    assert (reading.original, reading.text) == ("۷ل۴۰۶۹۱۸۳۵", "7g40691835")
+
+
+def test_pasted_latin_text_needs_no_confirmation(field: SerialField) -> None:
+    heard = Heard(field)
+    QGuiApplication.clipboard().setText(" 4G70 518263\n")
+    press(field, "\x16", 55, CONTROL, key=Qt.Key.Key_V.value)
+    assert (field.text(), heard.pasted) == ("4G70518263", [])
+
+
+def test_a_whole_page_on_the_clipboard_is_refused_with_a_reason(field: SerialField) -> None:
+    heard = Heard(field)
+    field.paste_text("x" * 4000)
+    assert field.text() == ""
+    assert [each.why for each in heard.unreadable if isinstance(each, Unreadable)] == [Why.TOO_LONG]
+
+
+def test_a_compose_sequence_goes_through_the_same_door(field: SerialField) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString("۴G")
+    QApplication.sendEvent(field, event)
+    assert field.text() == "4G"
+
+
+def test_undo_takes_back_what_was_read(field: SerialField) -> None:
+    type_in_persian(field, "4G")
+    field.undo()
+    assert field.text() != "4G"
+    field.redo()
+    assert field.text() == "4G"
+
+
+def test_selection_and_copy_give_the_code_alone(field: SerialField) -> None:
+    type_in_persian(field, "4G70518263")
+    press(field, "\x01", 38, CONTROL, key=Qt.Key.Key_A.value)
+    press(field, "\x03", 54, CONTROL, key=Qt.Key.Key_C.value)
+    assert QGuiApplication.clipboard().text() == "4G70518263"
+
+
+def test_enter_submits_and_a_change_takes_the_marks_away(field: SerialField) -> None:
+    heard = Heard(field)
+    type_in_persian(field, "4G")
+    field.set_suspects([1])
+    assert field.suspects == {1}
+    press(field, "\r", 36, key=Qt.Key.Key_Return.value)
+    assert heard.submitted == ["4G"]
+    press(field, "7", DIGIT_SCAN["7"])
+    assert field.suspects == set()
+
+
+def test_a_click_sets_the_caret_between_two_cells(field: SerialField) -> None:
+    field.setText("4G70518263")
+    point = QPoint(18 + 36 * 4 + 2, 40)
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        left = Qt.MouseButton.LeftButton
+        QApplication.sendEvent(
+            field, QMouseEvent(kind, point.toPointF(), field.mapToGlobal(point).toPointF(), left, left, NONE)
+        )
+    assert field.cursorPosition() == 4
+
+
+def test_the_case_of_a_letter_can_be_seen(field: SerialField) -> None:
+    field.setText("4G")
+    capital = field.grab().toImage()
+    field.setText("4g")
+    assert field.grab().toImage() != capital
+
+
+def test_the_screen_reader_hears_text_and_case(field: SerialField) -> None:
+    field.setText("4Gg")
+    interface = QAccessible.queryAccessibleInterface(field)
+    assert interface.role() == QAccessible.Role.EditableText
+    assert interface.text(QAccessible.Text.Name) == "سریال پشت کارت ملی هوشمند"
+    assert interface.text(QAccessible.Text.Value) == "4Gg"
+    description = interface.text(QAccessible.Text.Description)
+    assert "حرف بزرگ G" in description
+    assert "حرف کوچک g" in description
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc"]), max_size=12))
+def test_no_character_disappears_without_a_word(qapp: QApplication, typed: str) -> None:
+    """Whatever arrives without a key is in the field, was told, or is a separator."""
+    serial = SerialField("سریال")
+    heard = Heard(serial)
+    for character in typed:
+        before = serial.text()
+        press(serial, character)
+        gone = serial.text() == before
+        assert not gone or not character.isalnum() or heard.unreadable
+    serial.deleteLater()
+
+
+def test_the_legend_counts_in_persian(show: Show) -> None:
+    legend = SerialLegend()
+    show(legend)
+    legend.set_length(10)
+    assert "۱۰ نویسه" in [label.text() for label in legend.findChildren(type(legend._count))]
