@@ -22,7 +22,7 @@ _LENGTH = {
 }
 _COUNT = {
     "none": 0,
-    "stubble": 3000,
+    "stubble": 4200,
     "moustache": 1500,
     "goatee": 4200,
     "short_beard": 5200,
@@ -119,4 +119,7 @@ def draw_beard(brush: Brush, face: Face, a: Anatomy, shot: Shot, studio: Studio,
     facing = np.clip(0.80 + 0.55 * x / 70.0 * np.float32(studio.key[0]) * 1.6 - 0.32 * ratio**6, 0.2, 1.2)
     _, shine = tangent_light(px[:, 1] - px[:, 0], py[:, 1] - py[:, 0], np.full_like(x, 0.3), studio, 16.0)
     lit = ink * facing[:, None] + (shine * facing)[:, None] * np.float32(20.0)
+    if face.facial_hair == "stubble":
+        # So short a hair is thinner than what can be drawn: skin shines through it.
+        lit = 0.62 * lit + 0.38 * np.array([118.0, 88.0, 72.0], dtype=np.float32) * facing[:, None]
     brush.hairs(px, py, lit.astype(np.float32), 1.0)

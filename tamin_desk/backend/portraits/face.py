@@ -50,8 +50,8 @@ IRIS_COLOURS: dict[str, tuple[int, int, int]] = {
 }
 # sRGB of cloth usual in official photographs, by scarf style.
 SCARF_COLOURS: dict[ScarfStyle, tuple[tuple[int, int, int], ...]] = {
-    "chador": ((20, 20, 22), (24, 23, 26)),
-    "maghnaeh": ((24, 24, 27), (30, 36, 52), (58, 42, 38), (52, 54, 58)),
+    "chador": ((29, 29, 31), (33, 31, 35)),
+    "maghnaeh": ((33, 33, 36), (34, 40, 56), (58, 42, 38), (52, 54, 58)),
     "shawl": (
         (66, 52, 60),
         (84, 70, 62),

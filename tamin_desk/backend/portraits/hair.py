@@ -26,10 +26,10 @@ from tamin_desk.backend.portraits.strands import Brush, colours, grey_share, tan
 
 def back_hair(face: Face, growth: Growth, stage: Stage, shot: Shot, rng: Rng) -> list[Layer]:
     """Hair that falls behind the neck, for the cuts that have it."""
-    if growth.style not in ("bob", "long") or face.headscarf is not None:
+    if not growth.falls or face.headscarf is not None:
         return []
     a = growth.a
-    low = (a.chin - 22.0 if growth.style == "bob" else a.chin + 62.0) + 14.0 * shot.hair_grown
+    low = (a.chin - 6.0 if growth.style == "bob" else a.chin + 62.0) + 14.0 * shot.hair_grown
     wide = a.half_width(-30.0) + growth.cut.sides
     rows, columns = slice(int(stage.origin[1] - 40.0 * stage.scale), stage.height), slice(0, stage.width)
     x, y = stage.face_grid(rows, columns)
@@ -42,7 +42,7 @@ def back_hair(face: Face, growth: Growth, stage: Stage, shot: Shot, rng: Rng) ->
         np.float32(low)
         - 0.0022 * x * x
         - y
-        + 1.6 * noise(rng, x.shape, (60.0 * stage.scale, 2.2 * stage.scale))
+        + 0.7 * noise(rng, x.shape, (60.0 * stage.scale, 1.2 * stage.scale))
     )
     inside = np.minimum(side - ax, ends)
     cover = np.clip(inside * np.float32(stage.scale) * 0.45 + 0.5, 0.0, 1.0)
@@ -179,7 +179,7 @@ def _paint(
     kx, ky, kz = studio.key
     facing = np.clip((-gx * np.float32(kx) - gy * np.float32(ky) + np.float32(kz)) * inverse, 0.0, 1.0)
     sky = 0.55 + 0.30 * gy * inverse
-    light = 0.38 * sky + 0.85 * studio.key_weight * facing * (0.35 + 0.65 * diffuse)
+    light = 0.38 * sky + 0.85 * studio.key_weight * np.maximum(facing, 0.16) * (0.35 + 0.65 * diffuse)
     vary = (0.58 + 0.80 * lock + 0.10 * rng.standard_normal(len(px)).astype(np.float32))[:, None]
     grey = grey_share(face, shot.age)
     tones = colours(face, len(px), grey, rng)[:, None, :]

@@ -119,7 +119,14 @@ class Growth:
         """Distance of the outer edge of the hair."""
         skull = self.a.radius(np.pi - angle)
         lift = self.cut.sides + (self.cut.top - self.cut.sides) * smoothstep(1.15, 0.35, angle)
+        if self.falls:
+            return skull + lift
         return skull + lift * smoothstep(self.end + 0.12, self.end - 0.25, angle)
+
+    @property
+    def falls(self) -> bool:
+        """Whether hair hangs beside the face instead of ending at the ears."""
+        return self.style in ("bob", "long")
 
     def cover(self, x: Field, y: Field, soft: float) -> Field:
         """How thick hair covers each point, 0…1, with edges `soft` millimetres wide."""

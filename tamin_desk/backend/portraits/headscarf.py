@@ -57,7 +57,7 @@ def opening(a: Anatomy, scarf: Headscarf, tight: float) -> Knots:
     """Edge of the cloth round the face: distance by direction from straight up; `tight` millimetres
     inwards.
     """
-    free = 2.5 * scarf.opening
+    free = 4.0 * scarf.opening
     side = a.half_width(0.0)
     top = min(-a.hairline + 2.0, 74.0) + free
     low, jaw, cheek = (float(r) for r in a.radius(np.array([0.0, 0.52, 1.04], dtype=np.float32)))
@@ -195,7 +195,7 @@ def headscarf(scarf: Headscarf | None, a: Anatomy, stage: Stage, rng: Rng) -> li
     if scarf is None:
         return []
     drape = Drape.of(stage, a)
-    edge = curve(opening(a, scarf, 0.0), drape.angle, soften=0.05)
+    edge = curve(opening(a, scarf, 0.0), drape.angle, soften=0.09)
     wave = 0.9 * _wander(drape, rng, 24.0) * smoothstep(0.5, 1.6, drape.angle)
     inner = drape.r - edge - (wave if scarf.style in ("shawl", "scarf") else 0.4 * wave)
     if scarf.style == "chador":
@@ -208,11 +208,11 @@ def headscarf(scarf: Headscarf | None, a: Anatomy, stage: Stage, rng: Rng) -> li
     z = _base(drape, 12.0, outer, inner)
     cover = _edges(drape, outer, inner)
     if scarf.style == "maghnaeh":
-        z += _round(drape, rng, inner, 30.0, 1.3) + _hang(drape, rng, 5.0, 4.2)
+        z += _round(drape, rng, inner, 30.0, 1.8) + _hang(drape, rng, 5.0, 4.6)
         # The seam below the chin and the stitched hem.
         z -= 0.5 * bell1(inner, 8.5, 0.8)
         z -= 1.0 * bell1(drape.bx - 1.0, 0.0, 0.8) * smoothstep(a.chin + 4.0, a.chin + 10.0, drape.by)
-        return [_cloth(drape, cover, z, scarf.colour, rng, 0.05)]
+        return [_cloth(drape, cover, z, scarf.colour, rng, 0.12)]
     turn = 1.0 if rng.random() < 0.5 else -1.0
     if scarf.style == "shawl":
         z += _round(drape, rng, inner, 15.0, 2.4) + _swag(drape, rng, turn * 0.75, 27.0, 4.6, a.chin)
@@ -292,7 +292,7 @@ def _chador(drape: Drape, scarf: Headscarf, rng: Rng, inner: Field) -> list[Laye
     outer = _outer(drape, 9.0, 0.0)
     z = _base(drape, 9.0, outer, inner) + _hang(drape, rng, 4.0, 3.2) + _round(drape, rng, inner, 26.0, 0.8)
     lighter = (scarf.colour[0] + 14, scarf.colour[1] + 14, scarf.colour[2] + 17)
-    first = _cloth(drape, _edges(drape, outer, inner), z, lighter, rng, 0.05)
+    first = _cloth(drape, _edges(drape, outer, inner), z, lighter, rng, 0.10)
     # Edge of the chador: a hand's breadth behind the scarf's edge on top, falling beside the cheeks and open
     # in front.
     ax = np.abs(drape.bx)
@@ -309,4 +309,4 @@ def _chador(drape: Drape, scarf: Headscarf, rng: Rng, inner: Field) -> list[Laye
     phase = 6.28 * (edge / 26.0) + 1.4 * _wander(drape, rng, 60.0)
     lines = _ridge(phase, 0.8) * smoothstep(4.0, 14.0, edge) * smoothstep(-30.0, 60.0, drape.by)
     z2 += 4.0 * lines * (0.65 + 0.35 * np.tanh(_wander(drape, rng, 60.0)))
-    return [first, _cloth(drape, _edges(drape, outside, edge), z2, scarf.colour, rng, 0.08)]
+    return [first, _cloth(drape, _edges(drape, outside, edge), z2, scarf.colour, rng, 0.14)]

@@ -242,6 +242,7 @@ def _finish(image: Field, shot: Shot, size: tuple[int, int]) -> Image.Image:
     width, height = size
     small = image.reshape(height, _OVER, width, _OVER, 3).mean(axis=(1, 3))
     rng = np.random.default_rng([shot.seed & 0xFFFF_FFFF, 23])
-    grain = 0.008 * rng.standard_normal((height, width, 1), dtype=np.float32)
-    grain = grain + 0.0035 * rng.standard_normal((height, width, 3), dtype=np.float32)
+    # Grain of a small sensor: a little coarser than a pixel, more in the shadows than in the light.
+    coarse = blur(rng.standard_normal((height, width), dtype=np.float32), 0.55)
+    grain = (0.0125 * coarse)[..., None] * (1.25 - 0.6 * small)
     return Image.fromarray((np.clip(small + grain, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8))
