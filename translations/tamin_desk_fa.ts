@@ -1122,6 +1122,10 @@
         <source>Lock the desk</source>
         <translation>قفل کردن میز</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
 </context>
 <context>
     <name>HelpPage</name>
@@ -1806,6 +1810,161 @@
     <message>
         <source>{feature}: {rating}</source>
         <translation>{feature}: {rating}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCards</name>
+    <message>
+        <source>The same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A look-alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letter in the serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not correspond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known to the registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation type="unfinished">فوت‌شده</translation>
+    </message>
+    <message>
+        <source>The registry is silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leading zeros left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreign national</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On file already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo comes and shows the face on the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo comes, but shows another person than the card does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo shows somebody who looks very much like the face on the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter in the serial is small; typed as a capital it does not correspond.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no card yet: the tracking code of the slip takes the serial&apos;s place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inquiry is accepted at once; the photo comes a little later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The serial does not correspond to the national code; nothing is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Civil Registration does not know this national code.</source>
+        <translation type="unfinished">ثبت احوال این کد ملی را نمی‌شناسد.</translation>
+    </message>
+    <message>
+        <source>This card is no longer valid; the serial of the new one would be needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Civil Registration has no photo of this person; it would be scanned from a document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person has died; no photo inquiry is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Civil Registration does not answer; the serial stays on the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the national code without its leading zeros: the whole one is offered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several insured persons of one household; one key steps to the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is neither card nor serial before the age of 15.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by the foreign code; there is no smart card and no serial.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A photo is on file already and can be compared at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreign code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National code</source>
+        <translation type="unfinished">کد ملی</translation>
+    </message>
+    <message>
+        <source>Tracking code</source>
+        <translation type="unfinished">کد رهگیری رسید</translation>
+    </message>
+    <message>
+        <source>Card serial</source>
+        <translation type="unfinished">سریال پشت کارت</translation>
     </message>
 </context>
 <context>

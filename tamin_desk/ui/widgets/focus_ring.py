@@ -33,6 +33,7 @@ class FocusRing(QWidget):
         assert isinstance(app, QApplication)  # nosec B101 # a widget cannot live without one
         app.focusChanged.connect(self._focus_changed)
         window.installEventFilter(self)
+        self._focus_changed(None, QApplication.focusWidget())
         follow_theme(self.update)
 
     @property

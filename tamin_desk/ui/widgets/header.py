@@ -76,6 +76,7 @@ class Header(QWidget):
         self._context.setText(context)
         self._context.setVisible(bool(context))
         self._back.setText(back_text)
+        self._name_back()
         self._back.setVisible(bool(back_text))
 
     def add_context(self, widget: QWidget) -> None:
@@ -105,7 +106,12 @@ class Header(QWidget):
 
     def _retranslate(self) -> None:
         self._whole.setContentsMargins(margins(0, 0, Space.XL, 0))
+        self._name_back()
         self._lock.set_name(QCoreApplication.translate("Header", "Lock the desk"))
+
+    def _name_back(self) -> None:
+        named = bool(self._back.text())
+        self._back.setAccessibleName("" if named else QCoreApplication.translate("Header", "Back"))
 
     def _restyle(self) -> None:
         self.setMinimumHeight(theme().px(_HEIGHT))

@@ -22,6 +22,7 @@ _ICONS = {
     "bad": Icon.DIAMOND_MARK,
 }
 _MOST_BUTTONS = 2
+_SIDE, _TOP, _GAP, _BETWEEN = 14, 10, 12, 8
 
 
 class Notice(QWidget):
@@ -48,12 +49,12 @@ class Notice(QWidget):
         self._buttons.addStretch(1)
         texts = QVBoxLayout()
         texts.setContentsMargins(0, 0, 0, 0)
-        texts.setSpacing(8)
+        texts.setSpacing(_BETWEEN)
         texts.addWidget(self._text)
         texts.addLayout(self._buttons)
-        self._outer = outer = QHBoxLayout(self)
-        outer.setContentsMargins(14, 10, 14, 10)
-        outer.setSpacing(12)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(_SIDE, _TOP, _SIDE, _TOP)
+        outer.setSpacing(_GAP)
         icon_column = QVBoxLayout()
         icon_column.addWidget(self._mark)
         icon_column.addStretch(1)
@@ -97,7 +98,11 @@ class Notice(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._outer.heightForWidth(width)
+        # Reckoned here: the nested layouts keep the height of an older text until the next activation.
+        room = width - 2 * _SIDE - self._mark.sizeHint().width() - _GAP
+        height = self._text.heightForWidth(room)
+        buttons = self._buttons.sizeHint().height()
+        return height + 2 * _TOP + (buttons + _BETWEEN if buttons else 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(160), theme().px(40))

@@ -32,7 +32,7 @@ class RailItem:
     icon: Icon
 
 
-class _Item(QAbstractButton):
+class RailButton(QAbstractButton):
     def __init__(self, item: RailItem) -> None:
         super().__init__()
         self.item = item
@@ -130,7 +130,7 @@ class Rail(QWidget):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._items: dict[str, _Item] = {}
+        self._items: dict[str, RailButton] = {}
         self._counts: dict[str, int] = {}
         self._counts_visible = True
         self._compact = False
@@ -149,7 +149,7 @@ class Rail(QWidget):
         """Replace the places to go, of the work (top) and around it (bottom)."""
         current = next((key for key, item in self._items.items() if item.isChecked()), "")
         clear(self._places)
-        self._items = {each.id: _Item(each) for each in (*top, *bottom)}
+        self._items = {each.id: RailButton(each) for each in (*top, *bottom)}
         for place, item in enumerate(self._items.values()):
             if place == len(top):
                 self._places.addStretch(1)
@@ -189,7 +189,7 @@ class Rail(QWidget):
 
     def _pressed(self) -> None:
         pressed = self.sender()
-        if isinstance(pressed, _Item):
+        if isinstance(pressed, RailButton):
             self.chosen.emit(pressed.item.id)
 
     def _restyle(self) -> None:

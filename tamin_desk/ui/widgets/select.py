@@ -33,6 +33,7 @@ class Select(QComboBox):
         self._height = Height.SMALL if small else Height.NORMAL
         self._values: list[object] = []
         self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
         self.setProperty("focusStyle", "field")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self._tell_chosen)
