@@ -140,7 +140,8 @@ def initial_standing(source: PhotoSource) -> Standing:
 
 def is_comparable(source: PhotoSource, standing: Standing) -> bool:
     """Tell whether a verdict may be given on such a photo: a registry photo still in force."""
-    return source is PhotoSource.REGISTRY and standing is not Standing.SUPERSEDED
+    in_force = (Standing.UNVERIFIED, Standing.VERIFIED, Standing.DISPUTED)
+    return source is PhotoSource.REGISTRY and standing in in_force
 
 
 def may_inquire_again(state: InquiryState, reason: RefusalReason | None) -> bool:

@@ -24,7 +24,7 @@ _LETTERS: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "هٔ
 _BIDI_CONTROLS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _HARAKAT_AND_TATWEEL: Final = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _SPACES: Final = re.compile(r"\s+")
-_SEPARATORS: Final = re.compile("[\\s\u200b-\u200d\u2010-\u2015\u2060\ufeff_./\\\\-]+")
+_SEPARATORS: Final = re.compile("[\\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff_./\\\\-]+")
 
 
 def to_latin_digits(text: str) -> str:
@@ -53,8 +53,9 @@ def normalise_text(text: str) -> str:
 
 def search_key(text: str) -> str:
     """Return the key under which two spellings of the same name meet."""
-    bare = _HARAKAT_AND_TATWEEL.sub("", normalise_text(text)).replace(ZWNJ, "")
-    return to_latin_digits(bare).casefold()
+    # Marks go before spaces do: a tatweel between two words leaves a gap behind.
+    letters = strip_bidi_controls(text).translate(_LETTERS).replace(ZWNJ, "")
+    return to_latin_digits(normalise_text(_HARAKAT_AND_TATWEEL.sub("", letters))).casefold()
 
 
 def compact_code(text: str) -> str:

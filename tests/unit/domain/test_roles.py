@@ -1,0 +1,44 @@
+"""Who may do what, and from where: the circular's fourth point as a table."""
+
+from itertools import product
+
+import pytest
+
+from tamin_desk.domain.roles import INQUIRING_UNITS, Permission, Role, UnitKind, permissions
+
+EVERYWHERE = list(product(Role, UnitKind))
+
+
+def test_branches_satellites_and_agencies_inquire_and_nobody_else() -> None:
+    inquiring = {unit for role, unit in EVERYWHERE if Permission.INQUIRE in permissions(role, unit)}
+    assert inquiring == set(INQUIRING_UNITS) == {UnitKind.BRANCH, UnitKind.SATELLITE_BRANCH, UnitKind.AGENCY}
+
+
+@pytest.mark.parametrize("unit", INQUIRING_UNITS)
+def test_only_clerks_inquire(unit: UnitKind) -> None:
+    assert {role for role in Role if Permission.INQUIRE in permissions(role, unit)} == {Role.CLERK}
+
+
+@pytest.mark.parametrize(("role", "unit"), EVERYWHERE)
+def test_whoever_flags_never_decides(role: Role, unit: UnitKind) -> None:
+    granted = permissions(role, unit)
+    assert not {Permission.FLAG, Permission.REVIEW} <= granted
+
+
+@pytest.mark.parametrize(("role", "unit"), EVERYWHERE)
+def test_whoever_asks_the_registry_sees_what_it_answers(role: Role, unit: UnitKind) -> None:
+    granted = permissions(role, unit)
+    if Permission.INQUIRE in granted:
+        assert {Permission.LOOK_UP, Permission.SEE_PHOTOS, Permission.COMPARE} <= granted
+
+
+@pytest.mark.parametrize("unit", UnitKind)
+def test_watching_and_administering_show_no_photo(unit: UnitKind) -> None:
+    for role in (Role.MONITOR, Role.ADMINISTRATOR, Role.COMPARER):
+        assert not {Permission.SEE_PHOTOS, Permission.LOOK_UP} & permissions(role, unit)
+
+
+def test_every_permission_is_somebody_s() -> None:
+    assert {permission for role, unit in EVERYWHERE for permission in permissions(role, unit)} == set(
+        Permission
+    )
