@@ -28,6 +28,12 @@ _ASKED_BEFORE: Final = timedelta(hours=1)
 _ENROLMENT_COLUMNS: Final = tuple(column.name for column in schema.enrolment.Person.__table__.columns)
 
 
+def has_people(database: Database) -> bool:
+    """Tell whether there is anybody in the database: then there is nothing to seed."""
+    with database.read() as session:
+        return _has_people(session)
+
+
 def seed(database: Database, population: Population, clock: Clock, password_hash: str | None) -> bool:
     """Write the population into a database that has no people; tell whether it did.
 
@@ -36,7 +42,7 @@ def seed(database: Database, population: Population, clock: Clock, password_hash
     """
     now = clock()
     with database.write() as session:
-        if session.scalar(select(schema.enrolment.Person.person_id).limit(1)) is not None:
+        if _has_people(session):
             return False
         _write_units(session)
         if password_hash is not None:
@@ -46,6 +52,10 @@ def seed(database: Database, population: Population, clock: Clock, password_hash
         _write_fictional(session, population)
         _write_first_inquiries(session, population.showing(Scenario.ALREADY_ON_FILE), now)
     return True
+
+
+def _has_people(session: Session) -> bool:
+    return session.scalar(select(schema.enrolment.Person.person_id).limit(1)) is not None
 
 
 def _write_units(session: Session) -> None:

@@ -25,10 +25,12 @@ def prepare(config: BackendConfig, database: Database, clock: Clock = utc_now) -
     database.migrate()
     if config.people > 0:
         from tamin_desk.backend.population import DEMO_PASSWORD, Population
-        from tamin_desk.backend.seeding import seed
+        from tamin_desk.backend.seeding import has_people, seed
 
-        password_hash = Passwords(config.password).hash(DEMO_PASSWORD) if config.demo else None
-        seed(database, Population(config.seed, config.people), clock, password_hash)
+        # People and password hash cost a quarter of a second, for nothing at every later start.
+        if not has_people(database):
+            password_hash = Passwords(config.password).hash(DEMO_PASSWORD) if config.demo else None
+            seed(database, Population(config.seed, config.people), clock, password_hash)
     with database.write() as session:
         ensure_policy(session, clock())
 

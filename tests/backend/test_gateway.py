@@ -1,104 +1,31 @@
-"""The registry gateway: it asks, signs, files by itself, and loses nothing on the way."""
+"""The registry gateway: it asks Civil Registration, tells the desk, and keeps no credential."""
 
-import logging
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from fastapi.responses import Response
-from sqlalchemy import select
 
 from tamin_desk.backend.attestation import gateway_key, key_id_of
-from tamin_desk.backend.config import Upstream
-from tamin_desk.backend.gateway import PENDING_LIFE, part_over
-from tamin_desk.backend.parts import Part
+from tamin_desk.backend.gateway import PENDING_LIFE
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.backend.registry import PutOff, Registry, RegistryAnswer
-from tamin_desk.backend.schema.gateway import Inquiry, QueuedFiling
-from tamin_desk.backend.simulated_registry import SimulatedRegistry
-from tamin_desk.contract import routes
+from tamin_desk.backend.schema.gateway import Inquiry
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.demo import Scenario
-from tamin_desk.contract.inquiries import InquiryReply, InquiryRequest
+from tamin_desk.contract.inquiries import InquiryRequest
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, RefusalReason
-from tests.fakes.town import PEOPLE, QuickCamera, Town, caller, inquiry_for, town
-from tests.gates_log import expect_log
+from tests.fakes.counter import Counter, NeverReady, counter_in, open_counter
+from tests.fakes.town import PEOPLE, inquiry_for, town
 
 MATCHES = PEOPLE.showing(Scenario.MATCHES)[0]
 PENDING = PEOPLE.showing(Scenario.PENDING)[0]
 
 
-@dataclass
-class WatchedRegistry:
-    """Passes questions on and counts them; ``held`` keeps an answer back until it is set."""
-
-    behind: Registry
-    asked: list[str] = field(default_factory=list)
-    held: threading.Event | None = None
-    reached: threading.Event = field(default_factory=threading.Event)
-    breaks: bool = False
-
-    def ask(self, national_code: str, kind: CredentialKind, value: str) -> RegistryAnswer:
-        self.asked.append(national_code)
-        self.reached.set()
-        if self.held is not None:
-            assert self.held.wait(10)
-        if self.breaks:
-            raise RuntimeError("the adapter has a fault")
-        return self.behind.ask(national_code, kind, value)
-
-    def collect(self, ticket: str) -> RegistryAnswer:
-        self.asked.append(ticket)
-        return self.behind.collect(ticket)
-
-
-@dataclass
-class Counter:
-    """A town's gateway as a desk and the worker meet it."""
-
-    town: Town
-    registry: WatchedRegistry
-    part: Part
-
-    def inquire(self, request: InquiryRequest, username: str = "clerk") -> tuple[int, InquiryReply]:
-        response = self.part.handlers[routes.INQUIRE.name](request, caller(username))
-        assert isinstance(response, Response)
-        return response.status_code, InquiryReply.model_validate_json(bytes(response.body))
-
-    def stands(self, request: InquiryRequest, username: str = "clerk") -> InquiryReply:
-        reply = self.part.handlers[routes.INQUIRY.name](request.id, caller(username))
-        assert isinstance(reply, InquiryReply)
-        return reply
-
-    def work(self) -> None:
-        """What the worker does when it is woken, until everything due is done."""
-        for job in self.part.jobs:
-            for _ in range(20):
-                if (job.run() or 0.0) > 0:
-                    break
-
-    def queued(self) -> int:
-        with self.town.database.read() as session:
-            return len(session.scalars(select(QueuedFiling)).all())
-
-
 @pytest.fixture
 def counter(tmp_path: Path) -> Iterator[Counter]:
-    with town(tmp_path, Upstream(latency=(0.0, 0.0), pending_seconds=25.0)) as place:
-        yield open_counter(place)
-
-
-def open_counter(place: Town) -> Counter:
-    behind = SimulatedRegistry(
-        place.database, place.seams.config.upstream, place.clock, seed=5, camera=QuickCamera()
-    )
-    registry = WatchedRegistry(behind)
-    return Counter(place, registry, part_over(place.seams, registry))
+    with counter_in(tmp_path) as one:
+        yield one
 
 
 def refusal(counter: Counter, request: InquiryRequest, username: str = "clerk") -> ProblemType:
@@ -262,80 +189,6 @@ def test_a_photo_that_never_comes_expires(counter: Counter) -> None:
     assert len([one for one in counter.registry.asked if one == ticket]) == asked
 
 
-@dataclass
-class NeverReady:
-    """A registry whose put-off photos stay put off."""
-
-    behind: Registry
-
-    def ask(self, national_code: str, kind: CredentialKind, value: str) -> RegistryAnswer:
-        return self.behind.ask(national_code, kind, value)
-
-    def collect(self, ticket: str) -> RegistryAnswer:
-        return PutOff(ticket, 5.0)
-
-
-def test_while_the_archive_is_away_the_photo_waits_in_the_queue_and_is_filed_exactly_once(
-    counter: Counter,
-) -> None:
-    counter.town.archive.away = True
-    request = inquiry_for(MATCHES)
-    status, reply = counter.inquire(request)
-    assert (status, reply.state) == (202, InquiryState.PENDING)
-    for _ in range(4):
-        counter.town.clock.pass_seconds(40)
-        counter.work()
-    assert counter.stands(request).state is InquiryState.PENDING
-
-    counter.town.archive.away = False
-    counter.town.clock.pass_seconds(301)
-    counter.work()
-    counter.work()
-
-    assert counter.stands(request).state is InquiryState.PHOTO
-    mine = [one for one in counter.town.archive.filings.values() if one.inquiry_id == request.id]
-    assert len(mine) == 1
-    assert counter.queued() == 0
-
-
-def test_the_archive_is_asked_less_and_less_often(counter: Counter) -> None:
-    counter.work()
-    counter.town.archive.away = True
-    counter.inquire(inquiry_for(MATCHES))
-    filings = next(job for job in counter.part.jobs if job.name == "filings")
-    before, begun = counter.town.archive.asked, counter.town.clock.now
-    while (counter.town.clock.now - begun).total_seconds() < 600:
-        counter.town.clock.pass_seconds(max(0.01, filings.run() or filings.every))
-
-    assert 7 <= counter.town.archive.asked - before <= 12
-
-
-def test_a_lost_reply_of_the_archive_files_no_second_photo(counter: Counter) -> None:
-    counter.work()
-    counter.town.archive.loses_replies = True
-    request = inquiry_for(MATCHES)
-    counter.inquire(request)
-    counter.town.archive.loses_replies = False
-    counter.town.clock.pass_seconds(40)
-    counter.work()
-
-    assert counter.stands(request).state is InquiryState.PHOTO
-    assert [one.inquiry_id for one in counter.town.archive.filings.values()].count(request.id) == 1
-
-
-def test_after_a_power_cut_the_queue_goes_on_where_it_was(tmp_path: Path) -> None:
-    request = inquiry_for(MATCHES)
-    with town(tmp_path) as place:
-        place.archive.away = True
-        open_counter(place).inquire(request)
-
-    with town(tmp_path) as place:
-        again = open_counter(place)
-        again.work()
-        assert again.stands(request).state is InquiryState.PHOTO
-        assert again.queued() == 0
-
-
 def test_after_a_power_cut_in_the_middle_of_a_question_its_outcome_is_unknown_and_it_can_be_asked_again(
     tmp_path: Path,
 ) -> None:
@@ -354,36 +207,6 @@ def test_after_a_power_cut_in_the_middle_of_a_question_its_outcome_is_unknown_an
         assert again.stands(request).state is InquiryState.UNKNOWN
         status, reply = again.inquire(request)
         assert (status, reply.state) == (201, InquiryState.PHOTO)
-
-
-def test_an_attestation_that_has_grown_old_in_the_queue_is_signed_again(counter: Counter) -> None:
-    counter.town.archive.away = True
-    request = inquiry_for(MATCHES)
-    counter.inquire(request)
-    counter.town.clock.pass_seconds(8 * 86_400)
-    counter.town.archive.away = False
-    counter.town.archive.refusal = ProblemType.ATTESTATION_EXPIRED
-    with expect_log("tamin_desk.backend.gateway", logging.ERROR, "refused a filing: attestation-expired"):
-        counter.work()
-    counter.town.archive.refusal = None
-    counter.town.clock.pass_seconds(10)
-    counter.work()
-
-    assert counter.stands(request).state is InquiryState.PHOTO
-    (filing,) = (one for one in counter.town.archive.filings.values() if one.inquiry_id == request.id)
-    assert filing.attestation is not None
-    assert filing.attestation.made_at - counter.stands(request).asked_at >= timedelta(days=8)
-
-
-def test_a_filing_that_is_refused_for_good_ends_the_inquiry(counter: Counter) -> None:
-    counter.town.archive.refusal = ProblemType.ATTESTATION_OTHER_PERSON
-    request = inquiry_for(MATCHES)
-
-    with expect_log("tamin_desk.backend.gateway", logging.ERROR, "attestation-other-person"):
-        status, reply = counter.inquire(request)
-
-    assert (status, reply.state) == (201, InquiryState.EXPIRED)
-    assert counter.queued() == 0
 
 
 def test_what_was_just_queued_wakes_the_worker(counter: Counter) -> None:
