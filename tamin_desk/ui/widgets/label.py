@@ -1,7 +1,7 @@
 """Plain text in a style and tone of the theme, and codes."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QTextLayout
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from tamin_desk.ui.theme import theme
@@ -78,7 +78,12 @@ class Label(QLabel):
         for each in (Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight):
             if self.alignment() & each:
                 align = each
-        return lay_out(self.text(), self._style, width, direction=self.layoutDirection(), align=align)
+        text = self.text()
+        if not self._wrap and width != _WIDEST:
+            # A line that was given too little room ends in an ellipsis rather than in half a letter.
+            metrics = QFontMetrics(theme().font(self._style))
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width + 2)
+        return lay_out(text, self._style, width, direction=self.layoutDirection(), align=align)
 
     def _restyle(self) -> None:
         self.setFont(theme().font(self._style))

@@ -33,6 +33,8 @@ class RailItem:
 
 
 class RailButton(QAbstractButton):
+    """One place of the rail: icon over word, a bar when one is there, a pill when something waits."""
+
     def __init__(self, item: RailItem) -> None:
         super().__init__()
         self.item = item
@@ -48,6 +50,7 @@ class RailButton(QAbstractButton):
         follow_theme(self._restyle)
 
     def describe(self) -> None:
+        """Name the place for the screen reader, with what waits there."""
         name = self.item.text
         if self.count:
             waiting = QCoreApplication.translate("Rail", "%1, %2 waiting")

@@ -5,11 +5,11 @@ word «کوچک»; the zero is slashed; characters to read again stand in a mark
 that paints itself: caret, selection, undo, clipboard and screen reader are the line edit's own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimerEvent
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, QTimerEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tamin_desk.ui.i18n import fmt_number
@@ -19,13 +19,10 @@ from tamin_desk.ui.tokens import Height, Radius, TextStyle
 from tamin_desk.ui.widgets.base import draw_bar, fill_round, follow_theme, painter_for
 from tamin_desk.ui.widgets.code_edit import CodeEdit
 from tamin_desk.ui.widgets.label import CodeLabel, Label
+from tamin_desk.ui.widgets.serial_painting import BAR, Cell, paint_cell
 
 CELL: Final = 36
 _PADDING: Final = 18
-_BAR: Final = 3
-_BAR_LENGTH: Final = 24
-_WORD_SLACK: Final = 8
-_WIDEST_GLYPH: Final = 1.4  # pixel size for one pixel of cell: the glyphs are 0.6 wide, and keep a gap
 
 
 class SerialField(CodeEdit):
@@ -80,12 +77,11 @@ class SerialField(CodeEdit):
         painter = painter_for(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._paint_ground(painter)
-        first, last = self._selection()
-        for place, character in enumerate(self.text()):
-            self._paint_cell(painter, place, character, selected=first <= place < last)
-        if self.hasFocus() and self._caret_on and first == last:
+        for cell in self._cells():
+            paint_cell(painter, cell)
+        if self.hasFocus() and self._caret_on and not self.hasSelectedText():
             look = theme()
-            x = self._left() + self.cursorPosition() * self._cell()
+            x = _PADDING + self.cursorPosition() * self._cell()
             tall = look.px(36)
             painter.fillRect(
                 QRectF(x + 2, (self.height() - tall) / 2 - look.px(6), 2, tall), look.colour("ink")
@@ -172,11 +168,8 @@ class SerialField(CodeEdit):
         room = self.width() - 2 * _PADDING - 4
         return min(float(theme().px(CELL)), room / max(1, len(self.text())))
 
-    def _left(self) -> int:
-        return _PADDING
-
     def _place_at(self, point: QPointF) -> int:
-        return max(0, min(len(self.text()), round((point.x() - self._left()) / self._cell())))
+        return max(0, min(len(self.text()), round((point.x() - _PADDING) / self._cell())))
 
     def _paint_ground(self, painter: QPainter) -> None:
         look = theme()
@@ -188,53 +181,19 @@ class SerialField(CodeEdit):
             token, width = "accent", 2.0
         fill_round(painter, self.rect(), Radius.CONTROL, ground, look.colour(token), width)
 
-    def _paint_cell(self, painter: QPainter, place: int, character: str, *, selected: bool) -> None:
-        look = theme()
-        width = self._cell()
-        left = self._left() + place * width
-        area = QRectF(left, look.px(15), width, look.px(38))
-        if place in self.suspects:
-            pen = QPen(look.colour("warn"), 1.5)
-            pen.setDashPattern([1.5, 1.5])
-            painter.setPen(pen)
-            painter.setBrush(look.colour("warnSoft"))
-            painter.drawRoundedRect(QRectF(left + 1.5, 5.5, width - 3, self.height() - 11), 4, 4)
-        if selected:
-            painter.fillRect(area, look.colour("accent"))
-        letter = character.isascii() and character.isalpha()
-        ink = "onAccent" if selected else "ink3" if not self.isEnabled() else "accent" if letter else "ink"
-        painter.setPen(look.colour(ink))
-        font = self.font()
-        # In narrow cells (large text, overlong codes) the characters shrink rather than overlap.
-        font.setPixelSize(min(font.pixelSize(), int(width * _WIDEST_GLYPH)))
-        painter.setFont(font)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, character)
-        if letter:
-            self._paint_case(painter, QRectF(left, 0, width, self.height()), capital=character.isupper())
-
-    def _paint_case(self, painter: QPainter, cell: QRectF, *, capital: bool) -> None:
-        look = theme()
-        accent = look.colour("accent")
-        y = look.px(11) if capital else look.px(54) + 0.5
-        half = min(look.px(_BAR_LENGTH), cell.width() - 4) / 2
-        thick = look.px(_BAR)
-        middle = cell.center().x()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        draw_bar(
-            painter, QPointF(middle - half, y), QPointF(middle + half, y), accent, thick, dotted=not capital
-        )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        word = (
-            QCoreApplication.translate("SerialField", "capital")
-            if capital
-            else QCoreApplication.translate("SerialField", "small")
-        )
-        painter.setFont(look.font(TextStyle.CAPTION_STRONG))
-        painter.setPen(accent)
-        if painter.fontMetrics().horizontalAdvance(word) > cell.width() + _WORD_SLACK:
-            return  # no room for the word without touching the next one; the bar says it
-        area = QRect(int(cell.x()) - 20, look.px(57), int(cell.width()) + 40, look.px(18))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
+    def _cells(self) -> Iterator[Cell]:
+        first, last = self._selection()
+        text, width, suspects = self.text(), self._cell(), self.suspects
+        letters = [each.isascii() and each.isalpha() for each in text]
+        for place, character in enumerate(text):
+            yield Cell(
+                character,
+                QRectF(_PADDING + place * width, 0, width, self.height()),
+                selected=first <= place < last,
+                suspect=place in suspects,
+                enabled=self.isEnabled(),
+                crowded=any(letters[max(0, place - 1) : place] + letters[place + 1 : place + 2]),
+            )
 
     def _restyle(self) -> None:
         self.updateGeometry()
@@ -253,7 +212,7 @@ class _Swatch(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         accent = theme().colour("accent")
-        draw_bar(painter, QPointF(0, 11), QPointF(20, 11), accent, _BAR, dotted=self._dotted)
+        draw_bar(painter, QPointF(0, 11), QPointF(20, 11), accent, BAR, dotted=self._dotted)
 
 
 class SerialLegend(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.theme import Mode, theme
-from tools.gallery import SHEETS
+from tools.gallery.sheets import SHEETS
 
 
 @pytest.fixture(params=SHEETS)

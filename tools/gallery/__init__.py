@@ -1,0 +1,1 @@
+"""Pictures of every widget in every state: `python -m tools.gallery`."""
