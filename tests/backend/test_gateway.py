@@ -15,7 +15,7 @@ from tamin_desk.contract.demo import Scenario
 from tamin_desk.contract.inquiries import InquiryRequest
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.photos import InquiryState, RefusalReason
-from tests.fakes.counter import Counter, NeverReady, counter_in, open_counter
+from tests.fakes.gateway_counter import Counter, NeverReady, counter_in, open_counter
 from tests.fakes.town import PEOPLE, inquiry_for, town
 
 MATCHES = PEOPLE.showing(Scenario.MATCHES)[0]

@@ -10,7 +10,7 @@ import pytest
 from tamin_desk.contract.demo import Scenario
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.photos import InquiryState
-from tests.fakes.counter import Counter, counter_in, open_counter
+from tests.fakes.gateway_counter import Counter, counter_in, open_counter
 from tests.fakes.town import PEOPLE, inquiry_for, town
 from tests.gates_log import expect_log
 
