@@ -2,7 +2,7 @@
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -23,6 +23,7 @@ from tamin_desk.backend.attestation import gateway_key
 from tamin_desk.backend.config import BackendConfig, PasswordCost, Upstream
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.keys import service_token
+from tamin_desk.backend.parts import PartBuilder
 from tamin_desk.backend.population import PLACES
 from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.backend.schema.archive import ArchivePerson
@@ -39,6 +40,7 @@ from tamin_desk.contract.acts import (
 from tamin_desk.contract.base import CONTRACT_HEADER, REPR_DIGEST_HEADER, repr_digest, sha256_hex
 from tamin_desk.contract.inquiries import FiledPhoto, Filing
 from tamin_desk.contract.problems import Problem, ProblemType
+from tamin_desk.contract.routes import System
 from tamin_desk.contract.sessions import SessionReply
 from tamin_desk.domain.comparison import ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind, check_digit
@@ -298,22 +300,26 @@ def refused(reply: httpx.Response) -> ProblemType | None:
 
 
 @contextmanager
-def branch(folder: Path, **changes: object) -> Iterator[Branch]:
+def branch(
+    folder: Path, *, builders: Mapping[System, PartBuilder] | None = None, **changes: object
+) -> Iterator[Branch]:
     """Give a branch whose backend runs in this process on a fresh SQLite file."""
     file = folder / "branch.sqlite"
     if not file.exists():
         file.write_bytes(_furnished())
-    with running(f"sqlite:///{file}", **changes) as one:
+    with running(f"sqlite:///{file}", builders=builders, **changes) as one:
         yield one
 
 
 @contextmanager
-def running(url: str, **changes: object) -> Iterator[Branch]:
+def running(
+    url: str, *, builders: Mapping[System, PartBuilder] | None = None, **changes: object
+) -> Iterator[Branch]:
     """Run a backend in this process on a furnished database."""
     clock = FakeClock()
     database = Database(url)
     config = config_for(url, **changes)
-    app = create_app(config, database, clock=clock.now)
+    app = create_app(config, database, clock=clock.now, builders=builders)
     with served(app) as portal:
         one = Branch(config, database, clock, portal, InProcess(portal, app))
         try:

@@ -117,7 +117,7 @@ class Archive:
         self,
         sha256: Sha256Hex,
         data: Annotated[bytes, Depends(_body)],
-        content_type: Annotated[str, Header()] = "",
+        content_type: Annotated[str, Header(include_in_schema=False)] = "",
         repr_digest: Annotated[str | None, Header()] = None,
     ) -> Response:
         """Keep a picture until an act names it: 201 when it is new, 200 when it is known."""
