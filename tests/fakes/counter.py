@@ -1,103 +1,52 @@
-"""A town's gateway as a desk and the worker meet it, over a registry that is watched."""
+"""People at a counter, and what a clerk decides about them; all of them made up."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import UTC, datetime
+from uuid import UUID
 
-from fastapi.responses import Response
-from sqlalchemy import select
+from tamin_desk.contract.acts import ActReceipt
+from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
+from tamin_desk.domain.photos import Standing
+from tamin_desk.services.drafts import Author, ComparisonDraft, PersonRef, ReferralDraft
 
-from tamin_desk.backend.config import Upstream
-from tamin_desk.backend.gateway import part_over
-from tamin_desk.backend.parts import Part
-from tamin_desk.backend.registry import PutOff, Registry, RegistryAnswer
-from tamin_desk.backend.schema.gateway import QueuedFiling
-from tamin_desk.backend.simulated_registry import SimulatedRegistry
-from tamin_desk.contract import routes
-from tamin_desk.contract.inquiries import InquiryReply, InquiryRequest
-from tamin_desk.domain.identifiers import CredentialKind
-from tests.fakes.town import QuickCamera, Town, caller, town
+MARYAM = Author("u-1001", "مریم رضایی", "0162")
+SARA = Author("u-1002", "سارا امینی", "0162")
+
+NARGES = PersonRef("p-00000001", "نرگس شریفی", "9990123454")
+ARASH = PersonRef("p-00000002", "آرش بهرامی", "9990413721")
+NOON_UTC = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 
-@dataclass
-class WatchedRegistry:
-    """Passes questions on and counts them; ``held`` keeps an answer back until it is set."""
-
-    behind: Registry
-    asked: list[str] = field(default_factory=list)
-    held: threading.Event | None = None
-    reached: threading.Event = field(default_factory=threading.Event)
-    breaks: bool = False
-
-    def ask(self, national_code: str, kind: CredentialKind, value: str) -> RegistryAnswer:
-        self.asked.append(national_code)
-        self.reached.set()
-        if self.held is not None:
-            assert self.held.wait(10)
-        if self.breaks:
-            raise RuntimeError("the adapter has a fault")
-        return self.behind.ask(national_code, kind, value)
-
-    def collect(self, ticket: str) -> RegistryAnswer:
-        self.asked.append(ticket)
-        return self.behind.collect(ticket)
+def person(number: int) -> PersonRef:
+    """One of as many people as a test wants."""
+    return PersonRef(f"p-{number:08}", f"شخص {number}", f"{number:010}")
 
 
-@dataclass
-class Counter:
-    """A town's gateway as a desk and the worker meet it."""
-
-    town: Town
-    registry: WatchedRegistry
-    part: Part
-
-    def inquire(self, request: InquiryRequest, username: str = "clerk") -> tuple[int, InquiryReply]:
-        response = self.part.handlers[routes.INQUIRE.name](request, caller(username))
-        assert isinstance(response, Response)
-        return response.status_code, InquiryReply.model_validate_json(bytes(response.body))
-
-    def stands(self, request: InquiryRequest, username: str = "clerk") -> InquiryReply:
-        reply = self.part.handlers[routes.INQUIRY.name](request.id, caller(username))
-        assert isinstance(reply, InquiryReply)
-        return reply
-
-    def work(self) -> None:
-        """What the worker does when it is woken, until everything due is done."""
-        for job in self.part.jobs:
-            for _ in range(20):
-                if (job.run() or 0.0) > 0:
-                    break
-
-    def queued(self) -> int:
-        with self.town.database.read() as session:
-            return len(session.scalars(select(QueuedFiling)).all())
-
-
-@dataclass
-class NeverReady:
-    """A registry whose put-off photos stay put off."""
-
-    behind: Registry
-
-    def ask(self, national_code: str, kind: CredentialKind, value: str) -> RegistryAnswer:
-        return self.behind.ask(national_code, kind, value)
-
-    def collect(self, ticket: str) -> RegistryAnswer:
-        return PutOff(ticket, 5.0)
-
-
-def open_counter(place: Town) -> Counter:
-    behind = SimulatedRegistry(
-        place.database, place.seams.config.upstream, place.clock, seed=5, camera=QuickCamera()
+def verdict(
+    verdict: Verdict = Verdict.MATCH, *, capture: bytes | None = None, dwell_ms: int = 4_200
+) -> ComparisonDraft:
+    """A clerk's verdict on a registry photo."""
+    return ComparisonDraft(
+        photo_id="photo-1",
+        photo_sha256="ab" * 32,
+        based_on=Standing.UNVERIFIED,
+        verdict=verdict,
+        reference=ReferenceKind.CARD_CAPTURED if capture else ReferenceKind.CARD_IN_HAND,
+        ratings={Feature.MARKS: Rating.SIMILAR, Feature.EARS: Rating.SIMILAR},
+        dwell_ms=dwell_ms,
+        capture=capture,
     )
-    registry = WatchedRegistry(behind)
-    return Counter(place, registry, part_over(place.seams, registry))
 
 
-@contextmanager
-def counter_in(folder: Path) -> Iterator[Counter]:
-    """Give the counter of a quiet town."""
-    with town(folder, Upstream(latency=(0.0, 0.0), pending_seconds=25.0)) as place:
-        yield open_counter(place)
+def referral(comparison_id: str) -> ReferralDraft:
+    """The flag that follows a re-check."""
+    return ReferralDraft(comparison_id, ("face_differs",))
+
+
+def receipt(act_id: str, number: int = 588_417, accepted_at: datetime = NOON_UTC) -> ActReceipt:
+    """The archive's receipt for an act."""
+    return ActReceipt(
+        act_id=UUID(act_id),
+        receipt_number=f"RC-0162-{number:07}",
+        accepted_at=accepted_at,
+        author_id=MARYAM.user_id,
+    )
