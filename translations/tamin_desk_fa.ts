@@ -493,7 +493,8 @@
     </message>
     <message>
         <source>Enter the serial of the card; the photo is filed by itself.</source>
-        <translation>سریال پشت کارت را وارد کنید؛ عکس خودکار بایگانی می‌شود.</translation>
+        <translation>سریال پشت کارت را وارد کنید؛
+عکس خودکار بایگانی می‌شود.</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1816,155 +1817,206 @@
     <name>SampleCards</name>
     <message>
         <source>The same person</source>
-        <translation type="unfinished"></translation>
+        <translation>خودِ شخص</translation>
     </message>
     <message>
         <source>Somebody else&apos;s photo</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس از شخص دیگر</translation>
     </message>
     <message>
         <source>A look-alike</source>
-        <translation type="unfinished"></translation>
+        <translation>چهرهٔ شبیه</translation>
     </message>
     <message>
         <source>Small letter in the serial</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال با حرف کوچک</translation>
     </message>
     <message>
         <source>Application slip</source>
-        <translation type="unfinished"></translation>
+        <translation>رسید درخواست کارت</translation>
     </message>
     <message>
         <source>The photo comes later</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس بعداً می‌رسد</translation>
     </message>
     <message>
         <source>Does not correspond</source>
-        <translation type="unfinished"></translation>
+        <translation>تناظر ندارد</translation>
     </message>
     <message>
         <source>Not known to the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>ناشناخته در ثبت احوال</translation>
     </message>
     <message>
         <source>The card is void</source>
-        <translation type="unfinished"></translation>
+        <translation>کارت از اعتبار افتاده</translation>
     </message>
     <message>
         <source>Without a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>بدون عکس</translation>
     </message>
     <message>
         <source>Deceased</source>
-        <translation type="unfinished">فوت‌شده</translation>
+        <translation>فوت‌شده</translation>
     </message>
     <message>
         <source>The registry is silent</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال پاسخ نمی‌دهد</translation>
     </message>
     <message>
         <source>Leading zeros left out</source>
-        <translation type="unfinished"></translation>
+        <translation>کد ملی بی‌صفرِ آغاز</translation>
     </message>
     <message>
         <source>A household</source>
-        <translation type="unfinished"></translation>
+        <translation>یک خانوار</translation>
     </message>
     <message>
         <source>Under 15</source>
-        <translation type="unfinished"></translation>
+        <translation>زیر ۱۵ سال</translation>
     </message>
     <message>
         <source>Foreign national</source>
-        <translation type="unfinished"></translation>
+        <translation>اتباع خارجی</translation>
     </message>
     <message>
         <source>On file already</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس از پیش در پرونده</translation>
     </message>
     <message>
         <source>The photo comes and shows the face on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس می‌رسد و همان چهرهٔ روی کارت است.</translation>
     </message>
     <message>
         <source>The photo comes, but shows another person than the card does.</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس می‌رسد، ولی از شخصی جز صاحب کارت است.</translation>
     </message>
     <message>
         <source>The photo shows somebody who looks very much like the face on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس از کسی است که به چهرهٔ روی کارت بسیار شبیه است.</translation>
     </message>
     <message>
         <source>The letter in the serial is small; typed as a capital it does not correspond.</source>
-        <translation type="unfinished"></translation>
+        <translation>حرف سریال کوچک است؛ اگر بزرگ وارد شود تناظر ندارد.</translation>
     </message>
     <message>
         <source>There is no card yet: the tracking code of the slip takes the serial&apos;s place.</source>
-        <translation type="unfinished"></translation>
+        <translation>کارت هنوز نیامده است؛ کد رهگیری رسید به جای سریال وارد می‌شود.</translation>
     </message>
     <message>
         <source>The inquiry is accepted at once; the photo comes a little later.</source>
-        <translation type="unfinished"></translation>
+        <translation>درخواست همان دم پذیرفته می‌شود؛ عکس کمی بعد می‌رسد.</translation>
     </message>
     <message>
         <source>The serial does not correspond to the national code; nothing is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>سریال با کد ملی تناظر ندارد؛ چیزی ثبت نمی‌شود.</translation>
     </message>
     <message>
         <source>Civil Registration does not know this national code.</source>
-        <translation type="unfinished">ثبت احوال این کد ملی را نمی‌شناسد.</translation>
+        <translation>ثبت احوال این کد ملی را نمی‌شناسد.</translation>
     </message>
     <message>
         <source>This card is no longer valid; the serial of the new one would be needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>این کارت از اعتبار افتاده است؛ سریال کارت تازه لازم است.</translation>
     </message>
     <message>
         <source>Civil Registration has no photo of this person; it would be scanned from a document.</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال برای این فرد عکسی ندارد؛ عکس از مدرک او اسکن می‌شود.</translation>
     </message>
     <message>
         <source>This person has died; no photo inquiry is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>این فرد فوت کرده است؛ استعلام انجام نمی‌شود.</translation>
     </message>
     <message>
         <source>Civil Registration does not answer; the serial stays on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبت احوال پاسخ نمی‌دهد؛ سریال روی صفحه می‌ماند.</translation>
     </message>
     <message>
         <source>Type the national code without its leading zeros: the whole one is offered.</source>
-        <translation type="unfinished"></translation>
+        <translation>کد ملی را بدون صفرهای آغازش وارد کنید؛ صورت کامل پیشنهاد می‌شود.</translation>
     </message>
     <message>
         <source>Several insured persons of one household; one key steps to the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>چند بیمه‌شدهٔ یک خانوار؛ با یک کلید به نفر بعد بروید.</translation>
     </message>
     <message>
         <source>There is neither card nor serial before the age of 15.</source>
-        <translation type="unfinished"></translation>
+        <translation>پیش از ۱۵ سالگی نه کارت ملی هست و نه سریال.</translation>
     </message>
     <message>
         <source>Found by the foreign code; there is no smart card and no serial.</source>
-        <translation type="unfinished"></translation>
+        <translation>با کد اتباع پیدا می‌شود؛ کارت هوشمند و سریال ندارد.</translation>
     </message>
     <message>
         <source>A photo is on file already and can be compared at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس از پیش در پرونده است و بی‌درنگ می‌توان مقایسه کرد.</translation>
     </message>
     <message>
         <source>Foreign code</source>
-        <translation type="unfinished"></translation>
+        <translation>کد اتباع</translation>
     </message>
     <message>
         <source>National code</source>
-        <translation type="unfinished">کد ملی</translation>
+        <translation>کد ملی</translation>
     </message>
     <message>
         <source>Tracking code</source>
-        <translation type="unfinished">کد رهگیری رسید</translation>
+        <translation>کد رهگیری</translation>
     </message>
     <message>
         <source>Card serial</source>
-        <translation type="unfinished">سریال پشت کارت</translation>
+        <translation>سریال کارت</translation>
+    </message>
+    <message>
+        <source>Has no card, and so no serial or tracking code.</source>
+        <translation>کارت ندارد؛ پس سریال و کد رهگیری هم ندارد.</translation>
+    </message>
+    <message>
+        <source>The picture did not come</source>
+        <translation>تصویر نرسید</translation>
+    </message>
+    <message>
+        <source>Document in the hand</source>
+        <translation>مدرک در دست</translation>
+    </message>
+    <message>
+        <source>Front of the card</source>
+        <translation>روی کارت</translation>
+    </message>
+    <message>
+        <source>Back of the card</source>
+        <translation>پشت کارت</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>رونوشت شد</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesWindow</name>
+    <message>
+        <source>Sample cards</source>
+        <translation>کارت‌های نمونه</translation>
+    </message>
+    <message>
+        <source>Sample people</source>
+        <translation>افراد نمونه</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>نمایشی</translation>
+    </message>
+    <message>
+        <source>All people, cards and faces are fictional.</source>
+        <translation>همهٔ افراد، کارت‌ها و چهره‌ها ساختگی‌اند.</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.keyboard import Reading
@@ -26,6 +26,7 @@ from tamin_desk.ui.i18n import fmt_date, fmt_time
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row, rule
 from tamin_desk.ui.shortcuts import Action, key_caption
+from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.label import Label
@@ -36,7 +37,40 @@ from tamin_desk.ui.widgets.serial_field import SerialField, SerialLegend
 from tamin_desk.ui.widgets.timeline import Step, StepState, Timeline
 
 WIDEST = 640
+_STEP = 28
 _STATES = {Place.DONE: StepState.DONE, Place.NOW: StepState.NOW, Place.LATER: StepState.LATER}
+
+
+class _CourseArea(QScrollArea):
+    """The steps in full where there is room; else they scroll, the last ones in view."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__()
+        self._timeline = timeline
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        holder = QWidget()
+        column(timeline, None, spacing=0, parent=holder)
+        self.setWidget(holder)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._timeline.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, min(self._timeline.sizeHint().height(), theme().px(2 * _STEP)))
+
+    def show_end(self) -> None:
+        """Bring the last steps into view."""
+        self.updateGeometry()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_end()
 
 
 class EntryPanel(Panel):
@@ -69,6 +103,7 @@ class EntryPanel(Panel):
         self._matters = Label("", TextStyle.LABEL, "ink2")
         self._legend = SerialLegend()
         self._reason = Label("", TextStyle.CAPTION, "ink2", wrap=True)
+        self._course_rule = rule()
         self._course_title = Label("", TextStyle.STRONG)
         self._yes = self.note.add_button("", key="Enter")
         self._clear = self.note.add_button("", role=Role.QUIET, key="Esc")
@@ -87,19 +122,12 @@ class EntryPanel(Panel):
         column(
             row(self._label, None, self._matters), self._fields, self._legend, spacing=6, parent=self._input
         )
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        column(self.timeline, None, spacing=0, parent=holder)
-        self._scroll.setWidget(holder)
+        self._scroll = _CourseArea(self.timeline)
         self.body.setSpacing(Space.S)
         for part in (self._input, self.note, self.notice, self.ask, self._reason):
             self.add(part)
         self.body.addStretch(1)
-        for part in (rule(), self._course_title):
+        for part in (self._course_rule, self._course_title):
             self.add(part)
         self.body.addWidget(self._scroll)
 
@@ -197,8 +225,8 @@ class EntryPanel(Panel):
         super().resizeEvent(event)
         layout = self.layout()
         if layout is not None:
-            side = max(Space.XL, (self.width() - WIDEST) // 2)
-            layout.setContentsMargins(side, 22, side, Space.L)
+            extra = max(1, (self.width() - WIDEST) // 2 - Space.XL)
+            layout.setContentsMargins(extra, 1, extra, 1)
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -287,8 +315,10 @@ class EntryPanel(Panel):
         if steps == self._steps and case is not None:
             return
         self._steps = steps
+        self._course_rule.setVisible(case is not None)
         self._course_title.setVisible(case is not None)
         self.timeline.set_steps([_step(each, case) for each in steps] if case is not None else [])
+        self._scroll.show_end()
 
 
 def _step(step: CourseStep, case: Case) -> Step:

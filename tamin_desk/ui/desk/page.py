@@ -1,12 +1,15 @@
 """The desk page: who (right), what is entered (middle), the photo and the next act (left)."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.desk.columns import Columns
 from tamin_desk.ui.desk.entry import EntryPanel
 from tamin_desk.ui.desk.model import UNDER_WAY, Focus, Offer, SearchState
 from tamin_desk.ui.desk.photo_panel import PhotoPanel
@@ -16,11 +19,7 @@ from tamin_desk.ui.desk.rules import bar_of
 from tamin_desk.ui.desk.words import kind_name, offer_text, offers_sentence, search_trouble
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind
-from tamin_desk.ui.tokens import Space
 from tamin_desk.ui.widgets.search_field import SearchField
-
-# Column widths in pixels by width class: person, photo column, photo.
-_WIDTHS = {0: (480, 512, 432), 1: (368, 344, 294), 2: (0, 320, 270), 3: (0, 0, 270)}
 
 
 class DeskPage(Page):
@@ -43,29 +42,13 @@ class DeskPage(Page):
         self.entry = EntryPanel()
         self.photo = PhotoPanel()
         self._told_search = SearchState()
-        self._level = -1
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._pinned = QVBoxLayout()
-        self._build()
+        self._columns = Columns(self.record, self.entry, self.photo)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._columns)
         self._connect()
         self.set_compact(1)
         self._render()
-
-    def _build(self) -> None:
-        body = QWidget()
-        body.setLayout(self._grid)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(Space.XS)
-        outer.addWidget(self._scroll, 1)
-        outer.addLayout(self._pinned)
 
     def _connect(self) -> None:
         desk = self.presenter
@@ -100,7 +83,11 @@ class DeskPage(Page):
         return self.search
 
     def activated(self) -> None:
-        if self.presenter.state.case is None:
+        # None until something of the page had the focus, whatever the stub says.
+        before = cast("QWidget | None", self.focusWidget())
+        if self.presenter.state.case is not None and before is not None and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.focus_search()
 
     def verdict_given(self, given: VerdictGiven) -> None:
@@ -120,48 +107,7 @@ class DeskPage(Page):
         return self.presenter.asking.stop_waiting() or self.entry.discard_paste()
 
     def set_compact(self, level: int) -> None:
-        if level == self._level:
-            return
-        self._level = level
-        person, column, photo = _WIDTHS[level]
-        gap = Space.XL if level == 0 else Space.M
-        self._grid.setSpacing(gap)
-        for part in (self.record, self.entry, self.photo):
-            self._grid.removeWidget(part)
-        self.record.set_strip(level >= 2)
-        self.photo.set_photo_width(photo)
-        self._place(level)
-        self.record.setMinimumWidth(person)
-        self.record.setMaximumWidth(person or 16_777_215)
-        self.photo.setMinimumWidth(column)
-        self.photo.setMaximumWidth(column or 16_777_215)
-        # In one column that scrolls, the act that comes next stays in view below it.
-        if level == 3:
-            self._pinned.addWidget(self.photo.act)
-        else:
-            self.photo.add(self.photo.act)
-
-    def _place(self, level: int) -> None:
-        grid = self._grid
-        for index in range(3):
-            grid.setColumnStretch(index, 0)
-            grid.setRowStretch(index, 0)
-        if level <= 1:
-            grid.addWidget(self.record, 0, 0)
-            grid.addWidget(self.entry, 0, 1)
-            grid.addWidget(self.photo, 0, 2)
-            grid.setColumnStretch(1, 1)
-            grid.setRowStretch(0, 1)
-        elif level == 2:
-            grid.addWidget(self.record, 0, 0, 1, 1)
-            grid.addWidget(self.entry, 1, 0)
-            grid.addWidget(self.photo, 0, 1, 2, 1)
-            grid.setColumnStretch(0, 1)
-            grid.setRowStretch(1, 1)
-        else:
-            for index, part in enumerate((self.record, self.entry, self.photo)):
-                grid.addWidget(part, index, 0)
-            grid.setColumnStretch(0, 1)
+        self._columns.set_level(level)
 
     # --- Keys ----------------------------------------------------------------------------------
 

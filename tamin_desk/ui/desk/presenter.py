@@ -57,7 +57,7 @@ class DeskPresenter(QObject):
         self._services = services
         self._case: Case | None = None
         self._failure: Failure | None = None
-        self._user_id = services.session.current.user.user_id if services.session.current else ""
+        self._signed_in = services.session.current
         self.search = Search(services.people, tasks, self)
         self.reader = Reader(services, tasks, self)
         self.asking = Asking(services.inquiries, tasks, self)
@@ -162,9 +162,9 @@ class DeskPresenter(QObject):
         signed_in = self._services.session.current
         if signed_in is None:
             return
-        if self._user_id not in ("", signed_in.user.user_id):
+        if self._signed_in is not None and self._signed_in.user.user_id != signed_in.user.user_id:
             self.close()
-        self._user_id = signed_in.user.user_id
+        self._signed_in = signed_in
         self.repeats.run()
 
     # --- What comes back -----------------------------------------------------------------------
@@ -173,7 +173,8 @@ class DeskPresenter(QObject):
         self.open(found.person_id, found.kind)
 
     def _opened(self, opened: Opened) -> None:
-        signed_in = self._services.session.current
+        # Somebody may be opened in the moment in which the session ends: the clerk is still the same.
+        signed_in = self._services.session.current or self._signed_in
         if signed_in is None:
             return
         self._leave(opened.file.record.person_id)

@@ -113,8 +113,6 @@ class RecordPanel(QFrame):
         body = QWidget()
         column(upper, None, self._house, spacing=0, parent=body)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, Space.XS, 1, 1)
         outer.setSpacing(0)
@@ -123,6 +121,10 @@ class RecordPanel(QFrame):
         bar.addWidget(self.progress)
         outer.addLayout(bar)
         outer.addLayout(self._stack, 1)
+        # Only now: a stacked layout shows its first widget at once, and one without a parent would be
+        # a window of its own for a moment and take the focus away.
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(body)
 
     def set_strip(self, strip: bool) -> None:
         """Fold into a strip of two lines above the entry, for narrow windows."""

@@ -76,7 +76,7 @@ class LabelValues(QWidget):
         line.addWidget(value, 0 if note or isinstance(value, CodeLabel) else 1)
         if note:
             line.addWidget(Label(note, TextStyle.LABEL, "ink2"))
-        if note or isinstance(value, CodeLabel):
+        if (note or isinstance(value, CodeLabel)) and not self._wide:
             line.addStretch(1)
         return line
 
