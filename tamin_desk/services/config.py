@@ -26,7 +26,7 @@ from tamin_desk.services.files import write_atomically
 from tamin_desk.services.log import event_log
 
 APPLICATION: Final = "tamin-desk"
-DEFAULT_SERVER: Final = "http://127.0.0.1:8000"
+DEFAULT_SERVER: Final = "http://127.0.0.1:8620"
 LANGUAGES: Final = ("fa", "en")
 THEMES: Final = ("system", "light", "dark", "contrast")
 
