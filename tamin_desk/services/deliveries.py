@@ -83,14 +83,20 @@ class Deliveries:
                 raise ValueError("the receipt is for another act")
             moved = rows.move(db, counter, DeliveryEvent.RECEIPT, Why(receipt=receipt))
             rows.forget_picture(db, counter)
-            last = rows.last_accepted(db)
-        self._tally.accepted_last(last)
+            item = rows.item_at(db, counter)
+        self._tally.accepted(item)
         self.changed([moved], settled=counter)
 
-    def recover(self) -> None:
-        """Turn what is found in *sending* to *unknown*: for the sync, after the store failed under it."""
+    def recover(self, retry_in: float) -> None:
+        """Turn what is found in *sending* to *unknown*: for the sync, after something failed under it.
+
+        Each is tried again in ``retry_in`` seconds, after the others: it may be what failed.
+        """
         with self._store.write() as db:
+            counters = rows.sending(db)
             moved = interrupted_are_unknown(db)
+        for counter in counters:
+            self._tally.wait(counter, retry_in)
         self.changed(moved)
 
     def changed(self, moves: Collection[Move], *, settled: int | None = None) -> None:

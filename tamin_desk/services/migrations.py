@@ -70,7 +70,7 @@ CREATE TABLE outbox (
     CHECK ((state = 'replaced') = (replaced_by IS NOT NULL))
 ) STRICT;
 
-CREATE INDEX outbox_unsettled ON outbox (person_id, counter, state, author_id, attempts)
+CREATE INDEX outbox_unsettled ON outbox (person_id, counter, state, author_id)
     WHERE state NOT IN ('accepted', 'replaced');
 CREATE INDEX outbox_by_state ON outbox (state, author_id);
 CREATE INDEX outbox_accepted ON outbox (accepted_at, counter) WHERE state = 'accepted';

@@ -167,7 +167,7 @@ class Outbox:
         with self._store.write() as db:
             gone = rows.purge_accepted(db, moment)
             last = rows.last_accepted(db)
-        self._tally.accepted_last(last)
+        self._tally.purged(last)
         self.deliveries.changed(gone)
         return len(gone)
 

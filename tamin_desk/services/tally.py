@@ -50,10 +50,17 @@ class Tally:
             self._failures.pop(counter, None)
             self._not_before.pop(counter, None)
 
-    def accepted_last(self, item: OutboxItem | None) -> None:
-        """Keep the act that the archive accepted last."""
+    def accepted(self, item: OutboxItem) -> None:
+        """Keep an accepted act if the archive accepted none later, by the archive's own time."""
         with self._guard:
-            self._last_accepted = item
+            last = self._last_accepted
+            if last is None or _accepted_when(last) <= _accepted_when(item):
+                self._last_accepted = item
+
+    def purged(self, last: OutboxItem | None) -> None:
+        """Keep what is now the act that the archive accepted last."""
+        with self._guard:
+            self._last_accepted = last
 
     def last_accepted(self) -> OutboxItem | None:
         """Return the act that the archive accepted last."""
@@ -107,3 +114,7 @@ class Tally:
                 and self._not_before.get(head.counter, now) <= now
             ]
         return [head for _, _, head in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _accepted_when(item: OutboxItem) -> tuple[float, int]:
+    return (item.accepted_at.timestamp() if item.accepted_at else 0.0, item.counter)

@@ -11,7 +11,8 @@ class FakeDisk(apsw.VFS):
     """The system's disk, until it is told to be full, failing or write-protected.
 
     `room` is the number of bytes that may still be written (`None`: any number). `broken` makes
-    every write and sync fail. `written` gathers what was written: cipher text, or a defect.
+    every write and sync fail. `protected` lets nothing be opened for writing. `hasty` does not wait
+    for the platters: for tests of order and states that write thousands of times.
     """
 
     def __init__(self, name: str) -> None:
@@ -19,6 +20,7 @@ class FakeDisk(apsw.VFS):
         self.room: int | None = None
         self.broken = False
         self.protected = False
+        self.hasty = False
         self.syncs = 0
         super().__init__(name, "")
 
@@ -48,7 +50,8 @@ class _File(apsw.VFSFile):
         self._disk.syncs += 1
         if self._disk.broken:
             raise apsw.IOError("the disk is broken")
-        super().xSync(flags)
+        if not self._disk.hasty:
+            super().xSync(flags)
 
 
 @contextmanager

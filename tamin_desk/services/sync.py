@@ -1,0 +1,168 @@
+"""The one thread that carries acts to the archive and brings news from it."""
+
+import random
+import secrets
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from tamin_desk.contract.archive import Change
+from tamin_desk.domain.delivery import WAITING, DeliveryState
+from tamin_desk.domain.errors import StoreError
+from tamin_desk.services.clock import Clock
+from tamin_desk.services.courier import DeliveryApi
+from tamin_desk.services.dispatcher import Dispatcher, SyncSession
+from tamin_desk.services.listeners import Listeners
+from tamin_desk.services.log import event_log
+from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.pace import PacePolicy
+from tamin_desk.services.store import Store
+from tamin_desk.services.sync_status import Connection, SyncStatus
+
+__all__ = ["Connection", "PacePolicy", "Sync", "SyncStatus"]
+
+# After a failing store or a defect: long enough to be no storm, short enough to go on by itself.
+_AFTER_TROUBLE: Final = 5.0
+
+_log = event_log(__name__)
+
+
+class Sync:
+    """Runs the :class:`Dispatcher` on a daemon thread. Every method may be called from any thread.
+
+    It waits for an event, never for a clock alone: an act that was just saved, a sign-in and
+    :meth:`stop` all end the waiting at once.
+    """
+
+    def __init__(
+        self,
+        api: DeliveryApi,
+        outbox: Outbox,
+        store: Store,
+        session: SyncSession,
+        clock: Clock,
+        *,
+        policy: PacePolicy | None = None,
+        rng: random.Random | None = None,
+    ) -> None:
+        self._outbox = outbox
+        self._session = session
+        self._clock = clock
+        self._stopping = threading.Event()
+        self._dispatcher = Dispatcher(
+            api,
+            outbox,
+            store,
+            session,
+            clock,
+            policy or PacePolicy(),
+            rng or secrets.SystemRandom(),
+            stopping=self._stopping.is_set,
+        )
+        self._listeners: Listeners[SyncStatus] = Listeners()
+        self._awake = threading.Event()
+        self._guard = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._ends: list[Callable[[], None]] = []
+        self._status = self._look(None)
+
+    def start(self) -> None:
+        """Begin; a second call does nothing."""
+        with self._guard:
+            if self._thread is not None:
+                return
+            self._thread = threading.Thread(target=self._run, name="tamin-sync", daemon=True)
+            self._ends = [
+                self._outbox.listen(self._outbox_changed),
+                self._session.listen(self._session_changed),
+            ]
+        self._publish()
+        self._thread.start()
+
+    def stop(self, timeout: float = 1.0) -> bool:
+        """Ask the thread to end and wait for it, ``timeout`` seconds at most; tell whether it has ended.
+
+        A request under way ends when the API's sockets are shut, or at its own time-out; whatever
+        became of it is written down if the store is still open, and is *unknown* otherwise.
+        """
+        self._stopping.set()
+        self._awake.set()
+        with self._guard:
+            thread, ends, self._ends = self._thread, self._ends, []
+        for end in ends:
+            end()
+        if thread is None:
+            return True
+        thread.join(timeout)
+        return not thread.is_alive()
+
+    def wake(self) -> None:
+        """Try now what waits ("send now"); what the server asked for, and the spacing, still hold."""
+        self._dispatcher.pace.nudge()
+        self._awake.set()
+
+    def server_answered(self) -> None:
+        """Another part of the program got a good answer of the archive: the way is open again."""
+        self._dispatcher.pace.heard()
+        self._awake.set()
+
+    def status(self) -> SyncStatus:
+        """Return the connection and the queue as last seen; asks nobody."""
+        return self._status
+
+    def listen(self, callback: Callable[[SyncStatus], None]) -> Callable[[], None]:
+        """Call ``callback`` with each new status, on the thread that made it; returns what ends it."""
+        return self._listeners.add(callback)
+
+    def listen_changes(self, callback: Callable[[tuple[Change, ...]], None]) -> Callable[[], None]:
+        """Call ``callback`` with news of the unit, oldest first, on the sync's thread."""
+        return self._dispatcher.news.add(callback)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            wait = self._turn()
+            self._publish()
+            self._awake.wait(wait)
+            self._awake.clear()
+
+    def _turn(self) -> float | None:
+        try:
+            return self._dispatcher.turn()
+        except StoreError as error:
+            if not self._stopping.is_set():
+                _log.warning("the store failed under the sync", error=error)
+        except Exception as error:  # noqa: BLE001 - a sync that died of a defect would be a silent loss
+            _log.bug("the sync stumbled", error)
+        return _AFTER_TROUBLE
+
+    def _outbox_changed(self) -> None:
+        self._publish()
+        self._awake.set()
+
+    def _session_changed(self) -> None:
+        self._dispatcher.session_changed()
+        self._publish()
+        self._awake.set()
+
+    def _publish(self) -> None:
+        """Tell the listeners when something they show has changed."""
+        with self._guard:
+            before = self._status
+            status = self._status = self._look(before)
+        if status != before:
+            # The newest, not the one made here: two threads may come by in either order.
+            self._listeners.tell(self._status)
+
+    def _look(self, before: SyncStatus | None) -> SyncStatus:
+        connection = self._dispatcher.connection()
+        counts = self._outbox.counts()
+        last = self._outbox.last_accepted()
+        same = before is not None and before.connection is connection
+        return SyncStatus(
+            connection=connection,
+            waiting=sum(counts[state] for state in WAITING),
+            needs_you=counts[DeliveryState.NEEDS_YOU],
+            last_receipt=last.receipt_number if last else None,
+            last_receipt_at=last.accepted_at if last else None,
+            since=before.since if before is not None and same else self._clock.now(),
+        )

@@ -1,0 +1,286 @@
+"""An archive with a ledger, and a road to it on which everything can go wrong.
+
+It keeps the contract's promises (one act per id, the stored receipt for the same again) and counts what it
+was asked; what goes wrong is scripted: one `Trouble` for each request, then none.
+"""
+
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum, auto
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel
+
+from tamin_desk.contract.acts import ActReceipt, ComparisonAct, ReferralAct, ScanAct
+from tamin_desk.contract.archive import BlobReply, Change, Changes
+from tamin_desk.contract.base import sha256_hex
+from tamin_desk.contract.problems import STATUS, Problem, ProblemType, ServerProblem, type_uri
+from tamin_desk.contract.routes import ACT_RECEIPT, CHANGES, Endpoint
+from tamin_desk.contract.sessions import UserReply
+from tamin_desk.contract.units import UnitReply
+from tamin_desk.domain.errors import (
+    DeskError,
+    NotOurServer,
+    OutcomeUnknown,
+    RedirectRefused,
+    ReplyMalformed,
+    SignedOut,
+    Unreachable,
+)
+from tamin_desk.domain.roles import Role, UnitKind
+from tamin_desk.services.clock import Clock
+from tamin_desk.services.drafts import AnyAct
+from tamin_desk.services.listeners import Listeners
+
+
+class Trouble(Enum):
+    """What can happen to one request."""
+
+    NONE = auto()
+    UNREACHABLE = auto()
+    REDIRECT = auto()
+    LOST_REQUEST = auto()
+    LOST_REPLY = auto()
+    DOUBLED = auto()
+    LOGIN_PAGE = auto()
+    GARBAGE_REPLY = auto()
+    OTHER_RECEIPT = auto()
+    DOWN = auto()
+    CRASH_BEFORE = auto()
+    CRASH_AFTER = auto()
+    IN_FLIGHT = auto()
+    TOO_MANY = auto()
+
+
+def problem(kind: ProblemType, retry_after: int | None = None) -> ServerProblem:
+    """A problem as the contract has it."""
+    return ServerProblem(
+        Problem(
+            type=type_uri(kind),
+            title=kind.value,
+            status=STATUS[kind],
+            request_id="req-7",
+            retry_after=retry_after,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request: when (monotonic), for what, and with which token."""
+
+    at: float
+    what: str
+    token: str | None
+
+
+class FakeArchive:
+    """Keeps the contract of `tamin_desk.services.courier.DeliveryApi`, and the other end of it too.
+
+    `ledger` is what the archive has accepted, in its order; `arrivals` counts carried-out requests by id.
+    `refusals` and `token_refusals` are the archive's own judgement, by act id and by token.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.script: deque[Trouble] = deque()
+        self.always: Trouble | None = None
+        self.ledger: dict[str, AnyAct] = {}
+        self.receipts: dict[str, ActReceipt] = {}
+        self.arrivals: Counter[str] = Counter()
+        self.blobs: set[str] = set()
+        self.drops_blobs = 0
+        self.refusals: dict[str, ProblemType] = {}
+        self.token_refusals: dict[str, ProblemType] = {}
+        self.retry_after: int | None = None
+        self.asked: list[Asked] = []
+        self.changes: list[Change] = []
+        self.policy_version = 1
+        self.on_request: Callable[[], None] = lambda: None
+
+    def call(
+        self,
+        endpoint: Endpoint,
+        *,
+        body: BaseModel | None = None,
+        values: Mapping[str, object] = {},
+        token: str | None = None,
+    ) -> BaseModel | None:
+        self._note(endpoint.name, token)
+        if endpoint is ACT_RECEIPT:
+            return self._through(lambda: self._receipt_of(str(values["id"]), token))
+        assert isinstance(body, ComparisonAct | ScanAct | ReferralAct)
+        assert endpoint.request is type(body)
+        return self._through(lambda: self._accept(body, token))
+
+    def put_blob(self, data: bytes, token: str | None) -> BlobReply:
+        self._note("put_blob", token)
+
+        def put() -> BlobReply:
+            self._judge_token(token)
+            self.blobs.add(sha256_hex(data))
+            return BlobReply(sha256=sha256_hex(data), bytes=len(data), kept_until=None)
+
+        reply = self._through(put)
+        assert isinstance(reply, BlobReply)
+        return reply
+
+    def look_for_news(self, after: int) -> Changes:
+        """What `GET /v1/changes` answers; called by the session."""
+        self._note(CHANGES.name, None)
+
+        def look() -> Changes:
+            news = tuple(change for change in self.changes if change.sequence > after)[:2]
+            last = self.changes[-1].sequence if self.changes else 0
+            return Changes(
+                changes=news, last=last, policy_version=self.policy_version, server_time=self._clock.now()
+            )
+
+        reply = self._through(look)
+        assert isinstance(reply, Changes)
+        return reply
+
+    def _note(self, what: str, token: str | None) -> None:
+        self.asked.append(Asked(self._clock.monotonic(), what, token))
+        self.on_request()
+
+    def _through(self, carry_out: Callable[[], BaseModel]) -> BaseModel:
+        trouble = self.always or (self.script.popleft() if self.script else Trouble.NONE)
+        before: dict[Trouble, DeskError] = {
+            Trouble.UNREACHABLE: Unreachable("no connection"),
+            Trouble.REDIRECT: RedirectRefused("status 302"),
+            Trouble.LOST_REQUEST: OutcomeUnknown("no answer"),
+            Trouble.LOGIN_PAGE: NotOurServer("a page for people"),
+            Trouble.DOWN: problem(ProblemType.UNAVAILABLE, self.retry_after),
+            Trouble.CRASH_BEFORE: problem(ProblemType.INTERNAL),
+            Trouble.IN_FLIGHT: problem(ProblemType.IN_FLIGHT),
+            Trouble.TOO_MANY: problem(ProblemType.LIMITED, self.retry_after),
+        }
+        if trouble in before:
+            raise before[trouble]
+        reply = carry_out()
+        if trouble is Trouble.DOUBLED:
+            reply = carry_out()
+        if trouble is Trouble.LOST_REPLY:
+            raise OutcomeUnknown("no answer")
+        if trouble is Trouble.GARBAGE_REPLY:
+            raise ReplyMalformed("not what the contract says")
+        if trouble is Trouble.CRASH_AFTER:
+            raise problem(ProblemType.INTERNAL)
+        if trouble is Trouble.OTHER_RECEIPT and isinstance(reply, ActReceipt):
+            return reply.model_copy(update={"act_id": uuid4()})
+        return reply
+
+    def _accept(self, act: AnyAct, token: str | None) -> ActReceipt:
+        self._judge_token(token)
+        act_id = str(act.id)
+        self.arrivals[act_id] += 1
+        if act_id in self.ledger:
+            if self.ledger[act_id] != act:
+                raise problem(ProblemType.ID_REUSED)
+            return self.receipts[act_id]
+        if act_id in self.refusals:
+            raise problem(self.refusals[act_id])
+        self._need_blob(act)
+        self.ledger[act_id] = act
+        self.receipts[act_id] = ActReceipt(
+            act_id=UUID(act_id),
+            receipt_number=f"RC-0162-{len(self.ledger):07}",
+            accepted_at=datetime(2026, 11, 22, 6, tzinfo=UTC),
+            author_id="u-1001",
+        )
+        return self.receipts[act_id]
+
+    def _need_blob(self, act: AnyAct) -> None:
+        digest = getattr(act, "capture_sha256", None)
+        if digest is None:
+            return
+        if self.drops_blobs > 0:
+            self.drops_blobs -= 1
+            self.blobs.discard(digest)
+        if digest not in self.blobs:
+            raise problem(ProblemType.BLOB_MISSING)
+
+    def _receipt_of(self, act_id: str, token: str | None) -> ActReceipt:
+        self._judge_token(token)
+        if act_id not in self.receipts:
+            raise problem(ProblemType.NOT_FOUND)
+        return self.receipts[act_id]
+
+    def _judge_token(self, token: str | None) -> None:
+        if token is None:
+            raise problem(ProblemType.SESSION_EXPIRED)
+        if token in self.token_refusals:
+            raise problem(self.token_refusals[token])
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Somebody who is signed in."""
+
+    user: UserReply
+    unit: UnitReply
+
+
+def someone(user_id: str = "u-1001") -> Someone:
+    """A clerk of a branch."""
+    return Someone(
+        UserReply(
+            user_id=user_id,
+            username="maryam",
+            display_name="مریم رضایی",
+            role=Role.CLERK,
+            permissions=frozenset(),
+        ),
+        UnitReply(code="0162", name="شعبه", kind=UnitKind.BRANCH, province="23", province_name="تهران"),
+    )
+
+
+class FakeSession:
+    """Keeps the contract of `tamin_desk.services.dispatcher.SyncSession`."""
+
+    def __init__(self, archive: FakeArchive) -> None:
+        self._archive = archive
+        self._listeners: Listeners[()] = Listeners()
+        self._guard = threading.Lock()
+        self._current: Someone | None = None
+        self.tokens: dict[str, str] = {}
+        self.over = False
+        self.policies: list[int] = []
+
+    @property
+    def current(self) -> Someone | None:
+        return self._current
+
+    def sign_in(self, user_id: str = "u-1001", token: str = "delivery-token") -> None:
+        """Sign in, with a delivery token as the server gives one."""
+        with self._guard:
+            self._current, self.over = someone(user_id), False
+            self.tokens[user_id] = token
+        self._listeners.tell()
+
+    def sign_out(self) -> None:
+        """Sign out; the delivery token stays."""
+        with self._guard:
+            self._current = None
+        self._listeners.tell()
+
+    def call(self, endpoint: Endpoint, *, params: Mapping[str, str | int] | None = None) -> BaseModel | None:
+        assert endpoint is CHANGES
+        if self.over or self._current is None:
+            raise SignedOut
+        return self._archive.look_for_news(int((params or {})["after"]))
+
+    def delivery_token(self, author_id: str) -> str | None:
+        with self._guard:
+            return self.tokens.get(author_id)
+
+    def heed_policy(self, version: int) -> bool:
+        self.policies.append(version)
+        return True
+
+    def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
+        return self._listeners.add(callback)
