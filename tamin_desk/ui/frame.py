@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _CLOCK_MS: Final = 10_000
 _WIDE, _DRAWN, _COMPACT, _COLUMN = 0, 1, 2, 3
+_SAMPLES: Final = "samples"
+"""A place of the rail that is no page: the demonstration's sample cards, a window of their own."""
 
 
 def width_class(width: int, height: int) -> int:
@@ -42,9 +44,11 @@ class Frame(QWidget):
 
     Signals:
         lock_wanted: the lock button or its key.
+        samples_wanted: the demonstration's sample cards are to be shown.
     """
 
     lock_wanted = Signal()
+    samples_wanted = Signal()
 
     def __init__(
         self, context: Context, signed_in: "SignedIn", pages: dict[PageName, Callable[[], Page]]
@@ -57,6 +61,7 @@ class Frame(QWidget):
         self._current: Page | None = None
         self._before: PageName = PageName.DESK
         self._level = _DRAWN
+        self._is_demo = False
         self._rail = Rail()
         self._header = Header()
         self._strip = StatusStrip()
@@ -80,6 +85,11 @@ class Frame(QWidget):
     def signed_in(self) -> "SignedIn":
         """Whose frame this is."""
         return self._signed_in
+
+    def offer_samples(self) -> None:
+        """The server's people are fictional: their cards get a place in the rail."""
+        self._is_demo = True
+        self._retranslate()
 
     def resume(self) -> None:
         """Go on where the lock interrupted: the page in front gets the focus back."""
@@ -141,25 +151,23 @@ class Frame(QWidget):
         return False
 
     def _build(self) -> None:
-        content = column(
-            self._header,
-            row(24, column(self._messages, self._stack, spacing=0), 8, spacing=0),
-            16,
-            spacing=0,
-        )
+        page = column(self._messages, self._stack, spacing=0)
+        content = column(self._header, row(page, 24, spacing=0), 16, spacing=0)
         content.setStretch(1, 1)
-        upper = row(self._rail, content, spacing=0)
-        upper.setStretch(1, 1)
+        upper = row(self._rail, 8, content, spacing=0)
+        upper.setStretch(2, 1)
         whole = column(upper, self._strip, spacing=0, parent=self)
         whole.setStretch(0, 1)
 
     def _retranslate(self) -> None:
+        samples = (RailItem(_SAMPLES, self.tr("Sample cards"), Icon.CARD),) if self._is_demo else ()
         self._rail.set_items(
             (
                 RailItem(PageName.DESK, self.tr("Desk"), Icon.DESK),
                 RailItem(PageName.OUTBOX, self.tr("Outbox"), Icon.OUTBOX),
             ),
             (
+                *samples,
                 RailItem(PageName.HELP, self.tr("Help"), Icon.HELP),
                 RailItem(PageName.SETTINGS, self.tr("Settings"), Icon.SETTINGS),
             ),
@@ -188,7 +196,10 @@ class Frame(QWidget):
             application.installEventFilter(self)
 
     def _rail_chosen(self, name: object) -> None:
-        self.go_to(PageName(str(name)))
+        if name == _SAMPLES:
+            self.samples_wanted.emit()
+        else:
+            self.go_to(PageName(str(name)))
 
     def _show_help(self) -> None:
         self.go_to(PageName.HELP)
