@@ -245,11 +245,13 @@ def _mark(rng: np.random.Generator) -> Mark:
 def look_alike(face: Face, seed: int) -> Face:
     """Somebody else who could be taken for `face`: two to four parameters differ, each enough to be seen."""
     rng = np.random.default_rng([seed & 0xFFFF_FFFF, 0x10CA])
-    telling = ["nose_width", "nose_tip", "brow_thickness", "brow_arch", "upper_lip", "lower_lip",
-               "mouth_width",
-               "eye_tilt", "lid_crease", "eye_spacing", "chin_width", "jaw_width"]  # fmt: skip
+    # Only what can be seen: not ears under a scarf, nor jaw and lip under a beard.
+    telling = ["nose_width", "nose_tip", "brow_thickness", "brow_arch", "lower_lip", "mouth_width"]
+    telling += ["eye_tilt", "lid_crease", "eye_spacing"]
     if face.headscarf is None:
         telling += ["ear_protrusion", "ear_lobe", "ear_size"]
+    if face.facial_hair in ("none", "stubble"):
+        telling += ["upper_lip", "chin_width", "jaw_width"]
     count = int(rng.integers(2, 5))
     other = face
     if rng.random() < 0.5:

@@ -9,7 +9,7 @@ _LEAST, _MOST = 15_000, 40_000
 _PIXELS = 480 * 640
 
 
-def jpeg(image: Image.Image, *, quality: int = 88) -> bytes:
+def jpeg(image: Image.Image, *, quality: int = 80) -> bytes:
     """The picture as JPEG without any metadata, 15,000…40,000 bytes at 480×640.
 
     `quality` (1…95) is tried first; if the file falls outside, the nearest quality that fits is taken.

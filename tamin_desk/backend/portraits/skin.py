@@ -127,6 +127,8 @@ def _mark(albedo: Field, patch: Patch, mark: Mark) -> None:
         _tint(part, smoothstep(0.18, 0.62, spot), (0.25, 0.17, 0.14))
     elif mark.kind == "birthmark":
         spot = bell(x, y, (mark.x, mark.y), (mark.size, mark.size * 0.62), mark.turn)
+        around = np.arctan2(y - np.float32(mark.y), x - np.float32(mark.x)) + np.float32(mark.turn)
+        spot = spot * (1.0 + 0.30 * np.sin(3.0 * around) + 0.20 * np.sin(5.0 * around + 1.0 + mark.size))
         _tint(part, 0.85 * smoothstep(0.12, 0.55, spot), (0.72, 0.58, 0.50))
     else:
         u = (x - mark.x) * np.float32(np.cos(mark.turn)) + (y - mark.y) * np.float32(np.sin(mark.turn))

@@ -69,9 +69,11 @@ def test_a_look_alike_differs_in_two_to_four_features(seed: int, other_seed: int
             assert len(other.marks) != len(face.marks)
         else:
             assert abs(getattr(face, name) - getattr(other, name)) >= 0.5
-    # Nothing changes that cannot be seen under a headscarf.
+    # Nothing changes that cannot be seen, under a headscarf or a beard.
     if face.headscarf is not None:
         assert not any(name.startswith("ear_") for name in changed)
+    if face.facial_hair in ("short_beard", "full_beard"):
+        assert not {"jaw_width", "chin_width", "upper_lip"} & set(changed)
 
 
 def test_people_differ_in_most_of_their_features() -> None:
