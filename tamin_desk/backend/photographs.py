@@ -20,6 +20,9 @@ REGISTRY_SIZE: Final = (480, 640)
 
 _AGES: Final = (5, 90)
 
+# An engraving keeps no finer detail than this, and drawing takes time by the pixel.
+_ENGRAVED_FROM: Final = (360, 480)
+
 
 @dataclass(frozen=True, slots=True)
 class Photograph:
@@ -52,7 +55,7 @@ def engraved_portrait(likeness: Likeness, size: tuple[int, int]) -> Image:
     """Draw ``likeness`` as a smart card carries it: grey, by laser."""
     from tamin_desk.backend.portraits import engrave
 
-    return engrave(colour_portrait(likeness, REGISTRY_SIZE), size)
+    return engrave(colour_portrait(likeness, _ENGRAVED_FROM), size)
 
 
 def _sitting(likeness: Likeness) -> tuple[Face, Shot]:
