@@ -1,0 +1,143 @@
+"""The hand and the eye of the tour: keys into the window, waiting for what shows, a picture of each step."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tamin_desk.ui.main_window import MainWindow
+from tamin_desk.ui.widgets.notice import Notice
+from tamin_desk.ui.widgets.rail import RailButton
+
+_NONE: Final = Qt.KeyboardModifier.NoModifier
+
+PATIENCE: Final = 30.0
+"""Seconds that anything may take before the tour says what did not happen."""
+
+
+class TourFailed(AssertionError):
+    """Something differs from what the tour expects; the message says what and in which step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of ``steps.json``: ``keys`` counts the keys pressed since the step before."""
+
+    path: str
+    step: str
+    picture: str
+    ok: bool
+    keys: int
+
+
+class Driver:
+    """Drives one window. Nothing is called on the program but what a hand could do; reading it is free."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self.window = window
+        self._folder = folder
+        self._path = ""
+        self._keys = 0
+        self.steps: list[Step] = []
+
+    def begin(self, path: str) -> None:
+        """Start a path of the tour."""
+        self._path, self._keys = path, 0
+        print(f"\n{path}")
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
+        """Press one key where the focus is, through the window system's own door."""
+        self._keys += 1
+        QTest.keyClick(self._front(), key, modifier)
+
+    def enter_text(self, text: str) -> None:
+        """Type Latin text, one key a character; capitals with Shift."""
+        for character in text:
+            self._keys += 1
+            shift = (
+                Qt.KeyboardModifier.ShiftModifier if character.isupper() else Qt.KeyboardModifier.NoModifier
+            )
+            QTest.keyClick(self._front(), ord(character), shift)
+
+    def go_to(self, place: str) -> None:
+        """Move the focus to a place of the rail, as Tab does, and press Space."""
+        for item in self.window.findChildren(RailButton):
+            if item.item.id == place:
+                item.setFocus(Qt.FocusReason.TabFocusReason)
+                self.press(Qt.Key.Key_Space)
+                return
+        raise TourFailed(f"{self._path}: the rail has no {place}")
+
+    def wait(self, what: str, condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
+        """Let the program run until ``condition`` holds.
+
+        Raises:
+            TourFailed: it did not hold in time; the screen is kept as a picture.
+        """
+        end = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > end:
+                self._record(f"failed: {what}", ok=False)
+                raise TourFailed(f"{self._path}: after {seconds:g} s still not: {what}")
+            QTest.qWait(20)
+
+    def expect(self, what: str, holds: bool) -> None:
+        """Insist on something that must hold now.
+
+        Raises:
+            TourFailed: it does not.
+        """
+        if not holds:
+            self._record(f"failed: {what}", ok=False)
+            raise TourFailed(f"{self._path}: not so: {what}")
+
+    def step(self, name: str) -> None:
+        """Keep a picture of the window and print the step."""
+        self._record(name, ok=True)
+
+    def says(self, sentence: str) -> bool:
+        """Tell whether a notice on the screen holds ``sentence``."""
+        return any(
+            sentence in notice.accessibleName()
+            for notice in self.window.findChildren(Notice)
+            if notice.isVisible()
+        )
+
+    def focused(self, kind: type[QWidget]) -> bool:
+        """Tell whether the focus is in a widget of ``kind``."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, kind):
+            widget = widget.parentWidget()
+        return widget is not None
+
+    def write(self) -> None:
+        """Write ``steps.json``."""
+        lines = [asdict(step) for step in self.steps]
+        text = json.dumps(lines, ensure_ascii=False, indent=1)
+        (self._folder / "steps.json").write_text(text + "\n", encoding="utf-8")
+
+    def _record(self, name: str, *, ok: bool) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QTest.qWait(30)
+        slug = "".join(mark if mark.isalnum() else "-" for mark in name.lower())[:48].strip("-")
+        picture = f"{len(self.steps) + 1:03}-{self._path}-{slug}.png"
+        shown = QApplication.activeWindow() or self.window
+        if not shown.grab().save(str(self._folder / picture)):
+            raise TourFailed(f"the picture {picture} could not be written")
+        self.steps.append(Step(self._path, name, picture, ok, self._keys))
+        print(f"  {'ok ' if ok else 'NOT'} {name}  ({self._keys} keys)  {picture}")
+        self._keys = 0
+
+    def _front(self) -> QWindow:
+        shown = QApplication.activeWindow() or self.window
+        handle = shown.windowHandle()
+        if handle is None:
+            raise TourFailed(f"{self._path}: the window in front is not on the screen")
+        return handle
