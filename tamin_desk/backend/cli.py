@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from tamin_desk.backend import admin
 from tamin_desk.backend.accounts.passwords import Passwords
@@ -26,14 +27,19 @@ def add_backend_arguments(parser: argparse.ArgumentParser) -> None:
     _add_unit_commands(commands.add_parser("unit", help="look after the units"))
 
 
-def run_backend(args: argparse.Namespace) -> int:
-    """Do what the parsed arguments say; return the exit status."""
+def run_backend(args: argparse.Namespace, source: TextIO | None = None) -> int:
+    """Do what the parsed arguments say; return the exit status.
+
+    ``source`` is where a new password is read from when nobody can be asked (default: standard input).
+    """
     if args.what is None:
         return _serve(args)
     database = Database(args.database or default_database())
     try:
         database.migrate()
-        done = _user(args, database) if args.what == "user" else _add_unit(args, database)
+        done = (
+            _user(args, database, source or sys.stdin) if args.what == "user" else _add_unit(args, database)
+        )
     except admin.AdminError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -43,13 +49,13 @@ def run_backend(args: argparse.Namespace) -> int:
     return 0
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], source: TextIO | None = None) -> int:
     """Parse and run ``tamin-desk backend``'s arguments."""
     parser = argparse.ArgumentParser(
         prog="tamin-desk backend", description="The reference server: enrolment, registry gateway, archive."
     )
     add_backend_arguments(parser)
-    return run_backend(parser.parse_args(arguments))
+    return run_backend(parser.parse_args(arguments), source)
 
 
 def _add_database(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +83,10 @@ def _add_serving(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=known.seed, help="the fictional population's seed")
     parser.add_argument(
-        "--people", type=int, default=known.people, help="how many fictional people to fill in, 0: none"
+        "--people",
+        type=_people,
+        default=known.people,
+        help="how many fictional people to fill in: 0, or at least 200",
     )
     parser.add_argument("--demo", action="store_true", help="serve sample cards and accounts too")
     parser.add_argument(
@@ -144,14 +153,14 @@ def _serve(args: argparse.Namespace) -> int:
     return serve(config, until_input_closes=args.until_input_closes)
 
 
-def _user(args: argparse.Namespace, database: Database) -> str:
+def _user(args: argparse.Namespace, database: Database, source: TextIO) -> str:
     if args.action == "add":
         admin.add_user(
             database,
             utc_now,
             Passwords(PasswordCost()),
             username=args.username,
-            password=_password(),
+            password=_password(source),
             display_name=args.name,
             role=args.role,
             unit_code=args.unit,
@@ -177,9 +186,9 @@ def _add_unit(args: argparse.Namespace, database: Database) -> str:
     return f"unit {args.code} is known"
 
 
-def _password() -> str:
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
+def _password(source: TextIO) -> str:
+    if not source.isatty():
+        return source.readline().rstrip("\r\n")
     first, second = getpass.getpass("Password: "), getpass.getpass("Again: ")
     if first != second:
         raise admin.AdminError("the two passwords differ")
@@ -193,6 +202,15 @@ def _parts(text: str) -> frozenset[System]:
 def _span(text: str) -> tuple[float, float]:
     least, _, most = text.partition(",")
     return float(least), float(most or least)
+
+
+def _people(text: str) -> int:
+    from tamin_desk.backend.population import LEAST_PEOPLE
+
+    people = int(text)
+    if people != 0 and people < LEAST_PEOPLE:
+        raise argparse.ArgumentTypeError(f"none, or at least {LEAST_PEOPLE}")
+    return people
 
 
 def _share(text: str) -> float:

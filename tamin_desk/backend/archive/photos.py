@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tamin_desk.backend.archive import standing
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.backend.schema.archive import ActRow, Blob, Photo
+from tamin_desk.backend.schema.archive import ActRow, ArchivePerson, Blob, Photo
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.photos import PhotoSource, Standing, StandingEvent, initial_standing
@@ -88,6 +88,8 @@ def file(session: Session, row: ActRow, sha256: str, source: PhotoSource, face: 
     photo into an unverified one. A registry photo supersedes whatever was in force; a scan
     supersedes scans only.
     """
+    # One filing for a person at a time: two at once would each miss the other and both be in force.
+    session.get(ArchivePerson, row.person_id, with_for_update=True)
     older = [photo for photo, _ in of_people(session, [row.person_id]) if photo.standing not in _GONE]
     for photo in older:
         if photo.source is source and photo.sha256 == sha256:

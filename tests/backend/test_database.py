@@ -1,0 +1,159 @@
+"""One schema on SQLite and on PostgreSQL; durable writes, and times that keep their meaning."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import StatementError
+
+from tamin_desk.backend.database import Base, Database
+from tamin_desk.backend.schema.accounts import ServerKey
+from tamin_desk.contract.problems import ProblemType
+from tamin_desk.domain.comparison import Verdict
+from tests.fakes.branch import Branch, furnish, picture, problem, receipt, running
+from tests.fakes.clock import FakeClock
+from tests.fakes.postgres import postgres
+
+TEHRAN = timezone(timedelta(hours=3, minutes=30))
+
+
+@pytest.fixture(scope="module")
+def postgres_url() -> Iterator[str]:
+    with postgres() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty database, migrated."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'new' / 'backend.sqlite'}"
+    else:
+        url = request.getfixturevalue("postgres_url")
+    one = Database(url)
+    if not one.is_sqlite:
+        with one.engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+    one.migrate()
+    yield one
+    one.close()
+
+
+def test_the_migrated_schema_is_the_models(database: Database) -> None:
+    """After a change of the tables: `python -m tamin_desk.backend.migrations.run <message>`."""
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_no_key_joins_two_systems() -> None:
+    """In the field they are three systems: none may lean on another's tables."""
+    system_of = {
+        mapper.local_table.name: mapper.class_.__module__.rpartition(".")[2]
+        for mapper in Base.registry.mappers
+        if hasattr(mapper.local_table, "name")
+    }
+    for table in Base.metadata.tables.values():
+        for key in table.foreign_keys:
+            assert system_of[table.name] == system_of[key.column.table.name], f"{table.name}: {key}"
+
+
+def test_migrating_again_changes_nothing(database: Database) -> None:
+    tables = set(inspect(database.engine).get_table_names())
+    with database.write() as session:
+        session.add(ServerKey(name="kept", value=b"x", made_at=datetime.now(UTC)))
+    database.migrate()
+    assert set(inspect(database.engine).get_table_names()) == tables
+    with database.read() as session:
+        assert session.get_one(ServerKey, "kept").value == b"x"
+
+
+def test_a_moment_comes_back_in_utc_and_one_without_offset_is_refused(database: Database) -> None:
+    moment = datetime(2026, 11, 22, 12, 0, 0, 123_456, TEHRAN)
+    with database.write() as session:
+        session.add(ServerKey(name="a", value=b"", made_at=moment))
+    with database.read() as session:
+        kept = session.get_one(ServerKey, "a").made_at
+    assert (kept, kept.tzinfo) == (moment, UTC)
+    naive = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - just what must be refused
+    with pytest.raises(StatementError, match="without an offset"), database.write() as session:
+        session.add(ServerKey(name="b", value=b"", made_at=naive))
+
+
+def test_an_error_undoes_the_whole_write(database: Database) -> None:
+    def add_and_fail() -> None:
+        with database.write() as session:
+            session.add(ServerKey(name="a", value=b"", made_at=datetime.now(UTC)))
+            session.flush()
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        add_and_fail()
+    with database.read() as session:
+        assert session.get(ServerKey, "a") is None
+
+
+def test_writers_at_once_lose_nothing(database: Database) -> None:
+    with database.write() as session:
+        session.add(ServerKey(name="sum", value=b"0", made_at=datetime.now(UTC)))
+
+    def add_one(_: int) -> None:
+        with database.write() as session:
+            row = session.get_one(ServerKey, "sum", with_for_update=True)
+            row.value = str(int(row.value) + 1).encode()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add_one, range(40)))
+    with database.read() as session:
+        assert session.get_one(ServerKey, "sum").value == b"40"
+
+
+def test_sqlite_is_set_to_lose_nothing(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'backend.sqlite'}")
+    with database.read() as session:
+        told = {
+            name: session.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    database.close()
+    assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_a_database_in_memory_is_refused() -> None:
+    with pytest.raises(ValueError, match="file"):
+        Database("sqlite://")
+
+
+def test_a_whole_case_on_either_database(database: Database) -> None:
+    """Filed, compared, corrected, flagged, and twenty times the same at once: the same answers."""
+    clock = FakeClock()
+    furnish(database, clock)
+    with running(str(database.url)) as backend:
+        whole_case(backend)
+
+
+def whole_case(backend: Branch) -> None:
+    sara = backend.sign_in("sara")
+    photo = backend.file_photo(picture(1))
+    first = sara.verdict(photo)
+    with ThreadPoolExecutor(10) as pool:
+        replies = list(pool.map(lambda _: sara.hand_in(first), range(20)))
+    assert [reply.status_code for reply in replies].count(201) == 1
+    assert {reply.status_code for reply in replies} <= {200, 201, 409}
+    second = sara.verdict(photo, Verdict.MISMATCH, replaces=first.id)
+    rival = sara.verdict(photo, Verdict.NOT_SURE, replaces=first.id)
+    with ThreadPoolExecutor(2) as pool:
+        replies = list(pool.map(sara.hand_in, (second, rival)))
+    assert sorted(reply.status_code for reply in replies) == [201, 410]
+    lost = next(reply for reply in replies if not reply.is_success)
+    assert problem(lost).kind is ProblemType.ALREADY_REPLACED
+    stuck = sara.verdict(photo)
+    assert problem(sara.hand_in(stuck)).kind is ProblemType.STATE_CHANGED
+    new = backend.file_photo(picture(2))
+    assert receipt(sara.hand_in(sara.verdict(new))).receipt_number == "RC-0162-0000005"

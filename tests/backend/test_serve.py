@@ -1,0 +1,131 @@
+"""The backend as a process of its own: told where it listens, ended without a trace."""
+
+import io
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from tamin_desk.backend import cli
+from tamin_desk.backend.database import Database
+from tamin_desk.backend.schema.accounts import User
+from tamin_desk.contract import routes
+from tamin_desk.contract.demo import DemoAccounts
+from tamin_desk.contract.sessions import SessionReply, SystemHealth
+from tests.fakes.branch import branch
+
+
+@contextmanager
+def started(folder: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    command = [sys.executable, "-W", "error", "-m", "tamin_desk", "backend", "--port", "0"]
+    command += ["--database", f"sqlite:///{folder / 'served.sqlite'}", "--people", "200", *options]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert line, process.stderr.read() if process.stderr is not None else ""
+            yield process, json.loads(line)["listening"]
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def test_a_demonstration_serves_until_it_is_told_to_end(tmp_path: Path) -> None:
+    with started(tmp_path, "--demo") as (process, url), httpx.Client(base_url=url) as client:
+        health = SystemHealth.model_validate_json(client.get(routes.HEALTH.url(system="archive")).content)
+        assert (health.up, health.demo) == (True, True)
+        demo = DemoAccounts.model_validate_json(client.get(routes.DEMO_ACCOUNTS.path).content)
+        body = {
+            "username": demo.accounts[0].username,
+            "password": demo.password,
+            "desk_id": "0193b0a2-7d2c-7b1e-9b7a-6a2f4f6f1c11",
+        }
+        reply = client.post(routes.SIGN_IN.path, json=body)
+        assert SessionReply.model_validate_json(reply.content).user.username == body["username"]
+        process.send_signal(signal.SIGTERM)
+        _, words = process.communicate(timeout=20)
+        assert process.returncode == 0, words
+        assert demo.password not in words
+
+
+def test_it_ends_with_its_input(tmp_path: Path) -> None:
+    """The demonstration's backend never outlives the window, even when that is killed."""
+    with started(tmp_path, "--until-input-closes") as (process, _url):
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(timeout=20) == 0
+
+
+class TestLookingAfterUsers:
+    @pytest.fixture
+    def url(self, tmp_path: Path) -> str:
+        with branch(tmp_path) as one:
+            return str(one.database.url)
+
+    def run(self, url: str, *arguments: str) -> int:
+        return cli.main([*arguments, "--database", url], io.StringIO("a long pass phrase\n"))
+
+    def test_somebody_is_added_and_disabled(self, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+        add = ["user", "add", "Shirin", "--name", "شيرين", "--role", "reviewer", "--unit", "0162"]
+        assert self.run(url, *add) == 0
+        database = Database(url)
+        with database.read() as session:
+            user = session.scalars(select(User).where(User.username == "shirin")).one()
+        database.close()
+        assert (user.display_name, user.role, user.unit_code) == ("شیرین", "reviewer", "0162")
+        assert user.password_hash.startswith("$argon2id$v=19$m=65536,t=3")
+        assert self.run(url, "user", "disable", "shirin") == 0
+        assert "sessions ended: 0" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (["user", "disable", "nobody"], "there is no user nobody"),
+            (["user", "end-sessions", "nobody"], "there is no user nobody"),
+            (
+                ["user", "add", "sara", "--name", "x", "--role", "clerk", "--unit", "0162"],
+                "sara exists already",
+            ),
+            (["user", "add", "new", "--name", "x", "--role", "clerk", "--unit", "9999"], "no unit 9999"),
+            (["user", "add", "با نام", "--name", "x", "--role", "clerk", "--unit", "0162"], "Latin letters"),
+            (
+                [
+                    "unit",
+                    "add",
+                    "0999",
+                    "--name=x",
+                    "--kind=agency",
+                    "--province=p",
+                    "--province-name=P",
+                    "--parent=9998",
+                ],
+                "no unit 9998",
+            ),
+        ],
+    )
+    def test_what_cannot_be_done_is_said(
+        self,
+        url: str,
+        arguments: list[str],
+        words: str,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        assert self.run(url, *arguments) == 1
+        assert words in capsys.readouterr().err
+
+    def test_an_empty_server_is_furnished_by_hand(self, tmp_path: Path) -> None:
+        url = f"sqlite:///{tmp_path / 'empty.sqlite'}"
+        unit = ["--kind", "branch", "--province", "tehran", "--province-name", "تهران"]
+        assert self.run(url, "unit", "add", "0162", "--name", "شعبهٔ ۲", *unit) == 0
+        user = ["--name", "x", "--role", "clerk", "--unit", "0162"]
+        assert self.run(url, "user", "add", "clerk", *user) == 0
+        assert self.run(url, "user", "end-sessions", "clerk", "--delivery") == 0
