@@ -16,8 +16,7 @@ from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.model import AskStage, Case, PictureStage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.page import Page, PageName
-from tamin_desk.ui.sign_in.page import SignInPage
-from tamin_desk.ui.sign_in.presenter import Phase
+from tamin_desk.ui.sign_in.presenter import Phase, SignInPresenter
 from tamin_desk.ui.widgets.serial_field import SerialField
 from tools.tour.driver import Driver, TourFailed
 
@@ -73,17 +72,17 @@ def open_desk(tour: Tour, pin: str) -> None:
     """Protect a new desk with a PIN, since the tour's machine has no keyring, and sign in."""
     driver = tour.driver
     driver.begin("main")
-    sign_in_page = driver.window.findChild(SignInPage)
-    if sign_in_page is None:
+    opening = driver.window.findChild(SignInPresenter)
+    if opening is None:
         raise TourFailed("the sign-in page is not there")
-    driver.wait("a PIN is wanted", lambda: sign_in_page.state.phase is Phase.CHOOSE_PIN)
+    driver.wait("a PIN is wanted", lambda: opening.state.phase is Phase.CHOOSE_PIN)
     driver.enter_text(pin)
     driver.press(Qt.Key.Key_Tab)
     driver.enter_text(pin)
     driver.step("a new desk without a keyring: choosing a PIN")
     driver.press(Qt.Key.Key_Return)
-    driver.wait("the desk is open", lambda: sign_in_page.state.phase is Phase.READY)
-    driver.wait("the systems answer", lambda: sign_in_page.state.all_up)
+    driver.wait("the desk is open", lambda: opening.state.phase is Phase.READY)
+    driver.wait("the systems answer", lambda: opening.state.all_up)
     driver.step("sign in: the systems answer")
     sign_in(tour)
 
