@@ -36,8 +36,9 @@ _REFUSED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One pair. Its refresh has one id however often it is tried: so a lost reply is no theft."""
+    """One clerk's pair. Its refresh has one id however often it is tried: so a lost reply is no theft."""
 
+    owner_id: str
     access: str = field(repr=False)
     refresh: str = field(repr=False)
     refresh_id: UUID
@@ -45,7 +46,7 @@ class Tokens:
     @classmethod
     def of(cls, reply: SessionReply) -> "Tokens":
         """Return the pair of a reply."""
-        return cls(reply.access_token, reply.refresh_token, uuid7())
+        return cls(reply.user.user_id, reply.access_token, reply.refresh_token, uuid7())
 
 
 class TokenHolder:
@@ -104,7 +105,7 @@ class TokenHolder:
 
     def _newer_than(self, used: Tokens) -> Tokens:
         with self._lock:
-            held = self._present()
+            held = self._present_of(used.owner_id)
             if held is not used:
                 return held
             flight, leads = self._flight, self._flight is None
@@ -119,7 +120,14 @@ class TokenHolder:
             with self._lock:
                 self._flight = None
         flight.result()
-        return self._present()
+        return self._present_of(used.owner_id)
+
+    def _present_of(self, owner_id: str) -> Tokens:
+        held = self._present()
+        if held.owner_id != owner_id:
+            # What one clerk asked for is never carried out under the name of the next.
+            raise SignedOut
+        return held
 
     def _exchanged(self, used: Tokens) -> SessionReply:
         try:

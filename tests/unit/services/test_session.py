@@ -284,7 +284,7 @@ def test_each_new_pair_is_exchanged_under_an_id_of_its_own(signed_in: SessionSer
 def test_many_threads_that_meet_an_expired_token_refresh_it_once(
     signed_in: SessionService, api: FakeApi
 ) -> None:
-    at_once, asked = threading.Barrier(6), threading.Barrier(2)
+    at_once, a_second_asks = threading.Barrier(6), threading.Event()
     expired = problem(ProblemType.SESSION_EXPIRED)
 
     def first_time_together(called: Called) -> SearchReply | ServerProblem:
@@ -294,7 +294,10 @@ def test_many_threads_that_meet_an_expired_token_refresh_it_once(
         return FOUND
 
     def slowly(called: Called) -> SessionReply:
-        asked.wait(5)
+        if len(api.to(REFRESH)) > 1:
+            a_second_asks.set()
+        # Time enough for each of the others to come and ask as well, if it were to.
+        a_second_asks.wait(0.3)
         return session_reply(2)
 
     api.on(SEARCH, first_time_together)
@@ -303,11 +306,41 @@ def test_many_threads_that_meet_an_expired_token_refresh_it_once(
     threads = [threading.Thread(target=lambda: got.append(_search(signed_in))) for _ in range(6)]
     for thread in threads:
         thread.start()
-    asked.wait(5)
     for thread in threads:
         thread.join(5)
     assert got == [FOUND] * 6
     assert len(api.to(REFRESH)) == 1
+
+
+def test_whoever_comes_late_with_an_old_token_takes_the_new_one(
+    signed_in: SessionService, api: FakeApi
+) -> None:
+    def late(called: Called) -> SearchReply | ServerProblem:
+        if called.token != "access-token-1-of-nobody":
+            return FOUND
+        if len(api.to(SEARCH)) == 1:
+            # While this reply was on its way, another call met the expired token and had it renewed.
+            _search(signed_in)
+        return problem(ProblemType.SESSION_EXPIRED)
+
+    api.on(SEARCH, late)
+    assert _search(signed_in) == FOUND
+    assert len(api.to(REFRESH)) == 1
+
+
+def test_a_session_ended_under_an_old_token_does_not_end_the_new_one(
+    signed_in: SessionService, api: FakeApi
+) -> None:
+    def late(called: Called) -> SearchReply | ServerProblem:
+        if called.token != "access-token-1-of-nobody":
+            return FOUND
+        api.on(SIGN_IN, session_reply(9))
+        signed_in.renew(PASSWORD)
+        return problem(ProblemType.SESSION_ENDED)
+
+    api.on(SEARCH, late)
+    assert _search(signed_in) == FOUND
+    assert signed_in.current is not None
 
 
 def test_all_who_wait_for_a_refresh_hear_that_it_failed(signed_in: SessionService, api: FakeApi) -> None:
@@ -415,6 +448,44 @@ def test_a_refresh_that_comes_after_signing_out_brings_nobody_back(
     with pytest.raises(SignedOut):
         _search(signed_in)
     assert signed_in.current is None
+
+
+def test_what_one_clerk_asked_for_is_never_carried_out_under_the_next_one_s_name(
+    signed_in: SessionService, api: FakeApi
+) -> None:
+    other = CLERK.model_copy(update={"user_id": "user-2", "username": "other"})
+    api.on(SEARCH, _expired_until("access-token-7-of-nobody"))
+
+    def meanwhile(called: Called) -> SessionReply:
+        api.on(SIGN_IN, session_reply(7, user=other))
+        signed_in.sign_out()
+        signed_in.sign_in("other", PASSWORD)
+        return session_reply(2)
+
+    api.on(REFRESH, meanwhile)
+    with pytest.raises(SignedOut):
+        _search(signed_in)
+    assert signed_in.current is not None
+    assert signed_in.current.user == other
+    assert [call.token for call in api.to(SEARCH)] == ["access-token-1-of-nobody"]
+    assert _search(signed_in) == FOUND
+
+
+def test_a_refusal_that_comes_after_signing_in_again_does_not_end_the_new_session(
+    signed_in: SessionService, api: FakeApi
+) -> None:
+    api.on(SEARCH, _expired_until("access-token-9-of-nobody"))
+
+    def meanwhile(called: Called) -> ServerProblem:
+        api.on(SIGN_IN, session_reply(9))
+        signed_in.renew(PASSWORD)
+        return problem(ProblemType.SESSION_ENDED)
+
+    api.on(REFRESH, meanwhile)
+    with pytest.raises(SignedOut):
+        _search(signed_in)
+    assert signed_in.current is not None
+    assert _search(signed_in) == FOUND
 
 
 def test_a_full_disk_at_a_refresh_does_not_stop_the_case(
