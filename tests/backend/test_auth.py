@@ -1,22 +1,28 @@
 """Signing in, staying signed in, and handing finished acts in when the session is over."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from uuid6 import uuid7
 
 from tamin_desk.backend import admin
 from tamin_desk.backend.accounts.passwords import Passwords
+from tamin_desk.backend.accounts.sessions import sweep
+from tamin_desk.backend.accounts.units import set_policy
 from tamin_desk.backend.config import Lives, PasswordCost, SignInLimits
-from tamin_desk.backend.schema.accounts import User
+from tamin_desk.backend.schema.accounts import DeliveryGrant, RefreshToken, User
 from tamin_desk.contract import routes
+from tamin_desk.contract.archive import Changes
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.sessions import SessionReply, WhoAmI
-from tamin_desk.domain.roles import Permission
+from tamin_desk.contract.units import PolicyReply, UnitList
+from tamin_desk.domain.policy import Judgement, Policy, Security
+from tamin_desk.domain.roles import Permission, UnitKind
 from tests.fakes.branch import PASSWORD, QUICK, Branch, Desk, branch, problem, receipt, refused
 
 MINUTE = 60.0
@@ -242,3 +248,49 @@ def test_nothing_that_opens_a_session_lies_in_the_database(backend: Branch, sara
         for secret in (token.access_token, token.refresh_token, token.delivery_token, PASSWORD):
             assert secret.encode() not in stored
             assert secret.removeprefix("rt_").removeprefix("dt_").encode() not in stored
+
+
+def test_tokens_that_open_nothing_are_swept_and_nothing_else(backend: Branch, sara: Desk) -> None:
+    old = backend.sign_in("reza")
+    old.client.delete(routes.SIGN_OUT.path)
+    backend.clock.advance(HOUR)
+    sweep(backend.database, backend.clock.now())
+    assert refused(refresh(old, old.session.refresh_token)) is ProblemType.SESSION_ENDED
+    pair = renewed(sara, sara.session.refresh_token)
+    backend.clock.advance(31 * DAY)
+    sweep(backend.database, backend.clock.now())
+    with backend.database.read() as session:
+        kept = [
+            session.scalar(select(func.count()).select_from(table)) for table in (RefreshToken, DeliveryGrant)
+        ]
+    assert kept == [0, 0]
+    assert refused(refresh(sara, pair.refresh_token)) is ProblemType.SESSION_ENDED
+    sara.use(sara.session.delivery_token)
+    act = sara.verdict(backend.file_photo())
+    assert refused(sara.hand_in(act)) is ProblemType.DELIVERY_ENDED
+
+
+def test_a_policy_of_ones_own_goes_before_everybodys(backend: Branch, sara: Desk) -> None:
+    """A change is news for the units that it touches, under a version that they have not seen."""
+    mina = backend.sign_in("mina")
+    before = sara.session.policy.version
+    with backend.database.write() as session:
+        strict = Policy(judgement=Judgement(view_seconds=3.0), security=Security(session_hours=2))
+        own = set_policy(session, strict, backend.clock.now(), "0162")
+    assert own > before
+    told = PolicyReply.model_validate_json(sara.get(routes.POLICY).content)
+    assert (told.version, told.to_domain()) == (own, replace(strict, version=own))
+    assert PolicyReply.model_validate_json(mina.get(routes.POLICY).content).version == before
+    news = [
+        Changes.model_validate_json(desk.client.get(routes.CHANGES.path, params={"after": 1}).content)
+        for desk in (sara, mina)
+    ]
+    assert [(one.policy_version, len(one.changes)) for one in news] == [(own, 1), (before, 0)]
+    assert backend.sign_in("reza").session.refresh_seconds == 2 * HOUR
+
+
+def test_the_units_are_told_with_their_parents(sara: Desk) -> None:
+    units = UnitList.model_validate_json(sara.get(routes.UNITS).content).units
+    agency = next(unit for unit in units if unit.code == "162/1")
+    assert (agency.kind, agency.parent_code, agency.province) == (UnitKind.AGENCY, "0162", "tehran")
+    assert [unit.code for unit in units] == sorted(unit.code for unit in units)

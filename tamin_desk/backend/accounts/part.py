@@ -1,21 +1,25 @@
 """The handlers of sessions, units and policy; they are served by the archive's host."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from fastapi import Request
 from fastapi.responses import Response
 
 from tamin_desk.backend.accounts import units
 from tamin_desk.backend.accounts.passwords import Passwords
-from tamin_desk.backend.accounts.sessions import Sessions, user_reply
+from tamin_desk.backend.accounts.sessions import Sessions, sweep, user_reply
 from tamin_desk.backend.accounts.tokens import Tokens
 from tamin_desk.backend.callers import CallerDep
 from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.accounts import SignedIn, Unit, User
+from tamin_desk.backend.worker import Job
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.sessions import Refresh, SessionReply, SignIn, WhoAmI
 from tamin_desk.contract.units import PolicyReply, UnitList
+
+_SWEEP_SECONDS: Final = 3_600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,10 @@ class Accounts:
         with self.seams.database.read() as session:
             return units.policy_of(session, caller.unit_code)
 
+    def sweep(self) -> None:
+        """Drop tokens whose time is over."""
+        sweep(self.seams.database, self.seams.clock())
+
 
 def part(seams: Seams, tokens: Tokens) -> Part:
     """Return sessions, units and policy."""
@@ -82,5 +90,6 @@ def part(seams: Seams, tokens: Tokens) -> Part:
             "sign_out": accounts.sign_out,
             "units": accounts.units,
             "policy": accounts.policy,
-        }
+        },
+        jobs=(Job("sweep-tokens", _SWEEP_SECONDS, accounts.sweep),),
     )

@@ -227,6 +227,14 @@ def end_sessions(session: Session, user_id: str, now: datetime, because: str) ->
     return len(ended)
 
 
+def sweep(database: Database, now: datetime) -> None:
+    """Drop tokens that open nothing any more; sessions themselves are kept."""
+    over = select(SignedIn.session_id).where((SignedIn.expires_at <= now) | SignedIn.ended_at.is_not(None))
+    with database.write() as session:
+        session.execute(delete(RefreshToken).where(RefreshToken.session_id.in_(over)))
+        session.execute(delete(DeliveryGrant).where(DeliveryGrant.expires_at <= now))
+
+
 def _fresh(token: str, session_id: UUID, at: datetime) -> RefreshToken:
     return RefreshToken(
         token_hash=token_hash(token), session_id=session_id, issued_at=at, used_at=None, used_by_request=None
