@@ -58,11 +58,17 @@ def physical_key(event: QKeyEvent) -> tuple[int, Qt.KeyboardModifier]:
     return key, event.modifiers()
 
 
-def _base_character(event: QKeyEvent) -> str:
-    platform = QGuiApplication.platformName()
-    scan = event.nativeScanCode()
+def base_character(platform: str, scan_code: int, virtual_key: int) -> str:
+    """Return what a key types on a US keyboard without Shift; an empty text for a key of no letter.
+
+    ``platform`` is Qt's name of it: ``xcb``, ``wayland``, ``windows``, ``cocoa`` …
+    """
     if platform == "cocoa":
-        return _MAC.get(event.nativeVirtualKey(), "")
+        return _MAC.get(virtual_key, "")
     if platform == "windows":
-        return _EVDEV.get(scan & 0xFF, "")
-    return _EVDEV.get(scan - 8, "")
+        return _EVDEV.get(scan_code & 0xFF, "")
+    return _EVDEV.get(scan_code - 8, "")
+
+
+def _base_character(event: QKeyEvent) -> str:
+    return base_character(QGuiApplication.platformName(), event.nativeScanCode(), event.nativeVirtualKey())

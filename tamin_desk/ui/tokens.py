@@ -202,9 +202,6 @@ class Height:
     BADGE: Final = 24
 
 
-APPEAR_MS: Final = 120  # how long something takes to appear; nothing moves
-
-
 def contrast_ratio(first: str, second: str) -> float:
     """Return the WCAG 2 contrast ratio (1…21) of two ``#RRGGBB`` colours."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.photos import Standing
@@ -18,6 +18,7 @@ from tamin_desk.ui.widgets.badge import (
     StandingBadge,
     act_state_spec,
 )
+from tamin_desk.ui.widgets.badge_delegate import BADGE_ROLE
 from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.check import Check
 from tamin_desk.ui.widgets.dialog import Dialog
@@ -34,6 +35,7 @@ from tamin_desk.ui.widgets.select import Select
 from tamin_desk.ui.widgets.serial_field import SerialField, SerialLegend
 from tamin_desk.ui.widgets.star_pattern import Emblem, StarPattern
 from tamin_desk.ui.widgets.state_tile import StateTile
+from tamin_desk.ui.widgets.table import Table
 from tools.gallery.desk import desk
 from tools.gallery.parts import SERIAL, line_of, stack
 
@@ -237,6 +239,29 @@ def frames() -> QWidget:
     return stack(line_of(panel, pattern, dialog))
 
 
+def tables() -> QWidget:
+    """Return a table of the outbox, with a selected row, and a menu."""
+    model = QStandardItemModel(0, 4)
+    model.setHorizontalHeaderLabels(["وضعیت", "کار", "ذخیره", "رسید آرشیو"])
+    for state in list(DeliveryState)[:5]:
+        spec = act_state_spec(state)
+        badge = QStandardItem(spec.text)
+        badge.setData(spec, BADGE_ROLE)
+        model.appendRow([badge, *(QStandardItem(text) for text in ("نتیجهٔ مقایسه", "امروز ۰۹:۱۲", "ندارد"))])
+    table = Table("کارهای امروز")
+    table.setModel(model)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.resizeColumnsToContents()
+    table.choose_row(1)
+    table.setFixedHeight(260)
+    menu = QMenu()
+    for text in ("امروز", "دیروز", "همهٔ کارها"):
+        menu.addAction(text)
+    panel = Panel("کارهای امروز", style=TextStyle.STRONG)
+    panel.add_bleed(table)
+    return stack(panel, line_of(menu), width=800)
+
+
 SHEETS: dict[str, Callable[[], QWidget]] = {
     "buttons": buttons,
     "fields": fields,
@@ -244,5 +269,6 @@ SHEETS: dict[str, Callable[[], QWidget]] = {
     "notices": notices,
     "badges": badges,
     "frames": frames,
+    "tables": tables,
     "desk": desk,
 }

@@ -24,25 +24,41 @@ def badge_data(spec: BadgeSpec, role: int) -> object:
 
 
 class BadgeDelegate(QStyledItemDelegate):
-    """Paints cells whose model answers ``BADGE_ROLE``; in a selected row the badge gets a border."""
+    """Paints cells whose model answers ``BADGE_ROLE``; in a selected row the badge gets a border.
+
+    It also draws the line below each row, for every cell of the table.
+    """
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         spec = index.data(BADGE_ROLE)
-        if not isinstance(spec, BadgeSpec):
-            super().paint(painter, option, index)
-            return
-        selected = QStyle.StateFlag.State_Selected in option.state
         rect, widget = option.rect, option.widget
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected:
-            painter.fillRect(rect, theme().colour("accentSoft"))
-        size = badge_size(spec)
-        place = QRect(rect.x(), rect.y() + (rect.height() - size.height()) // 2, rect.width(), size.height())
-        paint_badge(painter, from_start(widget, place, _INSET, size.width()), spec, widget, framed=selected)
-        painter.restore()
+        if isinstance(spec, BadgeSpec):
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if selected:
+                painter.fillRect(rect, theme().colour("accentSoft"))
+            size = badge_size(spec)
+            top = rect.y() + (rect.height() - size.height()) // 2
+            place = QRect(rect.x(), top, rect.width(), size.height())
+            area = from_start(widget, place, _INSET, size.width())
+            paint_badge(painter, area, spec, widget, framed=selected)
+            painter.restore()
+        else:
+            super().paint(painter, option, index)
+        self._paint_lines(painter, option, first=index.row() == 0)
+
+    def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, *, first: bool) -> None:
+        look, rect = theme(), option.rect
+        line = look.colour("line")
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, line)
+        if first:  # the line below the head
+            painter.fillRect(rect.x(), rect.y(), rect.width(), 1, line)
+        if look.high_contrast and option.state & QStyle.StateFlag.State_Selected:
+            for y in (rect.y(), rect.bottom() - 1):
+                painter.fillRect(rect.x(), y, rect.width(), 2, look.colour("accent"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         spec = index.data(BADGE_ROLE)

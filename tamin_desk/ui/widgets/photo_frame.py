@@ -101,6 +101,7 @@ class PhotoFrame(QWidget):
         if self._image is None:
             self._paint_place(painter, area)
             return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(area), self._at_size(area))
         painter.setPen(QPen(_BORDER, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
