@@ -155,8 +155,9 @@ def bind(widget: QWidget, action: Action, slot: Callable[[], object]) -> QShortc
     """
     keys = _BY_ACTION[action].keys
     binding = QShortcut(widget)
-    # The Enter of the number pad is a key of its own to Qt.
-    binding.setKeys([QKeySequence(keys), QKeySequence(keys.replace("Return", "Enter"))])
+    # The Enter of the number pad is a key of its own to Qt. Each key once: a key that stands there
+    # twice is ambiguous to Qt, and does nothing.
+    binding.setKeys([QKeySequence(each) for each in sorted({keys, keys.replace("Return", "Enter")})])
     binding.setContext(Qt.ShortcutContext.WindowShortcut)
     binding.setAutoRepeat(False)
     binding.activated.connect(slot)

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
-from tamin_desk.ui.shortcuts import TABLE, Action, Scope, action_for, in_scope, key_caption
+from tamin_desk.ui.shortcuts import TABLE, Action, Scope, action_for, bind, in_scope, key_caption, shortcut
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -72,3 +74,16 @@ def test_both_enter_keys_commit(qapp: QApplication) -> None:
     control = Qt.KeyboardModifier.ControlModifier
     assert action_for(_press(Qt.Key.Key_Enter.value, "", 104, control), Scope.FORM) is Action.COMMIT
     assert key_caption(Action.COMMIT) == "Ctrl+Enter"
+
+
+@pytest.mark.parametrize("action", [each.action for each in TABLE if len(each.keys) > 1])
+def test_a_bound_key_reaches_its_page_once(action: Action, qtbot: QtBot) -> None:
+    """A key that Qt finds ambiguous does nothing at all, and nobody is told."""
+    page, pressed = QWidget(), []
+    qtbot.addWidget(page)
+    bind(page, action, lambda: pressed.append(action))
+    with qtbot.waitActive(page):
+        page.show()
+    QTest.keySequence(page.windowHandle(), QKeySequence(shortcut(action).keys))
+
+    assert pressed == [action]
