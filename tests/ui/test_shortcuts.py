@@ -1,7 +1,7 @@
 """Every key means one thing where it works, and means it under a Persian layout too."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -87,3 +87,21 @@ def test_a_bound_key_reaches_its_page_once(action: Action, qtbot: QtBot) -> None
     QTest.keySequence(page.windowHandle(), QKeySequence(shortcut(action).keys))
 
     assert pressed == [action]
+
+
+def test_a_bound_key_does_its_one_thing_once(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    done: list[str] = []
+    bind(window, Action.COMPARE, lambda: done.append("compare"))
+    bind(window, Action.COMMIT, lambda: done.append("commit"))
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    QTest.keyClick(window, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["compare", "commit", "commit"]
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

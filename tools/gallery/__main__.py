@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     TARGET.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # nosec B101 -- no other kind is ever made
+    assert isinstance(app, QApplication)  # nosec B101 # no other kind is ever made
     modes = (Mode.LIGHT,) if chosen.quick else (Mode.LIGHT, Mode.DARK, Mode.CONTRAST)
     for language in (Language.PERSIAN,) if chosen.quick else tuple(Language):
         install_language(app, language)

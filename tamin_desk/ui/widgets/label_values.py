@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from tamin_desk.ui.layout import clear
+from tamin_desk.ui.layout import clear, is_rtl
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
@@ -61,7 +61,8 @@ class LabelValues(QWidget):
                 else Label(each.value, TextStyle.LABEL_MEDIUM, wrap=not self._wide)
             )
             label.setBuddy(value)
-            if self._wide:
+            if self._wide and not (each.code and is_rtl()):
+                # The end side, as Qt mirrors it; a code is left to right and lies at the left already.
                 value.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addLayout(self._value_line(value, each.note), place, 1)
