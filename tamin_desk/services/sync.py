@@ -96,6 +96,11 @@ class Sync:
         thread.join(timeout)
         return not thread.is_alive()
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether :meth:`stop` was called: no further act is begun."""
+        return self._stopping.is_set()
+
     def wake(self) -> None:
         """Try now what waits ("send now"); what the server asked for, and the spacing, still hold."""
         self._dispatcher.pace.nudge()

@@ -1,0 +1,101 @@
+"""An update of the program finds everything that the program before it had saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+import pytest
+
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.errors import StoreError, StoreNewer
+from tamin_desk.services import database, migrations
+from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.store import Store
+from tests.fixtures.stores.write import FOLDER, UNTIL
+from tests.unit.services.conftest import KEY
+
+Opener = Callable[..., Store]
+
+RELEASED = sorted(FOLDER.glob("v*.sql"), key=lambda path: int(path.stem[1:]))
+
+
+def load(path: Path, released: Path) -> None:
+    """Make the encrypted file that a released program left."""
+    path.parent.mkdir(parents=True)
+    connection = database.connect(path, KEY.secret)
+    database.make_durable(connection)
+    connection.execute(released.read_text(encoding="utf-8"))
+    connection.close()
+
+
+def schema(connection: apsw.Connection) -> list[str]:
+    return sorted(sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL"))
+
+
+def test_every_version_has_its_fixture() -> None:
+    assert [path.stem for path in RELEASED] == [f"v{number}" for number in range(1, migrations.LATEST + 1)]
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_a_store_of_a_released_program_opens_with_all_its_work(
+    released: Path, store_path: Path, open_store: Opener, clock: ServerClock
+) -> None:
+    load(store_path, released)
+    store = open_store()
+    outbox = Outbox(store, clock)
+
+    items = outbox.items()
+    assert [item.state for item in items] == [
+        DeliveryState.SAVED_HERE,
+        DeliveryState.NEEDS_YOU,
+        DeliveryState.REPLACED,
+        DeliveryState.UNKNOWN,
+        DeliveryState.ACCEPTED,
+    ]
+    assert items[-1].receipt_number == "RC-0162-0588417"
+    assert items[1].problem == "not-comparable"
+    assert [outbox.act(item.act_id).counter for item in items] == [5, 4, 3, 2, 1]
+    # Narges's act that is in doubt goes next; Arash's waits for the one that needs somebody.
+    assert [head.counter for head in outbox.deliveries.due()] == [2]
+    assert outbox.deliveries.mark_sending(2).picture == b"the card"
+    assert store.get_setting("last_unit") == "0162"
+    token = store.delivery_token("u-1001")
+    assert token is not None
+    assert token.until == UNTIL
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_an_updated_store_has_the_schema_of_a_new_one(
+    released: Path, tmp_path: Path, store_path: Path, open_store: Opener
+) -> None:
+    load(store_path, released)
+    updated = open_store()
+    fresh = Store.open(tmp_path / "fresh.store", KEY, program_version="0.1.0")
+    with updated.read() as old, fresh.read() as new:
+        assert schema(old) == schema(new)
+        assert migrations.version(old) == migrations.version(new) == migrations.LATEST
+    fresh.close()
+
+
+def test_a_step_that_fails_leaves_the_version_it_found(
+    store_path: Path, open_store: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store().close()
+    monkeypatch.setattr(
+        migrations, "STEPS", (*migrations.STEPS, "CREATE TABLE half (x) STRICT; THIS IS NOT SQL")
+    )
+    monkeypatch.setattr(migrations, "LATEST", migrations.LATEST + 1)
+    with pytest.raises(StoreError):
+        open_store()
+    monkeypatch.undo()
+    store = open_store()
+    with store.read() as db:
+        assert migrations.version(db) == migrations.LATEST
+        assert db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").get == 0
+
+
+def test_a_version_of_tomorrow_is_refused() -> None:
+    migrations.refuse_newer(migrations.LATEST)
+    with pytest.raises(StoreNewer):
+        migrations.refuse_newer(migrations.LATEST + 1)

@@ -1,0 +1,326 @@
+"""The sync's thread: it wakes when there is work, and always ends when it is told to."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tamin_desk.contract.archive import Change, ChangeKind
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.services.clock import ServerClock, SystemClock
+from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.pace import PacePolicy
+from tamin_desk.services.store import Store
+from tamin_desk.services.sync import Connection, Sync, SyncStatus
+from tests.fakes.archive import FakeArchive, FakeSession, Trouble
+from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, verdict
+from tests.fakes.disk import FakeDisk, fake_disk
+from tests.gates_log import expect_log
+
+QUICK = PacePolicy(
+    first=0.02, cap=0.05, act_first=0.02, act_cap=0.05, spacing=0.01, poll=0.05, poll_jitter=0.01
+)
+# Nothing is tried again within a test unless something wakes the thread.
+SLEEPY = PacePolicy(first=600, cap=600, act_first=600, act_cap=600, spacing=0.01, poll=600, poll_jitter=0)
+PATIENCE = 5.0
+
+
+class Watch:
+    """Waits for what a listener is told, without ever sleeping on a guess."""
+
+    def __init__(self, sync: Sync) -> None:
+        self._sync = sync
+        self._changed = threading.Condition()
+        self.heard: list[SyncStatus] = []
+        self._end = sync.listen(self._hear)
+
+    def _hear(self, status: SyncStatus) -> None:
+        with self._changed:
+            self.heard.append(status)
+            self._changed.notify_all()
+
+    def until(self, wanted: Callable[[SyncStatus], bool]) -> SyncStatus:
+        with self._changed:
+            assert self._changed.wait_for(lambda: wanted(self._sync.status()), PATIENCE), self._sync.status()
+            return self._sync.status()
+
+    def close(self) -> None:
+        self._end()
+
+
+@pytest.fixture
+def archive() -> FakeArchive:
+    return FakeArchive(SystemClock())
+
+
+@pytest.fixture
+def session(archive: FakeArchive) -> FakeSession:
+    session = FakeSession(archive)
+    session.tokens[MARYAM.user_id] = "token"
+    return session
+
+
+@pytest.fixture
+def outbox(store: Store) -> Outbox:
+    return Outbox(store, ServerClock(SystemClock()))
+
+
+@pytest.fixture
+def make_sync(
+    archive: FakeArchive, session: FakeSession, outbox: Outbox, store: Store
+) -> Iterator[Callable[..., Sync]]:
+    made: list[Sync] = []
+
+    def make(policy: PacePolicy = QUICK) -> Sync:
+        sync = Sync(archive, outbox, store, session, SystemClock(), policy=policy)
+        made.append(sync)
+        return sync
+
+    yield make
+    assert all(sync.stop() for sync in made)
+
+
+def test_what_is_saved_is_sent_at_once(make_sync: Callable[..., Sync], outbox: Outbox) -> None:
+    sync = make_sync(SLEEPY)
+    watch = Watch(sync)
+    sync.start()
+    sync.start()
+    outbox.save(verdict(), MARYAM, NARGES)
+    status = watch.until(lambda s: s.last_receipt is not None)
+    assert status.last_receipt == "RC-0162-0000001"
+    assert (status.waiting, status.needs_you) == (0, 0)
+    assert max(heard.waiting for heard in watch.heard) == 1
+
+
+def test_the_queue_counts_while_a_request_is_still_on_its_way(
+    make_sync: Callable[..., Sync], archive: FakeArchive, outbox: Outbox
+) -> None:
+    sync = make_sync()
+    watch = Watch(sync)
+    arrived, go_on = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        arrived.set()
+        go_on.wait(PATIENCE)
+
+    archive.on_request = hang
+    sync.start()
+    outbox.save(verdict(), MARYAM, NARGES)
+    assert arrived.wait(PATIENCE)
+    outbox.save(verdict(), MARYAM, ARASH)
+    assert sync.status().waiting == 2
+    assert outbox.counts()[DeliveryState.SENDING] == 1
+    go_on.set()
+    watch.until(lambda s: s.waiting == 0)
+
+
+def test_send_now_ends_the_waiting(
+    make_sync: Callable[..., Sync], archive: FakeArchive, outbox: Outbox
+) -> None:
+    archive.script.append(Trouble.UNREACHABLE)
+    sync = make_sync(SLEEPY)
+    watch = Watch(sync)
+    sync.start()
+    outbox.save(verdict(), MARYAM, NARGES)
+    watch.until(lambda s: s.connection is Connection.UNREACHABLE)
+    began = sync.status().since
+    sync.wake()
+    status = watch.until(lambda s: s.waiting == 0 and s.connection is not Connection.UNREACHABLE)
+    assert status.since >= began
+
+
+def test_a_good_answer_elsewhere_ends_the_waiting_too(
+    make_sync: Callable[..., Sync], archive: FakeArchive, outbox: Outbox
+) -> None:
+    archive.script.append(Trouble.UNREACHABLE)
+    sync = make_sync(SLEEPY)
+    watch = Watch(sync)
+    sync.start()
+    outbox.save(verdict(), MARYAM, NARGES)
+    watch.until(lambda s: s.connection is Connection.UNREACHABLE)
+    sync.server_answered()
+    watch.until(lambda s: s.waiting == 0)
+
+
+def test_signing_in_sends_what_waited_for_its_author(
+    make_sync: Callable[..., Sync], session: FakeSession, outbox: Outbox
+) -> None:
+    session.tokens.clear()
+    outbox.save(verdict(), MARYAM, NARGES)
+    sync = make_sync(SLEEPY)
+    watch = Watch(sync)
+    sync.start()
+    assert sync.status().connection is Connection.SIGNED_OUT
+    session.sign_in(MARYAM.user_id)
+    status = watch.until(lambda s: s.waiting == 0)
+    assert status.connection is Connection.CONNECTED
+    session.sign_out()
+    assert sync.status().connection is Connection.SIGNED_OUT
+
+
+def test_news_come_to_those_who_listen(
+    make_sync: Callable[..., Sync], archive: FakeArchive, session: FakeSession
+) -> None:
+    session.sign_in()
+    sync = make_sync()
+    told, came = list[int](), threading.Event()
+
+    def hear(news: tuple[Change, ...]) -> None:
+        told.extend(change.sequence for change in news)
+        came.set()
+
+    end = sync.listen_changes(hear)
+    sync.start()
+    archive.changes = [Change(sequence=7, kind=ChangeKind.CASE_RETURNED, at=NOON_UTC)]
+    assert came.wait(PATIENCE)
+    end()
+    assert told == [7]
+
+
+def test_it_stops_at_once_while_it_waits(make_sync: Callable[..., Sync]) -> None:
+    sync = make_sync(SLEEPY)
+    sync.start()
+    began = time.monotonic()
+    assert sync.stop()
+    assert time.monotonic() - began < 0.5
+    assert sync.stop()
+
+
+def test_a_sync_that_never_began_stops_too(make_sync: Callable[..., Sync]) -> None:
+    assert make_sync().stop()
+
+
+def test_stopping_waits_a_second_at_most_for_a_request_that_hangs(
+    archive: FakeArchive, session: FakeSession, store: Store, outbox: Outbox
+) -> None:
+    arrived, sockets_shut = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        arrived.set()
+        sockets_shut.wait(PATIENCE)
+
+    archive.on_request = hang
+    archive.script.append(Trouble.LOST_REPLY)
+    sync = Sync(archive, outbox, store, session, SystemClock(), policy=QUICK)
+    sync.start()
+    item = outbox.save(verdict(), MARYAM, NARGES)
+    assert arrived.wait(PATIENCE)
+    began = time.monotonic()
+    assert not sync.stop(timeout=0.2)
+    assert time.monotonic() - began < 1.0
+
+    # The application shuts the sockets next: the request ends, and what became of it is written down.
+    sockets_shut.set()
+    assert sync.stop()
+    assert outbox.item(item.act_id).state is DeliveryState.UNKNOWN
+
+
+def test_no_act_is_begun_after_it_was_told_to_stop(
+    archive: FakeArchive, session: FakeSession, store: Store, outbox: Outbox
+) -> None:
+    for person in (NARGES, ARASH):
+        outbox.save(verdict(), MARYAM, person)
+    sync = Sync(archive, outbox, store, session, SystemClock(), policy=QUICK)
+    stopped = threading.Event()
+
+    def stop() -> None:
+        sync.stop()
+        stopped.set()
+
+    def stop_during_the_first() -> None:
+        threading.Thread(target=stop).start()
+        while not sync.is_stopping:
+            stopped.wait(0.001)
+
+    archive.on_request = stop_during_the_first
+    sync.start()
+    assert stopped.wait(PATIENCE)
+    assert len(archive.asked) == 1
+
+
+def test_a_store_that_is_closed_first_leaves_the_act_in_doubt_and_says_nothing(
+    archive: FakeArchive, session: FakeSession, store: Store, outbox: Outbox, open_store: Callable[..., Store]
+) -> None:
+    arrived, go_on = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        arrived.set()
+        go_on.wait(PATIENCE)
+
+    archive.on_request = hang
+    sync = Sync(archive, outbox, store, session, SystemClock(), policy=QUICK)
+    sync.start()
+    item = outbox.save(verdict(), MARYAM, NARGES)
+    assert arrived.wait(PATIENCE)
+    sync.stop(timeout=0)
+    store.close()
+    go_on.set()
+    assert sync.stop()
+    again = Outbox(open_store(), ServerClock(SystemClock()))
+    assert again.item(item.act_id).state is DeliveryState.UNKNOWN
+
+
+def test_a_full_disk_under_the_sync_is_logged_and_survived(
+    archive: FakeArchive, session: FakeSession, open_store: Callable[..., Store]
+) -> None:
+    with fake_disk() as disk:
+        _fill_and_free(disk, archive, session, open_store(vfs=disk.name))
+
+
+def _fill_and_free(disk: FakeDisk, archive: FakeArchive, session: FakeSession, store: Store) -> None:
+    outbox = Outbox(store, ServerClock(SystemClock()))
+    sync = Sync(archive, outbox, store, session, SystemClock(), policy=QUICK)
+    watch = Watch(sync)
+    outbox.save(verdict(), MARYAM, NARGES)
+    disk.room = 0
+    full = threading.Event()
+    logged = _Seen(full)
+    # On the root and last in line: whoever else listens has heard the line before us.
+    root = logging.getLogger()
+    root.addHandler(logged)
+    try:
+        with expect_log("tamin_desk.services.sync", logging.WARNING, "the store failed.*StoreFull"):
+            sync.start()
+            assert full.wait(PATIENCE)
+    finally:
+        root.removeHandler(logged)
+    disk.room = None
+    sync.wake()
+    watch.until(lambda s: s.waiting == 0)
+    assert sync.stop()
+    store.close()
+
+
+class _Seen(logging.Handler):
+    def __init__(self, event: threading.Event) -> None:
+        super().__init__()
+        self._event = event
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._event.set()
+
+
+def test_a_defect_on_the_way_is_logged_and_the_thread_lives_on(
+    make_sync: Callable[..., Sync], archive: FakeArchive, outbox: Outbox
+) -> None:
+    stumbled = threading.Event()
+
+    def stumble() -> None:
+        if not stumbled.is_set():
+            stumbled.set()
+            raise KeyError("a defect")
+
+    archive.on_request = stumble
+    sync = make_sync()
+    watch = Watch(sync)
+    with expect_log("tamin_desk.services.sync", logging.ERROR, "stumbled error=KeyError"):
+        sync.start()
+        outbox.save(verdict(), MARYAM, NARGES)
+        assert stumbled.wait(PATIENCE)
+        sync.wake()
+        outbox.save(verdict(), MARYAM, ARASH)
+        watch.until(lambda s: s.waiting <= 1)
+        sync.wake()
+        watch.until(lambda s: s.waiting == 0)
