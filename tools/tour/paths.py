@@ -184,6 +184,7 @@ _REFUSALS: Final = (
     (Scenario.UNKNOWN_PERSON, RefusalReason.UNKNOWN_PERSON, "ثبت احوال این کد ملی را نمی‌شناسد."),
     (Scenario.CREDENTIAL_REVOKED, RefusalReason.CREDENTIAL_REVOKED, "این کارت از اعتبار افتاده است"),
     (Scenario.NO_PHOTO, RefusalReason.NO_PHOTO, "ثبت احوال برای این فرد عکسی ندارد"),
+    (Scenario.DECEASED, RefusalReason.DECEASED, "این فرد فوت کرده است"),
     (Scenario.REGISTRY_UNAVAILABLE, RefusalReason.REGISTRY_UNAVAILABLE, "ثبت احوال پاسخ نمی‌دهد."),
 )
 
@@ -230,7 +231,6 @@ def _pending(tour: Tour) -> None:
 def _without_card(tour: Tour) -> None:
     driver = tour.driver
     for scenario, sentence in (
-        (Scenario.DECEASED, "این فرد فوت کرده است"),
         (Scenario.UNDER_15, "زیر ۱۵ سال"),
         (Scenario.FOREIGN_NATIONAL, "اتباع"),
     ):

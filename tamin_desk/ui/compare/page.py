@@ -23,8 +23,8 @@ from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, Scope, action_for, bind, key_caption
+from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
-from tamin_desk.ui.widgets.badge import Badge
 from tamin_desk.ui.widgets.button import Button, Size
 from tamin_desk.ui.widgets.inline_text import escape
 from tamin_desk.ui.widgets.label import Label
@@ -45,7 +45,8 @@ _RATING_KEYS: Final = {
     Action.RATE_UNSEEN: Rating.NOT_VISIBLE,
 }
 _LOOK_MS: Final = 100
-_RATINGS_WIDTH: Final = 384
+# Wide windows, and all others, in pixels.
+_RATINGS_WIDTHS: Final = (440, 384)
 
 
 class ComparePage(Page):
@@ -70,14 +71,14 @@ class ComparePage(Page):
         self._matrix = RatingMatrix()
         self._hint = Notice("neutral", icon=Icon.INFO)
         self._references = SegmentedChoice("")
-        self._hidden = Badge(None)
+        self._choices: list[Choice] = []
         self._basis = Label(style=TextStyle.LABEL, tone="ink2")
         self._header_end = QWidget()
         row(self._basis, self._references, spacing=16, parent=self._header_end)
         self._verdicts = {
             verdict: Button(size=Size.VERDICT, key=key_caption(action)) for verdict, action in _VERDICTS
         }
-        self._ratings_panel = Panel("", padding=0, style=TextStyle.STRONG)
+        self._ratings_panel = Panel("", style=TextStyle.STRONG)
         self._build()
         self._connect()
         self._retranslate()
@@ -112,6 +113,10 @@ class ComparePage(Page):
         self._presenter.leave()
         self._frame.set_empty(self.tr("No photo to compare"))
 
+    def set_compact(self, level: int) -> None:
+        """Give the ratings more room on wide windows; the photo takes the rest."""
+        self._ratings_panel.setFixedWidth(theme().px(_RATINGS_WIDTHS[min(level, 1)]))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rate and move with plain keys, read by their place on the keyboard."""
         action = action_for(event, Scope.COMPARE)
@@ -143,17 +148,17 @@ class ComparePage(Page):
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The keys 1, 2, 3 are about the marked row; a ring around the page would say nothing.
+        self.setProperty("focusStyle", "none")
         table = Panel("", role="table", padding=20)
         table.body.addWidget(self._frame, 1)
         table.add(row(self._source, None, self._pixels))
         table.add(self._notice)
         panel = self._ratings_panel
-        panel.setMaximumWidth(440)
-        panel.setMinimumWidth(_RATINGS_WIDTH)
-        panel.body.addWidget(self._matrix, 1)
-        hint = row(20, self._hint, 20, spacing=0)
-        panel.body.addLayout(hint)
-        panel.body.addSpacing(16)
+        panel.setFixedWidth(theme().px(_RATINGS_WIDTHS[1]))
+        panel.add_bleed(self._matrix, 1)
+        panel.add_bleed(row(20, self._hint, 20, spacing=0))
+        panel.add_bleed(row(16, spacing=0))
         upper = row(table, panel, spacing=16)
         upper.setStretch(0, 1)
         verdicts = row(*self._verdicts.values(), spacing=16)
@@ -213,7 +218,10 @@ class ComparePage(Page):
 
     def _show_references(self, state: CompareState) -> None:
         kinds = [kind for kind in REFERENCES if not (state.no_card and kind is ReferenceKind.CARD_IN_HAND)]
-        self._references.set_choices([Choice(kind, reference_word(kind)) for kind in kinds])
+        choices = [Choice(kind, reference_word(kind)) for kind in kinds]
+        if choices != self._choices:
+            self._choices = choices
+            self._references.set_choices(choices)
         self._references.set_value(state.reference)
 
     def _show_hint(self, state: CompareState) -> None:

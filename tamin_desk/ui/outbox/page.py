@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.ui.context import Context
@@ -17,20 +17,17 @@ from tamin_desk.ui.outbox.model import Column, OutboxModel
 from tamin_desk.ui.outbox.presenter import TILES, OutboxPresenter
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind, key_caption
-from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import act_state_spec
-from tamin_desk.ui.widgets.badge_delegate import BadgeDelegate
-from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.empty_state import EmptyState
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.panel import Panel
 from tamin_desk.ui.widgets.state_tile import StateTile
+from tamin_desk.ui.widgets.table import Table
 
 _COUNTDOWN_MS: Final = 1_000
-_ROW: Final = 42
 _DETAIL_WIDTH: Final = 304
 
 
@@ -50,7 +47,7 @@ class OutboxPage(Page):
         self._presenter = OutboxPresenter(context, self)
         self._model = OutboxModel(context.desk.clock, self)
         self._tiles = {state: StateTile(act_state_spec(state)) for state in TILES}
-        self._table = QTableView()
+        self._table = Table()
         self._panel = Panel("", padding=16, style=TextStyle.STRONG)
         self._detail = OutboxDetail()
         self._empty = EmptyState(Icon.OUTBOX, "", "")
@@ -100,19 +97,10 @@ class OutboxPage(Page):
     def _build(self) -> None:
         table = self._table
         table.setModel(self._model)
-        table.setItemDelegate(BadgeDelegate(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.PERSON, QHeaderView.ResizeMode.Stretch)
-        follow_theme(self._restyle)
         self._panel.body.addWidget(self._notice)
         self._panel.body.addWidget(self._empty, 1)
         self._panel.body.addWidget(table, 1)
@@ -147,10 +135,6 @@ class OutboxPage(Page):
         for state, tile in self._tiles.items():
             tile.set_spec(act_state_spec(state))
         self._show_state()
-
-    def _restyle(self) -> None:
-        self._table.verticalHeader().setDefaultSectionSize(theme().px(_ROW))
-        self._table.horizontalHeader().setMinimumHeight(theme().px(36))
 
     def _show_state(self) -> None:
         state = self._presenter.state
@@ -188,13 +172,10 @@ class OutboxPage(Page):
                 self.tr("Each result you give appears here until the archive has it."),
             )
 
-    def _select_row(self, number: int) -> None:
+    def _select_row(self, row_number: int) -> None:
         selection = self._table.selectionModel()
-        if number < 0:
-            selection.clearSelection()
-        elif selection.currentIndex().row() != number or not selection.hasSelection():
-            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            selection.setCurrentIndex(self._model.index(number, 0), rows)
+        if selection.currentIndex().row() != row_number or not selection.hasSelection():
+            self._table.choose_row(row_number)
 
     def _selected(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
         item = self._model.item(self._table.selectionModel().currentIndex().row())

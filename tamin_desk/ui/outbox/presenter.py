@@ -113,7 +113,7 @@ class OutboxPresenter(QObject):
         selected = self._state.selected if self._state.selected in known else None
         if selected is None:
             urgent = (item.act_id for item in items if item.state is DeliveryState.NEEDS_YOU)
-            selected = next(urgent, None)
+            selected = next(urgent, items[0].act_id if items else None)
         self._set(items=items, counts=counts, others=others, selected=selected, error=None)
 
     def _sent_again(self, _result: object) -> None:

@@ -97,7 +97,10 @@ class FocusRing(QWidget):
         self.update()
 
     def _wanted(self, target: QWidget) -> bool:
-        # A list marks its current row itself; a ring around the whole list would only frame the panel.
+        # A list marks its current row itself, and a page that takes plain keys marks what they are about:
+        # a ring around the whole of it would only frame the panel.
+        if target.property("focusStyle") == "none":
+            return False
         return self._is_field(target) or not (self._by_mouse or isinstance(target, QAbstractScrollArea))
 
     def _is_field(self, target: QWidget) -> bool:

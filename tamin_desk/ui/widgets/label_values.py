@@ -42,6 +42,7 @@ class LabelValues(QWidget):
     ) -> None:
         super().__init__(parent)
         self._label_width, self._label_tone, self._wide = label_width, label_tone, wide
+        self._rows: tuple[Row, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
@@ -50,7 +51,10 @@ class LabelValues(QWidget):
         follow_theme(self._restyle)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Replace the rows."""
+        """Replace the rows; the same again costs nothing and moves nothing."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
         clear(self._grid)
         place = 0
         for each in rows:

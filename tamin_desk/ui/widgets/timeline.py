@@ -90,12 +90,16 @@ class Timeline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._steps: tuple[Step, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
     def set_steps(self, steps: Sequence[Step]) -> None:
-        """Replace the steps."""
+        """Replace the steps; the same again costs nothing and moves nothing."""
+        if tuple(steps) == self._steps:
+            return
+        self._steps = tuple(steps)
         clear(self._column)
         for place, step in enumerate(steps):
             self._column.addWidget(_Row(step, first=place == 0, last=place == len(steps) - 1))
