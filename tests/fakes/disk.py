@@ -17,12 +17,16 @@ class FakeDisk(apsw.VFS):
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.mend()
+        super().__init__(name, "")
+
+    def mend(self) -> None:
+        """Be a good disk again."""
         self.room: int | None = None
         self.broken = False
         self.protected = False
         self.hasty = False
         self.syncs = 0
-        super().__init__(name, "")
 
     def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:
         if self.protected and flags[0] & apsw.SQLITE_OPEN_READWRITE:
@@ -54,11 +58,17 @@ class _File(apsw.VFSFile):
             super().xSync(flags)
 
 
+# The encryption keeps a VFS of its own on top of each of ours, by its name and for the life of the
+# process. So ours live as long, and are used again: one that was freed would be called all the same.
+_free: list[FakeDisk] = []
+
+
 @contextmanager
 def fake_disk() -> Iterator[FakeDisk]:
-    """Give a disk to open a store on, by `vfs=disk.name`."""
-    disk = FakeDisk(f"disk-{uuid.uuid4().hex}")
+    """Give a disk to open a store on, by `vfs=disk.name`; stores on it are closed before it is given back."""
+    disk = _free.pop() if _free else FakeDisk(f"disk-{uuid.uuid4().hex}")
     try:
         yield disk
     finally:
-        disk.unregister()
+        disk.mend()
+        _free.append(disk)

@@ -6,6 +6,7 @@ the screen is true of the ledger, and when the weather clears everything arrives
 
 import random
 import tempfile
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from tamin_desk.services.store import Store, StoreKey
 from tests.fakes.archive import FakeArchive, FakeSession, Trouble
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import MARYAM, SARA, person, verdict
-from tests.fakes.disk import FakeDisk
+from tests.fakes.disk import fake_disk
 
 KEY = StoreKey(bytes(range(32)))
 S = DeliveryState
@@ -63,8 +64,9 @@ class Campaign(RuleBasedStateMachine):
 
     @initialize(seed=st.integers(0, 2**32))
     def open_the_desk(self, seed: int) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.disk = FakeDisk(f"campaign-{id(self)}")
+        self.ends = ExitStack()
+        self.folder = self.ends.enter_context(tempfile.TemporaryDirectory())
+        self.disk = self.ends.enter_context(fake_disk())
         self.disk.hasty = True
         self.clock = FakeClock()
         self.archive = FakeArchive(self.clock)
@@ -75,7 +77,7 @@ class Campaign(RuleBasedStateMachine):
         self.start()
 
     def start(self) -> None:
-        path = Path(self.folder.name, "desk.store")
+        path = Path(self.folder, "desk.store")
         self.store = Store.open(path, KEY, program_version="0.1.0", vfs=self.disk.name)
         self.outbox = Outbox(self.store, ServerClock(self.clock))
         self.dispatcher = Dispatcher(
@@ -210,8 +212,7 @@ class Campaign(RuleBasedStateMachine):
             self.the_order_of_each_person_is_kept()
         finally:
             self.store.close()
-            self.disk.unregister()
-            self.folder.cleanup()
+            self.ends.close()
 
 
 TestCampaign = Campaign.TestCase
