@@ -1,6 +1,7 @@
 """Who may call an endpoint: tokens are read here, and the callers behind them found."""
 
 import hmac
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -20,6 +21,7 @@ from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.routes import PUT_BLOB, Access, Endpoint
 from tamin_desk.domain.roles import permissions
 
+_VERSION: Final = re.compile("[0-9]{1,6}")
 _SERVED_TO_EVERY_VERSION: Final = frozenset({"health", "demo_cards", "demo_accounts"})
 
 
@@ -121,7 +123,7 @@ class Gate:
         # Who does not say is taken to speak the least version that is served.
         if spoken is None or endpoint.access is Access.DELIVERY or endpoint.name in _SERVED_TO_EVERY_VERSION:
             return
-        if not (spoken.isascii() and spoken.isdigit()):
+        if _VERSION.fullmatch(spoken) is None:
             raise invalid(CONTRACT_HEADER, "not_a_number")
         if int(spoken) < self.least_contract:
             raise ProblemError(ProblemType.CONTRACT_TOO_OLD, least_version=self.least_contract)

@@ -46,7 +46,7 @@ class Act(Message):
 
     id: ActId
     person_id: PersonId
-    counter: Annotated[int, Field(ge=1)]
+    counter: Annotated[int, Field(ge=1, le=2**63 - 1)]
     clocks: Clocks
     program_version: Annotated[str, StringConstraints(max_length=40)]
     replaces: ActId | None = None
@@ -55,7 +55,7 @@ class Act(Message):
 class Seen(Message):
     """How the photo was looked at before the verdict."""
 
-    dwell_ms: Annotated[int, Field(ge=0)]
+    dwell_ms: Annotated[int, Field(ge=0, le=2**31 - 1)]
     zoom_least: Annotated[float, Field(gt=0)]
     zoom_most: Annotated[float, Field(gt=0)]
 

@@ -19,7 +19,10 @@ PROBLEM_MEDIA_TYPE: Final = "application/problem+json"
 
 
 def _to_utc(value: datetime) -> datetime:
-    return value.astimezone(UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("must be a moment that UTC can name") from None
 
 
 def _is_version_7(value: UUID) -> UUID:
@@ -42,6 +45,7 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 PersonId = Annotated[str, StringConstraints(pattern="^[0-9a-z-]{8,40}$")]
 UnitCode = Annotated[str, StringConstraints(pattern="^[0-9]{4}$|^[0-9]{1,4}/[0-9]{1,2}$")]
 ReceiptNumber = Annotated[str, StringConstraints(pattern="^RC-[0-9/]{4,7}-[0-9]{7,12}$")]
+UserId = Annotated[str, StringConstraints(pattern="^[0-9A-Za-z_-]{1,40}$")]
 Note = Annotated[str, StringConstraints(max_length=500)]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from tamin_desk.contract.base import (
     ActId,
@@ -14,12 +14,15 @@ from tamin_desk.contract.base import (
     Reply,
     Sha256Hex,
     UnitCode,
+    UserId,
     Utc,
 )
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, StartedFrom
 
 CredentialText = Annotated[str, StringConstraints(pattern="^[0-9A-Za-z]{6,12}$")]
+PixelRow = Annotated[int, Field(ge=0, le=100_000)]
+"""A row of a picture, counted in pixels from the top."""
 
 
 class Credential(Message):
@@ -117,11 +120,11 @@ class Filing(Message):
     person_id: PersonId
     inquiry_id: ActId
     acting_unit: UnitCode
-    acting_user_id: str
+    acting_user_id: UserId
     photo_sha256: Sha256Hex
     issued_on: date | None
-    face_top: int | None = None
-    face_bottom: int | None = None
+    face_top: PixelRow | None = None
+    face_bottom: PixelRow | None = None
     attestation: Attestation | None = None
 
 
@@ -135,7 +138,7 @@ class InquiryNote(Message):
     id: ActId
     person_id: PersonId
     acting_unit: UnitCode
-    acting_user_id: str
+    acting_user_id: UserId
     credential_kind: CredentialKind
     state: InquiryState
     reason: RefusalReason | None = None

@@ -100,7 +100,7 @@ class Archive:
         headers = {"ETag": etag, REPR_DIGEST_HEADER: repr_digest(data)}
         return Response(data, headers=headers, media_type=media_type)
 
-    def changes(self, caller: CallerDep, after: Annotated[int, Query(ge=0)] = 0) -> Changes:
+    def changes(self, caller: CallerDep, after: Annotated[int, Query(ge=0, le=2**63 - 1)] = 0) -> Changes:
         """News of the caller's unit after a number."""
         with self.seams.database.read() as session:
             found = news.after(session, caller.unit_code, after)
