@@ -2,39 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Outbox</source>
-        <comment>after {count} tries</comment>
-        <translation type="obsolete">صف ارسال</translation>
-    </message>
-    <message>
-        <source>Outbox</source>
-        <comment>waits for your decision</comment>
-        <translation type="obsolete">صف ارسال</translation>
-    </message>
-    <message>
-        <source>Outbox</source>
-        <comment>try {count}</comment>
-        <translation type="obsolete">صف ارسال</translation>
-    </message>
-    <message>
-        <source>Outbox</source>
-        <comment>after the earlier one of the same person</comment>
-        <translation type="obsolete">صف ارسال</translation>
-    </message>
-    <message>
-        <source>Outbox</source>
-        <comment>next in turn</comment>
-        <translation type="obsolete">صف ارسال</translation>
-    </message>
-    <message>
-        <source>Outbox</source>
-        <comment>asked again in {seconds} s</comment>
-        <translation type="obsolete">صف ارسال</translation>
-    </message>
-</context>
-<context>
     <name>Badge</name>
     <message>
         <source>No national card (under 15)</source>
@@ -481,7 +448,8 @@
     </message>
     <message>
         <source>The archive cannot be reached. An inquiry can be made all the same.</source>
-        <translation>آرشیو در دسترس نیست. استعلام با این همه انجام می‌شود.</translation>
+        <translation>آرشیو در دسترس نیست.
+استعلام با این همه انجام می‌شود.</translation>
     </message>
     <message>
         <source>No photo is on file</source>
@@ -821,8 +789,8 @@
         <translation>این فرد فوت کرده است؛ استعلام انجام نمی‌شود.</translation>
     </message>
     <message>
-        <source>What is on file stays as it is. Others of the household: [[Alt+↓]]</source>
-        <translation>آنچه در پرونده است می‌ماند. نفر بعدی خانوار: [[Alt+↓]]</translation>
+        <source>What is on file stays as it is.</source>
+        <translation>آنچه در پرونده است می‌ماند.</translation>
     </message>
     <message>
         <source>A foreign national has no card serial at Civil Registration.</source>
@@ -981,6 +949,10 @@
         <translation>خوانده شد: {text}. با کارت یکی است؟</translation>
     </message>
     <message>
+        <source>A scanned photo is on file.</source>
+        <translation>عکس اسکن‌شده در پرونده هست.</translation>
+    </message>
+    <message>
         <source>The inquiry is enabled once the reading is confirmed.</source>
         <translation>پس از تأیید خوانش، استعلام فعال می‌شود.</translation>
     </message>
@@ -1053,6 +1025,10 @@
         <source>asking…</source>
         <translation>در حال پرسش…</translation>
     </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>هنوز پرسیده نشده</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -1091,6 +1067,10 @@
 </context>
 <context>
     <name>Frame</name>
+    <message>
+        <source>Sample cards</source>
+        <translation>کارت‌های نمونه</translation>
+    </message>
     <message>
         <source>Desk</source>
         <translation>میز کار</translation>
@@ -1189,6 +1169,26 @@
         <source>Signing in…</source>
         <translation>در حال ورود…</translation>
     </message>
+    <message>
+        <source>Finished work stays saved on this desk and is sent by itself.</source>
+        <translation>کارهای پایان‌یافته روی این دستگاه می‌ماند و خودش ارسال می‌شود.</translation>
+    </message>
+    <message>
+        <source>The case that is open beneath is closed; what was typed in it is not kept.</source>
+        <translation>پرونده‌ای که باز است بسته می‌شود و آنچه در آن تایپ شده نمی‌ماند.</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>بستن پرونده</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>در حال خروج…</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1237,6 +1237,18 @@
     <message>
         <source>Check the network; finished work is sent by itself when it is back.</source>
         <translation>شبکه را بررسی کنید؛ کارهای انجام‌شده با برگشتن شبکه خودش ارسال می‌شود.</translation>
+    </message>
+    <message>
+        <source>The server could not show that it is the right one.</source>
+        <translation>سامانه نتوانست نشان دهد که همان سامانهٔ درست است.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent and nothing is lost.</source>
+        <translation>چیزی فرستاده نشد و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Go on with work that needs no server, and tell the administrator: the certificate in the site settings may be missing or old.</source>
+        <translation>کارهایی را که به سامانه نیاز ندارد ادامه دهید و به مدیر سامانه خبر دهید؛ شاید گواهی در تنظیمات سازمان نباشد یا کهنه باشد.</translation>
     </message>
     <message>
         <source>The server pointed to another address, and the desk did not follow.</source>
@@ -1363,12 +1375,12 @@
         <translation>در همان پنجرهٔ باز ادامه دهید.</translation>
     </message>
     <message>
-        <source>This computer has no safe keyring.</source>
-        <translation>این رایانه جاکلیدی امنی ندارد.</translation>
+        <source>The computer&apos;s keyring cannot be opened now.</source>
+        <translation>اکنون جاکلیدی این رایانه باز نمی‌شود.</translation>
     </message>
     <message>
-        <source>Choose a PIN to protect the desk&apos;s store.</source>
-        <translation>برای حفاظت از انبارهٔ دستگاه یک پین برگزینید.</translation>
+        <source>Unlock the keyring, for example by signing in to the computer again, and try once more.</source>
+        <translation>جاکلیدی را باز کنید، برای نمونه با ورود دوباره به رایانه، و سپس دوباره تلاش کنید.</translation>
     </message>
     <message>
         <source>Your session has ended.</source>
@@ -1549,6 +1561,10 @@
     <message>
         <source>The archive did not accept the registry&apos;s attestation.</source>
         <translation>آرشیو گواهی دریافت ثبت احوال را نپذیرفت.</translation>
+    </message>
+    <message>
+        <source>{step} ({seconds} seconds left)</source>
+        <translation>{step} ({seconds} ثانیه مانده)</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1809,13 @@
     </message>
 </context>
 <context>
+    <name>PasswordField</name>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock روشن است.</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Cancel</source>
@@ -1865,7 +1888,7 @@
     </message>
     <message>
         <source>Leading zeros left out</source>
-        <translation>کد ملی بی‌صفرِ آغاز</translation>
+        <translation>کد ملی بدون صفر اول</translation>
     </message>
     <message>
         <source>A household</source>
@@ -1970,10 +1993,6 @@
     <message>
         <source>Has no card, and so no serial or tracking code.</source>
         <translation>کارت ندارد؛ پس سریال و کد رهگیری هم ندارد.</translation>
-    </message>
-    <message>
-        <source>The picture did not come</source>
-        <translation>تصویر نرسید</translation>
     </message>
     <message>
         <source>Document in the hand</source>
@@ -2305,7 +2324,7 @@
     </message>
 </context>
 <context>
-    <name>SignInPage</name>
+    <name>SignInForm</name>
     <message>
         <source>Tamin Desk</source>
         <translation>میز تأمین</translation>
@@ -2331,16 +2350,8 @@
         <translation>تکرار پین</translation>
     </message>
     <message>
-        <source>Version {version}</source>
-        <translation>نسخهٔ {version}</translation>
-    </message>
-    <message>
-        <source>Signing in…</source>
-        <translation>در حال ورود…</translation>
-    </message>
-    <message>
-        <source>Opening this desk…</source>
-        <translation>در حال باز کردن میز…</translation>
+        <source>I have forgotten my password</source>
+        <translation>گذرواژه را فراموش کرده‌ام</translation>
     </message>
     <message>
         <source>Protect this desk</source>
@@ -2351,8 +2362,20 @@
         <translation>باز کردن این دستگاه</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>ورود</translation>
+    </message>
+    <message>
+        <source>Opening this desk…</source>
+        <translation>در حال باز کردن این دستگاه…</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>در حال ورود…</translation>
     </message>
     <message>
         <source>This computer has no safe keyring.</source>
@@ -2361,10 +2384,6 @@
     <message>
         <source>Choose a PIN of at least eight characters. It protects what is stored on this desk and is asked for each time the program starts.</source>
         <translation>پینی با دست‌کم هشت نویسه برگزینید. این پین از آنچه روی دستگاه ذخیره می‌شود حفاظت می‌کند و در هر بار اجرای برنامه پرسیده می‌شود.</translation>
-    </message>
-    <message>
-        <source>At least eight characters, please.</source>
-        <translation>دست‌کم هشت نویسه وارد کنید.</translation>
     </message>
     <message>
         <source>Not every system can be reached.</source>
@@ -2383,8 +2402,43 @@
         <translation>گذرواژه را وارد کنید.</translation>
     </message>
     <message>
+        <source>Type the PIN.</source>
+        <translation>پین را وارد کنید.</translation>
+    </message>
+    <message>
+        <source>At least eight characters, please.</source>
+        <translation>دست‌کم هشت نویسه وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Type the PIN once more.</source>
+        <translation>پین را دوباره وارد کنید.</translation>
+    </message>
+    <message>
         <source>The two PINs are not the same.</source>
         <translation>دو پین یکی نیست.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Version {version}</source>
+        <translation>نسخهٔ {version}</translation>
+    </message>
+    <message>
+        <source>Forgotten password</source>
+        <translation>فراموشی گذرواژه</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of your unit, in person, for a new password: nobody can read the old one, and nobody will ever ask you for it.</source>
+        <translation>از مدیر سامانهٔ واحد خود، حضوری، گذرواژهٔ تازه بخواهید؛ گذرواژهٔ پیشین را هیچ کس نمی‌تواند ببیند و هیچ کس هم آن را از شما نخواهد پرسید.</translation>
+    </message>
+    <message>
+        <source>Work that is saved on this desk is kept; it is sent after you sign in again.</source>
+        <translation>کارهایی که روی این دستگاه ذخیره شده می‌ماند و پس از ورود شما ارسال می‌شود.</translation>
+    </message>
+    <message>
+        <source>I see</source>
+        <translation>متوجه شدم</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ def course(case: Case) -> tuple[CourseStep, ...]:
     on_screen = case.ask.stage is not AskStage.IDLE and case.ask.settled is None
     start = _start_of(case.ask.inquiry_id, history) if on_screen else _last_round(history)
     steps = _of_ask(case) if on_screen else _of_history(history[start:]) or _of_photo_alone(case)
-    unknown = () if case.archive_known else (CourseStep(_K.HISTORY_UNKNOWN, _P.NOW),)
+    unknown = () if case.archive_known else (CourseStep(_K.HISTORY_UNKNOWN, _P.LATER),)
     if not steps:
         return unknown + _earlier(history[:start]) + _ahead(case)
     filed = [step.place for step in steps if step.kind is _K.FILED]
@@ -166,11 +166,12 @@ def _unfulfilled(
 
 
 def _of_photo_alone(case: Case) -> tuple[CourseStep, ...]:
-    """Return the one step known of a registry photo whose history is not told."""
+    """Return the one step known of a photo whose history is not told."""
     photo = photo_in_force(case)
-    if photo is None or photo.source is not PhotoSource.REGISTRY:
+    if photo is None:
         return ()
-    return (CourseStep(_K.FILED, _P.DONE, photo.filed_at, receipt=photo.receipt_number),)
+    kind = _K.FILED if photo.source is PhotoSource.REGISTRY else _K.SCAN
+    return (CourseStep(kind, _P.DONE, photo.filed_at, receipt=photo.receipt_number),)
 
 
 def _judgement(case: Case, history: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:

@@ -1,11 +1,11 @@
 """Which notices the entry shows, most pressing first. No widgets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tamin_desk.domain.photos import InquiryState
-from tamin_desk.ui.desk.model import AskStage, Case
+from tamin_desk.ui.desk.model import AskStage, Bar, Case
 from tamin_desk.ui.desk.rules import (
     bar_of,
     entry_problem,
@@ -74,7 +74,10 @@ def main_notice(case: Case) -> Said | None:
     """Return the one notice about the entry or the inquiry (markup)."""
     bar = bar_of(case)
     if bar is not None:
-        return bar_said(bar)
+        said = bar_said(bar)
+        if bar in (Bar.FOREIGN, Bar.UNDER_15) and photo_in_force(case) is not None:
+            return replace(said, second=say(QT_TRANSLATE_NOOP("Desk", "A scanned photo is on file.")))
+        return said
     problem = visible_problem(case)
     if problem is not None:
         return Said("bad", entry_problem_text(problem))

@@ -64,7 +64,6 @@ class DeskPage(Page):
         self.entry.entry_changed.connect(desk.enter)
         self.entry.submitted.connect(desk.submit)
         self.entry.stop_wanted.connect(desk.asking.stop_waiting)
-        self.entry.again_wanted.connect(desk.asking.again)
         self.photo.compare_pressed.connect(desk.compare)
         self.photo.fetch_wanted.connect(desk.pictures.again)
         self._events.outbox_changed.connect(desk.reader.read_outbox)

@@ -49,7 +49,7 @@ class PhotoPanel(Panel):
         self.body.addWidget(self._fetch, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(1)
         self.add(self.act)
-        self.body.setSpacing(Space.S)
+        self.body.setSpacing(Space.XS)
         self.retranslate()
 
     def set_photo_width(self, width: int) -> None:

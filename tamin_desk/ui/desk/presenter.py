@@ -30,7 +30,8 @@ from tamin_desk.ui.desk.rules import (
     may_ask,
     photo_came_for_this,
     photo_in_force,
-    why_no_compare,
+    photo_takes_the_hand,
+    with_known_archive,
 )
 from tamin_desk.ui.desk.search import Found, Search
 
@@ -178,13 +179,9 @@ class DeskPresenter(QObject):
         if signed_in is None:
             return
         self._leave(opened.file.record.person_id)
-        case = Case(
-            opened.file,
-            today=tehran(self._services.clock.now()).date(),
-            permissions=signed_in.user.permissions,
-            acting_unit=signed_in.unit.code,
-            found_as=opened.found_as,
-        )
+        today = tehran(self._services.clock.now()).date()
+        user, unit = signed_in.user, signed_in.unit
+        case = Case(opened.file, today, user.permissions, unit.code, opened.found_as)
         self._case = case
         self._show_pictures()
         self.reader.read_outbox()
@@ -199,32 +196,18 @@ class DeskPresenter(QObject):
         self.pictures.clear()
 
     def _refreshed(self, file: "CaseFile") -> None:
-        case = self._case
-        if case is None:
-            return
-        if file.archive is None and case.archive_known:
-            # The archive went away in between: what it said before is better than nothing.
-            file = replace(
-                file,
-                archive=case.file.archive,
-                standings=case.file.standings,
-                archive_error=case.file.archive_error,
-            )
-        self._take(replace(case, file=file))
-        if file.archive is not None:
-            self.asking.settle(file.archive.history)
-        self._show_pictures()
+        if self._case is not None:
+            self._take(replace(self._case, file=with_known_archive(file, self._case.file)))
+            if file.archive is not None:
+                self.asking.settle(file.archive.history)
+            self._show_pictures()
 
     def _answered(self, reply: InquiryReply) -> None:
         self._show_pictures()
         self.reader.refresh()
 
     def _picture_shown(self) -> None:
-        case = self._case
-        if case is None or why_no_compare(case) is not None or case.ask.left:
-            return
-        untouched = case.entry == Entry(case.entry.kind)
-        if photo_came_for_this(case) or (untouched and focus_after_opening(case) is Focus.COMPARE):
+        if self._case is not None and photo_takes_the_hand(self._case):
             self.focus_wanted.emit(Focus.COMPARE)
 
     def _outbox_read(self, items: "tuple[OutboxItem, ...]") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSize, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from tamin_desk.domain.people import CARD_AGE, age_on
 from tamin_desk.ui.desk.model import Case, DeskState
@@ -110,9 +110,8 @@ class RecordPanel(QFrame):
         self._house = QWidget()
         column(count, self.household, rule(), foot, spacing=0, parent=self._house).setStretch(1, 1)
         self.household.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        body = QWidget()
-        column(upper, None, self._house, spacing=0, parent=body)
-        self._stack = QStackedLayout()
+        self._body = QWidget()
+        column(upper, None, self._house, spacing=0, parent=self._body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, Space.XS, 1, 1)
         outer.setSpacing(0)
@@ -120,18 +119,14 @@ class RecordPanel(QFrame):
         bar.setContentsMargins(Space.L, 0, Space.L, 0)
         bar.addWidget(self.progress)
         outer.addLayout(bar)
-        outer.addLayout(self._stack, 1)
-        # Only now: a stacked layout shows its first widget at once, and one without a parent would be
-        # a window of its own for a moment and take the focus away.
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(body)
+        outer.addWidget(self._empty, 1)
+        outer.addWidget(self._body, 1)
 
     def set_strip(self, strip: bool) -> None:
         """Fold into a strip of two lines above the entry, for narrow windows."""
         self._strip = strip
         for part in (self._head_rule, self._values, self._house):
             part.setHidden(strip)
-        self._empty.setMaximumHeight(theme().px(120) if strip else 16_777_215)
         policy = QSizePolicy.Policy.Maximum if strip else QSizePolicy.Policy.Preferred
         self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self.render_state(self._state)
@@ -141,7 +136,9 @@ class RecordPanel(QFrame):
         before, self._state = self._state, state
         self._show_progress(before, state)
         self._show_notice(state)
-        self._stack.setCurrentIndex(0 if state.case is None and state.open_error is None else 1)
+        nobody = state.case is None and state.open_error is None
+        self._empty.setVisible(nobody)
+        self._body.setVisible(not nobody)
         if state.case is not None:
             self._show_case(state.case)
         else:

@@ -75,6 +75,8 @@ def _photo(case: Case) -> Row:
         return Row(label, value, badge=standing_spec(photo.standing))
     if not case.archive_known:
         return Row(label, say(QT_TRANSLATE_NOOP("Desk", "unknown")))
+    if case.record.deceased_on is not None:
+        return Row(label, say(QT_TRANSLATE_NOOP("Desk", "none")))
     return Row(label, say(QT_TRANSLATE_NOOP("Desk", "none yet")))
 
 

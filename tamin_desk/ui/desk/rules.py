@@ -1,5 +1,6 @@
 """The rules of the desk: what may be asked, what may be compared, what is marked, where the hand goes."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tamin_desk.contract.inquiries import FiledPhoto
@@ -19,10 +20,11 @@ from tamin_desk.domain.people import CARD_AGE, age_on
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, is_comparable
 from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.cases import CompareRequest
-from tamin_desk.ui.desk.model import UNDER_WAY, Bar, Case, Focus, NoCompare, PictureStage
+from tamin_desk.ui.desk.model import UNDER_WAY, Bar, Case, Entry, Focus, NoCompare, PictureStage
 
 if TYPE_CHECKING:
     from tamin_desk.services.drafts import PersonRef
+    from tamin_desk.services.people import CaseFile
 
 OUT_OF_FORCE: Final = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 
@@ -172,7 +174,23 @@ def focus_after_opening(case: Case) -> Focus:
     return Focus.HOUSEHOLD if household else Focus.SEARCH
 
 
+def photo_takes_the_hand(case: Case) -> bool:
+    """Tell whether the hand goes to the comparison now that the photo is seen; never from under typing."""
+    if why_no_compare(case) is not None or case.ask.left:
+        return False
+    untouched = case.entry == Entry(case.entry.kind)
+    return photo_came_for_this(case) or (untouched and focus_after_opening(case) is Focus.COMPARE)
+
+
 def focus_after_verdict(case: Case) -> Focus:
     """Tell where the hand goes after a verdict: to the next of the household, else to the search."""
     ids = [person.person_id for person in case.record.household]
     return Focus.HOUSEHOLD if case.person_id in ids[:-1] else Focus.SEARCH
+
+
+def with_known_archive(file: "CaseFile", before: "CaseFile") -> "CaseFile":
+    """Return ``file``; while the archive is away, with what it said of the same person before."""
+    if file.archive is not None or before.archive is None:
+        return file
+    known = before.archive, before.standings, before.archive_error
+    return replace(file, archive=known[0], standings=known[1], archive_error=known[2])

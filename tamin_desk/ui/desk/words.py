@@ -24,6 +24,7 @@ from tamin_desk.ui.i18n import code, fmt_number
 from tamin_desk.ui.messages import ScreenText, describe
 
 _CONTEXT: Final = "Desk"
+_NEW_LINE: Final = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ _BARS: Final = {
     Bar.DECEASED: (
         "neutral",
         QT_TRANSLATE_NOOP("Desk", "This person has died; no inquiry is made."),
-        QT_TRANSLATE_NOOP("Desk", "What is on file stays as it is. Others of the household: [[Alt+↓]]"),
+        QT_TRANSLATE_NOOP("Desk", "What is on file stays as it is."),
     ),
     Bar.FOREIGN: (
         "neutral",
@@ -326,7 +327,7 @@ def filed_said(kind: CredentialKind, receipt: str) -> Said:
         first = say(QT_TRANSLATE_NOOP("Desk", "The tracking code corresponds to the national code."))
     second = say(QT_TRANSLATE_NOOP("Desk", "The photo came and was filed in the archive by itself."))
     number = say(QT_TRANSLATE_NOOP("Desk", "Archive receipt {number}")).format(number=f"`{receipt}`")
-    return Said("ok", first, f"{second} {number}")
+    return Said("ok", first, f"{second}{_NEW_LINE}{number}")
 
 
 def error_said(text: ScreenText) -> Said:

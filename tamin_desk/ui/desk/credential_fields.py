@@ -1,0 +1,75 @@
+"""Where a card serial or a tracking code is typed: two fields, one of them shown."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.ui.desk.model import Case, Entry
+from tamin_desk.ui.desk.rules import marked_positions, visible_problem
+from tamin_desk.ui.desk.words import say
+from tamin_desk.ui.layout import column, row
+from tamin_desk.ui.shortcuts import Action, key_caption
+from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.widgets.label import Label
+from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
+from tamin_desk.ui.widgets.serial_field import SerialField, SerialLegend
+
+
+class CredentialFields(QWidget):
+    """The fields with label and legend. ``kinds`` chooses between them and stands in the panel's head."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds = SegmentedChoice("")
+        self.serial = SerialField()
+        self.tracking = SerialField()
+        self._label = Label("", TextStyle.LABEL_MEDIUM, "ink2")
+        self._matters = Label("", TextStyle.LABEL, "ink2")
+        self._legend = SerialLegend()
+        self._fields = QStackedWidget()
+        self._fields.addWidget(self.serial)
+        self._fields.addWidget(self.tracking)
+        self._fields.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column(row(self._label, None, self._matters), self._fields, self._legend, spacing=6, parent=self)
+
+    def field(self, kind: CredentialKind) -> SerialField:
+        """Return the field of a kind."""
+        return self.tracking if kind is CredentialKind.TRACKING_CODE else self.serial
+
+    def clear(self) -> None:
+        """Empty both for the next person, whose entry is empty already: nobody is told."""
+        for field in (self.serial, self.tracking):
+            blocked = field.blockSignals(True)
+            field.clear()
+            field.blockSignals(blocked)
+            field.set_suspects(())
+
+    def render_case(self, case: Case | None) -> None:
+        """Show the kind in force, its marks and its length."""
+        entry = case.entry if case is not None else Entry()
+        field = self.field(entry.kind)
+        self.kinds.set_value(entry.kind)
+        self._fields.setCurrentWidget(field)
+        self._label.setText(field.accessibleName())
+        self._matters.setText(
+            say(QT_TRANSLATE_NOOP("Desk", "ten digits"))
+            if entry.kind is CredentialKind.TRACKING_CODE
+            else say(QT_TRANSLATE_NOOP("Desk", "Capital and small letters matter"))
+        )
+        self._legend.set_length(len(entry.text))
+        field.set_suspects(marked_positions(case) if case is not None else ())
+        field.set_invalid(case is not None and visible_problem(case) is not None)
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        serial = say(QT_TRANSLATE_NOOP("Desk", "Card serial"))
+        tracking = say(QT_TRANSLATE_NOOP("Desk", "Tracking code"))
+        self.kinds.setAccessibleName(say(QT_TRANSLATE_NOOP("Desk", "What is entered")))
+        self.kinds.set_choices(
+            (
+                Choice(CredentialKind.CARD_SERIAL, serial, key=key_caption(Action.SERIAL)),
+                Choice(CredentialKind.TRACKING_CODE, tracking, key=key_caption(Action.TRACKING)),
+            )
+        )
+        self.serial.setAccessibleName(say(QT_TRANSLATE_NOOP("Desk", "Serial on the back of the smart card")))
+        self.tracking.setAccessibleName(say(QT_TRANSLATE_NOOP("Desk", "Tracking code of the slip")))
