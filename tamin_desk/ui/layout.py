@@ -60,6 +60,21 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def reveal(layout: QLayout) -> None:
+    """Show what was just put into a layout on the screen, in its place, without an empty moment.
+
+    Qt shows new children of a visible widget one turn of the loop later.
+    """
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.show()
+        elif inner is not None:
+            reveal(inner)
+    layout.activate()
+
+
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a dynamic property that the style sheet reads, and polish that widget only."""
     if widget.property(name) != value:

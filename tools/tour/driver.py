@@ -55,7 +55,7 @@ class Driver:
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
         """Press one key where the focus is, through the window system's own door."""
         self._keys += 1
-        QTest.keyClick(self._front(), key, modifier)
+        self.strike(key, modifier)
 
     def enter_text(self, text: str) -> None:
         """Type Latin text, one key a character; capitals with Shift."""
@@ -64,7 +64,15 @@ class Driver:
             shift = (
                 Qt.KeyboardModifier.ShiftModifier if character.isupper() else Qt.KeyboardModifier.NoModifier
             )
-            QTest.keyClick(self._front(), ord(character), shift)
+            self.strike(ord(character), shift)
+
+    def strike(self, key: Qt.Key | int, modifier: Qt.KeyboardModifier) -> None:
+        """Put one key down and up in the window in front."""
+        QTest.keyClick(self._front(), key, modifier)
+
+    def breathe(self) -> None:
+        """Let the program run for a moment."""
+        QTest.qWait(20)
 
     def go_to(self, place: str) -> None:
         """Move the focus to a place of the rail, as Tab does, and press Space."""
@@ -86,7 +94,7 @@ class Driver:
             if time.monotonic() > end:
                 self._record(f"failed: {what}", ok=False)
                 raise TourFailed(f"{self._path}: after {seconds:g} s still not: {what}")
-            QTest.qWait(20)
+            self.breathe()
 
     def expect(self, what: str, holds: bool) -> None:
         """Insist on something that must hold now.
@@ -125,7 +133,7 @@ class Driver:
 
     def _record(self, name: str, *, ok: bool) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        QTest.qWait(30)
+        QTest.qWait(120)
         slug = "".join(mark if mark.isalnum() else "-" for mark in name.lower())[:48].strip("-")
         picture = f"{len(self.steps) + 1:03}-{self._path}-{slug}.png"
         shown = QApplication.activeWindow() or self.window

@@ -1,5 +1,6 @@
 """The dialog: a title, two sentences, and what can be done about it."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tamin_desk.ui.theme import theme
@@ -34,7 +35,7 @@ class Dialog(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.S)
         self._buttons.addStretch(1)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         outer.setSpacing(Space.XS)
         outer.addWidget(Label(title, TextStyle.HEADING, wrap=True))
@@ -78,6 +79,10 @@ class Dialog(QDialog):
             self._default.setFocus()
         return button
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
     def _pressed(self) -> None:
         pressed = self.sender()
         if isinstance(pressed, Button):
@@ -86,4 +91,9 @@ class Dialog(QDialog):
 
     def _restyle(self) -> None:
         self.setMinimumWidth(theme().px(_WIDTH))
-        self.resize(theme().px(_WIDTH), self.sizeHint().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentences are when they are wrapped at this width."""
+        width = theme().px(_WIDTH)
+        self.resize(width, max(self._outer.heightForWidth(width), self.sizeHint().height()))

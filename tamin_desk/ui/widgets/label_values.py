@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from tamin_desk.ui.layout import clear, is_rtl
+from tamin_desk.ui.layout import clear, is_rtl, reveal
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
@@ -74,6 +74,7 @@ class LabelValues(QWidget):
             if each.badge is not None:
                 self._grid.addWidget(Badge(each.badge), place, 1, Qt.AlignmentFlag.AlignLeading)
                 place += 1
+        reveal(self._grid)
 
     def _value_line(self, value: Label, note: str) -> QHBoxLayout:
         line = QHBoxLayout()

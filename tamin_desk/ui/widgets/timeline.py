@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tamin_desk.ui.icons import Icon, paint_icon
-from tamin_desk.ui.layout import clear, row
+from tamin_desk.ui.layout import clear, reveal, row
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.base import follow_theme, from_start, painter_for, rtl
@@ -103,3 +103,4 @@ class Timeline(QWidget):
         clear(self._column)
         for place, step in enumerate(steps):
             self._column.addWidget(_Row(step, first=place == 0, last=place == len(steps) - 1))
+        reveal(self._column)
