@@ -1,14 +1,17 @@
 """What an administrator does to a server from its own machine: units, users, sessions, policy."""
 
+from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.accounts.sessions import end_sessions
+from tamin_desk.backend.attestation import trust
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.schema.accounts import DeliveryGrant, Unit, User
@@ -102,6 +105,25 @@ def end_user_sessions(database: Database, clock: Clock, username: str, *, delive
             alive = (DeliveryGrant.user_id == user.user_id, DeliveryGrant.ended_at.is_(None))
             session.execute(update(DeliveryGrant).where(*alive).values(ended_at=clock()))
         return end_sessions(session, user.user_id, clock(), "ended_by_administrator")
+
+
+def trust_gateway(
+    database: Database, public_key: str, valid_from: datetime, valid_until: datetime | None
+) -> str:
+    """Let the archive accept photos attested by a gateway on another host; return the key's id.
+
+    Told again for a rotated key, the times are those told last.
+
+    Raises:
+        AdminError: the text is no public key of Ed25519 in hexadecimal.
+    """
+    try:
+        raw = bytes.fromhex(public_key)
+        Ed25519PublicKey.from_public_bytes(raw)
+    except ValueError:
+        raise AdminError("a gateway's public key has 64 hexadecimal digits") from None
+    with database.write() as session:
+        return trust(session, raw, valid_from, valid_until)
 
 
 def _find(session: Session, username: str) -> User:

@@ -5,26 +5,33 @@ import getpass
 import logging
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from sqlalchemy.exc import OperationalError
+
 from tamin_desk.backend import admin
 from tamin_desk.backend.accounts.passwords import Passwords
+from tamin_desk.backend.attestation import gateway_key
 from tamin_desk.backend.clock import utc_now
 from tamin_desk.backend.config import ALL_PARTS, BackendConfig, PasswordCost, Upstream, default_database
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.migrations.run import DatabaseNewerError
 from tamin_desk.contract.routes import System
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.roles import Role, UnitKind
 
 
 def add_backend_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the backend's options and its ``user`` and ``unit`` commands to a parser."""
+    """Add the backend's options and its ``user``, ``unit`` and ``gateway-key`` commands to a parser."""
     _add_database(parser)
     _add_serving(parser)
-    commands = parser.add_subparsers(dest="what", metavar="{user,unit}")
+    commands = parser.add_subparsers(dest="what", metavar="{user,unit,gateway-key}")
     _add_user_commands(commands.add_parser("user", help="look after the people who sign in"))
     _add_unit_commands(commands.add_parser("unit", help="look after the units"))
+    key = commands.add_parser("gateway-key", help="let an archive know a gateway on another host")
+    _add_key_commands(key)
 
 
 def run_backend(args: argparse.Namespace, source: TextIO | None = None) -> int:
@@ -32,19 +39,19 @@ def run_backend(args: argparse.Namespace, source: TextIO | None = None) -> int:
 
     ``source`` is where a new password is read from when nobody can be asked (default: standard input).
     """
-    if args.what is None:
-        return _serve(args)
-    database = Database(args.database or default_database())
     try:
-        database.migrate()
-        done = (
-            _user(args, database, source or sys.stdin) if args.what == "user" else _add_unit(args, database)
-        )
-    except admin.AdminError as error:
-        sys.stderr.write(f"{error}\n")
+        if args.what is None:
+            return _serve(args)
+        database = Database(args.database or default_database())
+        try:
+            database.migrate()
+            done = _administer(args, database, source or sys.stdin)
+        finally:
+            database.close()
+    except (admin.AdminError, DatabaseNewerError, OperationalError, OSError) as error:
+        # What a person at this machine can mend: said in one line.
+        sys.stderr.write(f"tamin-desk backend: {error}\n")
         return 1
-    finally:
-        database.close()
     sys.stdout.write(f"{done}\n")
     return 0
 
@@ -132,6 +139,17 @@ def _add_unit_commands(parser: argparse.ArgumentParser) -> None:
     _add_database(add)
 
 
+def _add_key_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    show = commands.add_parser("show", help="on the gateway's host: print the public key")
+    trust = commands.add_parser("trust", help="on the archive's host: accept what this key signs")
+    trust.add_argument("key", help="as shown on the gateway's host")
+    trust.add_argument("--valid-from", type=_moment, help="ISO 8601 with offset (default: now)")
+    trust.add_argument("--valid-until", type=_moment, help="when the key was rotated out")
+    for command in (show, trust):
+        _add_database(command)
+
+
 def _serve(args: argparse.Namespace) -> int:
     from tamin_desk.backend.serve import serve
 
@@ -151,6 +169,18 @@ def _serve(args: argparse.Namespace) -> int:
         upstream=Upstream(args.latency, args.failure_rate, args.pending_seconds, args.registry_script),
     )
     return serve(config, until_input_closes=args.until_input_closes)
+
+
+def _administer(args: argparse.Namespace, database: Database, source: TextIO) -> str:
+    if args.what == "user":
+        return _user(args, database, source)
+    return _add_unit(args, database) if args.what == "unit" else _gateway_key(args, database)
+
+
+def _gateway_key(args: argparse.Namespace, database: Database) -> str:
+    if args.action == "show":
+        return gateway_key(database, utc_now).public_bytes.hex()
+    return admin.trust_gateway(database, args.key, args.valid_from or utc_now(), args.valid_until)
 
 
 def _user(args: argparse.Namespace, database: Database, source: TextIO) -> str:
@@ -202,6 +232,13 @@ def _parts(text: str) -> frozenset[System]:
 def _span(text: str) -> tuple[float, float]:
     least, _, most = text.partition(",")
     return float(least), float(most or least)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError("a moment needs an offset, as in 2026-11-22T00:00:00+03:30")
+    return moment
 
 
 def _people(text: str) -> int:

@@ -18,6 +18,7 @@ from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 
 _GRACE_SECONDS = 3
+_KEEP_ALIVE_SECONDS = 75
 
 
 def prepare(config: BackendConfig, database: Database, clock: Clock = utc_now) -> None:
@@ -54,6 +55,8 @@ def serve(config: BackendConfig, *, until_input_closes: bool = False) -> int:
                 # The address counts against sign-in limits: nobody may choose it in a header.
                 proxy_headers=False,
                 timeout_graceful_shutdown=_GRACE_SECONDS,
+                # Longer than a desk's poll: a request must not meet a connection that is just being closed.
+                timeout_keep_alive=_KEEP_ALIVE_SECONDS,
                 lifespan="on",
                 ws="none",
             ),
@@ -87,8 +90,12 @@ class _Server(uvicorn.Server):
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((host, port))
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
     return listener
 
 

@@ -3,19 +3,22 @@
 import io
 import json
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from tamin_desk.backend import cli
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.schema.accounts import User
+from tamin_desk.backend.schema.archive import AttestationKey
 from tamin_desk.contract import routes
 from tamin_desk.contract.demo import DemoAccounts
 from tamin_desk.contract.sessions import SessionReply, SystemHealth
@@ -55,6 +58,16 @@ def test_a_demonstration_serves_until_it_is_told_to_end(tmp_path: Path) -> None:
         _, words = process.communicate(timeout=20)
         assert process.returncode == 0, words
         assert demo.password not in words
+
+
+def test_a_port_that_is_taken_is_said_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        database = f"sqlite:///{tmp_path / 'backend.sqlite'}"
+        port = str(taken.getsockname()[1])
+        assert cli.main(["--database", database, "--people", "0", "--port", port]) == 1
+    assert "Address already in use" in capsys.readouterr().err
 
 
 def test_it_ends_with_its_input(tmp_path: Path) -> None:
@@ -121,6 +134,32 @@ class TestLookingAfterUsers:
     ) -> None:
         assert self.run(url, *arguments) == 1
         assert words in capsys.readouterr().err
+
+    def test_a_gateway_on_another_host_is_made_known(
+        self, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(f"sqlite:///{tmp_path / 'gateway.sqlite'}", "gateway-key", "show") == 0
+        key = capsys.readouterr().out.strip()
+        ended = ["--valid-from", "2026-01-01T00:00:00+03:30", "--valid-until", "2026-06-01T00:00:00+03:30"]
+        assert self.run(url, "gateway-key", "trust", key, *ended) == 0
+        key_id = capsys.readouterr().out.strip()
+        database = Database(url)
+        with database.read() as session:
+            kept = session.get_one(AttestationKey, key_id)
+        database.close()
+        assert kept.public_key.hex() == key
+        assert kept.valid_until == datetime(2026, 5, 31, 20, 30, tzinfo=UTC)
+        assert self.run(url, "gateway-key", "trust", "abc") == 1
+
+    def test_a_database_of_a_newer_program_is_left_alone(
+        self, url: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        database = Database(url)
+        with database.engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        database.close()
+        assert self.run(url, "user", "disable", "sara") == 1
+        assert "step 9999" in capsys.readouterr().err
 
     def test_an_empty_server_is_furnished_by_hand(self, tmp_path: Path) -> None:
         url = f"sqlite:///{tmp_path / 'empty.sqlite'}"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from tamin_desk.backend.database import Database
@@ -24,12 +26,27 @@ def _config() -> Config:
     return config
 
 
+class DatabaseNewerError(Exception):
+    """The database was brought further by a newer program; it is left untouched."""
+
+
 def upgrade(engine: Engine) -> None:
-    """Apply every step that the database does not have yet; all of them or none."""
+    """Apply every step that the database does not have yet; all of them or none.
+
+    Raises:
+        DatabaseNewerError: its newest step is none of ours.
+    """
     config = _config()
     with engine.execution_options(tamin_write=True).begin() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+        if found is not None and found not in _steps(config):
+            raise DatabaseNewerError(f"the database is at step {found}, which this program does not know")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _steps(config: Config) -> set[str]:
+    return {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
 
 
 def write_step(message: str) -> None:
