@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess  # nosec B404 # starts this program's own backend
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,6 +34,17 @@ def embedded_backend(folder: Path, *, people: int, seed: int, options: tuple[str
     command = [sys.executable, "-m", "tamin_desk", "backend", "--host", "127.0.0.1", "--port", "0", "--demo"]
     command += ["--database", f"sqlite:///{folder / 'backend.sqlite3'}", "--until-input-closes"]
     command += ["--people", str(people), "--seed", str(seed), *options]
+    with running_backend(command) as url:
+        yield url
+
+
+@contextmanager
+def running_backend(command: Sequence[str]) -> Iterator[str]:
+    """Run a command that serves until its input closes while the block lasts; yields its base URL.
+
+    Raises:
+        BackendDidNotStart: it ended before it listened.
+    """
     # The program's own interpreter and module; nothing of the command comes from outside.
     process = subprocess.Popen(  # nosec B603
         command,

@@ -57,5 +57,8 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             PageName.HELP: HelpPage,
         },
     )
+    for page in (desk, compare, outbox):
+        # From here on the frame owns it: one that nobody visits must go with the frame too.
+        frame.page(page.name)
     Routes(frame, desk, compare, outbox)
     return frame

@@ -77,12 +77,12 @@ class FakeServer:
     Answers are scripted for a method and path; of several each is used once and the last for ever.
     """
 
-    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None, *, port: int = 0) -> None:
         self._tls = tls
         self._script: dict[tuple[str, str], list[Answer]] = {}
         self._lock = threading.Lock()
         self._over = threading.Event()
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server(("127.0.0.1", port))
         self._connections: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
         self.requests: list[Request] = []

@@ -73,7 +73,8 @@ class ComparePage(Page):
         self._references = SegmentedChoice("")
         self._choices: list[Choice] = []
         self._basis = Label(style=TextStyle.LABEL, tone="ink2")
-        self._header_end = QWidget()
+        self._header_end = QWidget(self)
+        self._header_end.hide()
         row(self._basis, self._references, spacing=16, parent=self._header_end)
         self._verdicts = {
             verdict: Button(size=Size.VERDICT, key=key_caption(action)) for verdict, action in _VERDICTS
