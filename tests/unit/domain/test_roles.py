@@ -14,7 +14,7 @@ def test_branches_satellites_and_agencies_inquire_and_nobody_else() -> None:
     assert inquiring == set(INQUIRING_UNITS) == {UnitKind.BRANCH, UnitKind.SATELLITE_BRANCH, UnitKind.AGENCY}
 
 
-@pytest.mark.parametrize("unit", INQUIRING_UNITS)
+@pytest.mark.parametrize("unit", sorted(INQUIRING_UNITS))
 def test_only_clerks_inquire(unit: UnitKind) -> None:
     assert {role for role in Role if Permission.INQUIRE in permissions(role, unit)} == {Role.CLERK}
 
