@@ -146,11 +146,20 @@ def _of_history(of_round: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
             elif entry.inquiry_state is not None:
                 steps += _unfulfilled(entry.inquiry_state, entry.reason, entry.at)
         elif entry.kind is HistoryKind.FILED:
-            steps = [step for step in steps if step.kind is not _K.PENDING]
+            steps = _now_corresponding(steps, entry.at)
             steps.append(CourseStep(_K.FILED, _P.DONE, entry.at, receipt=entry.receipt_number))
         elif entry.kind is HistoryKind.SCAN:
             steps.append(CourseStep(_K.SCAN, _P.DONE, entry.at, receipt=entry.receipt_number))
     return tuple(steps)
+
+
+def _now_corresponding(steps: list[CourseStep], at: datetime) -> list[CourseStep]:
+    """Return the steps before a photo that has come: what was awaited is over."""
+    awaited = any(step.kind is _K.PENDING for step in steps)
+    steps = [step for step in steps if step.kind is not _K.PENDING and step.place is not _P.LATER]
+    if awaited and steps:
+        steps.append(CourseStep(_K.CORRESPONDENCE, _P.DONE, at, credential=steps[-1].credential))
+    return steps
 
 
 def _unfulfilled(

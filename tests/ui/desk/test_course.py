@@ -1,0 +1,149 @@
+"""The course of a case: the archive's truth, the case on the screen, and what is on its way."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tamin_desk.contract.archive import HistoryEntry
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.errors import Unreachable
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
+from tamin_desk.domain.roles import Permission
+from tamin_desk.services.people import CaseFile
+from tamin_desk.ui.desk.course import CourseKind, Place, course
+from tamin_desk.ui.desk.model import Ask, AskStage, Case
+from tests.fakes.desk_counter import ARASH_PHOTO
+from tests.fakes.desk_people import (
+    ARASH,
+    HASTI,
+    NOW,
+    SAMIR,
+    archive,
+    comparison_entry,
+    filed_entry,
+    inquiry_entry,
+    outbox_item,
+    photo,
+    picture,
+    record,
+    reply,
+)
+
+FIRST = "01930000-0000-7000-8000-000000000001"
+SECOND = "01930000-0000-7000-8000-000000000002"
+_K, _P = CourseKind, Place
+
+
+def case(*history: HistoryEntry, photos: tuple[FiledPhoto, ...] = ()) -> Case:
+    file = CaseFile(record(ARASH), archive(ARASH, photos, history), {}, None)
+    return Case(file, date(2026, 11, 22), frozenset(Permission), "0162")
+
+
+def told(of: Case) -> list[tuple[CourseKind, Place]]:
+    return [(step.kind, step.place) for step in course(of)]
+
+
+FILED_ROUND = (inquiry_entry(FIRST), filed_entry(ARASH_PHOTO, FIRST))
+DONE_TO_PHOTO = [(_K.INQUIRY, _P.DONE), (_K.CORRESPONDENCE, _P.DONE), (_K.FILED, _P.DONE)]
+
+
+def test_somebody_new_has_the_whole_way_ahead() -> None:
+    assert told(case()) == [
+        (_K.ENTRY, _P.NOW),
+        (_K.CORRESPONDENCE, _P.LATER),
+        (_K.FILED, _P.LATER),
+        (_K.COMPARISON, _P.LATER),
+        (_K.RESULT, _P.LATER),
+    ]
+
+
+def test_while_the_registry_is_asked_the_inquiry_is_now() -> None:
+    asking = replace(case(), ask=Ask(AskStage.ASKING, FIRST))
+    assert told(asking)[0] == (_K.INQUIRY, _P.NOW)
+    assert {place for _, place in told(asking)[1:]} == {_P.LATER}
+
+
+def test_a_photo_on_file_waits_for_its_comparison() -> None:
+    on_file = case(*FILED_ROUND, photos=(ARASH_PHOTO,))
+    assert told(on_file) == [*DONE_TO_PHOTO, (_K.COMPARISON, _P.NOW), (_K.RESULT, _P.LATER)]
+    assert course(on_file)[2].receipt == ARASH_PHOTO.receipt_number
+
+
+def test_the_reply_is_told_before_the_archive_is_read_again() -> None:
+    answered = Ask(AskStage.ANSWERED, FIRST, reply=reply(FIRST, ARASH_PHOTO))
+    assert told(replace(case(), ask=answered))[:4] == [*DONE_TO_PHOTO, (_K.COMPARISON, _P.NOW)]
+
+
+def test_nothing_is_told_twice_once_the_archive_tells_it_too() -> None:
+    answered = Ask(AskStage.ANSWERED, FIRST, reply=reply(FIRST, ARASH_PHOTO))
+    before = told(replace(case(), ask=answered))
+    after = told(replace(case(*FILED_ROUND, photos=(ARASH_PHOTO,)), ask=answered))
+    assert before == after
+
+
+def test_a_result_on_its_way_is_laid_over_what_the_archive_knows() -> None:
+    on_file = case(*FILED_ROUND, photos=(ARASH_PHOTO,))
+    for state in (
+        DeliveryState.SAVED_HERE,
+        DeliveryState.SENDING,
+        DeliveryState.UNKNOWN,
+        DeliveryState.NEEDS_YOU,
+    ):
+        steps = course(replace(on_file, items=(outbox_item(ARASH, state),)))
+        assert [(step.kind, step.place) for step in steps[3:]] == [
+            (_K.COMPARISON, _P.DONE),
+            (_K.RESULT, _P.NOW),
+        ]
+        assert steps[-1].delivery is state
+    accepted = course(replace(on_file, items=(outbox_item(ARASH, DeliveryState.ACCEPTED),)))
+    assert (accepted[-1].place, accepted[-1].receipt) == (_P.DONE, "RC-0162-0588420")
+
+
+def test_what_the_archive_has_taken_is_told_by_the_archive() -> None:
+    item = outbox_item(ARASH, DeliveryState.ACCEPTED)
+    judged = comparison_entry(Verdict.MATCH, item.act_id, NOW + timedelta(seconds=62))
+    steps = course(replace(case(*FILED_ROUND, judged, photos=(ARASH_PHOTO,)), items=(item,)))
+    assert [step.kind for step in steps].count(_K.COMPARISON) == 1
+    assert steps[3].verdict is Verdict.MATCH
+
+
+def test_an_old_result_is_not_taken_for_one_of_a_newer_photo() -> None:
+    newer = photo(picture(10), 588500, filed_at=NOW + timedelta(hours=1))
+    old = outbox_item(ARASH, DeliveryState.ACCEPTED)
+    second = inquiry_entry(SECOND, at=NOW + timedelta(hours=1))
+    of_newer = case(*FILED_ROUND, second, filed_entry(newer, SECOND), photos=(newer,))
+    steps = course(replace(of_newer, items=(old,)))
+    assert (steps[-2].kind, steps[-2].place) == (_K.COMPARISON, _P.NOW)
+    assert (steps[0].kind, steps[0].count) == (_K.EARLIER, 2)
+
+
+def test_a_refusal_ends_the_round_and_promises_nothing() -> None:
+    refused = inquiry_entry(FIRST, InquiryState.REFUSED, reason=RefusalReason.NO_CORRESPONDENCE)
+    assert told(case(refused)) == [(_K.INQUIRY, _P.DONE), (_K.REFUSAL, _P.NOW)]
+
+
+def test_a_pending_photo_is_awaited_and_told_when_it_is_filed() -> None:
+    pending = inquiry_entry(FIRST, InquiryState.PENDING)
+    assert told(case(pending))[:3] == [(_K.INQUIRY, _P.DONE), (_K.PENDING, _P.NOW), (_K.FILED, _P.LATER)]
+    came = case(pending, filed_entry(ARASH_PHOTO, FIRST), photos=(ARASH_PHOTO,))
+    assert told(came) == [*DONE_TO_PHOTO, (_K.COMPARISON, _P.NOW), (_K.RESULT, _P.LATER)]
+
+
+def test_without_the_archive_the_history_is_unknown() -> None:
+    file = CaseFile(record(ARASH), None, {}, Unreachable("archive"))
+    away = Case(file, date(2026, 11, 22), frozenset(Permission), "0162")
+    assert course(away)[0].kind is _K.HISTORY_UNKNOWN
+
+
+def test_those_without_a_card_have_a_scan_ahead() -> None:
+    for person in (HASTI, SAMIR):
+        file = CaseFile(record(person), archive(person), {}, None)
+        told_of = told(Case(file, date(2026, 11, 22), frozenset(Permission), "0162"))
+        assert told_of == [(_K.SCAN, _P.NOW)]
+
+
+def test_a_scan_on_file_is_done() -> None:
+    scan = photo(picture(5), source=PhotoSource.SCAN, standing=Standing.INDEXED)
+    file = CaseFile(record(SAMIR), archive(SAMIR, (scan,)), {}, None)
+    assert told(Case(file, date(2026, 11, 22), frozenset(Permission), "0162")) == [(_K.SCAN, _P.DONE)]
