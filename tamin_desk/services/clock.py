@@ -10,9 +10,12 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
+
+from tamin_desk.services.listeners import Listeners
 
 if TYPE_CHECKING:
     from tamin_desk.contract.acts import Clocks
@@ -53,6 +56,7 @@ class ServerClock:
         self._desk = desk
         self._lock = threading.Lock()
         self._heard: tuple[datetime, float] | None = None
+        self._listeners: Listeners[()] = Listeners()
 
     def now(self) -> datetime:
         """Return the desk's own time in UTC."""
@@ -66,6 +70,11 @@ class ServerClock:
         """Take note of a time (aware) that a server just put into a reply."""
         with self._lock:
             self._heard = (server_time.astimezone(UTC), self._desk.monotonic())
+        self._listeners.tell()
+
+    def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` whenever a server was heard, on the thread that heard; returns what ends it."""
+        return self._listeners.add(callback)
 
     def estimate(self) -> datetime | None:
         """Return the server's time now in UTC, or ``None`` when this run has not heard a server yet."""

@@ -268,7 +268,7 @@ def items(
     if before is not None:
         conditions.append("o.counter < ?")
         values.append(before)
-    query = f"{_ITEMS} WHERE {' AND '.join(conditions)} ORDER BY o.counter DESC LIMIT ?"  # nosec B608 # no value is in it
+    query = f"{_ITEMS} WHERE {' AND '.join(conditions)} ORDER BY o.counter DESC LIMIT ?"
     return [_item(row) for row in db.execute(query, (*values, limit))]
 
 

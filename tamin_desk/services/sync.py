@@ -9,7 +9,7 @@ from typing import Final
 from tamin_desk.contract.archive import Change
 from tamin_desk.domain.delivery import WAITING, DeliveryState
 from tamin_desk.domain.errors import StoreError
-from tamin_desk.services.clock import Clock
+from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.courier import DeliveryApi
 from tamin_desk.services.dispatcher import Dispatcher, SyncSession
 from tamin_desk.services.listeners import Listeners
@@ -40,7 +40,7 @@ class Sync:
         outbox: Outbox,
         store: Store,
         session: SyncSession,
-        clock: Clock,
+        clock: ServerClock,
         *,
         policy: PacePolicy | None = None,
         rng: random.Random | None = None,
@@ -75,6 +75,7 @@ class Sync:
             self._ends = [
                 self._outbox.listen(self._outbox_changed),
                 self._session.listen(self._session_changed),
+                self._clock.listen(self._server_heard),
             ]
         self._publish()
         self._thread.start()
@@ -104,11 +105,6 @@ class Sync:
     def wake(self) -> None:
         """Try now what waits ("send now"); what the server asked for, and the spacing, still hold."""
         self._dispatcher.pace.nudge()
-        self._awake.set()
-
-    def server_answered(self) -> None:
-        """Another part of the program got a good answer of the archive: the way is open again."""
-        self._dispatcher.pace.heard()
         self._awake.set()
 
     def status(self) -> SyncStatus:
@@ -148,6 +144,12 @@ class Sync:
         self._dispatcher.session_changed()
         self._publish()
         self._awake.set()
+
+    def _server_heard(self) -> None:
+        """Some call of the program was answered: while nothing gets through, that is reason to try."""
+        if self._dispatcher.pace.connection is not Connection.CONNECTED:
+            self._dispatcher.pace.nudge()
+            self._awake.set()
 
     def _publish(self) -> None:
         """Tell the listeners when something they show has changed."""

@@ -36,3 +36,13 @@ def test_the_machines_clock_is_utc_and_its_seconds_only_grow() -> None:
     first, second = clock.monotonic(), clock.monotonic()
     assert second >= first
     assert clock.now().utcoffset() == timedelta(0)
+
+
+def test_whoever_waits_for_a_sign_of_the_server_is_told() -> None:
+    clock = ServerClock(FakeClock())
+    heard: list[datetime | None] = []
+    end = clock.listen(lambda: heard.append(clock.estimate()))
+    clock.heard(SERVER_TIME)
+    end()
+    clock.heard(SERVER_TIME)
+    assert heard == [SERVER_TIME]

@@ -63,18 +63,23 @@ def session(archive: FakeArchive) -> FakeSession:
 
 
 @pytest.fixture
-def outbox(store: Store) -> Outbox:
-    return Outbox(store, ServerClock(SystemClock()))
+def clocks() -> ServerClock:
+    return ServerClock(SystemClock())
+
+
+@pytest.fixture
+def outbox(store: Store, clocks: ServerClock) -> Outbox:
+    return Outbox(store, clocks)
 
 
 @pytest.fixture
 def make_sync(
-    archive: FakeArchive, session: FakeSession, outbox: Outbox, store: Store
+    archive: FakeArchive, session: FakeSession, outbox: Outbox, store: Store, clocks: ServerClock
 ) -> Iterator[Callable[..., Sync]]:
     made: list[Sync] = []
 
     def make(policy: PacePolicy = QUICK) -> Sync:
-        sync = Sync(archive, outbox, store, session, SystemClock(), policy=policy)
+        sync = Sync(archive, outbox, store, session, clocks, policy=policy)
         made.append(sync)
         return sync
 
@@ -131,8 +136,8 @@ def test_send_now_ends_the_waiting(
     assert status.since >= began
 
 
-def test_a_good_answer_elsewhere_ends_the_waiting_too(
-    make_sync: Callable[..., Sync], archive: FakeArchive, outbox: Outbox
+def test_a_good_answer_to_any_call_ends_the_waiting_too(
+    make_sync: Callable[..., Sync], archive: FakeArchive, outbox: Outbox, clocks: ServerClock
 ) -> None:
     archive.script.append(Trouble.UNREACHABLE)
     sync = make_sync(SLEEPY)
@@ -140,7 +145,7 @@ def test_a_good_answer_elsewhere_ends_the_waiting_too(
     sync.start()
     outbox.save(verdict(), MARYAM, NARGES)
     watch.until(lambda s: s.connection is Connection.UNREACHABLE)
-    sync.server_answered()
+    clocks.heard(NOON_UTC)
     watch.until(lambda s: s.waiting == 0)
 
 
@@ -203,7 +208,7 @@ def test_stopping_waits_a_second_at_most_for_a_request_that_hangs(
 
     archive.on_request = hang
     archive.script.append(Trouble.LOST_REPLY)
-    sync = Sync(archive, outbox, store, session, SystemClock(), policy=QUICK)
+    sync = Sync(archive, outbox, store, session, ServerClock(SystemClock()), policy=QUICK)
     sync.start()
     item = outbox.save(verdict(), MARYAM, NARGES)
     assert arrived.wait(PATIENCE)
@@ -222,7 +227,7 @@ def test_no_act_is_begun_after_it_was_told_to_stop(
 ) -> None:
     for person in (NARGES, ARASH):
         outbox.save(verdict(), MARYAM, person)
-    sync = Sync(archive, outbox, store, session, SystemClock(), policy=QUICK)
+    sync = Sync(archive, outbox, store, session, ServerClock(SystemClock()), policy=QUICK)
     stopped = threading.Event()
 
     def stop() -> None:
@@ -250,7 +255,7 @@ def test_a_store_that_is_closed_first_leaves_the_act_in_doubt_and_says_nothing(
         go_on.wait(PATIENCE)
 
     archive.on_request = hang
-    sync = Sync(archive, outbox, store, session, SystemClock(), policy=QUICK)
+    sync = Sync(archive, outbox, store, session, ServerClock(SystemClock()), policy=QUICK)
     sync.start()
     item = outbox.save(verdict(), MARYAM, NARGES)
     assert arrived.wait(PATIENCE)
@@ -271,7 +276,7 @@ def test_a_full_disk_under_the_sync_is_logged_and_survived(
 
 def _fill_and_free(disk: FakeDisk, archive: FakeArchive, session: FakeSession, store: Store) -> None:
     outbox = Outbox(store, ServerClock(SystemClock()))
-    sync = Sync(archive, outbox, store, session, SystemClock(), policy=QUICK)
+    sync = Sync(archive, outbox, store, session, ServerClock(SystemClock()), policy=QUICK)
     watch = Watch(sync)
     outbox.save(verdict(), MARYAM, NARGES)
     disk.room = 0
