@@ -67,6 +67,7 @@ class LiveDesk:
     """One open window, with what a clerk does at it and what can be read off it."""
 
     window: MainWindow
+    tasks: Tasks
     hand: Hand
     tour: Tour
 
@@ -138,6 +139,10 @@ class LiveDesk:
     def judge(self) -> OutboxItem:
         """Compare and give the verdict "match"; return the row that is saved here."""
         self.compare()
+        return self.give_verdict()
+
+    def give_verdict(self) -> OutboxItem:
+        """Give the verdict "match", which is live; return the row that is saved here."""
         self.hand.press(Qt.Key.Key_F8)
         self.hand.wait("the desk is back", lambda: self.is_in_front(PageName.DESK))
         return self.case.items[0]
@@ -194,6 +199,10 @@ class LiveDesk:
         self.hand.wait("the archive accepted it", lambda: self.item(act_id).state is accepted, 60.0)
         return self.item(act_id)
 
+    def wait_until_idle(self) -> None:
+        """Wait until everything that was under way has come, and was delivered or dropped."""
+        self.hand.wait("nothing is under way", lambda: self.tasks.running == 0)
+
     def words(self) -> str:
         """Return every word on the screen, one text a line."""
         return "\n".join(_words_of(self.window))
@@ -248,7 +257,7 @@ def live_desk(url: str, folder: Path, *, read_seconds: float = 20.0, archive: st
     window.begin()
     hand = Hand(window, folder)
     try:
-        yield LiveDesk(window, hand, Tour(hand, (), PASSWORD))
+        yield LiveDesk(window, tasks, hand, Tour(hand, (), PASSWORD))
     finally:
         window.close()
         tasks.stop()
