@@ -38,6 +38,8 @@ def listening(app: FastAPI) -> Iterator[str]:
     """Serve an application on a free port of the loopback, in a thread."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
+        # Who connects before uvicorn is ready waits in the queue, and is not refused.
+        listener.listen()
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
@@ -75,7 +77,10 @@ def test_a_photo_is_filed_from_one_host_in_the_other(tmp_path: Path) -> None:
         public_key = gateway_key(gateway, utc_now).public_bytes.hex()
         admin.trust_gateway(archive, public_key, utc_now(), None)
         own = config_for(str(archive.url), parts=frozenset({System.ARCHIVE}), service_token=SERVICE)
-        with listening(create_app(own, archive)) as archive_url, httpx.Client(base_url=archive_url) as desk:
+        with (
+            listening(create_app(own, archive)) as archive_url,
+            httpx.Client(base_url=archive_url, timeout=60) as desk,
+        ):
             signed_in = desk.post(
                 routes.SIGN_IN.path,
                 json={"username": "clerk", "password": PASSWORD, "desk_id": str(uuid7())},
@@ -89,7 +94,7 @@ def test_a_photo_is_filed_from_one_host_in_the_other(tmp_path: Path) -> None:
             )
             with (
                 listening(create_app(elsewhere, gateway)) as gateway_url,
-                httpx.Client(base_url=gateway_url, headers=bearer) as at_gateway,
+                httpx.Client(base_url=gateway_url, headers=bearer, timeout=60) as at_gateway,
             ):
                 reply = at_gateway.post(routes.INQUIRE.path, json=inquiry_for(person))
                 answered = InquiryReply.model_validate_json(reply.content)

@@ -2,22 +2,23 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from tamin_desk.backend.archive import comparisons
 from tamin_desk.backend.ledger import Consequence, Entry, Ledger, fingerprint
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.backend.schema.archive import ActRow, Comparison
+from tamin_desk.backend.schema.archive import ActRow, ArchivePerson, Comparison
 from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import Verdict
-from tests.fakes.branch import BAHRAM, Branch, Desk, branch, picture, problem, receipt, refused
+from tests.fakes.branch import BAHRAM, Branch, Desk, picture, problem, receipt, refused
 
 
 def acts_in(backend: Branch, kind: str = "comparison") -> int:
@@ -133,33 +134,49 @@ def test_two_corrections_at_once_one_is_accepted(backend: Branch, sara: Desk) ->
     assert problem(lost).current == str(won.id)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_random_retries_and_duplicates_never_make_two_acts(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    """Verdicts and corrections are sent in any order, any number of times: each is accepted once at most,
-    always with the same receipt, and a photo never has two verdicts that count.
+def test_random_retries_and_duplicates_never_make_two_acts(backend: Branch, sara: Desk) -> None:
+    """Verdicts and corrections of a photo are sent in any order, any number of times.
+
+    Each is accepted once at most, always with the same receipt, and a photo never has two
+    verdicts that wait for a decision.
     """
-    with branch(tmp_path_factory.mktemp("ledger")) as backend:
-        sara = backend.sign_in()
-        photo = backend.file_photo()
-        acts: list[ComparisonAct] = []
-        for place in range(data.draw(st.integers(1, 4))):
-            verdict = data.draw(st.sampled_from(Verdict))
-            earlier: UUID | None = data.draw(st.sampled_from([None, *(act.id for act in acts)]))
-            acts.append(sara.verdict(photo, verdict, replaces=earlier, counter=place + 1))
-        receipts: dict[UUID, str] = {}
-        for act in data.draw(st.lists(st.sampled_from(acts), min_size=1, max_size=14)):
-            reply = sara.hand_in(act)
-            if reply.is_success:
-                assert (reply.status_code == 201) == (act.id not in receipts)
-                number = receipts.setdefault(act.id, receipt(reply).receipt_number)
-                assert receipt(reply).receipt_number == number
-            else:
-                assert act.id not in receipts
-                assert refused(reply) in {ProblemType.STATE_CHANGED, ProblemType.ALREADY_REPLACED}
-        assert acts_in(backend) == len(receipts) == len(set(receipts.values()))
-        with backend.database.read() as session:
-            rows = list(session.scalars(select(Comparison)))
-        assert sum(row.state in comparisons.UNDECIDED for row in rows) <= 1
+    people = count()
+
+    @settings(max_examples=40)
+    @given(data=st.data())
+    def story(data: st.DataObject) -> None:
+        send_at_random(backend, sara, f"p-random{next(people):04}", data)
+
+    story()
+
+
+def send_at_random(backend: Branch, sara: Desk, person_id: str, data: st.DataObject) -> None:
+    national_code = "900000" + person_id[-4:]
+    with backend.database.write() as session:
+        session.add(ArchivePerson(person_id=person_id, national_code=national_code))
+    photo = backend.file_photo(picture(), (person_id, national_code))
+    acts: list[ComparisonAct] = []
+    for _ in range(data.draw(st.integers(1, 4))):
+        verdict = data.draw(st.sampled_from(Verdict))
+        earlier: UUID | None = data.draw(st.sampled_from([None, *(act.id for act in acts)]))
+        acts.append(sara.verdict(photo, verdict, person_id=person_id, replaces=earlier))
+    receipts: dict[UUID, str] = {}
+    for act in data.draw(st.lists(st.sampled_from(acts), min_size=1, max_size=14)):
+        reply = sara.hand_in(act)
+        if reply.is_success:
+            assert (reply.status_code == 201) == (act.id not in receipts)
+            number = receipts.setdefault(act.id, receipt(reply).receipt_number)
+            assert receipt(reply).receipt_number == number
+        else:
+            assert act.id not in receipts
+            assert refused(reply) in {ProblemType.STATE_CHANGED, ProblemType.ALREADY_REPLACED}
+    with backend.database.read() as session:
+        written = list(
+            session.scalars(
+                select(ActRow.id).where(ActRow.person_id == person_id, ActRow.kind == "comparison")
+            )
+        )
+        states = list(session.scalars(select(Comparison.state).where(Comparison.person_id == person_id)))
+    assert sorted(written) == sorted(receipts)
+    assert len(set(receipts.values())) == len(receipts)
+    assert sum(state in comparisons.UNDECIDED for state in states) <= 1

@@ -28,7 +28,7 @@ from tests.fakes.branch import branch
 @contextmanager
 def started(folder: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     command = [sys.executable, "-W", "error", "-m", "tamin_desk", "backend", "--port", "0"]
-    command += ["--database", f"sqlite:///{folder / 'served.sqlite'}", "--people", "200", *options]
+    command += ["--database", f"sqlite:///{folder / 'served.sqlite'}", *options]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
@@ -43,7 +43,10 @@ def started(folder: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str
 
 
 def test_a_demonstration_serves_until_it_is_told_to_end(tmp_path: Path) -> None:
-    with started(tmp_path, "--demo") as (process, url), httpx.Client(base_url=url) as client:
+    with (
+        started(tmp_path, "--demo", "--people", "200") as (process, url),
+        httpx.Client(base_url=url) as client,
+    ):
         health = SystemHealth.model_validate_json(client.get(routes.HEALTH.url(system="archive")).content)
         assert (health.up, health.demo) == (True, True)
         demo = DemoAccounts.model_validate_json(client.get(routes.DEMO_ACCOUNTS.path).content)
@@ -72,7 +75,7 @@ def test_a_port_that_is_taken_is_said_in_a_line(tmp_path: Path, capsys: pytest.C
 
 def test_it_ends_with_its_input(tmp_path: Path) -> None:
     """The demonstration's backend never outlives the window, even when that is killed."""
-    with started(tmp_path, "--until-input-closes") as (process, _url):
+    with started(tmp_path, "--people", "0", "--until-input-closes") as (process, _url):
         assert process.stdin is not None
         process.stdin.close()
         assert process.wait(timeout=20) == 0
