@@ -769,7 +769,7 @@
         <translation>{kind}، {relation}</translation>
     </message>
     <message>
-        <source>Civil Registration, with signed attestation</source>
+        <source>Registry, signed attestation</source>
         <translation>ثبت احوال، با گواهی امضاشده</translation>
     </message>
     <message>
@@ -2454,6 +2454,18 @@
     <message>
         <source>The archive cannot be reached; work is saved here and sent by itself</source>
         <translation>آرشیو در دسترس نیست؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
+    </message>
+    <message>
+        <source>The archive is there but takes nothing now; work is saved here and sent by itself</source>
+        <translation>بایگانی پاسخ می‌دهد ولی اکنون چیزی نمی‌پذیرد؛ کارها همین‌جا ذخیره و خودکار فرستاده می‌شود</translation>
+    </message>
+    <message>
+        <source>Something else answers in the archive&apos;s place; work is saved here and sent by itself</source>
+        <translation>به‌جای بایگانی چیز دیگری پاسخ می‌دهد؛ کارها همین‌جا ذخیره و خودکار فرستاده می‌شود</translation>
+    </message>
+    <message>
+        <source>Signed out of the archive; work is saved here and sent after you sign in</source>
+        <translation>از بایگانی خارج شده‌اید؛ کارها همین‌جا ذخیره و پس از ورود فرستاده می‌شود</translation>
     </message>
     <message numerus="yes">
         <source>%Ln act(s) in the outbox</source>

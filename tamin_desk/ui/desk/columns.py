@@ -3,11 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tamin_desk.ui.desk.entry import EntryPanel
 from tamin_desk.ui.desk.photo_panel import PhotoPanel
 from tamin_desk.ui.desk.record import RecordPanel
+from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space
 
 # Widths in pixels by width class: person, photo column, photo.
@@ -43,6 +45,7 @@ class Columns(QWidget):
     def __init__(self, record: RecordPanel, entry: EntryPanel, photo: PhotoPanel) -> None:
         super().__init__()
         self._record, self._entry, self._photo = record, entry, photo
+        self._wanted = 1
         self._level = -1
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -63,10 +66,22 @@ class Columns(QWidget):
 
     def set_level(self, level: int) -> None:
         """Fit a width class: 0 wide, 1 as drawn, 2 compact, 3 one scrolling column."""
+        self._wanted = level
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the class that was asked for, or the next narrower ones when large text needs the room."""
+        level = self._wanted
+        while level < ONE_COLUMN and self.width() < self._least_width(level):
+            level += 1
         if level == self._level:
             return
         self._level = self._body.level = level
-        person, column, photo = _WIDTHS[level]
+        person, column, photo = (theme().px(width) for width in _WIDTHS[level])
         self._record.set_strip(level >= 2)
         self._photo.set_photo_width(photo)
         self._place(level)
@@ -77,6 +92,12 @@ class Columns(QWidget):
             self._pinned.addWidget(self._photo.act)
         else:
             self._photo.add(self._photo.act)
+
+    def _least_width(self, level: int) -> int:
+        if not self.isVisible() or theme().text_scale <= 1:
+            return 0
+        person, column, _ = (theme().px(width) for width in _WIDTHS[level])
+        return person + column + self._entry.minimumSizeHint().width() + 2 * Space.M
 
     def _place(self, level: int) -> None:
         grid, parts = self._grid, (self._record, self._entry, self._photo)

@@ -14,7 +14,7 @@ from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
 from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case
 from tamin_desk.ui.desk.rules import bar_of, photo_in_force
 
@@ -202,6 +202,9 @@ def _judgement(case: Case, history: Sequence[HistoryEntry]) -> tuple[CourseStep,
             CourseStep(_K.RESULT, _P.DONE, last.at, receipt=last.receipt_number),
             *referred,
         )
+    if photo.standing in (Standing.VERIFIED, Standing.DISPUTED):
+        # Judged, although this person's history does not tell it to everybody.
+        return (CourseStep(_K.COMPARISON, _P.DONE), CourseStep(_K.RESULT, _P.DONE), *referred)
     return (CourseStep(_K.COMPARISON, _P.NOW), CourseStep(_K.RESULT, _P.LATER), *referred)
 
 

@@ -26,10 +26,14 @@ class CredentialFields(QWidget):
         self._label = Label("", TextStyle.LABEL_MEDIUM, "ink2")
         self._matters = Label("", TextStyle.LABEL, "ink2")
         self._legend = SerialLegend()
+        self._case: Case | None = None
         self._fields = QStackedWidget()
         self._fields.addWidget(self.serial)
         self._fields.addWidget(self.tracking)
         self._fields.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for field in (self.serial, self.tracking):
+            # A field drops its marks with each change, and only after it has told of the change.
+            field.textChanged.connect(self._mark)
         column(row(self._label, None, self._matters), self._fields, self._legend, spacing=6, parent=self)
 
     def field(self, kind: CredentialKind) -> SerialField:
@@ -46,6 +50,7 @@ class CredentialFields(QWidget):
 
     def render_case(self, case: Case | None) -> None:
         """Show the kind in force, its marks and its length."""
+        self._case = case
         entry = case.entry if case is not None else Entry()
         field = self.field(entry.kind)
         self.kinds.set_value(entry.kind)
@@ -57,8 +62,12 @@ class CredentialFields(QWidget):
             else say(QT_TRANSLATE_NOOP("Desk", "Capital and small letters matter"))
         )
         self._legend.set_length(len(entry.text))
-        field.set_suspects(marked_positions(case) if case is not None else ())
         field.set_invalid(case is not None and visible_problem(case) is not None)
+        self._mark()
+
+    def _mark(self) -> None:
+        if self._case is not None:
+            self.field(self._case.entry.kind).set_suspects(marked_positions(self._case))
 
     def retranslate(self) -> None:
         """Set every text again."""

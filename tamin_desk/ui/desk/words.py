@@ -209,7 +209,7 @@ def sex_name(sex: Sex, *, child: bool) -> str:
 def source_name(source: PhotoSource) -> str:
     """Return where a photo came from."""
     if source is PhotoSource.REGISTRY:
-        return say(QT_TRANSLATE_NOOP("Desk", "Civil Registration, with signed attestation"))
+        return say(QT_TRANSLATE_NOOP("Desk", "Registry, signed attestation"))
     return say(QT_TRANSLATE_NOOP("Desk", "Scan and index at a unit"))
 
 

@@ -147,3 +147,8 @@ def test_a_scan_on_file_is_done() -> None:
     scan = photo(picture(5), source=PhotoSource.SCAN, standing=Standing.INDEXED)
     file = CaseFile(record(SAMIR), archive(SAMIR, (scan,)), {}, None)
     assert told(Case(file, date(2026, 11, 22), frozenset(Permission), "0162")) == [(_K.SCAN, _P.DONE)]
+
+
+def test_a_verified_photo_is_compared_even_if_the_history_does_not_tell() -> None:
+    verified = ARASH_PHOTO.model_copy(update={"standing": Standing.VERIFIED})
+    assert told(case(photos=(verified,)))[-2:] == [(_K.COMPARISON, _P.DONE), (_K.RESULT, _P.DONE)]

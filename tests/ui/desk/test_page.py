@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -261,6 +261,14 @@ def test_ten_digits_are_only_hinted_at(window: Window) -> None:
     assert window.page.entry.ask.isEnabled()
 
 
+def test_a_letter_among_the_digits_is_marked_while_it_stands_there(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.type("4G7O518263")
+    assert window.page.entry.serial.suspects == {3}
+    window.press(Qt.Key.Key_Backspace)
+    assert window.page.entry.serial.suspects == set()
+
+
 def test_a_short_serial_is_named_at_enter_not_while_typing(window: Window) -> None:
     window.open(ARASH.national_code)
     window.type("4G7")
@@ -412,6 +420,17 @@ def test_every_width_shows_who_what_and_the_next_act(window: Window, level: int)
     act = window.page.photo.compare
     assert act.isVisible()
     assert not act.visibleRegion().isEmpty()
+
+
+def test_large_text_folds_the_columns_before_it_cuts_them(window: Window) -> None:
+    window.open(ARASH.national_code)
+    theme().apply(mode=Mode.LIGHT, text_scale=1.5, reduced_motion=True)
+    window.widget.resize(1290, 740)
+    QCoreApplication.processEvents()
+    for part in (window.page.record, window.page.entry, window.page.photo):
+        left = part.mapTo(window.page, QPoint(0, 0)).x()
+        assert left >= 0
+        assert left + part.width() <= window.page.width()
 
 
 def test_codes_run_from_left_to_right(window: Window) -> None:
