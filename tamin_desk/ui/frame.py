@@ -14,7 +14,9 @@ from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind
+from tamin_desk.ui.theme import theme
 from tamin_desk.ui.unit_names import role_name
+from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.header import Header
 from tamin_desk.ui.widgets.message_strip import MessageStrip
 from tamin_desk.ui.widgets.rail import Rail, RailItem
@@ -70,6 +72,7 @@ class Frame(QWidget):
         self._build()
         self._retranslate()
         self._connect()
+        follow_theme(self._fit)
 
     def page(self, name: PageName) -> Page:
         """Return a page, built when it is first wanted."""
@@ -128,12 +131,7 @@ class Frame(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Choose the width class; pages fit themselves."""
-        level = width_class(self.width(), self.height())
-        if level != self._level:
-            self._level = level
-            self._rail.set_compact(level >= _COMPACT)
-            for page in self._pages.values():
-                page.set_compact(level)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -149,6 +147,16 @@ class Frame(QWidget):
             if len(text) == 1 and (text.isalpha() or text in PERSIAN_DIGITS + ARABIC_DIGITS):
                 self._strip.set_keyboard_persian(not text.isascii())
         return False
+
+    def _fit(self) -> None:
+        # Twice the text on the same screen is as narrow as half the screen.
+        scale = theme().text_scale
+        level = width_class(round(self.width() / scale), round(self.height() / scale))
+        if level != self._level:
+            self._level = level
+            self._rail.set_compact(level >= _COMPACT)
+            for page in self._pages.values():
+                page.set_compact(level)
 
     def _build(self) -> None:
         page = column(self._messages, self._stack, spacing=0)
@@ -213,13 +221,14 @@ class Frame(QWidget):
             self._header.set_search(search)
         else:
             self._header.set_title(page.title(), page.context_line(), back_text=self._back_text())
+        self._header.set_badge(page.context_badge())
         self._header.set_end(page.header_actions())
 
     def _back_text(self) -> str:
         return self.tr("Desk") if self._before is PageName.DESK else self.tr("Back")
 
     def _show_sync(self, status: "SyncStatus") -> None:
-        self._strip.set_connection(_strip_state(status))
+        self._strip.set_connection(Connection(status.connection.value))
         self._strip.set_waiting(status.waiting + status.needs_you)
         if status.last_receipt is not None and status.last_receipt_at is not None:
             self._strip.set_receipt(status.last_receipt, status.last_receipt_at)
@@ -228,8 +237,3 @@ class Frame(QWidget):
     def _show_time(self) -> None:
         now: datetime = self._context.desk.clock.now()
         self._strip.set_now(now)
-
-
-def _strip_state(status: "SyncStatus") -> Connection:
-    words = {"connected": Connection.CONNECTED, "connecting": Connection.CONNECTING}
-    return words.get(status.connection.value, Connection.AWAY)

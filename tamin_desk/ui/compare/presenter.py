@@ -98,10 +98,12 @@ class ComparePresenter(QObject):
     Signals:
         changed: :attr:`state` is another one.
         given(VerdictGiven): the verdict is durably saved on this desk.
+        lost(DeskError): a verdict could not be saved, and its page was left before that was known.
     """
 
     changed = Signal()
     given = Signal(object)
+    lost = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -142,12 +144,15 @@ class ComparePresenter(QObject):
 
     def look(self, *, in_view: bool) -> None:
         """Note whether the whole photo is in view right now; called several times a second."""
-        now = self._context.desk.clock.monotonic()
-        before, self._looked_at = self._looked_at, now if in_view and self._state.painted else None
-        if before is None or self._looked_at is None or self._state.missing_seconds <= 0:
+        now, state = self._context.desk.clock.monotonic(), self._state
+        before, self._looked_at = self._looked_at, now if in_view and state.painted else None
+        if before is None or self._looked_at is None or state.saving or state.error is not None:
+            # What is recorded is the time before the verdict, the first time it was given.
             return
         passed = min(now - before, _LONGEST_LOOK)
-        self._set(seen_seconds=self._state.seen_seconds + passed)
+        self._state = replace(state, seen_seconds=state.seen_seconds + passed)
+        if state.missing_seconds > 0:
+            self.changed.emit()
 
     def choose_reference(self, reference: ReferenceKind) -> None:
         """Record what the photo is compared with."""
@@ -196,17 +201,21 @@ class ComparePresenter(QObject):
         self._context.tasks.run(
             partial(self._context.desk.save, draft, state.request.person, act_id=self._decision),
             owner=self,
-            on_done=partial(self._saved, state.request.person_id, verdict),
-            on_failed=self._not_saved,
-            key="save",
+            on_done=partial(self._saved, self._decision, state.request.person_id, verdict),
+            on_failed=partial(self._not_saved, self._decision),
         )
 
-    def _saved(self, person_id: str, verdict: Verdict, item: "OutboxItem") -> None:
-        self.leave()
+    def _saved(self, decision: str, person_id: str, verdict: Verdict, item: "OutboxItem") -> None:
+        if decision == self._decision:
+            self.leave()
         self.given.emit(VerdictGiven(person_id, verdict, item))
 
-    def _not_saved(self, error: DeskError) -> None:
-        self._set(saving=False, error=error)
+    def _not_saved(self, decision: str, error: DeskError) -> None:
+        if decision == self._decision and self._state.request is not None:
+            self._set(saving=False, error=error)
+        else:
+            # The clerk went on before the disk answered: said where they are now.
+            self.lost.emit(error)
 
     def _set(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names are those of CompareState

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tamin_desk.domain.comparison import Feature, Rating
@@ -28,9 +28,24 @@ _KEYS: Final = {
     Rating.NOT_VISIBLE: Action.RATE_UNSEEN,
 }
 _CELL_HEIGHT: Final = 36
-_ROW_HEIGHT: Final = 48
+# As drawn, and as low as a row may become on a low window.
+_ROW_HEIGHT: Final = 56
+_LEAST_ROW: Final = 44
 _PADDING: Final = 20
+_GAP: Final = 6
+_LEAST_CELL: Final = 48
 _RING: Final = 10
+# A button of Qt's would move the focus with the arrows, in the end on to a verdict.
+_LEFT_TO_THE_PAGE: Final = frozenset(
+    {
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+    }
+)
 
 
 class RatingCell(QAbstractButton):
@@ -59,8 +74,8 @@ class RatingCell(QAbstractButton):
         return QSize(theme().px(_WIDTHS[self.rating]), theme().px(_CELL_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space chooses; Enter is left to nobody, since nothing is committed here."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Space chooses; Enter commits nothing here, and the arrows are the page's: they step features."""
+        if event.key() in _LEFT_TO_THE_PAGE:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -97,7 +112,7 @@ class _FeatureRow(QWidget):
         self.cells = {rating: RatingCell(feature, rating) for rating in RATINGS}
         self._name = Label(style=TextStyle.BODY_MEDIUM)
         self._current = False
-        cells = row(*self.cells.values(), spacing=6)
+        cells = row(*self.cells.values(), spacing=_GAP)
         row(_PADDING, self._name, None, cells, _PADDING, spacing=0, parent=self)
         follow_theme(self._restyle)
 
@@ -105,6 +120,9 @@ class _FeatureRow(QWidget):
         self._name.setText(feature_word(self.feature))
         for cell in self.cells.values():
             cell.retranslate()
+
+    def name_width(self) -> int:
+        return self._name.sizeHint().width()
 
     def show_rating(self, rating: Rating | None, *, current: bool, enabled: bool) -> None:
         for each, cell in self.cells.items():
@@ -127,7 +145,8 @@ class _FeatureRow(QWidget):
         fill_round(painter, QRect(QPoint(left, 8), QSize(3, self.height() - 16)), 1, look.colour("accent"))
 
     def _restyle(self) -> None:
-        self.setMinimumHeight(theme().px(_ROW_HEIGHT))
+        self.setMinimumHeight(theme().px(_LEAST_ROW))
+        self.setMaximumHeight(theme().px(_ROW_HEIGHT))
 
 
 class RatingMatrix(QWidget):
@@ -144,12 +163,14 @@ class RatingMatrix(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows = {feature: _FeatureRow(feature) for feature in Feature}
-        self._heads = {rating: Label(style=TextStyle.CAPTION, tone="ink2") for rating in RATINGS}
-        heads = row(_PADDING, None, spacing=6)
-        for rating in RATINGS:
-            heads.addWidget(self._head(rating))
-        heads.addSpacing(_PADDING - 6)
-        layout = column(heads, 4, *self._rows.values(), spacing=0, parent=self)
+        self._words = {rating: Label(style=TextStyle.CAPTION, tone="ink2") for rating in RATINGS}
+        self._heads = {rating: self._head(rating) for rating in RATINGS}
+        self._one_row = False
+        self._current = next(iter(Feature))
+        heads = row(*self._heads.values(), spacing=_GAP)
+        layout = column(
+            row(_PADDING, None, heads, _PADDING, spacing=0), 4, *self._rows.values(), spacing=0, parent=self
+        )
         for place in range(2, layout.count()):
             layout.setStretch(place, 1)
         for feature_row in self._rows.values():
@@ -157,13 +178,29 @@ class RatingMatrix(QWidget):
             for cell in feature_row.cells.values():
                 cell.clicked.connect(self._cell_clicked)
         self.retranslate()
+        follow_theme(self._fit)
+
+    @property
+    def least_row(self) -> int:
+        """How many pixels high a row is at least."""
+        return theme().px(_LEAST_ROW)
+
+    def set_one_row(self, one_row: bool) -> None:
+        """Show only the row of the current feature, or all."""
+        self._one_row = one_row
+        self._show_rows()
 
     def retranslate(self) -> None:
         """Write every word again."""
-        for rating, head in self._heads.items():
-            head.setText(rating_word(rating))
+        for rating, word in self._words.items():
+            word.setText(rating_word(rating))
         for feature_row in self._rows.values():
             feature_row.retranslate()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the answers the width that the names leave."""
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -175,6 +212,8 @@ class RatingMatrix(QWidget):
         """Show what was rated and which feature the keys are about."""
         for feature, feature_row in self._rows.items():
             feature_row.show_rating(ratings.get(feature), current=feature is current, enabled=enabled)
+        self._current = current
+        self._show_rows()
 
     def cell(self, feature: Feature, rating: Rating) -> RatingCell:
         """Return one cell, for keys, tests and the tour."""
@@ -182,9 +221,23 @@ class RatingMatrix(QWidget):
 
     def _head(self, rating: Rating) -> QWidget:
         head = QWidget()
-        head.setMinimumWidth(theme().px(_WIDTHS[rating]))
-        row(None, self._heads[rating], KeyCap(key_caption(_KEYS[rating])), None, spacing=4, parent=head)
+        row(None, self._words[rating], KeyCap(key_caption(_KEYS[rating])), None, spacing=4, parent=head)
         return head
+
+    def _show_rows(self) -> None:
+        for feature, feature_row in self._rows.items():
+            feature_row.setVisible(not self._one_row or feature is self._current)
+
+    def _fit(self) -> None:
+        names = max(feature_row.name_width() for feature_row in self._rows.values())
+        wanted = sum(theme().px(width) for width in _WIDTHS.values())
+        room = self.width() - 2 * _PADDING - names - 2 * _GAP - _GAP
+        share = min(1.0, room / wanted)
+        for rating in RATINGS:
+            width = max(theme().px(_LEAST_CELL), int(theme().px(_WIDTHS[rating]) * share))
+            self._heads[rating].setFixedWidth(width)
+            for feature_row in self._rows.values():
+                feature_row.cells[rating].setFixedWidth(width)
 
     def _cell_clicked(self) -> None:
         cell = self.sender()

@@ -46,12 +46,25 @@ _STYLES = {
     Size.VERDICT: TextStyle.VERDICT,
 }
 
+# Enter gives no verdict, and arrows do not move the focus from one verdict on to another.
+_NO_VERDICT = frozenset(
+    {
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+    }
+)
+
 
 class Button(QAbstractButton):
     """``Button("Send now", role=Role.PRIMARY, icon=Icon.REFRESH, key="Ctrl+R")``.
 
     Enter and Space press a focused button, but never one of size ``VERDICT`` by Enter: a verdict is
-    given by its own key or a click. A button without a text needs ``name`` for the screen reader.
+    given by its own key, a click, or Space on the button that the clerk has gone to with Tab. A button
+    without a text needs ``name`` for the screen reader.
     """
 
     def __init__(
@@ -141,10 +154,10 @@ class Button(QAbstractButton):
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif self._size is Size.VERDICT:
+        if self._size is Size.VERDICT and event.key() in _NO_VERDICT:
             event.ignore()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
 

@@ -38,6 +38,7 @@ class PhotoFrame(QWidget):
         self._image: QImage | None = None
         self._scaled: QImage | None = None
         self._token: object = None
+        self._painted_token: object = None
         self._first, self._second = "", ""
         self._framed = True
         self.setAccessibleName(name)
@@ -53,6 +54,7 @@ class PhotoFrame(QWidget):
         if image.isNull():
             raise ValueError("a photo that could not be decoded cannot be shown")
         self._image, self._token, self._scaled = image, token, None
+        self._painted_token = None
         self.setAccessibleDescription(description)
         self.update()
 
@@ -108,16 +110,18 @@ class PhotoFrame(QWidget):
         painter.drawRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
         if self.wholly_visible():
-            # Told after the painting is over: a listener may change what is on the screen.
+            # Told after the painting is over: a listener may change what is on the screen. Another photo
+            # may have come by then, which this painting says nothing of.
+            self._painted_token = self._token
             QMetaObject.invokeMethod(self, "_tell_painted", Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def _tell_painted(self) -> None:
-        if self._image is not None:
-            self.painted.emit(self._token)
+        if self._image is not None and self._painted_token is not None:
+            self.painted.emit(self._painted_token)
 
     def _say(self, first: str, second: str) -> None:
-        self._image, self._scaled, self._token = None, None, None
+        self._image, self._scaled, self._token, self._painted_token = None, None, None, None
         self._first, self._second = first, second
         self.setAccessibleDescription(" ".join(part for part in (first, second) if part))
         self.update()

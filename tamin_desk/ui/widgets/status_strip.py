@@ -20,17 +20,23 @@ _HEIGHT = 32
 
 
 class Connection(StrEnum):
-    """How the archive can be reached."""
+    """How the archive can be reached; what the sync knows of it, and ``CONNECTING`` before it knows."""
 
     CONNECTED = "connected"
     CONNECTING = "connecting"
-    AWAY = "away"
+    UNREACHABLE = "unreachable"
+    PROBLEM = "problem"
+    NOT_OURS = "not_ours"
+    SIGNED_OUT = "signed_out"
 
 
 _ICONS = {
     Connection.CONNECTED: (Icon.CONNECTED, "ok"),
     Connection.CONNECTING: (Icon.CONNECTING, "ink2"),
-    Connection.AWAY: (Icon.DISCONNECTED, "warn"),
+    Connection.UNREACHABLE: (Icon.DISCONNECTED, "warn"),
+    Connection.PROBLEM: (Icon.DISCONNECTED, "warn"),
+    Connection.NOT_OURS: (Icon.DISCONNECTED, "warn"),
+    Connection.SIGNED_OUT: (Icon.LOCK, "warn"),
 }
 
 
@@ -127,8 +133,17 @@ class StatusStrip(QWidget):
             {
                 Connection.CONNECTED: self.tr("Connected to the archive"),
                 Connection.CONNECTING: self.tr("Connecting to the archive …"),
-                Connection.AWAY: self.tr(
+                Connection.UNREACHABLE: self.tr(
                     "The archive cannot be reached; work is saved here and sent by itself"
+                ),
+                Connection.PROBLEM: self.tr(
+                    "The archive is there but takes nothing now; work is saved here and sent by itself"
+                ),
+                Connection.NOT_OURS: self.tr(
+                    "Something else answers in the archive's place; work is saved here and sent by itself"
+                ),
+                Connection.SIGNED_OUT: self.tr(
+                    "Signed out of the archive; work is saved here and sent after you sign in"
                 ),
             }[self._connection]
         )
