@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tamin_desk.ui.desk.entry import EntryPanel
@@ -63,6 +63,7 @@ class Columns(QWidget):
         outer.setSpacing(Space.XS)
         outer.addWidget(scroll, 1)
         outer.addLayout(self._pinned)
+        theme().changed.connect(self._fit)
 
     def set_level(self, level: int) -> None:
         """Fit a width class: 0 wide, 1 as drawn, 2 compact, 3 one scrolling column."""
@@ -73,6 +74,10 @@ class Columns(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """Take the class that was asked for, or the next narrower ones when large text needs the room."""
         level = self._wanted
@@ -81,9 +86,9 @@ class Columns(QWidget):
         if level == self._level:
             return
         self._level = self._body.level = level
-        person, column, photo = (theme().px(width) for width in _WIDTHS[level])
+        person, column = (theme().px(width) for width in _WIDTHS[level][:2])
         self._record.set_strip(level >= 2)
-        self._photo.set_photo_width(photo)
+        self._photo.set_photo_width(_WIDTHS[level][2])
         self._place(level)
         for part, width in ((self._record, person), (self._photo, column)):
             part.setMinimumWidth(width)
@@ -96,7 +101,7 @@ class Columns(QWidget):
     def _least_width(self, level: int) -> int:
         if not self.isVisible() or theme().text_scale <= 1:
             return 0
-        person, column, _ = (theme().px(width) for width in _WIDTHS[level])
+        person, column = (theme().px(width) for width in _WIDTHS[level][:2])
         return person + column + self._entry.minimumSizeHint().width() + 2 * Space.M
 
     def _place(self, level: int) -> None:

@@ -19,6 +19,7 @@ from tamin_desk.ui.desk.rules import (
 )
 from tamin_desk.ui.desk.words import say
 from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.label import Label
@@ -161,7 +162,7 @@ class EntryPanel(Panel):
         super().resizeEvent(event)
         layout = self.layout()
         if layout is not None:
-            extra = max(1, (self.width() - WIDEST) // 2 - Space.XL)
+            extra = max(1, (self.width() - theme().px(WIDEST)) // 2 - Space.XL)
             layout.setContentsMargins(extra, 1, extra, 1)
 
     def retranslate(self) -> None:
