@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ComparePage</name>
-    <message numerus="yes">
-        <source>%Ln features are left:</source>
-        <translation>
-            <numerusform>%Ln feature is left:</numerusform>
-            <numerusform>%Ln features are left:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DeskCards</name>
     <message numerus="yes">
         <source>%Ln acts of earlier sessions are saved here.</source>
@@ -28,6 +18,16 @@
         <translation>
             <numerusform>%Ln unsent act of a colleague waits here too</numerusform>
             <numerusform>%Ln unsent acts of colleagues wait here too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RatingsPanel</name>
+    <message numerus="yes">
+        <source>%Ln features are left:</source>
+        <translation>
+            <numerusform>%Ln feature is left:</numerusform>
+            <numerusform>%Ln features are left:</numerusform>
         </translation>
     </message>
 </context>

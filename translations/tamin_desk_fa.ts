@@ -67,14 +67,6 @@
 <context>
     <name>ComparePage</name>
     <message>
-        <source>Registry photo</source>
-        <translation>عکس ثبت احوال</translation>
-    </message>
-    <message>
-        <source>{size} pixels</source>
-        <translation>{size} پیکسل</translation>
-    </message>
-    <message>
         <source>Comparing faces</source>
         <translation>مقایسهٔ چهره</translation>
     </message>
@@ -83,67 +75,8 @@
         <translation>مشخصات فرد پنهان است</translation>
     </message>
     <message>
-        <source>No photo to compare</source>
-        <translation>عکسی برای مقایسه نیست</translation>
-    </message>
-    <message>
-        <source>Features</source>
-        <translation>ویژگی‌ها</translation>
-    </message>
-    <message>
         <source>Compared with</source>
         <translation>مبنای مقایسه</translation>
-    </message>
-    <message>
-        <source>{done} of {all}</source>
-        <translation>{done} از {all}</translation>
-    </message>
-    <message>
-        <source>What do you compare with?</source>
-        <translation>با چه مقایسه می‌کنید؟</translation>
-    </message>
-    <message>
-        <source>There is no card yet: choose the person or another document above.</source>
-        <translation>هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between features</comment>
-        <translation>، </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln features are left:</source>
-        <translation>
-            <numerusform>%Ln ویژگی مانده است:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>[[1]] [[2]] [[3]] rate the current feature, [[↑]] [[↓]] move.</source>
-        <translation>[[1]] [[2]] [[3]] برای ویژگی جاری، [[↑]] [[↓]] برای رفتن میان آن‌ها.</translation>
-    </message>
-    <message>
-        <source>Look at the whole photo.</source>
-        <translation>همهٔ عکس را نگاه کنید.</translation>
-    </message>
-    <message>
-        <source>The verdicts come alive when it has been in view long enough.</source>
-        <translation>وقتی عکس به اندازهٔ کافی دیده شد، ثبت نتیجه ممکن می‌شود.</translation>
-    </message>
-    <message>
-        <source>The required features are rated.</source>
-        <translation>ویژگی‌های لازم ارزیابی شد.</translation>
-    </message>
-    <message>
-        <source>A verdict is given only by its own key or button; [[Enter]] gives none.</source>
-        <translation>نتیجه فقط با کلید یا دکمهٔ خودش ثبت می‌شود؛ [[Enter]] نتیجه‌ای ثبت نمی‌کند.</translation>
-    </message>
-    <message>
-        <source>The face in this photo is small.</source>
-        <translation>چهره در این عکس کوچک است.</translation>
-    </message>
-    <message>
-        <source>Whatever you decide, somebody else gives a second opinion.</source>
-        <translation>هر نتیجه‌ای بدهید، همکار دیگری هم نظر می‌دهد.</translation>
     </message>
 </context>
 <context>
@@ -213,7 +146,7 @@
         <translation>متفاوت</translation>
     </message>
     <message>
-        <source>cannot be seen</source>
+        <source>not visible</source>
         <translation>دیده نمی‌شود</translation>
     </message>
 </context>
@@ -1816,6 +1749,21 @@
     </message>
 </context>
 <context>
+    <name>PhotoTable</name>
+    <message>
+        <source>Registry photo</source>
+        <translation>عکس ثبت احوال</translation>
+    </message>
+    <message>
+        <source>No photo to compare</source>
+        <translation>عکسی برای مقایسه نیست</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} پیکسل</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Cancel</source>
@@ -1834,6 +1782,64 @@
     <message>
         <source>{feature}: {rating}</source>
         <translation>{feature}: {rating}</translation>
+    </message>
+</context>
+<context>
+    <name>RatingsPanel</name>
+    <message>
+        <source>Features</source>
+        <translation>ویژگی‌ها</translation>
+    </message>
+    <message>
+        <source>The face in this photo is small.</source>
+        <translation>چهره در این عکس کوچک است.</translation>
+    </message>
+    <message>
+        <source>Whatever you decide, somebody else gives a second opinion.</source>
+        <translation>هر نتیجه‌ای بدهید، همکار دیگری هم نظر می‌دهد.</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} از {all}</translation>
+    </message>
+    <message>
+        <source>What do you compare with?</source>
+        <translation>با چه مقایسه می‌کنید؟</translation>
+    </message>
+    <message>
+        <source>There is no card yet: choose the person or another document above.</source>
+        <translation>هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between features</comment>
+        <translation>، </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln features are left:</source>
+        <translation>
+            <numerusform>%Ln ویژگی مانده است:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>[[1]] [[2]] [[3]] rate the current feature, [[↑]] [[↓]] move.</source>
+        <translation>[[1]] [[2]] [[3]] برای ویژگی جاری، [[↑]] [[↓]] برای رفتن میان آن‌ها.</translation>
+    </message>
+    <message>
+        <source>Look at the whole photo.</source>
+        <translation>همهٔ عکس را نگاه کنید.</translation>
+    </message>
+    <message>
+        <source>The verdicts come alive when it has been in view long enough.</source>
+        <translation>وقتی عکس به اندازهٔ کافی دیده شد، ثبت نتیجه ممکن می‌شود.</translation>
+    </message>
+    <message>
+        <source>The required features are rated.</source>
+        <translation>ویژگی‌های لازم ارزیابی شد.</translation>
+    </message>
+    <message>
+        <source>A verdict is given only by its own key or button; [[Enter]] gives none.</source>
+        <translation>نتیجه فقط با کلید یا دکمهٔ خودش ثبت می‌شود؛ [[Enter]] نتیجه‌ای ثبت نمی‌کند.</translation>
     </message>
 </context>
 <context>
@@ -2457,15 +2463,15 @@
     </message>
     <message>
         <source>The archive is there but takes nothing now; work is saved here and sent by itself</source>
-        <translation>بایگانی پاسخ می‌دهد ولی اکنون چیزی نمی‌پذیرد؛ کارها همین‌جا ذخیره و خودکار فرستاده می‌شود</translation>
+        <translation>آرشیو پاسخ می‌دهد ولی اکنون چیزی نمی‌پذیرد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>
         <source>Something else answers in the archive&apos;s place; work is saved here and sent by itself</source>
-        <translation>به‌جای بایگانی چیز دیگری پاسخ می‌دهد؛ کارها همین‌جا ذخیره و خودکار فرستاده می‌شود</translation>
+        <translation>به‌جای آرشیو چیز دیگری پاسخ می‌دهد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>
         <source>Signed out of the archive; work is saved here and sent after you sign in</source>
-        <translation>از بایگانی خارج شده‌اید؛ کارها همین‌جا ذخیره و پس از ورود فرستاده می‌شود</translation>
+        <translation>از آرشیو خارج شده‌اید؛ کارها اینجا ذخیره می‌شود و پس از ورود ارسال می‌شود</translation>
     </message>
     <message numerus="yes">
         <source>%Ln act(s) in the outbox</source>

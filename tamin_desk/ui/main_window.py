@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.sign_in.opening import DeskOpening
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
 from tamin_desk.ui.tasks import Tasks
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
     from tamin_desk.services.session import SignedIn
     from tamin_desk.ui.frame import Frame
+    from tamin_desk.ui.samples.window import SamplesWindow
 
 _FIRST_SIZE: Final = QSize(1366, 728)
 _SMALLEST: Final = QSize(640, 360)
@@ -45,7 +47,8 @@ class MainWindow(QMainWindow):
         self._events = Events(self)
         self._desk: Desk | None = None
         self._frame: Frame | None = None
-        self._presenter = SignInPresenter(profile, settings, tasks, self)
+        self._samples: SamplesWindow | None = None
+        self._presenter = SignInPresenter(DeskOpening(profile, settings), tasks, self)
         self._sign_in = SignInPage(self._presenter, clock)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sign_in)
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         self._sign_in.first_painted.connect(self.first_painted)
         self._presenter.opened.connect(self._desk_opened)
         self._presenter.signed_in.connect(self._signed_in)
+        self._presenter.is_demonstration.connect(self._offer_samples)
         self._events.session_changed.connect(self._session_changed)
 
     @property
@@ -77,6 +81,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once: what is finished is on the disk already."""
         self._presenter.stop()
+        if self._samples is not None:
+            self._samples.close()
         self._events.close()
         self._tasks.stop()
         if self._desk is not None:
@@ -108,12 +114,31 @@ class MainWindow(QMainWindow):
 
         if self._desk is None:
             return
-        self._sign_in.forget_password()
+        self._sign_in.forget_clerk()
         self._frame = build_frame(Context(self._desk, self._tasks, self._events), signed_in)
         self._frame.lock_wanted.connect(self._lock)
         self._stack.addWidget(self._frame)
         self._stack.setCurrentWidget(self._frame)
         self._frame.go_to(PageName.DESK)
+        self._frame.samples_wanted.connect(self._show_samples)
+        self._offer_samples()
+
+    def _offer_samples(self) -> None:
+        if self._frame is None or not self._presenter.state.is_demo:
+            return
+        self._frame.offer_samples()
+        if self._samples is None:
+            # By itself once only: who closed it finds it in the rail.
+            self._show_samples()
+
+    def _show_samples(self) -> None:
+        from tamin_desk.ui.samples.window import SamplesWindow
+
+        if self._desk is None:
+            return
+        if self._samples is None:
+            self._samples = SamplesWindow(self._desk.api, self._tasks, self)
+        self._samples.open_beside(self)
 
     def _session_changed(self) -> None:
         if self._frame is not None and self._desk is not None and self._desk.session.current is None:

@@ -4,7 +4,7 @@ What happened; whether anything was lost (never); what to do next. The texts are
 codes; the server's request id is given apart, for support.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -55,6 +55,15 @@ _ERRORS: Final[dict[type[DeskError], _Source]] = {
         _ENTRY_KEPT,
         QT_TRANSLATE_NOOP("Messages", "Check the network; finished work is sent by itself when it is back."),
         "warn",
+    ),
+    errors.CertificateRefused: _Source(
+        QT_TRANSLATE_NOOP("Messages", "The server could not show that it is the right one."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was sent and nothing is lost."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Go on with work that needs no server, and tell the administrator: "
+            "the certificate in the site settings may be missing or old.",
+        ),
     ),
     errors.RedirectRefused: _Source(
         QT_TRANSLATE_NOOP("Messages", "The server pointed to another address, and the desk did not follow."),
@@ -151,9 +160,12 @@ _ERRORS: Final[dict[type[DeskError], _Source]] = {
         "warn",
     ),
     errors.KeyringUnusable: _Source(
-        QT_TRANSLATE_NOOP("Messages", "This computer has no safe keyring."),
-        _NOTHING_LOST,
-        QT_TRANSLATE_NOOP("Messages", "Choose a PIN to protect the desk's store."),
+        QT_TRANSLATE_NOOP("Messages", "The computer's keyring cannot be opened now."),
+        QT_TRANSLATE_NOOP("Messages", "The store was left untouched; nothing is lost."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Unlock the keyring, for example by signing in to the computer again, and try once more.",
+        ),
         "warn",
     ),
     errors.SignedOut: _Source(
@@ -338,21 +350,25 @@ def _render(source: _Source, request_id: str = "") -> ScreenText:
     )
 
 
-def describe(error: DeskError) -> ScreenText:
-    """Return the screen text of any error of the client."""
+def describe(error: DeskError, *, seconds_left: int | None = None) -> ScreenText:
+    """Return the screen text of any error of the client.
+
+    ``seconds_left`` counts down what a server asked to wait; without it the server's own figure is said.
+    """
     if isinstance(error, ServerProblem):
         text = describe_problem(error.problem.type.removeprefix(TYPE_PREFIX), error.problem.request_id)
-        wait = error.problem.retry_after
-        if wait and text.tone == "warn":
-            template = QCoreApplication.translate(_CONTEXT, "{step} ({seconds} seconds left)")
-            step = template.format(step=text.next_step, seconds=fmt_number(wait))
-            return ScreenText(text.title, text.comfort, step, text.tone, text.request_id)
-        return text
+        wait = error.problem.retry_after if seconds_left is None else seconds_left
+        return replace(text, next_step=_with_wait(text.next_step, wait)) if wait else text
     for kind in type(error).__mro__:
         source = _ERRORS.get(kind)
         if source is not None:
             return _render(source)
     return _render(_UNEXPECTED)
+
+
+def _with_wait(step: str, seconds: int) -> str:
+    template = QCoreApplication.translate("Messages", "{step} ({seconds} seconds left)")
+    return template.format(step=step, seconds=fmt_number(seconds))
 
 
 def describe_problem(slug: str, request_id: str = "") -> ScreenText:

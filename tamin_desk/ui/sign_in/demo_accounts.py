@@ -1,13 +1,14 @@
 """The demonstration's accounts, shown only when the server says that its people are fictional."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from tamin_desk.domain.roles import Role as DeskRole
 from tamin_desk.ui.icons import Icon
-from tamin_desk.ui.layout import clear, column, row
+from tamin_desk.ui.layout import column, row
+from tamin_desk.ui.tokens import Space
 from tamin_desk.ui.unit_names import role_name
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
 from tamin_desk.ui.widgets.button import Button, Size
@@ -15,7 +16,9 @@ from tamin_desk.ui.widgets.inline_text import InlineText, escape
 from tamin_desk.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from tamin_desk.contract.demo import DemoAccounts
+    from tamin_desk.contract.demo import DemoAccount, DemoAccounts
+
+_IN_A_ROW: Final = 3
 
 
 class DemoAccountsPanel(Panel):
@@ -27,13 +30,21 @@ class DemoAccountsPanel(Panel):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(padding=16)
-        self._accounts: DemoAccounts | None = None
+    def __init__(self) -> None:
+        super().__init__(padding=Space.M)
+        self._buttons: dict[str, Button] = {}
         self._badge = Badge(None)
         self._text = InlineText()
-        self._buttons = row(spacing=8)
-        self.add(column(row(self._badge, self._text), self._buttons, spacing=12))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(Space.XS)
+        line = row(self._badge, self._text)
+        line.setStretch(1, 1)
+        self.add(column(line, self._grid, spacing=Space.S))
+        self.hide()
+
+    def button(self, username: str) -> Button:
+        """Return the button of an account."""
+        return self._buttons[username]
 
     def show_accounts(self, accounts: "DemoAccounts | None") -> None:
         """Show the accounts of a demonstration server, or nothing."""
@@ -46,15 +57,28 @@ class DemoAccountsPanel(Panel):
                 "All people, cards and faces are fictional. The password of every account is {password}"
             ).format(password=f"`{escape(accounts.password)}`")
         )
-        if accounts == self._accounts:
-            return
-        self._accounts = accounts
-        clear(self._buttons)
         for account in accounts.accounts:
-            button = Button(role_name(DeskRole(account.role)), size=Size.SMALL, key=account.username)
-            button.clicked.connect(self._choose)
-            button.setProperty("account", account.username)
-            self._buttons.addWidget(button)
+            button = self._buttons.get(account.username) or self._add_button(account.username)
+            self._describe(button, account)
+
+    def _add_button(self, username: str) -> Button:
+        button = Button(size=Size.SMALL, key=username)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(self._choose)
+        place = len(self._buttons)
+        self._grid.addWidget(button, place // _IN_A_ROW, place % _IN_A_ROW)
+        self._buttons[username] = button
+        return button
+
+    def _describe(self, button: Button, account: "DemoAccount") -> None:
+        role = role_name(DeskRole(account.role))
+        button.setText(role)
+        # Two accounts may share a role: the unit tells them apart.
+        button.setToolTip(account.unit_name)
+        button.setAccessibleName(f"{role}، {account.username}، {account.unit_name}")
 
     def _choose(self) -> None:
-        self.chosen.emit(str(self.sender().property("account")))
+        pressed = self.sender()
+        for username, button in self._buttons.items():
+            if button is pressed:
+                self.chosen.emit(username)

@@ -7,7 +7,7 @@ from tamin_desk.domain.roles import UnitKind
 from tamin_desk.ui.i18n import code, fmt_time
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row, rule
-from tamin_desk.ui.sign_in.presenter import Reach, SignInState
+from tamin_desk.ui.sign_in.presenter import Phase, Reach, SignInState
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.unit_names import unit_kind_name
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
@@ -78,15 +78,24 @@ class DeskCards(QWidget):
         )
         for label, text in zip(self._names, names, strict=True):
             label.setText(text)
-        for badge, reach in zip(self._states, state.reach, strict=True):
-            badge.set_spec(_reach_spec(reach))
+        # The systems' addresses are asked only once the store is open.
+        is_asking = state.phase in (Phase.LOADING, Phase.READY)
+        for label, badge, reach in zip(self._names, self._states, state.reach, strict=True):
+            spec = _reach_spec(reach, is_asking=is_asking)
+            badge.set_spec(spec)
+            label.setAccessibleName(f"{label.text()}: {spec.text}")
 
 
-def _reach_spec(reach: Reach) -> BadgeSpec:
+def _reach_spec(reach: Reach, *, is_asking: bool) -> BadgeSpec:
     if reach is Reach.UP:
         return BadgeSpec(QCoreApplication.translate("DeskCards", "reachable"), Icon.CHECK_RING, "ok")
     if reach is Reach.AWAY:
         return BadgeSpec(
             QCoreApplication.translate("DeskCards", "not reachable"), Icon.QUESTION_DASHED, "warn"
         )
-    return BadgeSpec(QCoreApplication.translate("DeskCards", "asking…"), Icon.CLOCK, "neutral")
+    waiting = (
+        QCoreApplication.translate("DeskCards", "asking…")
+        if is_asking
+        else QCoreApplication.translate("DeskCards", "not asked yet")
+    )
+    return BadgeSpec(waiting, Icon.CLOCK, "neutral")

@@ -1,18 +1,21 @@
 """What covers the case while the desk is locked or the session has ended; the case waits beneath."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
+from tamin_desk.ui.sign_in.password_field import PasswordField
 from tamin_desk.ui.tasks import Tasks
-from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.button import Button, Role, Size
-from tamin_desk.ui.widgets.field import Field
+from tamin_desk.ui.widgets.dialog import Dialog
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.progress import ProgressLine
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
     from tamin_desk.services.session import SignedIn
 
-_WIDTH = 384
+_WIDTH: Final = 448
+_NOTICE_ROOM: Final = 72
+"""Kept for progress and notice, so that the password stays where the hand is."""
 
 
 class LockPage(StarPattern):
@@ -44,47 +49,50 @@ class LockPage(StarPattern):
         self._ended = ended
         self._title = Label(style=TextStyle.TITLE)
         self._text = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
-        self._password = Field("", code=True, password=True)
-        self._enter = Button(role=Role.PRIMARY, size=Size.MAIN, key="Enter")
-        self._other = Button(role=Role.QUIET)
+        self.password = PasswordField()
+        self.enter = Button(role=Role.PRIMARY, size=Size.MAIN, key="Enter")
+        self.other = Button(role=Role.QUIET, size=Size.SMALL)
         self._progress = ProgressLine()
-        self._notice = Notice("warn")
-        self._notice.hide()
-        self._build()
+        self.notice = Notice("warn")
+        self.notice.hide()
+        self._card = QFrame()
+        self._room = QWidget()
+        self._lay_out()
         self._retranslate()
+        self.enter.clicked.connect(self._submit)
+        self.password.submitted.connect(self._submit)
+        self.other.clicked.connect(self._ask_to_leave)
+        follow_theme(self._restyle)
 
     def focus_first(self) -> None:
         """Let the clerk type at once."""
-        self._password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.notice.hide()
         super().changeEvent(event)
 
-    def _build(self) -> None:
-        card = QWidget()
-        card.setObjectName("lock-card")
-        card.setFixedWidth(_WIDTH + 64)
-        card.setProperty("role", "panel")
-        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    def _lay_out(self) -> None:
+        self._card.setProperty("role", "panel")
+        words = column(None, self._title, self._text, None, spacing=2)
+        head = row(Emblem(54), words, spacing=16)
+        head.setStretch(1, 1)
+        column(self._progress, self.notice, None, spacing=8, parent=self._room)
         inside = column(
-            row(Emblem(54), column(self._title, self._text, spacing=2), spacing=16),
+            head,
             24,
-            self._password,
-            self._enter,
-            self._progress,
-            self._notice,
-            row(self._other, None),
+            self.password,
+            self.enter,
+            row(self.other, None),
+            self._room,
             spacing=8,
-            parent=card,
+            parent=self._card,
         )
-        inside.setContentsMargins(32, 32, 32, 24)
-        column(None, row(None, card, None), None, parent=self)
-        self._enter.clicked.connect(self._submit)
-        self._password.submitted.connect(self._submit)
-        self._other.clicked.connect(self._leave)
+        inside.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.M)
+        column(None, row(None, self._card, None), None, parent=self)
 
     def _retranslate(self) -> None:
         if self._ended:
@@ -92,19 +100,19 @@ class LockPage(StarPattern):
         else:
             self._title.setText(self.tr("The desk is locked"))
         self._text.setText(self.tr("The case on the screen is kept. Type your password to go on."))
-        self._password.set_label(self.tr("Password of {name}").format(name=self._signed_in.user.display_name))
-        self._enter.setText(self.tr("Go on"))
-        self._other.setText(self.tr("Somebody else signs in"))
+        self.password.set_label(self.tr("Password of {name}").format(name=self._signed_in.user.display_name))
+        self.enter.setText(self.tr("Go on"))
+        self.other.setText(self.tr("Somebody else signs in"))
 
     def _submit(self) -> None:
-        password = self._password.text()
-        if not password:
-            self._password.set_error(self.tr("Type your password."))
+        password = self.password.text()
+        if not self.enter.isEnabled():
             return
-        self._password.set_error("")
-        self._notice.hide()
-        self._enter.setEnabled(False)
-        self._progress.start(self.tr("Signing in…"))
+        if not password:
+            self.password.set_error(self.tr("Type your password."))
+            return
+        self.password.set_error("")
+        self._begin(self.tr("Signing in…"))
         self._tasks.run(
             partial(self._desk.session.renew, password),
             owner=self,
@@ -113,22 +121,44 @@ class LockPage(StarPattern):
             key="renew",
         )
 
+    def _begin(self, sentence: str) -> None:
+        self.notice.hide()
+        self.enter.setEnabled(False)
+        self.other.setEnabled(False)
+        self._progress.start(sentence)
+
     def _renewed(self, _signed_in: object) -> None:
         self._progress.stop()
-        self._password.set_text("")
+        self.password.set_text("")
         self.unlocked.emit()
 
     def _failed(self, error: DeskError) -> None:
         self._progress.stop()
-        self._enter.setEnabled(True)
+        self.enter.setEnabled(True)
+        self.other.setEnabled(True)
         text = describe(error)
-        self._notice.set_tone(text.tone)
-        self._notice.set_text(text.title, text.next_step)
-        self._notice.show()
-        self._password.edit.selectAll()
+        self.notice.set_tone(text.tone)
+        self.notice.set_text(text.title, text.next_step)
+        self.notice.show()
+        self.password.edit.selectAll()
         self.focus_first()
 
+    def _ask_to_leave(self) -> None:
+        dialog = Dialog(
+            self,
+            self.tr("Somebody else signs in"),
+            self.tr("Finished work stays saved on this desk and is sent by itself."),
+            self.tr("The case that is open beneath is closed; what was typed in it is not kept."),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.add_button(self.tr("Close the case"), value=True, lossy=True)
+        dialog.add_button(self.tr("Cancel"), role=Role.PRIMARY, key="Esc")
+        dialog.accepted.connect(self._leave)
+        dialog.rejected.connect(self.focus_first)
+        dialog.open()
+
     def _leave(self) -> None:
+        self._begin(self.tr("Signing out…"))
         self._tasks.run(
             self._desk.session.sign_out, owner=self, on_done=self._gone, on_failed=self._gone, key="leave"
         )
@@ -136,3 +166,7 @@ class LockPage(StarPattern):
     def _gone(self, _result: object) -> None:
         # A server that is away cannot be told; the tokens are wiped from this desk all the same.
         self.left.emit()
+
+    def _restyle(self) -> None:
+        self._card.setFixedWidth(theme().px(_WIDTH))
+        self._room.setMinimumHeight(theme().px(_NOTICE_ROOM))

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tamin_desk.domain.errors import DeskError
+from tamin_desk.contract.problem_types import ServerProblem
+from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown
+from tamin_desk.ui.sign_in.opening import Opening
 from tamin_desk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     # Types only: the page paints before these modules are imported.
     from tamin_desk.contract.demo import DemoAccounts
     from tamin_desk.contract.units import UnitReply
-    from tamin_desk.services.config import Profile, Settings
     from tamin_desk.services.desk import Desk, DeskFacts
-    from tamin_desk.services.keys import KeyProvider, NeedsPin
+    from tamin_desk.services.keys import NeedsPin
     from tamin_desk.services.session import SignedIn
     from tamin_desk.services.store import StoreKey
 
@@ -31,6 +32,7 @@ T = TypeVar("T")
 
 _ASK_AGAIN_MS: Final = 5_000
 _SETTLED_MS: Final = 60_000
+_SECOND_MS: Final = 1_000
 
 SYSTEMS: Final = ("enrolment", "gateway", "archive")
 """The three systems, in the order in which the circular names them."""
@@ -59,24 +61,44 @@ class SignInState:
     """Everything the page paints.
 
     Attributes:
-        reach: by system name.
-        unsent: acts of earlier days that wait in the store on this desk.
+        reach: by system, in the order of :data:`SYSTEMS`.
+        busy: the key, the store or the server is being asked for what was typed.
         error: why the last attempt (sign-in, PIN, opening) failed; the screen's text is chosen there.
+        wait_seconds: how long the server takes no further attempt; counts down.
+        unsent: acts of earlier days that wait in the store on this desk.
+        is_demo: the server holds fictional people; ``demo`` are its accounts, once they have come.
     """
 
     phase: Phase = Phase.LOADING
     reach: tuple[Reach, ...] = (Reach.ASKING,) * len(SYSTEMS)
     checked_at: datetime | None = None
-    signing_in: bool = False
+    busy: bool = False
     error: DeskError | None = None
+    wait_seconds: int = 0
     unit: "UnitReply | None" = None
     unsent: int = 0
+    is_demo: bool = False
     demo: "DemoAccounts | None" = None
 
     @property
     def all_up(self) -> bool:
         """Whether every system answered."""
         return all(reach is Reach.UP for reach in self.reach)
+
+    @property
+    def may_submit(self) -> bool:
+        """Whether what is typed can be sent on now."""
+        return not self.busy and self.wait_seconds == 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the three systems said."""
+
+    reach: tuple[Reach, ...]
+    checked_at: datetime
+    is_demo: bool
+    demo: "DemoAccounts | None"
 
 
 class SignInPresenter(QObject):
@@ -86,24 +108,26 @@ class SignInPresenter(QObject):
         changed: :attr:`state` is another one.
         opened(Desk): the store is open, the services live.
         signed_in(SignedIn): the clerk is in.
+        is_demonstration: the server has said that its people are fictional.
     """
 
     changed = Signal()
     opened = Signal(object)
     signed_in = Signal(object)
+    is_demonstration = Signal()
 
-    def __init__(
-        self, profile: "Profile", settings: "Settings", tasks: Tasks, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, opening: Opening, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._profile = profile
-        self._settings = settings
+        self._opening = opening
         self._tasks = tasks
         self._desk: Desk | None = None
-        self._keys: KeyProvider | None = None
+        self._typed_early: tuple[str, str] | None = None
+        self._keeps_asking = True
         self._state = SignInState()
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.check_systems)
+        self._second = QTimer(self, interval=_SECOND_MS)
+        self._second.timeout.connect(self._count_down)
 
     @property
     def state(self) -> SignInState:
@@ -111,108 +135,133 @@ class SignInPresenter(QObject):
         return self._state
 
     def start(self) -> None:
-        """Import the services, find the store's key and open the desk; called after the first paint."""
+        """Import the services, find the store's key and open the desk; also once more after a failure."""
         self._set(phase=Phase.LOADING, error=None)
-        self._run(self._find_key, self._key_found, self._blocked, key="open")
+        self._run(self._opening.find_key, self._key_found, self._blocked, key="open")
 
     def give_pin(self, pin: str) -> None:
         """Open the store with a PIN, or protect a new one with it."""
-        keys = self._keys
-        if keys is None:
+        if not self._state.may_submit:
             return
-        choosing = self._state.phase is Phase.CHOOSE_PIN
-        self._set(signing_in=True, error=None)
-        work = partial(keys.create_with_pin if choosing else keys.unlock_with_pin, pin)
-        self._run(work, self._open, self._failed, key="open")
+        step = self._opening.protect if self._state.phase is Phase.CHOOSE_PIN else self._opening.unlock
+        self._set(busy=True, error=None)
+        self._run(partial(step, pin), self._open, self._failed, key="open")
 
     def pin_is_long_enough(self, pin: str) -> bool:
         """Tell whether a PIN may be chosen; only asked once a PIN is wanted."""
-        from tamin_desk.services.keys import pin_is_long_enough
-
-        return pin_is_long_enough(pin)
+        return self._opening.is_long_enough(pin)
 
     def sign_in(self, username: str, password: str) -> None:
-        """Sign in; a second call while one runs is left out."""
-        if self._desk is None or self._state.signing_in:
+        """Sign in; before the desk is open, as soon as it is. A second call while one runs is left out."""
+        if not self._state.may_submit:
             return
-        self._set(signing_in=True, error=None)
-        self._run(
-            partial(self._desk.session.sign_in, username, password),
-            self._entered,
-            self._failed,
-            key="sign-in",
-        )
+        if self._desk is not None:
+            self._set(busy=True, error=None)
+            work = partial(self._desk.session.sign_in, username, password)
+            self._run(work, self._entered, self._failed, key="sign-in")
+        elif self._state.phase is Phase.LOADING:
+            self._typed_early = (username, password)
+            self._set(busy=True)
 
     def check_systems(self) -> None:
-        """Ask the three systems whether they are there; repeats itself until all answer."""
+        """Ask the three systems whether they are there; repeats itself while nobody is signed in."""
         if self._desk is None:
             return
-        self._run(partial(_ask_systems, self._desk), self._systems_answered, self._failed, key="systems")
+        work = partial(_ask_systems, self._desk, self._state.demo)
+        self._run(work, self._systems_answered, self._not_asked, key="systems")
 
     def signed_out(self) -> None:
         """Show the form again after somebody signed out."""
-        self._set(error=None, signing_in=False)
+        self._keeps_asking = True
+        self._set(error=None, busy=False)
         self._refresh_desk_facts()
         self.check_systems()
 
     def stop(self) -> None:
         """Ask nobody any more: somebody is in, or the window closes."""
+        self._keeps_asking = False
         self._again.stop()
+        self._second.stop()
 
-    def _find_key(self) -> "tuple[KeyProvider, StoreKey | NeedsPin]":
-        from tamin_desk.services.keys import KeyProvider
-
-        keys = KeyProvider(self._profile)
-        return keys, keys.open()
-
-    def _key_found(self, found: "tuple[KeyProvider, StoreKey | NeedsPin]") -> None:
+    def _key_found(self, found: "StoreKey | NeedsPin") -> None:
         from tamin_desk.services.keys import NeedsPin
 
-        self._keys, key = found
-        if isinstance(key, NeedsPin):
-            self._set(phase=Phase.CHOOSE_PIN if key.first_time else Phase.ENTER_PIN)
+        if isinstance(found, NeedsPin):
+            self._typed_early = None
+            self._set(phase=Phase.CHOOSE_PIN if found.first_time else Phase.ENTER_PIN, busy=False)
         else:
-            self._open(key)
+            self._open(found)
 
     def _open(self, key: "StoreKey") -> None:
-        def work() -> "Desk":
-            from tamin_desk.services.desk import Desk
-
-            return Desk.open(self._profile, self._settings, key)
-
-        self._run(work, self._desk_opened, self._blocked, key="open")
+        self._run(partial(self._opening.open, key), self._desk_opened, self._blocked, key="open")
 
     def _desk_opened(self, desk: "Desk") -> None:
         self._desk = desk
-        self._keys = None
-        self._set(phase=Phase.READY, signing_in=False, error=None)
+        self._set(phase=Phase.READY, busy=False, error=None)
         self._refresh_desk_facts()
         self.opened.emit(desk)
         self.check_systems()
+        early, self._typed_early = self._typed_early, None
+        if early is not None:
+            self.sign_in(*early)
 
     def _refresh_desk_facts(self) -> None:
         if self._desk is not None:
-            desk = self._desk
-            self._run(desk.facts, self._facts_known, self._failed, key="facts")
+            self._run(self._desk.facts, self._facts_known, self._facts_unknown, key="facts")
 
     def _facts_known(self, facts: "DeskFacts") -> None:
         self._set(unit=facts.unit, unsent=facts.unsent)
 
-    def _systems_answered(self, answer: "tuple[tuple[Reach, ...], datetime, DemoAccounts | None]") -> None:
-        reach, checked_at, demo = answer
-        self._set(reach=reach, checked_at=checked_at, demo=demo or self._state.demo)
-        self._again.start(_SETTLED_MS if self._state.all_up else _ASK_AGAIN_MS)
+    def _facts_unknown(self, error: DeskError) -> None:
+        # A sign-in that runs meanwhile goes on: what is told of the desk is not part of it.
+        self._set(error=error)
+
+    def _systems_answered(self, answer: _Answer) -> None:
+        was_demo = self._state.is_demo
+        demo = answer.demo or self._state.demo
+        self._set(
+            reach=answer.reach,
+            checked_at=answer.checked_at,
+            is_demo=was_demo or answer.is_demo,
+            demo=demo,
+        )
+        if self._state.all_up and isinstance(self._state.error, NetworkError | OutcomeUnknown):
+            # The way is free again; the clerk may simply press Enter.
+            self._set(error=None)
+        if self._keeps_asking:
+            settled = self._state.all_up and (demo is not None or not self._state.is_demo)
+            self._again.start(_SETTLED_MS if settled else _ASK_AGAIN_MS)
+        if self._state.is_demo and not was_demo:
+            self.is_demonstration.emit()
+
+    def _not_asked(self, error: DeskError) -> None:
+        # A defect of the program's own, as unreachable systems are no error here: said, and tried again.
+        self._set(error=error)
+        if self._keeps_asking:
+            self._again.start(_ASK_AGAIN_MS)
 
     def _entered(self, signed_in: "SignedIn") -> None:
         self.stop()
-        self._set(signing_in=False, error=None)
+        self._set(busy=False, error=None)
         self.signed_in.emit(signed_in)
 
     def _blocked(self, error: DeskError) -> None:
-        self._set(phase=Phase.BLOCKED, signing_in=False, error=error)
+        self._typed_early = None
+        self._set(phase=Phase.BLOCKED, busy=False, error=error)
 
     def _failed(self, error: DeskError) -> None:
-        self._set(signing_in=False, error=error)
+        wait = (error.problem.retry_after or 0) if isinstance(error, ServerProblem) else 0
+        self._set(busy=False, error=error, wait_seconds=wait)
+        if wait:
+            self._second.start()
+
+    def _count_down(self) -> None:
+        left = self._state.wait_seconds - 1
+        if left > 0:
+            self._set(wait_seconds=left)
+        else:
+            self._second.stop()
+            self._set(wait_seconds=0, error=None)
 
     def _run(
         self,
@@ -229,7 +278,7 @@ class SignInPresenter(QObject):
         self.changed.emit()
 
 
-def _ask_systems(desk: "Desk") -> "tuple[tuple[Reach, ...], datetime, DemoAccounts | None]":
+def _ask_systems(desk: "Desk", known: "DemoAccounts | None") -> _Answer:
     from tamin_desk.contract.routes import System
 
     reach, is_demo = [], False
@@ -241,5 +290,11 @@ def _ask_systems(desk: "Desk") -> "tuple[tuple[Reach, ...], datetime, DemoAccoun
         else:
             reach.append(Reach.UP if health.up else Reach.AWAY)
             is_demo = is_demo or health.demo
-    demo = desk.demo_accounts() if is_demo else None
-    return tuple(reach), desk.clock.now(), demo
+    demo = known
+    if is_demo and known is None:
+        try:
+            demo = desk.demo_accounts()
+        except DeskError:
+            # They are a convenience: the next round asks again.
+            demo = None
+    return _Answer(tuple(reach), desk.clock.now(), is_demo, demo)

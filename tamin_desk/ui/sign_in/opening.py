@@ -1,0 +1,70 @@
+"""How a desk comes to life, step by step; each step may block and belongs on a worker thread.
+
+What a step needs is imported when it is taken: the sign-in page is on the screen before that.
+"""
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    # Types only: the page paints before these modules are imported.
+    from tamin_desk.services.config import Profile, Settings
+    from tamin_desk.services.desk import Desk
+    from tamin_desk.services.keys import NeedsPin
+    from tamin_desk.services.store import StoreKey
+
+
+class Opening(Protocol):
+    """The steps; every one raises a DeskError when it fails."""
+
+    def find_key(self) -> "StoreKey | NeedsPin":
+        """Return the store's key, or what PIN is wanted for it."""
+
+    def unlock(self, pin: str) -> "StoreKey":
+        """Return the key that a PIN opens."""
+
+    def protect(self, pin: str) -> "StoreKey":
+        """Make the key of a new store and protect it with a PIN."""
+
+    def open(self, key: "StoreKey") -> "Desk":
+        """Open the store and put the services on top of it."""
+
+    def is_long_enough(self, pin: str) -> bool:
+        """Tell whether a PIN may be chosen; asked on the main thread, once a PIN is wanted."""
+
+
+class DeskOpening:
+    """Opens the desk of one profile."""
+
+    def __init__(self, profile: "Profile", settings: "Settings") -> None:
+        self._profile = profile
+        self._settings = settings
+
+    def find_key(self) -> "StoreKey | NeedsPin":
+        """Return the store's key, or what PIN is wanted for it."""
+        from tamin_desk.services.keys import KeyProvider
+
+        return KeyProvider(self._profile).open()
+
+    def unlock(self, pin: str) -> "StoreKey":
+        """Return the key that a PIN opens."""
+        from tamin_desk.services.keys import KeyProvider
+
+        return KeyProvider(self._profile).unlock_with_pin(pin)
+
+    def protect(self, pin: str) -> "StoreKey":
+        """Make the key of a new store and protect it with a PIN."""
+        from tamin_desk.services.keys import KeyProvider
+
+        return KeyProvider(self._profile).create_with_pin(pin)
+
+    def open(self, key: "StoreKey") -> "Desk":
+        """Open the store and put the services on top of it."""
+        from tamin_desk.services.desk import Desk
+
+        return Desk.open(self._profile, self._settings, key)
+
+    def is_long_enough(self, pin: str) -> bool:
+        """Tell whether a PIN may be chosen."""
+        from tamin_desk.services.keys import pin_is_long_enough
+
+        return pin_is_long_enough(pin)

@@ -1,0 +1,158 @@
+"""The sign-in page and the lock page in every state: `SCENES` builds each by name."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tamin_desk.contract.problems import ProblemType
+from tamin_desk.contract.routes import System
+from tamin_desk.domain import errors
+from tamin_desk.domain.errors import DeskError
+from tamin_desk.ui.sign_in.lock_page import LockPage
+from tamin_desk.ui.sign_in.page import SignInPage
+from tamin_desk.ui.sign_in.presenter import SignInPresenter
+from tamin_desk.ui.widgets.dialog import Dialog
+from tamin_desk.ui.widgets.focus_ring import FocusRing
+from tests.fakes.api import problem
+from tests.fakes.bridge import HeldTasks
+from tests.fakes.clock import FakeClock
+from tests.fakes.people import BRANCH
+from tests.fakes.sign_in import FakeOpenDesk, FakeOpening, signed_in
+
+if TYPE_CHECKING:
+    from tamin_desk.services.desk import Desk
+    from tamin_desk.ui.sign_in.opening import Opening
+    from tamin_desk.ui.tasks import Tasks
+
+_SIZE: Final = (1366, 768)
+_kept: Final[list[QWidget]] = []
+"""Pages whose dialog is the picture."""
+
+
+def _used_desk() -> FakeOpenDesk:
+    return FakeOpenDesk(is_demo=True, unit=BRANCH, unsent=3)
+
+
+def page(
+    opening: FakeOpening | None = None, *, do: Callable[[SignInPage, HeldTasks], None] | None = None
+) -> QWidget:
+    """Build the page over a desk that opens, after ``do`` has been done on it."""
+    opening, tasks = opening or FakeOpening(_used_desk()), HeldTasks()
+    presenter = SignInPresenter(cast("Opening", opening), cast("Tasks", tasks))
+    built = SignInPage(presenter, FakeClock())
+    presenter.setParent(built)
+    built.resize(*_SIZE)
+    FocusRing(built)
+    built.show()
+    built.focus_first()
+    presenter.start()
+    tasks.finish_all()
+    if do is not None:
+        do(built, tasks)
+    QApplication.processEvents()
+    presenter.stop()
+    return built
+
+
+def _typed(shown: SignInPage, _tasks: HeldTasks) -> None:
+    shown.form.username.set_text("m.ahmadi")
+    shown.form.password.set_text("desk-1405")
+    shown.form.password.edit.setFocus()
+
+
+def _typed_in_persian(shown: SignInPage, tasks: HeldTasks) -> None:
+    _typed(shown, tasks)
+    shown.form.password.set_text("یثسن-۱۴۰۵")
+
+
+def _entered(shown: SignInPage, tasks: HeldTasks) -> None:
+    _typed(shown, tasks)
+    shown.form.enter.click()
+    tasks.finish_all()
+
+
+def _sign_in_fails(error: DeskError) -> QWidget:
+    desk = _used_desk()
+    desk.session.error = error
+    return page(FakeOpening(desk), do=_entered)
+
+
+def _away(*systems: System) -> QWidget:
+    return page(FakeOpening(FakeOpenDesk(away=set(systems))))
+
+
+def _new_desk(do: Callable[[SignInPage, HeldTasks], None] | None = None) -> QWidget:
+    opening = FakeOpening()
+    opening.without_keyring()
+    return page(opening, do=do)
+
+
+def _short_pin(shown: SignInPage, _tasks: HeldTasks) -> None:
+    shown.form.pin.set_text("1234")
+    shown.form.enter.click()
+
+
+def _wrong_pin(shown: SignInPage, tasks: HeldTasks) -> None:
+    shown.form.pin.set_text("not the one")
+    shown.form.enter.click()
+    tasks.finish_all()
+
+
+def _blocked(error: DeskError) -> QWidget:
+    opening = FakeOpening()
+    opening.open_error = error
+    return page(opening)
+
+
+def forgotten() -> QWidget:
+    """Build the page and open what it says to a clerk who has forgotten the password."""
+    shown = page()
+    assert isinstance(shown, SignInPage)  # nosec B101 # as built above
+    shown.form.forgotten.click()
+    dialog = shown.findChild(Dialog)
+    assert dialog is not None  # nosec B101 # the button opens it
+    _kept.append(shown)
+    return dialog
+
+
+def lock(*, ended: bool, error: DeskError | None = None) -> QWidget:
+    """Build the lock page, after a password that was refused with ``error``."""
+    desk, tasks = FakeOpenDesk(), HeldTasks()
+    desk.session.last = signed_in()
+    desk.session.error = error
+    built = LockPage(cast("Desk", desk), cast("Tasks", tasks), signed_in(), ended=ended)
+    built.resize(*_SIZE)
+    FocusRing(built)
+    built.show()
+    built.focus_first()
+    if error is not None:
+        built.password.set_text("desk-1405")
+        built.enter.click()
+        tasks.finish_all()
+    QApplication.processEvents()
+    return built
+
+
+SCENES: Final[dict[str, Callable[[], QWidget]]] = {
+    "sign-in": page,
+    "sign-in-first-time": lambda: page(FakeOpening(FakeOpenDesk())),
+    "sign-in-typed": lambda: page(do=_typed),
+    "sign-in-persian-keyboard": lambda: page(do=_typed_in_persian),
+    "sign-in-wrong": lambda: _sign_in_fails(problem(ProblemType.SIGN_IN_REFUSED)),
+    "sign-in-limited": lambda: _sign_in_fails(problem(ProblemType.SIGN_IN_LIMITED, retry_after=42)),
+    "sign-in-unreachable": lambda: _sign_in_fails(errors.Unreachable()),
+    "sign-in-away": lambda: _away(*System),
+    "sign-in-gateway-away": lambda: _away(System.GATEWAY),
+    "sign-in-choose-pin": _new_desk,
+    "sign-in-short-pin": lambda: _new_desk(_short_pin),
+    "sign-in-pin": lambda: page(FakeOpening(pin="a good long pin")),
+    "sign-in-wrong-pin": lambda: page(FakeOpening(pin="a good long pin"), do=_wrong_pin),
+    "sign-in-store-newer": lambda: _blocked(errors.StoreNewer()),
+    "sign-in-store-damaged": lambda: _blocked(errors.StoreDamaged()),
+    "sign-in-store-busy": lambda: _blocked(errors.StoreBusy()),
+    "sign-in-forgotten": forgotten,
+    "lock": lambda: lock(ended=False),
+    "lock-ended": lambda: lock(ended=True),
+    "lock-wrong": lambda: lock(ended=True, error=problem(ProblemType.SIGN_IN_REFUSED)),
+}
