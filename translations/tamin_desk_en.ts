@@ -24,10 +24,10 @@
 <context>
     <name>RatingsPanel</name>
     <message numerus="yes">
-        <source>%Ln features are left:</source>
+        <source>{count} features are left: {names}.</source>
         <translation>
-            <numerusform>%Ln feature is left:</numerusform>
-            <numerusform>%Ln features are left:</numerusform>
+            <numerusform>{count} feature is left: {names}.</numerusform>
+            <numerusform>{count} features are left: {names}.</numerusform>
         </translation>
     </message>
 </context>

@@ -149,6 +149,34 @@
         <source>not visible</source>
         <translation>دیده نمی‌شود</translation>
     </message>
+    <message>
+        <source>One</source>
+        <translation>یک</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>دو</translation>
+    </message>
+    <message>
+        <source>Three</source>
+        <translation>سه</translation>
+    </message>
+    <message>
+        <source>Four</source>
+        <translation>چهار</translation>
+    </message>
+    <message>
+        <source>Five</source>
+        <translation>پنج</translation>
+    </message>
+    <message>
+        <source>Six</source>
+        <translation>شش</translation>
+    </message>
+    <message>
+        <source>Seven</source>
+        <translation>هفت</translation>
+    </message>
 </context>
 <context>
     <name>DemoAccountsPanel</name>
@@ -1816,14 +1844,14 @@
         <translation>، </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln features are left:</source>
+        <source>{count} features are left: {names}.</source>
         <translation>
-            <numerusform>%Ln ویژگی مانده است:</numerusform>
+            <numerusform>{count} ویژگی مانده است: {names}.</numerusform>
         </translation>
     </message>
     <message>
         <source>[[1]] [[2]] [[3]] rate the current feature, [[↑]] [[↓]] move.</source>
-        <translation>[[1]] [[2]] [[3]] برای ویژگی جاری، [[↑]] [[↓]] برای رفتن میان آن‌ها.</translation>
+        <translation>کلیدها: [[1]] [[2]] [[3]] برای ویژگی جاری، [[↑]] [[↓]] برای رفتن میان آن‌ها.</translation>
     </message>
     <message>
         <source>Look at the whole photo.</source>
@@ -1998,7 +2026,11 @@
     </message>
     <message>
         <source>Has no card, and so no serial or tracking code.</source>
-        <translation>کارت ندارد؛ پس سریال و کد رهگیری هم ندارد.</translation>
+        <translation type="vanished">کارت ندارد؛ پس سریال و کد رهگیری هم ندارد.</translation>
+    </message>
+    <message>
+        <source>There is neither a card serial nor a tracking code.</source>
+        <translation>نه سریال کارت دارد و نه کد رهگیری.</translation>
     </message>
     <message>
         <source>Document in the hand</source>

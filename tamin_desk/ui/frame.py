@@ -16,7 +16,6 @@ from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.unit_names import role_name
-from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.header import Header
 from tamin_desk.ui.widgets.message_strip import MessageStrip
 from tamin_desk.ui.widgets.rail import Rail, RailItem
@@ -72,7 +71,7 @@ class Frame(QWidget):
         self._build()
         self._retranslate()
         self._connect()
-        follow_theme(self._fit)
+        theme().changed.connect(self._fit)
 
     def page(self, name: PageName) -> Page:
         """Return a page, built when it is first wanted."""
@@ -155,6 +154,7 @@ class Frame(QWidget):
         if level != self._level:
             self._level = level
             self._rail.set_compact(level >= _COMPACT)
+            self._header.set_compact(level >= _COLUMN)
             for page in self._pages.values():
                 page.set_compact(level)
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from tamin_desk.ui.widgets.badge import BadgeSpec
+
 
 class PageName(StrEnum):
     """The places of the rail and the ones reached from a page."""
@@ -38,6 +40,10 @@ class Page(QWidget):
     def context_line(self) -> str:
         """One line beside the heading."""
         return ""
+
+    def context_badge(self) -> BadgeSpec | None:
+        """A badge beside the heading, if anything must be said there."""
+        return None
 
     def header_widget(self) -> QWidget | None:
         """What the page puts at the header's start (the desk's search), if anything."""

@@ -143,6 +143,8 @@ class _FeatureRow(QWidget):
         painter.fillRect(self.rect(), look.colour("accentSoft"))
         left = self.width() - 3 if rtl(self) else 0
         fill_round(painter, QRect(QPoint(left, 8), QSize(3, self.height() - 16)), 1, look.colour("accent"))
+        if look.high_contrast:
+            fill_round(painter, self.rect(), 0, None, look.colour("accent"), 2)
 
     def _restyle(self) -> None:
         self.setMinimumHeight(theme().px(_LEAST_ROW))
@@ -178,7 +180,7 @@ class RatingMatrix(QWidget):
             for cell in feature_row.cells.values():
                 cell.clicked.connect(self._cell_clicked)
         self.retranslate()
-        follow_theme(self._fit)
+        follow_theme(self._restyle)
 
     @property
     def least_row(self) -> int:
@@ -227,6 +229,12 @@ class RatingMatrix(QWidget):
     def _show_rows(self) -> None:
         for feature, feature_row in self._rows.items():
             feature_row.setVisible(not self._one_row or feature is self._current)
+
+    def _restyle(self) -> None:
+        heads = max(head.sizeHint().height() for head in self._heads.values())
+        # What the rows do not need is left free below them, not between them.
+        self.setMaximumHeight(heads + 4 + len(self._rows) * theme().px(_ROW_HEIGHT))
+        self._fit()
 
     def _fit(self) -> None:
         names = max(feature_row.name_width() for feature_row in self._rows.values())

@@ -29,8 +29,19 @@ _FEATURES: Final = {
 _RATINGS: Final = {
     Rating.SIMILAR: QT_TRANSLATE_NOOP("Comparison", "similar"),
     Rating.DIFFERENT: QT_TRANSLATE_NOOP("Comparison", "different"),
-    Rating.NOT_VISIBLE: QT_TRANSLATE_NOOP("Comparison", "cannot be seen"),
+    Rating.NOT_VISIBLE: QT_TRANSLATE_NOOP("Comparison", "not visible"),
 }
+
+
+_COUNTS: Final = (
+    QT_TRANSLATE_NOOP("Comparison", "One"),
+    QT_TRANSLATE_NOOP("Comparison", "Two"),
+    QT_TRANSLATE_NOOP("Comparison", "Three"),
+    QT_TRANSLATE_NOOP("Comparison", "Four"),
+    QT_TRANSLATE_NOOP("Comparison", "Five"),
+    QT_TRANSLATE_NOOP("Comparison", "Six"),
+    QT_TRANSLATE_NOOP("Comparison", "Seven"),
+)
 
 
 def _word(source: object) -> str:
@@ -50,6 +61,11 @@ def reference_word(reference: ReferenceKind) -> str:
 def feature_word(feature: Feature) -> str:
     """Return «گوش», "Ears"."""
     return _word(_FEATURES[feature])
+
+
+def count_word(count: int) -> str:
+    """Return «سه», "Three", for 1…7 at the start of a sentence. Raises IndexError for more."""
+    return _word(_COUNTS[count - 1])
 
 
 def rating_word(rating: Rating) -> str:

@@ -7,6 +7,7 @@ from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, margins
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
 from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.label import Label
@@ -27,16 +28,18 @@ class Header(QWidget):
         super().__init__(parent)
         self._back = Button(icon=Icon.ARROW_BACK, key="Esc")
         self._back.clicked.connect(self._tell_back)
+        self._back_text = ""
+        self._compact = False
         self._title = Label("", TextStyle.TITLE)
         self._context = Label("", TextStyle.BODY, "ink2")
+        self._badge = Badge(None)
+        self._badge.hide()
         self._search: QWidget | None = None
         self._end: QWidget | None = None
         self._start = QHBoxLayout()
         self._start.setSpacing(16)
-        for widget in (self._back, self._title, self._context):
+        for widget in (self._back, self._title, self._context, self._badge):
             self._start.addWidget(widget)
-        self._extra = QHBoxLayout()
-        self._extra.setSpacing(12)
         self._name = Label("", TextStyle.LABEL_STRONG)
         self._place = Label("", TextStyle.CAPTION, "ink2")
         self._lock = Button(icon=Icon.LOCK)
@@ -52,7 +55,6 @@ class Header(QWidget):
         self._whole = layout = QHBoxLayout(self)
         layout.setSpacing(16)
         layout.addLayout(self._start)
-        layout.addLayout(self._extra)
         layout.addStretch(1)
         layout.addLayout(self._ends)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -75,13 +77,19 @@ class Header(QWidget):
         self._title.setVisible(bool(title))
         self._context.setText(context)
         self._context.setVisible(bool(context))
-        self._back.setText(back_text)
+        self._back_text = back_text
         self._name_back()
         self._back.setVisible(bool(back_text))
 
-    def add_context(self, widget: QWidget) -> None:
-        """Put a badge or the like beside the title."""
-        self._extra.addWidget(widget)
+    def set_badge(self, spec: BadgeSpec | None) -> None:
+        """Show a badge beside the title, or none."""
+        self._badge.set_spec(spec)
+        self._badge.setVisible(spec is not None)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the back button its arrow alone, where width is short."""
+        self._compact = compact
+        self._name_back()
 
     def set_end(self, widget: QWidget | None) -> None:
         """Show a page's own controls at the end side, or name and lock again."""
@@ -110,8 +118,10 @@ class Header(QWidget):
         self._lock.set_name(QCoreApplication.translate("Header", "Lock the desk"))
 
     def _name_back(self) -> None:
-        named = bool(self._back.text())
-        self._back.setAccessibleName("" if named else QCoreApplication.translate("Header", "Back"))
+        self._back.setText("" if self._compact else self._back_text)
+        self._back.set_key("" if self._compact else "Esc")
+        name = "" if self._back.text() else self._back_text or QCoreApplication.translate("Header", "Back")
+        self._back.set_name(name)
 
     def _restyle(self) -> None:
         self.setMinimumHeight(theme().px(_HEIGHT))

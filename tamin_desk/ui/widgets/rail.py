@@ -183,6 +183,7 @@ class Rail(QWidget):
         for item in self._items.values():
             item.compact = compact
             item.describe()
+            item.updateGeometry()
         self._restyle()
 
     def _show_counts(self) -> None:

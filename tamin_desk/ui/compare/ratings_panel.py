@@ -1,0 +1,155 @@
+"""The panel beside the photo: the ratings, and what is still missing before a verdict is live."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from tamin_desk.domain.comparison import Feature
+from tamin_desk.ui.compare.presenter import CompareState
+from tamin_desk.ui.compare.ratings import RatingMatrix
+from tamin_desk.ui.compare.words import count_word, feature_word
+from tamin_desk.ui.i18n import fmt_number
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import column, row
+from tamin_desk.ui.messages import describe
+from tamin_desk.ui.shortcuts import Action, shortcut
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.base import follow_theme
+from tamin_desk.ui.widgets.button import Button, Role, Size
+from tamin_desk.ui.widgets.inline_text import escape
+from tamin_desk.ui.widgets.label import Label
+from tamin_desk.ui.widgets.notice import Notice
+
+# What the panel needs beside the rows themselves: title, heads, a hint of two lines, paddings; in pixels.
+_AROUND_THE_ROWS: Final = 176
+_SMALL_FACE: Final = 72
+
+
+class RatingsPanel(QFrame):
+    """Title and count, the rows, what is missing. Low windows show one row at a time, and scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.matrix = RatingMatrix()
+        self._title = Label(style=TextStyle.STRONG)
+        self._count = Label(style=TextStyle.LABEL, tone="ink2")
+        self._steps = {
+            Action.PREVIOUS_FEATURE: Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CHEVRON_BACK),
+            Action.NEXT_FEATURE: Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CHEVRON_NEXT),
+        }
+        for button in self._steps.values():
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._small_face = Notice("warn")
+        self._hint = Notice("neutral", icon=Icon.INFO)
+        self._head = row(Space.L, self._title, None, self._count, *self._steps.values(), Space.L, spacing=0)
+        self._content = QWidget()
+        self._build()
+        self._one_row = False
+        self.set_one_row(False)
+        follow_theme(self._restyle)
+
+    def step_button(self, action: Action) -> Button:
+        """Return the button that goes to the feature before or after, where one row is shown."""
+        return self._steps[action]
+
+    def full_height(self, *, small_face: bool) -> int:
+        """Return how many pixels all rows and what stands around them need at the least."""
+        rows = len(Feature) * self.matrix.least_row
+        return rows + theme().px(_AROUND_THE_ROWS + (_SMALL_FACE if small_face else 0))
+
+    def set_one_row(self, one_row: bool) -> None:
+        """Show only the current feature, with buttons to the one before and after."""
+        self._one_row = one_row
+        self.matrix.set_one_row(one_row)
+        for button in self._steps.values():
+            button.setVisible(one_row)
+
+    def minimumSizeHint(self) -> QSize:
+        # The rest scrolls: a panel may never push the verdicts off the screen.
+        return QSize(0, theme().px(96))
+
+    def retranslate(self) -> None:
+        """Write every word again; the hints come with the next state."""
+        self.setAccessibleName(self.tr("Features"))
+        self._title.setText(self.tr("Features"))
+        for action, button in self._steps.items():
+            button.set_name(shortcut(action).label)
+        self._small_face.set_text(
+            self.tr("The face in this photo is small."),
+            self.tr("Whatever you decide, somebody else gives a second opinion."),
+        )
+
+    def show_state(self, state: CompareState) -> None:
+        """Show ratings, count and what is missing."""
+        enabled = state.request is not None and not state.saving
+        self.matrix.show_ratings(state.ratings, state.current, enabled=enabled)
+        done, of = len(state.ratings), len(Feature)
+        self._count.setText(self.tr("{done} of {all}").format(done=fmt_number(done), all=fmt_number(of)))
+        # Told from the first moment on, so that nothing moves while the faces are judged.
+        self._small_face.setVisible(state.too_small)
+        self._show_hint(state)
+
+    def _build(self) -> None:
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._content)
+        self._area = area
+        whole = column(
+            self.matrix,
+            None,
+            _inset(self._small_face),
+            _inset(self._hint),
+            spacing=Space.XS,
+            parent=self._content,
+        )
+        whole.setContentsMargins(0, 0, 0, Space.M)
+        whole.setStretch(0, 8)
+        outer = column(self._head, area, spacing=Space.S, parent=self)
+        outer.setContentsMargins(1, Space.M, 1, 1)
+        outer.setStretch(1, 1)
+
+    def _show_hint(self, state: CompareState) -> None:
+        if state.error is not None:
+            text = describe(state.error)
+            self._hint.set_tone(text.tone)
+            self._hint.set_text(text.title, text.body)
+            return
+        self._hint.set_tone("neutral", Icon.INFO)
+        if state.reference is None:
+            self._hint.set_text(
+                self.tr("What do you compare with?"),
+                self.tr("There is no card yet: choose the person or another document above."),
+            )
+        elif state.missing_features:
+            names = (self.tr(", ", "between features")).join(
+                feature_word(each) for each in state.missing_features
+            )
+            left = self.tr("{count} features are left: {names}.", "", len(state.missing_features))
+            self._hint.set_text(
+                left.format(count=count_word(len(state.missing_features)), names=escape(names)),
+                self.tr("[[1]] [[2]] [[3]] rate the current feature, [[↑]] [[↓]] move."),
+            )
+        elif state.missing_seconds > 0:
+            self._hint.set_text(
+                self.tr("Look at the whole photo."),
+                self.tr("The verdicts come alive when it has been in view long enough."),
+            )
+        else:
+            self._hint.set_text(
+                self.tr("The required features are rated."),
+                self.tr("A verdict is given only by its own key or button; [[Enter]] gives none."),
+            )
+
+    def _restyle(self) -> None:
+        self._content.setMinimumHeight(0)
+        self.updateGeometry()
+
+
+def _inset(notice: Notice) -> QHBoxLayout:
+    return row(Space.L, notice, Space.L, spacing=0)

@@ -1,0 +1,190 @@
+"""What the scenes of pages share: an open desk of written fakes, and the real frame around one page.
+
+The people are fictional and their portraits drawn from a seed, so that every run paints the same.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtWidgets import QApplication
+
+from tamin_desk.backend.portraits import Face, Sex, Shot, draw, jpeg
+from tamin_desk.contract.base import sha256_hex
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.domain.delivery import UNSENT, DeliveryState
+from tamin_desk.domain.errors import DeskError
+from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.services.config import Profile, Servers, Settings
+from tamin_desk.services.drafts import Draft, PersonRef
+from tamin_desk.services.outbox_rows import OutboxItem
+from tamin_desk.services.photos import Picture
+from tamin_desk.services.sync_status import Connection, SyncStatus
+from tamin_desk.ui.cases import CompareRequest
+from tamin_desk.ui.compare.page import ComparePage
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.events import Events
+from tamin_desk.ui.frame import Frame
+from tamin_desk.ui.help.page import HelpPage
+from tamin_desk.ui.outbox.page import OutboxPage
+from tamin_desk.ui.page import PageName
+from tamin_desk.ui.settings.page import SettingsPage
+from tamin_desk.ui.widgets.focus_ring import FocusRing
+from tests.fakes.bridge import HeldTasks
+from tests.fakes.clock import FakeClock
+from tests.fakes.desk_people import ARASH, NOW, outbox_item, photo, signed_in
+from tests.fakes.desk_services import FakeSession
+
+if TYPE_CHECKING:
+    from tamin_desk.services.desk import Desk
+    from tamin_desk.ui.tasks import Tasks
+
+SIZE: Final = (1366, 768)
+
+
+@cache
+def portrait(seed: int, sex: Sex, age: int) -> Picture:
+    """Draw somebody as the registry would have photographed them."""
+    data = jpeg(draw(Face.from_seed(seed, sex=sex, age=age), Shot(seed=seed, age=age)))
+    return Picture(sha256_hex(data), "image/jpeg", 480, 640, data)
+
+
+class ListedOutbox:
+    """An outbox with rows laid down; keeps the contract of `tamin_desk.services.outbox.Outbox`."""
+
+    def __init__(self, rows: tuple[OutboxItem, ...] = (), older: int = 0, others: int = 0) -> None:
+        self.rows = rows
+        self.error: DeskError | None = None
+        self._older = older
+        self._others = others
+
+    def items(
+        self,
+        states: Collection[DeliveryState] | None = None,
+        author_id: str | None = None,
+        limit: int = 200,
+        before: str | None = None,
+    ) -> tuple[OutboxItem, ...]:
+        """Return the rows in ``states``; everything is this clerk's own."""
+        if self.error is not None:
+            raise self.error
+        return tuple(row for row in self.rows if states is None or row.state in states)[:limit]
+
+    def counts(self) -> Mapping[DeliveryState, int]:
+        """Count the rows, and older accepted ones that are not listed."""
+        counts = {state: sum(row.state is state for row in self.rows) for state in DeliveryState}
+        counts[DeliveryState.ACCEPTED] += self._older
+        return counts
+
+    def others_unsent(self, author_id: str) -> int:
+        """Return how many acts of colleagues wait here."""
+        return self._others
+
+    def status(self) -> SyncStatus:
+        """Return what the status strip says of these rows."""
+        waiting = sum(row.state in UNSENT and row.state is not DeliveryState.NEEDS_YOU for row in self.rows)
+        needed = sum(row.state is DeliveryState.NEEDS_YOU for row in self.rows)
+        return SyncStatus(Connection.CONNECTED, waiting, needed, "RC-0162-0588417", NOW, NOW)
+
+
+class QuietSync:
+    """The sync as the strip sees it."""
+
+    def __init__(self, outbox: ListedOutbox) -> None:
+        self._outbox = outbox
+
+    def status(self) -> SyncStatus:
+        """Return how the desk stands with the archive."""
+        return self._outbox.status()
+
+    def wake(self) -> None:
+        """Nothing is on its way here."""
+
+
+@dataclass(slots=True)
+class StagedDesk:
+    """An open desk, as far as the pages besides the desk page need one."""
+
+    outbox: ListedOutbox = field(default_factory=ListedOutbox)
+    clock: FakeClock = field(default_factory=lambda: FakeClock(NOW))
+    session: FakeSession = field(default_factory=FakeSession)
+    settings: Settings = field(
+        default_factory=lambda: Settings(
+            Servers("https://enrolment.example", "https://photo-inquiry.example", "https://archive.example")
+        )
+    )
+    profile: Profile = field(
+        default_factory=lambda: Profile("default", Path("tamin-desk"), Path("tamin-desk"))
+    )
+    save_error: DeskError | None = None
+
+    @property
+    def sync(self) -> QuietSync:
+        """The sync over the same rows."""
+        return QuietSync(self.outbox)
+
+    def save(self, draft: Draft, person: PersonRef, *, act_id: str) -> OutboxItem:
+        """Keep a verdict, or fail as laid down."""
+        if self.save_error is not None:
+            raise self.save_error
+        return outbox_item(ARASH, DeliveryState.SAVED_HERE, act_id)
+
+
+@dataclass(slots=True)
+class Stage:
+    """One window; the work of threads is done when the scene says so."""
+
+    desk: StagedDesk
+    tasks: HeldTasks
+    frame: Frame
+
+    def settle(self) -> Frame:
+        """Let everything arrive and return the window."""
+        self.tasks.finish_all()
+        QApplication.processEvents()
+        return self.frame
+
+    def compare(self) -> ComparePage:
+        """Return the comparison page."""
+        page = self.frame.page(PageName.COMPARE)
+        assert isinstance(page, ComparePage)  # nosec B101 # as built below
+        return page
+
+
+def stage(name: PageName, desk: StagedDesk | None = None) -> Stage:
+    """Build the frame with one page in front."""
+    staged, tasks = desk or StagedDesk(), HeldTasks()
+    context = Context(cast("Desk", staged), cast("Tasks", tasks), Events())
+    frame = Frame(
+        context,
+        signed_in(),
+        {
+            PageName.COMPARE: lambda: ComparePage(context),
+            PageName.OUTBOX: lambda: OutboxPage(context),
+            PageName.SETTINGS: lambda: SettingsPage(context),
+            PageName.HELP: HelpPage,
+        },
+    )
+    frame.resize(*SIZE)
+    FocusRing(frame)
+    frame.go_to(name)
+    frame.show()
+    frame.activateWindow()
+    built = Stage(staged, tasks, frame)
+    built.settle()
+    return built
+
+
+def request(
+    picture: Picture | None = None,
+    *,
+    credential: CredentialKind = CredentialKind.CARD_SERIAL,
+    face: tuple[int, int] = (92, 520),
+) -> CompareRequest:
+    """Return what the desk hands over: a filed photo whose face lies between two rows of pixels."""
+    shown = picture or portrait(41, "male", 41)
+    filed: FiledPhoto = photo(shown).model_copy(update={"face_top": face[0], "face_bottom": face[1]})
+    person = PersonRef(ARASH.person_id, ARASH.full_name, ARASH.national_code or "")
+    return CompareRequest(ARASH.person_id, person, filed, shown, credential)
