@@ -168,6 +168,8 @@ class MainWindow(QMainWindow):
         self._drop(self._stack.currentWidget())
         self._drop(self._frame)
         self._frame = None
+        if self._desk is not None:
+            self._desk.photos.forget()
         self._stack.setCurrentWidget(self._sign_in)
         self._presenter.signed_out()
         self._sign_in.focus_first()
