@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.cases import CompareRequest, VerdictGiven
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
+from tamin_desk.ui.messages import describe
 from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.settings.page import SettingsPage
@@ -28,6 +30,7 @@ class Routes(QObject):
         self._compare = compare
         desk.compare_wanted.connect(self._to_comparison)
         compare.verdict_given.connect(self._back_to_desk)
+        compare.verdict_lost.connect(self._tell_lost)
         outbox.person_wanted.connect(self._to_person)
 
     def _to_comparison(self, request: CompareRequest) -> None:
@@ -35,8 +38,14 @@ class Routes(QObject):
         self._frame.go_to(PageName.COMPARE)
 
     def _back_to_desk(self, given: VerdictGiven) -> None:
-        self._frame.go_to(PageName.DESK)
+        # Whoever left before the disk answered, perhaps for the next comparison, is not called away.
+        if self._frame.current is PageName.COMPARE and self._compare.presenter.state.request is None:
+            self._frame.go_to(PageName.DESK)
         self._desk.verdict_given(given)
+
+    def _tell_lost(self, error: DeskError) -> None:
+        text = describe(error)
+        self._frame.show_message(text.tone, text.title, text.body)
 
     def _to_person(self, person_id: object) -> None:
         self._frame.go_to(PageName.DESK)
