@@ -240,7 +240,8 @@ class Api:
         name = exchange.endpoint.name
         try:
             head, body = self._exchanged(exchange)
-            replies.judge_digest(head, body, sha256)
+            # A problem in a picture's place has no digest that was known before.
+            replies.judge_digest(head, body, None if head.is_problem else sha256)
             if head.is_problem:
                 problem = replies.problem_of(head, body)
                 self._hear(problem.problem)

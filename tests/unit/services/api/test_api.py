@@ -187,6 +187,13 @@ def test_a_picture_comes_whole_and_with_the_digest_that_was_named(server: FakeSe
     assert _picture(api) == PICTURE
 
 
+def test_a_problem_in_a_picture_s_place_is_the_problem(server: FakeServer, api: Api) -> None:
+    server.answer("GET", "/v1/archive/photos/photo-1/content", say.problem(ProblemType.SESSION_EXPIRED))
+    with pytest.raises(ServerProblem) as caught:
+        _picture(api)
+    assert caught.value.problem.kind is ProblemType.SESSION_EXPIRED
+
+
 def test_a_blob_is_put_under_its_digest(server: FakeServer, api: Api) -> None:
     stored = f'{{"sha256": "{DIGEST}", "bytes": {len(PICTURE)}, "kept_until": null}}'.encode()
     server.answer("PUT", f"/v1/blobs/{DIGEST}", say.reply(stored, status=201))
