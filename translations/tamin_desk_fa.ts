@@ -1606,7 +1606,7 @@
         <translation>تلاش {count}</translation>
     </message>
     <message>
-        <source>after the earlier one of the same person</source>
+        <source>after this person&apos;s earlier one</source>
         <translation>پس از مورد پیشین همین فرد</translation>
     </message>
     <message>
@@ -1620,14 +1620,6 @@
 </context>
 <context>
     <name>OutboxDetail</name>
-    <message>
-        <source>No act is chosen</source>
-        <translation>موردی برگزیده نشده است</translation>
-    </message>
-    <message>
-        <source>Choose a row to see where it stands.</source>
-        <translation>ردیفی را برگزینید تا وضعیت آن دیده شود.</translation>
-    </message>
     <message>
         <source>The ways on</source>
         <translation>راه پیش رو</translation>
@@ -1657,8 +1649,8 @@
         <translation>فرد</translation>
     </message>
     <message>
-        <source>Author</source>
-        <translation>متصدی</translation>
+        <source>Copy details</source>
+        <translation>رونوشت جزئیات</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -1683,6 +1675,10 @@
     <message>
         <source>Request id</source>
         <translation>شناسهٔ درخواست</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>رونوشت شد</translation>
     </message>
 </context>
 <context>
@@ -2023,10 +2019,6 @@
     <message>
         <source>Card serial</source>
         <translation>سریال کارت</translation>
-    </message>
-    <message>
-        <source>Has no card, and so no serial or tracking code.</source>
-        <translation type="vanished">کارت ندارد؛ پس سریال و کد رهگیری هم ندارد.</translation>
     </message>
     <message>
         <source>There is neither a card serial nor a tracking code.</source>

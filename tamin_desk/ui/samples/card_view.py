@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from tamin_desk.contract.demo import SampleCard
 from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import column
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.samples.code_row import CodeRow
 from tamin_desk.ui.samples.presenter import SamplesState, Side, sides
@@ -43,6 +44,7 @@ class CardView(QFrame):
         self._credential = CodeRow("Ctrl+C")
         self._none = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._notice = Notice("warn")
+        self._words = QWidget()
         self._codes = QFrame()
         self._codes.setProperty("role", "panel")
         self._lay_out()
@@ -65,8 +67,7 @@ class CardView(QFrame):
     def show_state(self, state: SamplesState) -> None:
         """Show the card that is held, or why there is none."""
         card = state.card
-        self._title.setVisible(card is not None)
-        self._sentence.setVisible(card is not None)
+        self._words.setVisible(card is not None)
         self._codes.setVisible(card is not None)
         if card is not None:
             self._title.setText(scenario_title(card.scenario))
@@ -85,11 +86,8 @@ class CardView(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.S, Space.XS, Space.S, Space.S)
         layout.setSpacing(Space.XS)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._sentence)
-        layout.addLayout(words)
+        column(self._title, self._sentence, None, spacing=0, parent=self._words)
+        layout.addWidget(self._words)
         layout.addWidget(self._notice)
         for frame in self._frames.values():
             frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -106,7 +104,7 @@ class CardView(QFrame):
             credential_label(card), credential, copied=bool(credential) and copied == credential
         )
         self._none.setText(
-            QCoreApplication.translate("SampleCards", "Has no card, and so no serial or tracking code.")
+            QCoreApplication.translate("SampleCards", "There is neither a card serial nor a tracking code.")
         )
 
     def _show_side(self, side: Side, frame: PhotoFrame, state: SamplesState) -> None:
@@ -145,4 +143,4 @@ class CardView(QFrame):
         for frame in self._frames.values():
             frame.setFixedSize(look.px(CARD[0]), look.px(CARD[1]))
         # Two lines of sentence are kept, so that the card does not move from person to person.
-        self._sentence.setMinimumHeight(2 * look.line(TextStyle.LABEL))
+        self._words.setMinimumHeight(look.line(TextStyle.STRONG) + 2 * look.line(TextStyle.LABEL))
