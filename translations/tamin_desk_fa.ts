@@ -1582,7 +1582,7 @@
 <context>
     <name>Outbox</name>
     <message>
-        <source>Result of a comparison</source>
+        <source>Comparison result</source>
         <translation>نتیجهٔ مقایسه</translation>
     </message>
     <message>
@@ -1598,24 +1598,24 @@
         <translation>پس از {count} تلاش</translation>
     </message>
     <message>
-        <source>waits for your decision</source>
+        <source>waits for you</source>
         <translation>منتظر تصمیم شما</translation>
+    </message>
+    <message>
+        <source>after an earlier one</source>
+        <translation>پس از مورد پیشین همین فرد</translation>
+    </message>
+    <message>
+        <source>again in {seconds} s</source>
+        <translation>پرسش دوباره تا {seconds} ثانیه</translation>
     </message>
     <message>
         <source>try {count}</source>
         <translation>تلاش {count}</translation>
     </message>
     <message>
-        <source>after this person&apos;s earlier one</source>
-        <translation>پس از مورد پیشین همین فرد</translation>
-    </message>
-    <message>
         <source>next in turn</source>
         <translation>در نوبت</translation>
-    </message>
-    <message>
-        <source>asked again in {seconds} s</source>
-        <translation>پرسش دوباره تا {seconds} ثانیه</translation>
     </message>
 </context>
 <context>

@@ -3,18 +3,18 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.ui.i18n import code, fmt_moment, fmt_number
+from tamin_desk.ui.i18n import fmt_moment, fmt_number
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe_problem
 from tamin_desk.ui.outbox.words import kind_word
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import Badge, act_state_spec
-from tamin_desk.ui.widgets.button import Button, Role
-from tamin_desk.ui.widgets.empty_state import EmptyState
+from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.label_values import LabelValues, Row
 from tamin_desk.ui.widgets.notice import Notice
@@ -39,45 +39,43 @@ class OutboxDetail(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._item: OutboxItem | None = None
+        self._copied = ""
         self._badge = Badge(None)
         self._title = Label(style=TextStyle.HEADING, wrap=True)
         self._text = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._comfort = Notice("neutral", icon=Icon.SCREEN_TICK)
-        self._rows = LabelValues(88)
+        self._rows = LabelValues(104)
         self._ways = Label(style=TextStyle.LABEL_MEDIUM, tone="ink2")
         self._correct = Button(role=Role.PRIMARY, icon=Icon.PENCIL)
         self._retry = Button(icon=Icon.REFRESH)
-        self._empty = EmptyState(Icon.OUTBOX, "", "")
+        self._copy = Button(role=Role.QUIET, size=Size.SMALL)
         self.body.setSpacing(12)
-        self.add(self._empty, 1)
-        self.add(row(self._badge, None))
+        self.add(row(self._badge, None, self._copy))
         self.add(column(self._title, self._text, self._comfort, self._rows, spacing=12))
         self.body.addStretch(1)
         self.add(column(self._ways, self._correct, self._retry))
         self._correct.clicked.connect(self._correct_clicked)
         self._retry.clicked.connect(self._retry_clicked)
+        self._copy.clicked.connect(self._copy_clicked)
 
     def show_item(self, item: "OutboxItem | None", now: "datetime") -> None:
-        """Show another act, or ask to choose one."""
+        """Show another act; with ``None`` nothing changes, since the page hides the panel then."""
+        if item is None:
+            return
         self._item = item
-        needs_you = item is not None and item.state is DeliveryState.NEEDS_YOU
-        self._empty.setVisible(item is None)
-        always: tuple[QWidget, ...] = (self._badge, self._title, self._rows)
-        for widget in always:
-            widget.setVisible(item is not None)
+        needs_you = item.state is DeliveryState.NEEDS_YOU
         in_trouble: tuple[QWidget, ...] = (self._text, self._comfort, self._ways, self._correct, self._retry)
         for widget in in_trouble:
             widget.setVisible(needs_you)
-        self._empty.set_text(self.tr("No act is chosen"), self.tr("Choose a row to see where it stands."))
+        self._copy.setVisible(needs_you or item.state is DeliveryState.UNKNOWN)
+        self._show_copied()
         self._ways.setText(self.tr("The ways on"))
         self._correct.setText(self.tr("Correct"))
         self._retry.setText(self.tr("Try again"))
-        if item is None:
-            return
         self._badge.set_spec(act_state_spec(item.state))
         if needs_you:
             text = describe_problem(item.problem or "", item.request_id or "")
-            self._title.setText(text.title)
+            self._title.setText(text.title.rstrip("."))
             self._text.setText(text.next_step)
             self._comfort.set_text(self.tr("Nothing is lost."), self.tr("Your result stays saved here."))
         else:
@@ -88,18 +86,34 @@ class OutboxDetail(Panel):
         rows = [
             Row(self.tr("Act"), kind_word(item.kind)),
             Row(self.tr("Person"), item.person_name),
-            Row(self.tr("Author"), item.author_name),
             Row(self.tr("Saved"), fmt_moment(item.saved_at, now)),
-            Row(self.tr("Tries"), fmt_number(item.attempts)),
-            Row(self.tr("Id"), f"{item.act_id[:4]}…{item.act_id[-4:]}", code=True),
+            Row(self.tr("Id"), _short(item.act_id), code=True),
         ]
+        if item.attempts > 1:
+            rows.append(Row(self.tr("Tries"), fmt_number(item.attempts)))
         if item.receipt_number:
             rows.append(Row(self.tr("Receipt"), item.receipt_number, code=True))
         if item.accepted_at is not None:
             rows.append(Row(self.tr("Accepted"), fmt_moment(item.accepted_at, now)))
         if item.request_id and item.state is DeliveryState.NEEDS_YOU:
-            rows.append(Row(self.tr("Request id"), code(item.request_id[:13]), code=True))
+            rows.append(Row(self.tr("Request id"), _short(item.request_id), code=True))
         return rows
+
+    def _show_copied(self) -> None:
+        copied = self._item is not None and self._copied == self._item.act_id
+        self._copy.setText(self.tr("Copied") if copied else self.tr("Copy details"))
+
+    def _copy_clicked(self) -> None:
+        """Copy what support asks for: the ids and the kind of problem, and nothing about the person."""
+        item = self._item
+        if item is None:
+            return
+        lines = [f"act {item.act_id}", f"state {item.state}", f"saved {item.saved_at.isoformat()}"]
+        lines += [f"problem {item.problem}"] if item.problem else []
+        lines += [f"request {item.request_id}"] if item.request_id else []
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._copied = item.act_id
+        self._show_copied()
 
     def _correct_clicked(self) -> None:
         if self._item is not None:
@@ -108,3 +122,8 @@ class OutboxDetail(Panel):
     def _retry_clicked(self) -> None:
         if self._item is not None:
             self.retry_wanted.emit(self._item.act_id)
+
+
+def _short(long_id: str) -> str:
+    """Return the two ends of an id; the whole of it is copied for support."""
+    return f"{long_id[:4]}…{long_id[-4:]}"

@@ -11,13 +11,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QColor
 
-from tamin_desk.ui.i18n import code, fmt_moment
+from tamin_desk.ui.i18n import fmt_moment
 from tamin_desk.ui.outbox.words import kind_word, next_step
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import act_state_spec
-from tamin_desk.ui.widgets.badge_delegate import badge_data
+from tamin_desk.ui.widgets.badge_delegate import badge_data, code_data
 
 if TYPE_CHECKING:
     from tamin_desk.services.clock import Clock
@@ -40,7 +41,7 @@ class Column(IntEnum):
 
 
 class OutboxModel(QAbstractTableModel):
-    """Rows as the presenter read them; the person's code is isolated inside the name's sentence."""
+    """Rows as the presenter read them; codes come apart from the words, to be set in mono."""
 
     def __init__(self, clock: "Clock", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,21 +102,30 @@ class OutboxModel(QAbstractTableModel):
         column = Column(index.column())
         if column is Column.STATE:
             return badge_data(act_state_spec(item.state), role)
-        if role in _WORDS:
-            return self._words(item, column)
-        if role == Qt.ItemDataRole.FontRole and column is Column.RECEIPT and item.receipt_number:
-            return theme().font(TextStyle.CODE)
-        if role == Qt.ItemDataRole.ForegroundRole and column in (Column.NEXT, Column.SAVED):
-            return theme().colour("ink2")
-        return None
+        if role == Qt.ItemDataRole.FontRole and column is Column.PERSON:
+            return theme().font(TextStyle.LABEL_MEDIUM)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._ink(item, column)
+        if column is Column.PERSON:
+            return code_data(item.person_name, item.person_code, role)
+        if column is Column.RECEIPT and item.receipt_number:
+            return code_data("", item.receipt_number, role)
+        if role == Qt.ItemDataRole.ToolTipRole and column is Column.NEXT:
+            # The one column that may be too narrow for its words.
+            return self._words(item, column) or None
+        return self._words(item, column) if role in _WORDS else None
 
     def _words(self, item: "OutboxItem", column: Column) -> str:
         if column is Column.ACT:
             return kind_word(item.kind)
-        if column is Column.PERSON:
-            return f"{item.person_name} {code(item.person_code)}"
         if column is Column.SAVED:
             return fmt_moment(item.saved_at, self._clock.now())
         if column is Column.NEXT:
             return next_step(item, self._clock.now())
-        return code(item.receipt_number) if item.receipt_number else self.tr("none yet")
+        return self.tr("none yet")
+
+    def _ink(self, item: "OutboxItem", column: Column) -> QColor | None:
+        if column in (Column.NEXT, Column.SAVED):
+            return theme().colour("ink2")
+        none_yet = column is Column.RECEIPT and not item.receipt_number
+        return theme().colour("ink3") if none_yet else None

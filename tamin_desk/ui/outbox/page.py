@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHeaderView, QScrollArea, QWidget
 
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.ui.context import Context
@@ -17,8 +17,10 @@ from tamin_desk.ui.outbox.model import Column, OutboxModel
 from tamin_desk.ui.outbox.presenter import TILES, OutboxPresenter
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind, key_caption
-from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.badge import act_state_spec
+from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.empty_state import EmptyState
 from tamin_desk.ui.widgets.label import Label
@@ -28,7 +30,13 @@ from tamin_desk.ui.widgets.state_tile import StateTile
 from tamin_desk.ui.widgets.table import Table
 
 _COUNTDOWN_MS: Final = 1_000
+# In pixels; the detail beside the table, on a wide window at most, and the table above the detail.
 _DETAIL_WIDTH: Final = 304
+_WIDE_DETAIL: Final = 400
+_LEAST_TABLE: Final = 168
+_COMPACT, _ONE_COLUMN = 2, 3
+_WIDEST: Final = 16_777_215  # Qt's own limit of a widget's size
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class OutboxPage(Page):
@@ -54,13 +62,19 @@ class OutboxPage(Page):
         self._notice = Notice("warn")
         self._foot = Label(style=TextStyle.CAPTION, tone="ink3")
         self._promise = Label(style=TextStyle.CAPTION, tone="ink3")
+        self._foot_line = QWidget()
+        foot = row(self._foot, None, self._promise, spacing=0, parent=self._foot_line)
+        foot.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        self._wants_focus = False
         self._send = Button(icon=Icon.REFRESH, key=key_caption(Action.SEND_NOW))
+        self._level = 1
         self._actions = QWidget(self)
         self._actions.hide()
         row(self._send, parent=self._actions)
         self._build()
         self._connect()
         self._retranslate()
+        follow_theme(self._restyle)
 
     def title(self) -> str:
         """Return the heading."""
@@ -72,17 +86,21 @@ class OutboxPage(Page):
 
     def activated(self) -> None:
         """Read again and let the arrows move through the rows."""
+        self._wants_focus = True
         self._presenter.refresh()
         self._countdown.start()
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_rows()
 
     def deactivated(self) -> None:
         """Stop counting down."""
+        self._wants_focus = False
         self._countdown.stop()
 
     def set_compact(self, level: int) -> None:
-        """Give the table the width of the detail on narrow windows."""
-        self._detail.setMaximumWidth(_DETAIL_WIDTH if level >= 1 else 400)
+        """Give the table what narrow windows have: the detail goes below it, the sentence goes."""
+        self._level = level
+        self._lower.setDirection(_BELOW if level >= _ONE_COLUMN else _BESIDE)
+        self._restyle()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -101,17 +119,25 @@ class OutboxPage(Page):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.PERSON, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.NEXT, QHeaderView.ResizeMode.Stretch)
         self._panel.body.addWidget(self._notice)
-        self._panel.body.addWidget(self._empty, 1)
-        self._panel.body.addWidget(table, 1)
-        self._panel.body.addLayout(row(self._foot, None, self._promise))
-        self._detail.setMinimumWidth(_DETAIL_WIDTH)
-        tiles = row(*self._tiles.values(), spacing=12)
-        lower = row(self._panel, self._detail, spacing=16)
-        lower.setStretch(0, 1)
-        whole = column(tiles, lower, spacing=16, parent=self)
+        self._panel.add_bleed(self._empty, 1)
+        self._panel.add_bleed(table, 1)
+        self._panel.add_bleed(self._foot_line)
+        self._tile_grid = QGridLayout()
+        self._tile_grid.setContentsMargins(0, 0, 0, 0)
+        self._tile_grid.setSpacing(Space.S)
+        self._lower = row(self._panel, self._detail, spacing=16)
+        self._lower.setStretch(0, 1)
+        inner = QWidget()
+        whole = column(self._tile_grid, self._lower, spacing=16, parent=inner)
         whole.setStretch(1, 1)
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        column(area, parent=self)
 
     def _connect(self) -> None:
         self._countdown = QTimer(self, interval=_COUNTDOWN_MS)
@@ -163,6 +189,9 @@ class OutboxPage(Page):
         empty = not state.items
         self._empty.setVisible(empty)
         self._table.setVisible(not empty)
+        self._detail.setVisible(not empty)
+        self._foot_line.setVisible(bool(state.total))
+        self._focus_rows()
         if state.filter is not None:
             self._empty.set_text(
                 self.tr("No act is in this state"), self.tr("Press the tile again to see all of them.")
@@ -172,6 +201,28 @@ class OutboxPage(Page):
                 self.tr("The outbox is empty"),
                 self.tr("Each result you give appears here until the archive has it."),
             )
+
+    def _focus_rows(self) -> None:
+        # The rows come a moment after the page; until then there is nothing that the keys could move in.
+        if self._wants_focus and self._table.isVisible():
+            self._wants_focus = False
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _restyle(self) -> None:
+        narrow, beside = self._level >= _ONE_COLUMN, theme().px(_DETAIL_WIDTH)
+        widest = _WIDEST if narrow else theme().px(_WIDE_DETAIL) if self._level == 0 else beside
+        self._detail.setMinimumWidth(0 if narrow else beside)
+        self._detail.setMaximumWidth(widest)
+        self._table.setMinimumHeight(theme().px(_LEAST_TABLE) if narrow else 0)
+        self._promise.setVisible(self._level <= 1)
+        for hidden in (Column.ACT, Column.RECEIPT):
+            # What a narrow table leaves out, the detail tells of the chosen act.
+            self._table.setColumnHidden(hidden, self._level >= _COMPACT)
+        across = 3 if narrow else len(self._tiles)
+        for place, tile in enumerate(self._tiles.values()):
+            self._tile_grid.addWidget(tile, place // across, place % across)
+        for place in range(len(self._tiles)):
+            self._tile_grid.setColumnStretch(place, 1 if place < across else 0)
 
     def _select_row(self, row_number: int) -> None:
         selection = self._table.selectionModel()

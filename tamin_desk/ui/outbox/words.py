@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
 
 _KINDS: Final = {
-    "comparison": QT_TRANSLATE_NOOP("Outbox", "Result of a comparison"),
+    "comparison": QT_TRANSLATE_NOOP("Outbox", "Comparison result"),
     "scan": QT_TRANSLATE_NOOP("Outbox", "Indexing of a scan"),
     "referral": QT_TRANSLATE_NOOP("Outbox", "Report of a discrepancy"),
 }
 
 
 def kind_word(kind: str) -> str:
-    """Return «نتیجهٔ مقایسه», "Result of a comparison"."""
+    """Return «نتیجهٔ مقایسه», "Comparison result"."""
     return QCoreApplication.translate("Outbox", str(_KINDS[kind]))
 
 
@@ -31,12 +31,12 @@ def next_step(item: "OutboxItem", now: datetime) -> str:
             return translate("Outbox", "after {count} tries").format(count=fmt_number(item.attempts))
         return ""
     if item.state is DeliveryState.NEEDS_YOU:
-        return translate("Outbox", "waits for your decision")
+        return translate("Outbox", "waits for you")
     if item.state is DeliveryState.SENDING:
         return translate("Outbox", "try {count}").format(count=fmt_number(max(1, item.attempts)))
     if item.waits_for_earlier:
-        return translate("Outbox", "after the earlier one of the same person")
+        return translate("Outbox", "after an earlier one")
     if item.next_try_at is None or item.next_try_at <= now:
         return translate("Outbox", "next in turn")
     seconds = max(1, round((item.next_try_at - now).total_seconds()))
-    return translate("Outbox", "asked again in {seconds} s").format(seconds=fmt_number(seconds))
+    return translate("Outbox", "again in {seconds} s").format(seconds=fmt_number(seconds))

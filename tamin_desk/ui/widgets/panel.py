@@ -64,7 +64,9 @@ class Panel(QFrame):
             self.body.addLayout(item, stretch)
 
     def add_bleed(self, item: QWidget | QLayout, stretch: int = 0) -> None:
-        """Put a list or the like below the body, from edge to edge of the panel."""
+        """Put a list or the like below the body, from edge to edge; with ``stretch`` it takes the room."""
+        if stretch:
+            self._outer.setStretch(0, 0)
         if isinstance(item, QWidget):
             self._outer.addWidget(item, stretch)
         else:

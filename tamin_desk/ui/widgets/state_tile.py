@@ -1,7 +1,7 @@
 """A tile that counts one state and, pressed, filters the table to it."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tamin_desk.ui.i18n import fmt_number
@@ -67,10 +67,15 @@ class StateTile(QAbstractButton):
             icon = from_start(self, self.rect(), offset, side)
             paint_icon(painter, icon, self._spec.icon, ink, right_to_left=rtl(self))
             offset += side + 10
-        figure = look.px(44)
-        painter.setFont(look.font(TextStyle.BODY))
-        room = self.width() - offset - figure - _PADDING
-        draw_text(painter, from_start(self, self.rect(), offset, room), self._spec.text, look.colour("ink2"))
+        count = fmt_number(self._count)
+        figure = QFontMetrics(look.font(TextStyle.HEADING)).horizontalAdvance(count) + 4
+        room = self.width() - offset - figure - _PADDING - 4
+        words = self._spec.text
+        style = TextStyle.BODY if self._width(TextStyle.BODY) <= room else TextStyle.LABEL
+        if self._width(style) > room:
+            words = QFontMetrics(look.font(style)).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(look.font(style))
+        draw_text(painter, from_start(self, self.rect(), offset, room), words, look.colour("ink2"))
         painter.setFont(look.font(TextStyle.HEADING))
         painter.setPen(look.colour("ink"))
         area: QRect = from_start(self, self.rect(), self.width() - figure - _PADDING, figure)
@@ -78,8 +83,11 @@ class StateTile(QAbstractButton):
         painter.drawText(
             area,
             (end | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter).value,
-            fmt_number(self._count),
+            count,
         )
+
+    def _width(self, style: TextStyle) -> int:
+        return QFontMetrics(theme().font(style)).horizontalAdvance(self._spec.text) + 2
 
     def _describe(self) -> None:
         self.setAccessibleName(f"{self._spec.text}: {fmt_number(self._count)}")
