@@ -1072,6 +1072,30 @@
 <context>
     <name>HelpPage</name>
     <message>
+        <source>[[F2]] Type or paste the person&apos;s code; [[Enter]] opens the record.</source>
+        <translation>[[F2]] کد فرد را بنویسید یا بچسبانید؛ [[Enter]] پرونده را باز می‌کند.</translation>
+    </message>
+    <message>
+        <source>[[F3]] Type the serial from the back of the card, [[F4]] the tracking code of a slip; [[Enter]] asks the registry.</source>
+        <translation>[[F3]] سریال پشت کارت را وارد کنید، [[F4]] کد رهگیری رسید را؛ [[Enter]] از ثبت احوال استعلام می‌کند.</translation>
+    </message>
+    <message>
+        <source>The photo comes and is filed by itself. [[F5]] opens the comparison; no name is there.</source>
+        <translation>عکس می‌رسد و خودش بایگانی می‌شود. [[F5]] مقایسه را باز می‌کند؛ نامی آنجا نیست.</translation>
+    </message>
+    <message>
+        <source>Hold the card beside the photo and rate each feature with [[1]] [[2]] [[3]]; [[↑]] [[↓]] move.</source>
+        <translation>کارت را کنار عکس بگیرید و هر ویژگی را با [[1]] [[2]] [[3]] ارزیابی کنید؛ [[↑]] [[↓]] برای رفتن میان آن‌ها.</translation>
+    </message>
+    <message>
+        <source>[[F8]] matches, [[F7]] does not match, [[F6]] not sure. [[Enter]] never gives a verdict.</source>
+        <translation>[[F8]] مطابقت دارد، [[F7]] مطابقت ندارد، [[F6]] مطمئن نیستم. [[Enter]] هرگز نتیجه‌ای ثبت نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>The result is saved on this desk and sent by itself; the outbox shows the archive&apos;s receipt.</source>
+        <translation>نتیجه اینجا ذخیره و خودش ارسال می‌شود؛ صف ارسال، رسید آرشیو را نشان می‌دهد.</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>همه‌جا</translation>
     </message>
@@ -1092,8 +1116,12 @@
         <translation>راهنما و کلیدها</translation>
     </message>
     <message>
-        <source>Keys are read by their place on the keyboard, so they work while it is set to Persian. Enter never gives a verdict.</source>
-        <translation>کلیدها از روی جایشان خوانده می‌شود، پس با صفحه‌کلید فارسی هم کار می‌کند. Enter هرگز نتیجه‌ای ثبت نمی‌کند.</translation>
+        <source>A whole case, step by step</source>
+        <translation>یک پرونده، گام به گام</translation>
+    </message>
+    <message>
+        <source>Keys are read by their place on the keyboard, so they work while it is set to Persian.</source>
+        <translation>کلیدها از روی جایشان خوانده می‌شود، پس با صفحه‌کلید فارسی هم کار می‌کند.</translation>
     </message>
 </context>
 <context>

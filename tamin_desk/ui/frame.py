@@ -19,6 +19,7 @@ from tamin_desk.ui.unit_names import role_name
 from tamin_desk.ui.widgets.header import Header
 from tamin_desk.ui.widgets.message_strip import MessageStrip
 from tamin_desk.ui.widgets.rail import Rail, RailItem
+from tamin_desk.ui.widgets.search_field import SearchField
 from tamin_desk.ui.widgets.status_strip import Connection, StatusStrip
 
 if TYPE_CHECKING:
@@ -118,11 +119,16 @@ class Frame(QWidget):
         self._show_header()
         self._rail.set_current(PageName.DESK if name is PageName.COMPARE else name)
         self._rail.set_counts_visible(not page.hides_identity)
+        # The desk has this key itself; and nobody is called away from a face by a key for somebody else.
+        self._search_key.setEnabled(name not in (PageName.DESK, PageName.COMPARE))
         page.activated()
 
     def go_back(self) -> None:
         """Return to the page before this one; the desk when there is none."""
         self.go_to(self._before if self._before is not self.current else PageName.DESK)
+        # From there the way leads on to the desk, not back and forth between the two.
+        self._before = PageName.DESK
+        self._show_header()
 
     def show_message(self, tone: str, first: str, second: str = "") -> None:
         """Show one message above the page until it is closed or another comes."""
@@ -193,6 +199,7 @@ class Frame(QWidget):
         self._header.back.connect(self.go_back)
         self._header.lock.connect(self.lock_wanted)
         bind(self, Action.HELP, self._show_help)
+        self._search_key = bind(self, Action.SEARCH, self._to_search)
         bind(self, Action.LOCK, self.lock_wanted.emit)
         self._context.events.sync_changed.connect(self._show_sync)
         clock = QTimer(self, interval=_CLOCK_MS)
@@ -208,6 +215,12 @@ class Frame(QWidget):
             self.samples_wanted.emit()
         else:
             self.go_to(PageName(str(name)))
+
+    def _to_search(self) -> None:
+        self.go_to(PageName.DESK)
+        search = self.page(PageName.DESK).header_widget()
+        if isinstance(search, SearchField):
+            search.focus()
 
     def _show_help(self) -> None:
         self.go_to(PageName.HELP)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from tamin_desk import __version__
 from tamin_desk.domain.errors import DeskError
@@ -21,6 +21,7 @@ from tamin_desk.ui.settings.printers import printer_names
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.theme import Mode, theme
 from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.label_values import LabelValues, Row
 from tamin_desk.ui.widgets.notice import Notice
@@ -29,9 +30,11 @@ from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
 from tamin_desk.ui.widgets.select import Select
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _SCALES: Final = (1.0, 1.25, 1.5, 2.0)
+_LABELS: Final = 120
+_ONE_COLUMN: Final = 3
 
 
 class SettingsPage(Page):
@@ -47,19 +50,22 @@ class SettingsPage(Page):
         self._theme = SegmentedChoice("")
         self._scale = SegmentedChoice("")
         self._printer = Select("")
+        self._printer_name = self._settings.printer
+        self._printers: tuple[str, ...] = ()
         self._labels = tuple(Label(style=TextStyle.LABEL_MEDIUM, tone="ink2") for _ in range(4))
         self._look = Panel("", style=TextStyle.STRONG)
         self._printing = Panel("", style=TextStyle.STRONG)
         self._servers = Panel("", style=TextStyle.STRONG)
         self._policy = Panel("", style=TextStyle.STRONG)
-        self._server_rows = LabelValues(160)
-        self._policy_rows = LabelValues(220)
+        self._server_rows = LabelValues(200)
+        self._policy_rows = LabelValues(200)
         self._policy_note = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._notice = Notice("neutral")
         self._notice.hide()
         self._build()
         self._connect()
         self._retranslate()
+        follow_theme(self._restyle)
 
     def title(self) -> str:
         """Return the heading."""
@@ -70,9 +76,21 @@ class SettingsPage(Page):
         return self.tr("Version {version}").format(version=code(__version__))
 
     def activated(self) -> None:
-        """Start at the first choice."""
+        """Start at the first choice; ask again which printers there are."""
         self._language.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_policy()
+        self._context.tasks.run(
+            printer_names,
+            owner=self,
+            on_done=self._printers_known,
+            on_failed=self._printers_unknown,
+            key="printers",
+        )
+
+    def set_compact(self, level: int) -> None:
+        """Put the panels below each other on narrow windows."""
+        below = QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(below if level >= _ONE_COLUMN else QBoxLayout.Direction.LeftToRight)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -84,17 +102,17 @@ class SettingsPage(Page):
         for panel in (self._look, self._printing, self._servers, self._policy):
             panel.body.setSpacing(10)
         for label, choice in zip(self._labels, (self._language, self._theme, self._scale), strict=False):
-            self._look.add(row(label, None, choice))
-        self._printing.add(row(self._labels[3], None, self._printer))
+            self._look.add(row(label, choice, None))
+        self._printing.add(row(self._labels[3], self._printer, None))
         self._servers.add(self._server_rows)
         self._policy.add(self._policy_note)
         self._policy.add(self._policy_rows)
         inner = QWidget()
         start = column(self._look, self._printing, self._notice, None, spacing=16)
         end = column(self._servers, self._policy, None, spacing=16)
-        columns = row(start, end, spacing=16, parent=inner)
-        columns.setStretch(0, 1)
-        columns.setStretch(1, 1)
+        self._halves = row(start, end, spacing=16, parent=inner)
+        self._halves.setStretch(0, 1)
+        self._halves.setStretch(1, 1)
         area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
@@ -108,6 +126,10 @@ class SettingsPage(Page):
         self._scale.chosen.connect(self._choose_scale)
         self._printer.chosen.connect(self._choose_printer)
         bind(self, Action.BACK, self.leave_wanted.emit)
+
+    def _restyle(self) -> None:
+        for label in self._labels:
+            label.setFixedWidth(theme().px(_LABELS))
 
     def _retranslate(self) -> None:
         self._look.set_title(self.tr("Look"))
@@ -141,9 +163,22 @@ class SettingsPage(Page):
             [Choice(scale, percent.format(number=fmt_number(round(scale * 100)))) for scale in _SCALES]
         )
         self._scale.set_value(theme().text_scale)
-        printers = [(name, name) for name in printer_names()]
-        self._printer.set_choices([("", self.tr("The system's default")), *printers])
-        self._printer.set_value(self._settings.printer)
+        self._show_printers()
+
+    def _show_printers(self) -> None:
+        names = list(self._printers)
+        if self._printer_name and self._printer_name not in names:
+            # Kept though it is not there now: it may only be switched off.
+            names.insert(0, self._printer_name)
+        self._printer.set_choices([("", self.tr("The system's default")), *((name, name) for name in names)])
+        self._printer.set_value(self._printer_name)
+
+    def _printers_known(self, names: "Sequence[str]") -> None:
+        self._printers = tuple(names)
+        self._show_printers()
+
+    def _printers_unknown(self, _error: DeskError) -> None:
+        self._show_printers()
 
     def _show_servers(self) -> None:
         servers = self._settings.servers
@@ -204,7 +239,8 @@ class SettingsPage(Page):
             self._save({"text_scale": value})
 
     def _choose_printer(self, value: object) -> None:
-        self._save({"printer": str(value)})
+        self._printer_name = str(value)
+        self._save({"printer": self._printer_name})
 
     def _save(self, changes: "Mapping[str, object]") -> None:
         from tamin_desk.services.config import save_user_settings

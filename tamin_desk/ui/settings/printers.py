@@ -2,7 +2,10 @@
 
 
 def printer_names() -> list[str]:
-    """Return the names of the system's printers; asking may load the print plugin, so it is done late."""
+    """Return the names of the system's printers.
+
+    Asking loads the print plugin and may wait for a print server: never on the main thread.
+    """
     from PySide6.QtPrintSupport import QPrinterInfo
 
     return list(QPrinterInfo.availablePrinterNames())

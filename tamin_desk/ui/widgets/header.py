@@ -1,5 +1,7 @@
 """The head of the window: what this page is, or the search; and who is at the desk."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -33,6 +35,7 @@ class Header(QWidget):
         self._title = Label("", TextStyle.TITLE)
         self._context = Label("", TextStyle.BODY, "ink2")
         self._badge = Badge(None)
+        self._badge_spec: BadgeSpec | None = None
         self._badge.hide()
         self._search: QWidget | None = None
         self._end: QWidget | None = None
@@ -57,6 +60,9 @@ class Header(QWidget):
         layout.addLayout(self._start)
         layout.addStretch(1)
         layout.addLayout(self._ends)
+        for words in (self._title, self._context, self._name, self._place):
+            # On a narrow window they end in an ellipsis; they never make the window wider.
+            words.setMinimumWidth(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_title("")
         self._retranslate()
@@ -82,14 +88,15 @@ class Header(QWidget):
         self._back.setVisible(bool(back_text))
 
     def set_badge(self, spec: BadgeSpec | None) -> None:
-        """Show a badge beside the title, or none."""
-        self._badge.set_spec(spec)
-        self._badge.setVisible(spec is not None)
+        """Show a badge beside the title, or none; where width is short its icon stands alone."""
+        self._badge_spec = spec
+        self._show_badge()
 
     def set_compact(self, compact: bool) -> None:
         """Leave the back button its arrow alone, where width is short."""
         self._compact = compact
         self._name_back()
+        self._show_badge()
 
     def set_end(self, widget: QWidget | None) -> None:
         """Show a page's own controls at the end side, or name and lock again."""
@@ -122,6 +129,15 @@ class Header(QWidget):
         self._back.set_key("" if self._compact else "Esc")
         name = "" if self._back.text() else self._back_text or QCoreApplication.translate("Header", "Back")
         self._back.set_name(name)
+
+    def _show_badge(self) -> None:
+        spec = self._badge_spec
+        self._badge.setVisible(spec is not None)
+        if spec is not None:
+            alone = self._compact and spec.icon is not None
+            self._badge.set_spec(replace(spec, text="") if alone else spec)
+            self._badge.setAccessibleName(spec.text)
+            self._badge.setToolTip(spec.text if alone else "")
 
     def _restyle(self) -> None:
         self.setMinimumHeight(theme().px(_HEIGHT))

@@ -127,6 +127,7 @@ class SegmentedChoice(QWidget):
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Replace the segments; what was chosen stays chosen when it is still there."""
         value = self.value()
+        focused = any(segment.hasFocus() for segment in self._segments)
         clear(self._row)
         self._segments = [_Segment(choice) for choice in choices]
         for segment in self._segments:
@@ -135,6 +136,8 @@ class SegmentedChoice(QWidget):
             segment.toggled.connect(self._toggled)
             self._row.addWidget(segment)
         self.set_value(value)
+        if focused:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def value(self) -> object:
         """Return the chosen value, or None."""
@@ -147,6 +150,7 @@ class SegmentedChoice(QWidget):
             segment.setChecked(value is not None and segment.choice.value == value)
         for segment in self._segments:
             segment.setAutoExclusive(True)
+        self._aim()
         self.update()
 
     def set_choice_enabled(self, value: object, enabled: bool) -> None:
@@ -179,4 +183,11 @@ class SegmentedChoice(QWidget):
         self.chosen.emit(self.value())
 
     def _toggled(self) -> None:
+        self._aim()
         self.update()
+
+    def _aim(self) -> None:
+        """The focus of the group is that of the chosen segment: from there the arrows move."""
+        chosen = [segment for segment in self._segments if segment.isChecked()]
+        if self._segments:
+            self.setFocusProxy((chosen or self._segments)[0])
