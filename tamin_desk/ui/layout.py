@@ -67,6 +67,8 @@ def reveal(layout: QLayout) -> None:
     """
     for place in range(layout.count()):
         item = layout.itemAt(place)
+        if item is None:
+            continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.show()

@@ -199,6 +199,7 @@ class ComparePage(Page):
         bind(self, Action.BACK, self._back)
 
     def _retranslate(self) -> None:
+        self.setAccessibleName(self.title())
         for verdict, button in self._verdicts.items():
             button.setText(verdict_word(verdict))
         self._table.retranslate()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon, paint_icon
-from tamin_desk.ui.layout import clear
+from tamin_desk.ui.layout import clear, reveal
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Radius, TextStyle
 from tamin_desk.ui.widgets.base import draw_text, fill_round, follow_theme, painter_for, rtl
@@ -159,6 +159,7 @@ class Rail(QWidget):
             item.compact = self._compact
             item.clicked.connect(self._pressed)
             self._places.addWidget(item)
+        reveal(self._places)
         self.set_current(current)
         self._show_counts()
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tamin_desk.ui.i18n import fmt_clock, fmt_time
@@ -79,6 +79,9 @@ class StatusStrip(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._keyboard_part)
         layout.addWidget(self._clock)
+        for words in (self._connection_words, self._waiting_words):
+            # On a narrow window they end in an ellipsis; they never make the window wider.
+            words.setMinimumWidth(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._retranslate()
         follow_theme(self._restyle)
@@ -110,6 +113,13 @@ class StatusStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme().px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(_HEIGHT), theme().px(_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -152,17 +162,31 @@ class StatusStrip(QWidget):
             if self._waiting
             else self.tr("The outbox is empty")
         )
-        self._receipt_part.setVisible(self._receipt is not None)
         if self._receipt is not None:
             self._receipt_words.setText(self.tr("Last archive receipt"))
             self._receipt_code.setText(self._receipt[0])
             at = self.tr("at %1").replace("%1", fmt_time(self._receipt[1]))
             self._receipt_time.setText(at)
-        self._keyboard_part.setVisible(self._persian is not None)
         self._keyboard_words.setText(
             self.tr("Keyboard: Persian") if self._persian else self.tr("Keyboard: Latin")
         )
         self._clock.setText("" if self._now is None else fmt_clock(self._now))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what is known elsewhere too, as far as the width is short: keyboard, clock, receipt."""
+        left = self.width() - super().sizeHint().width()
+        wanted = (
+            (self._receipt_part, self._receipt is not None),
+            (self._clock, self._now is not None),
+            (self._keyboard_part, self._persian is not None),
+        )
+        spacing = 16
+        # What the layout asks for now, without the parts that come and go.
+        left += sum(part.sizeHint().width() + spacing for part, _ in wanted if not part.isHidden())
+        for part, has_words in wanted:
+            left -= part.sizeHint().width() + spacing if has_words else 0
+            part.setVisible(has_words and left >= 0)
 
     def _restyle(self) -> None:
         self.setMinimumHeight(theme().px(_HEIGHT))
