@@ -30,6 +30,7 @@ from tamin_desk.contract.base import (
 )
 from tamin_desk.contract.inquiries import Filing, InquiryNote
 from tamin_desk.contract.problems import STATUS, Problem, ProblemType, type_uri
+from tamin_desk.domain.pictures import media_type_of
 
 _CONNECT_SECONDS: Final = 3.0
 _READ_SECONDS: Final = 10.0
@@ -128,7 +129,8 @@ class HttpFiler:
 
     def file(self, filing: Filing, photo: bytes) -> ActReceipt:
         """File a registry photo (see :class:`Filer`)."""
-        media_type = "image/png" if photo.startswith(b"\x89PNG") else "image/jpeg"
+        # What is no picture is sent all the same: it is the archive that refuses it.
+        media_type = media_type_of(photo) or "application/octet-stream"
         put = self._send(
             self._client.build_request(
                 routes.PUT_BLOB.method,

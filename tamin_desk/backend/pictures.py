@@ -10,8 +10,7 @@ from PIL import Image
 
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.contract.problems import ProblemType
-
-MEDIA_TYPES: Final = {"JPEG": "image/jpeg", "PNG": "image/png"}
+from tamin_desk.domain.pictures import media_type_of
 
 # One decoded picture may take 100 MB: two at a time are enough for a counter's traffic.
 _decoding: Final = threading.BoundedSemaphore(2)
@@ -33,21 +32,21 @@ def examine(data: bytes, most_pixels: int) -> Picture:
         ProblemError: ``unsupported-media`` for anything else, ``picture-unusable`` for one that
             is cut off, damaged or has more than ``most_pixels``.
     """
-    if not data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+    media_type = media_type_of(data)
+    if media_type is None:
         raise ProblemError(ProblemType.UNSUPPORTED_MEDIA)
     try:
         with (
             _decoding,
-            warnings.catch_warnings(),
+            # Our own limit below is stricter than Pillow's, and comes before any pixel is decoded.
+            warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
             Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image,
         ):
-            # Our own limit below is stricter than Pillow's, and comes before any pixel is decoded.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             if image.width * image.height > most_pixels:
                 raise ProblemError(ProblemType.PICTURE_UNUSABLE, "too many pixels")
             # Only load() meets a cut-off JPEG; verify() passes it.
             image.load()
-            return Picture(MEDIA_TYPES[image.format or ""], image.width, image.height)
+            return Picture(media_type, image.width, image.height)
     except ProblemError:
         raise
     except (OSError, SyntaxError, ValueError, KeyError, Image.DecompressionBombError):

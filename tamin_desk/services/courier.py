@@ -30,6 +30,7 @@ from tamin_desk.domain.errors import (
     ReplyError,
     ReplyMalformed,
 )
+from tamin_desk.domain.pictures import media_type_of
 from tamin_desk.services.deliveries import Deliveries
 from tamin_desk.services.outbox_rows import Parcel
 from tamin_desk.services.pace import PacePolicy, backoff
@@ -37,6 +38,9 @@ from tamin_desk.services.sync_status import Connection
 
 _UNREADABLE: Final = Problem(
     type=type_uri(ProblemType.INVALID_REQUEST), title="no such act in this contract", status=422
+)
+_NO_PICTURE: Final = Problem(
+    type=type_uri(ProblemType.UNSUPPORTED_MEDIA), title="neither JPEG nor PNG", status=415
 )
 
 
@@ -52,7 +56,7 @@ class DeliveryApi(Protocol):
         token: str | None = None,
     ) -> BaseModel | None: ...
 
-    def put_blob(self, data: bytes, token: str | None) -> BlobReply: ...
+    def put_blob(self, data: bytes, token: str | None, *, media_type: str) -> BlobReply: ...
 
 
 class Fate(Enum):
@@ -104,8 +108,11 @@ class Courier:
         try:
             act = parcel.act()
             if parcel.picture is not None:
+                media_type = media_type_of(parcel.picture)
+                if media_type is None:
+                    return self._refused(parcel, _NO_PICTURE, token, requests)
                 requests += 1
-                self._api.put_blob(parcel.picture, token)
+                self._api.put_blob(parcel.picture, token, media_type=media_type)
         except ValidationError:
             # Written under a contract that this program no longer has: somebody must look at it.
             return self._refused(parcel, _UNREADABLE, token, requests)

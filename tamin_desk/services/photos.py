@@ -20,15 +20,14 @@ from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.routes import PHOTO_CONTENT
 from tamin_desk.domain.errors import OutcomeUnknown, PictureError, PictureTooLarge, PictureUndecodable
+from tamin_desk.domain.pictures import MEDIA_TYPES, media_type_of
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.calls import SignedInCaller
 
 _KEPT: Final = 16
 _MOST_PIXELS: Final = 25_000_000
-_MEDIA_TYPES: Final = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}
-_FIRST_BYTES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 # A server may not know what it stores; what it is shows in the bytes.
-_ACCEPTED: Final = ("image/jpeg", "image/png", "application/octet-stream")
+_ACCEPTED: Final = MEDIA_TYPES | {"application/octet-stream"}
 
 # What decoders raise over broken bytes.
 _BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error)
@@ -58,12 +57,13 @@ def decode_checked(data: bytes, limits: Limits) -> Picture:
     """
     if len(data) > limits.photo_bytes:
         raise PictureTooLarge("bytes")
-    if not data.startswith(_FIRST_BYTES):
+    media_type = media_type_of(data)
+    if media_type is None:
         raise PictureUndecodable("neither JPEG nor PNG")
     failure: PictureError
     try:
-        width, height, kind = _decoded(data, min(limits.photo_pixels, _MOST_PIXELS))
-        return Picture(sha256_hex(data), _MEDIA_TYPES[kind], width, height, data)
+        width, height = _decoded(data, min(limits.photo_pixels, _MOST_PIXELS))
+        return Picture(sha256_hex(data), media_type, width, height, data)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         failure = PictureTooLarge("pixels")
     except _BROKEN as error:
@@ -72,15 +72,15 @@ def decode_checked(data: bytes, limits: Limits) -> Picture:
     raise failure
 
 
-def _decoded(data: bytes, most_pixels: int) -> tuple[int, int, str]:
-    """Decode once, all of it; return width and height in pixels and the format."""
+def _decoded(data: bytes, most_pixels: int) -> tuple[int, int]:
+    """Decode once, all of it; return width and height in pixels."""
     with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
         # Until here only the header has been read.
         width, height = image.size
         if width * height > most_pixels:
             raise Image.DecompressionBombError
         image.load()
-        return width, height, image.format or ""
+        return width, height
 
 
 class Photos:

@@ -66,13 +66,25 @@ def test_a_picture_in_use_is_kept_for_ever(backend: Branch, sara: Desk) -> None:
         (picture()[:30], "image/jpeg", ProblemType.PICTURE_UNUSABLE),
         (encoded("PNG")[:48], "image/png", ProblemType.PICTURE_UNUSABLE),
         (encoded("PNG", (6_000, 5_000), "1"), "image/png", ProblemType.PICTURE_UNUSABLE),
+        (encoded("PNG", (10_000, 10_000), "1"), "image/png", ProblemType.PICTURE_UNUSABLE),
         (encoded("PNG", (20_000, 20_000), "1"), "image/png", ProblemType.PICTURE_UNUSABLE),
         (encoded("GIF"), "image/jpeg", ProblemType.UNSUPPORTED_MEDIA),
         (b"<html>Please sign in</html>", "image/jpeg", ProblemType.UNSUPPORTED_MEDIA),
         (b"", "image/jpeg", ProblemType.UNSUPPORTED_MEDIA),
         (picture(), "application/octet-stream", ProblemType.UNSUPPORTED_MEDIA),
     ],
-    ids=["cut-off", "header-only", "cut-off-png", "30-mpx", "400-mpx", "gif", "html", "empty", "no-type"],
+    ids=[
+        "cut-off",
+        "header-only",
+        "cut-off-png",
+        "30-mpx",
+        "100-mpx",
+        "400-mpx",
+        "gif",
+        "html",
+        "empty",
+        "no-type",
+    ],
 )
 def test_what_cannot_be_shown_is_not_kept(
     sara: Desk, data: bytes, content_type: str, kind: ProblemType

@@ -30,6 +30,7 @@ from tamin_desk.domain.errors import (
     SignedOut,
     Unreachable,
 )
+from tamin_desk.domain.pictures import MEDIA_TYPES, media_type_of
 from tamin_desk.domain.roles import Role, UnitKind
 from tamin_desk.services.clock import Clock
 from tamin_desk.services.drafts import AnyAct
@@ -116,11 +117,13 @@ class FakeArchive:
         assert endpoint.request is type(body)
         return self._through(lambda: self._accept(body, token))
 
-    def put_blob(self, data: bytes, token: str | None) -> BlobReply:
+    def put_blob(self, data: bytes, token: str | None, *, media_type: str) -> BlobReply:
         self._note("put_blob", token)
 
         def put() -> BlobReply:
             self._judge_token(token)
+            if media_type not in MEDIA_TYPES or media_type_of(data) is None:
+                raise problem(ProblemType.UNSUPPORTED_MEDIA)
             self.blobs.add(sha256_hex(data))
             return BlobReply(sha256=sha256_hex(data), bytes=len(data), kept_until=None)
 
@@ -195,7 +198,7 @@ class FakeArchive:
         return self.receipts[act_id]
 
     def _need_blob(self, act: AnyAct) -> None:
-        digest = getattr(act, "capture_sha256", None)
+        digest = act.photo_sha256 if isinstance(act, ScanAct) else getattr(act, "capture_sha256", None)
         if digest is None:
             return
         if self.drops_blobs > 0:

@@ -13,7 +13,6 @@ from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.ledger import Entry, Ledger, Perform, stored_receipt
 from tamin_desk.backend.parts import Part, Seams, answer
-from tamin_desk.backend.pictures import MEDIA_TYPES
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import ActRow, Blob, Comparison, Photo
 from tamin_desk.backend.worker import Job
@@ -42,6 +41,7 @@ from tamin_desk.contract.base import (
 )
 from tamin_desk.contract.inquiries import FiledPhoto, Filing, InquiryNote
 from tamin_desk.contract.problems import ProblemType
+from tamin_desk.domain.pictures import MEDIA_TYPES
 
 _SWEEP_SECONDS: Final = 600.0
 
@@ -121,7 +121,7 @@ class Archive:
         repr_digest: Annotated[str | None, Header()] = None,
     ) -> Response:
         """Keep a picture until an act names it: 201 when it is new, 200 when it is known."""
-        if content_type.partition(";")[0].strip().lower() not in MEDIA_TYPES.values():
+        if content_type.partition(";")[0].strip().lower() not in MEDIA_TYPES:
             raise ProblemError(ProblemType.UNSUPPORTED_MEDIA)
         if repr_digest is not None and read_repr_digest(repr_digest) != sha256:
             raise ProblemError(ProblemType.DIGEST_MISMATCH)

@@ -198,10 +198,10 @@ class Api:
             sha256,
         )
 
-    def put_blob(
-        self, data: bytes, token: str | None, *, media_type: str = "application/octet-stream"
-    ) -> BlobReply:
-        """Store bytes under their digest, ahead of the act that names it; the same again is no fault.
+    def put_blob(self, data: bytes, token: str | None, *, media_type: str) -> BlobReply:
+        """Store a picture under its digest, ahead of the act that names it; the same again is no fault.
+
+        The archive takes ``image/jpeg`` and ``image/png``.
 
         Raises:
             the same errors as :meth:`call`.

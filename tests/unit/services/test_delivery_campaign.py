@@ -45,7 +45,9 @@ AUTHORS = {author.user_id: author for author in (MARYAM, SARA)}
 
 CASES = st.lists(
     st.tuples(
-        st.integers(1, 3), st.sampled_from(sorted(AUTHORS)), st.sampled_from([None, b"one card", b"another"])
+        st.integers(1, 3),
+        st.sampled_from(sorted(AUTHORS)),
+        st.sampled_from([None, b"\xff\xd8\xff one card", b"\xff\xd8\xff another"]),
     ),
     min_size=1,
     max_size=4,

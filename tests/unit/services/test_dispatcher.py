@@ -13,6 +13,7 @@ from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import StoreFull
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.dispatcher import Dispatcher
+from tamin_desk.services.drafts import ScanDraft
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.pace import PacePolicy
@@ -24,6 +25,7 @@ from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, SARA, person, r
 from tests.fakes.disk import fake_disk
 
 POLICY = PacePolicy()
+CARD = b"\xff\xd8\xff the card"
 S = DeliveryState
 
 
@@ -89,14 +91,30 @@ def test_each_act_goes_to_its_own_place_in_the_order_of_the_clerk(desk: Desk) ->
 
 
 def test_the_picture_goes_first(desk: Desk) -> None:
-    item = desk.outbox.save(verdict(capture=b"\xff\xd8 the card"), MARYAM, NARGES)
+    item = desk.outbox.save(verdict(capture=CARD), MARYAM, NARGES)
     desk.turn()
     assert desk.posts() == ["put_blob", "compare"]
     assert desk.state(item) is S.ACCEPTED
 
 
+def test_a_scan_goes_as_what_its_bytes_are(desk: Desk) -> None:
+    scan = ScanDraft(b"\x89PNG\r\n\x1a\n the scan", "residence_card")
+    item = desk.outbox.save(scan, MARYAM, NARGES)
+    desk.turn()
+    assert desk.posts() == ["put_blob", "file_scan"]
+    assert desk.state(item) is S.ACCEPTED
+
+
+def test_what_is_no_picture_needs_somebody_and_is_not_sent(desk: Desk) -> None:
+    item = desk.outbox.save(ScanDraft(b"%PDF-1.7", "residence_card"), MARYAM, NARGES)
+    desk.turn()
+    assert desk.posts() == []
+    assert desk.state(item) is S.NEEDS_YOU
+    assert desk.outbox.item(item.act_id).problem == "unsupported-media"
+
+
 def test_a_picture_that_the_archive_dropped_meanwhile_is_put_again(desk: Desk) -> None:
-    item = desk.outbox.save(verdict(capture=b"\xff\xd8 the card"), MARYAM, NARGES)
+    item = desk.outbox.save(verdict(capture=CARD), MARYAM, NARGES)
     desk.archive.drops_blobs = 1
     desk.live(10)
     assert desk.posts() == ["put_blob", "compare"] * 2
@@ -104,7 +122,7 @@ def test_a_picture_that_the_archive_dropped_meanwhile_is_put_again(desk: Desk) -
 
 
 def test_an_archive_that_keeps_losing_the_picture_needs_somebody(desk: Desk) -> None:
-    item = desk.outbox.save(verdict(capture=b"\xff\xd8 the card"), MARYAM, NARGES)
+    item = desk.outbox.save(verdict(capture=CARD), MARYAM, NARGES)
     desk.archive.drops_blobs = 99
     desk.live(60)
     assert desk.state(item) is S.NEEDS_YOU
@@ -112,7 +130,7 @@ def test_an_archive_that_keeps_losing_the_picture_needs_somebody(desk: Desk) -> 
 
 
 def test_a_picture_that_got_no_answer_leaves_the_act_itself_in_no_doubt(desk: Desk) -> None:
-    item = desk.outbox.save(verdict(capture=b"\xff\xd8 the card"), MARYAM, NARGES)
+    item = desk.outbox.save(verdict(capture=CARD), MARYAM, NARGES)
     desk.archive.script.append(Trouble.LOST_REPLY)
     desk.turn()
     assert desk.state(item) is S.SAVED_HERE
