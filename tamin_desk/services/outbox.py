@@ -139,9 +139,9 @@ class Outbox:
             raise StoreError("no such act in the store")
         return read_act(body)
 
-    def counts(self) -> Mapping[DeliveryState, int]:
-        """Return the number of acts in each state, whoever their author; asks no disk."""
-        return self._tally.counts()
+    def counts(self, author_id: str | None = None) -> Mapping[DeliveryState, int]:
+        """Return the number of acts in each state, of one author or of all; asks no disk."""
+        return self._tally.counts(author_id)
 
     def others_unsent(self, author_id: str) -> int:
         """Return how many acts of other people lie here without a receipt; asks no disk."""

@@ -67,12 +67,12 @@ class Tally:
         with self._guard:
             return self._last_accepted
 
-    def counts(self) -> Mapping[DeliveryState, int]:
-        """Return the number of acts in each state."""
+    def counts(self, author_id: str | None = None) -> Mapping[DeliveryState, int]:
+        """Return the number of acts in each state, of one author or of all."""
         found = dict.fromkeys(DeliveryState, 0)
         with self._guard:
-            for (state, _), number in self._counts.items():
-                found[state] += number
+            for (state, who), number in self._counts.items():
+                found[state] += number if author_id in (None, who) else 0
         return found
 
     def others_unsent(self, author_id: str) -> int:

@@ -18,7 +18,7 @@ from tamin_desk.domain.delivery import UNSENT, DeliveryState
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.config import Profile, Servers, Settings
-from tamin_desk.services.drafts import Draft, PersonRef
+from tamin_desk.services.drafts import Author, Draft, PersonRef
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.photos import Picture
 from tamin_desk.services.sync_status import Connection, SyncStatus
@@ -72,11 +72,19 @@ class ListedOutbox:
             raise self.error
         return tuple(row for row in self.rows if states is None or row.state in states)[:limit]
 
-    def counts(self) -> Mapping[DeliveryState, int]:
+    def counts(self, author_id: str | None = None) -> Mapping[DeliveryState, int]:
         """Count the rows, and older accepted ones that are not listed."""
         counts = {state: sum(row.state is state for row in self.rows) for state in DeliveryState}
         counts[DeliveryState.ACCEPTED] += self._older
         return counts
+
+    def save(
+        self, draft: Draft, author: Author, person: PersonRef, *, act_id: str | None = None
+    ) -> OutboxItem:
+        """Keep a verdict, or fail as laid down."""
+        if self.error is not None:
+            raise self.error
+        return outbox_item(ARASH, DeliveryState.SAVED_HERE, act_id or "")
 
     def others_unsent(self, author_id: str) -> int:
         """Return how many acts of colleagues wait here."""
@@ -118,18 +126,11 @@ class StagedDesk:
     profile: Profile = field(
         default_factory=lambda: Profile("default", Path("tamin-desk"), Path("tamin-desk"))
     )
-    save_error: DeskError | None = None
 
     @property
     def sync(self) -> QuietSync:
         """The sync over the same rows."""
         return QuietSync(self.outbox)
-
-    def save(self, draft: Draft, person: PersonRef, *, act_id: str) -> OutboxItem:
-        """Keep a verdict, or fail as laid down."""
-        if self.save_error is not None:
-            raise self.save_error
-        return outbox_item(ARASH, DeliveryState.SAVED_HERE, act_id)
 
 
 @dataclass(slots=True)

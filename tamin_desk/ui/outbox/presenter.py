@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import DeskError
+from tamin_desk.domain.machine import IllegalTransitionError
 from tamin_desk.ui.context import Context
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class OutboxState:
     """Everything the page paints.
 
     Attributes:
-        counts: of all acts in the store, whoever gave them.
+        counts: of the clerk's own acts, as the rows are.
         others: how many unsent acts of other clerks wait at this desk.
         filter: the state whose tile is pressed; ``None`` for all.
     """
@@ -45,7 +46,7 @@ class OutboxState:
 
     @property
     def total(self) -> int:
-        """How many acts the store holds."""
+        """How many acts of the clerk the store holds."""
         return sum(self.counts.values())
 
     @property
@@ -90,11 +91,18 @@ class OutboxPresenter(QObject):
 
     def retry(self, act_id: str) -> None:
         """Send an act that needs somebody once more."""
-        self._run(partial(self._context.desk.outbox.retry, act_id), self._sent_again, key="retry")
+        self._run(partial(self._retry, act_id), self._sent_again, key="retry")
 
     def send_now(self) -> None:
         """Wake the sync instead of waiting for its next try."""
         self._context.desk.sync.wake()
+
+    def _retry(self, act_id: str) -> None:
+        try:
+            self._context.desk.outbox.retry(act_id)
+        except IllegalTransitionError:
+            # It went on while the button was still on the screen; reading again shows where it is.
+            return
 
     def _read(
         self, wanted: DeliveryState | None
@@ -105,7 +113,7 @@ class OutboxPresenter(QObject):
         states = None if wanted is None else (wanted,)
         items = tuple(outbox.items(states, author_id=author, limit=ROWS))
         others = 0 if author is None else outbox.others_unsent(author)
-        return items, outbox.counts(), others
+        return items, outbox.counts(author), others
 
     def _show(self, read: "tuple[tuple[OutboxItem, ...], Mapping[DeliveryState, int], int]") -> None:
         items, counts, others = read
