@@ -16,16 +16,19 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from traceback import format_exception
 from typing import Final
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 import tools.screens
+from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.theme import Mode, theme
+from tamin_desk.ui.widgets.focus_ring import FocusRing
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = ROOT / "build" / "screens"
@@ -48,7 +51,7 @@ class Setting:
 
 
 _SMALL, _LARGE, _COMPACT = (1366, 768), (1920, 1080), (1024, 700)
-# One picture of each kind of page: what is looked at where a full set would only repeat itself.
+# The chief states of each page: all that is painted in the further sizes and looks.
 _CHIEF: Final = (
     "desk-empty", "desk-entry", "desk-filed", "desk-search-offers", "desk-no_correspondence",
     "compare-nothing-rated", "compare-live", "compare-small-face", "compare-save-failed",
@@ -56,12 +59,12 @@ _CHIEF: Final = (
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip
 SETTINGS: Final = (
-    Setting(Mode.LIGHT, (_SMALL, _LARGE)),
+    Setting(Mode.LIGHT, (_SMALL,)),
     Setting(Mode.DARK, (_SMALL,)),
+    Setting(Mode.LIGHT, (_LARGE, _COMPACT), only=_CHIEF),
     Setting(Mode.DARK, (_LARGE,), only=_CHIEF),
     Setting(Mode.CONTRAST, (_SMALL,), only=_CHIEF),
     Setting(Mode.LIGHT, (_SMALL,), scale=2.0, only=_CHIEF),
-    Setting(Mode.LIGHT, (_COMPACT,), only=("desk-*", "compare-*", "outbox-needs-you")),
 )
 
 
@@ -87,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.screens", description="paint every page")
     parser.add_argument("--only", default="*", metavar="PATTERN", help="scenes, as in 'compare-*'")
     parser.add_argument("--language", choices=[each.value for each in Language], help="one language only")
-    parser.add_argument("--quick", action="store_true", help="1366×768 in light and dark only")
+    parser.add_argument("--quick", action="store_true", help="1366×768, light and dark, and nothing else")
     chosen = parser.parse_args(arguments)
     if chosen.language is None:
         return _both(chosen.only, quick=chosen.quick)
@@ -95,14 +98,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # nosec B101 # no other kind is ever made
     app.setCursorFlashTime(0)
+    qInstallMessageHandler(_say)
     install_language(app, Language(chosen.language))
     wanted = {name: scene for name, scene in scenes().items() if fnmatch.fnmatchcase(name, chosen.only)}
     if not wanted:
         sys.stderr.write(f"no scene is called {chosen.only}\n")
         return 2
+    faults: list[str] = []
+    # Qt goes on after a slot has failed; a picture of what is left would only look right.
+    sys.excepthook = lambda kind, error, trace: faults.append("".join(format_exception(kind, error, trace)))
     number = sum(1 for _ in _pictures(wanted, chosen.language, quick=chosen.quick))
+    sys.stderr.writelines(faults)
     print(f"{number} pictures ({chosen.language})")
-    return 0
+    return 1 if faults else 0
+
+
+def _say(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    # The screen that nobody sees has no window manager to tell of sizes; all else is worth reading.
+    if not message.startswith("This plugin does not support propagateSizeHints"):
+        sys.stderr.write(f"{kind.name}: {message}\n")
 
 
 def _both(only: str, *, quick: bool) -> int:
@@ -122,16 +136,17 @@ def _both(only: str, *, quick: bool) -> int:
 
 def _pictures(wanted: dict[str, Scene], language: str, *, quick: bool) -> Iterator[Path]:
     for setting in SETTINGS:
-        sizes = (_SMALL,) if quick and _SMALL in setting.sizes else () if quick else setting.sizes
-        if quick and (setting.only or setting.scale != 1.0):
+        if quick and setting.only:
             continue
         theme().apply(mode=setting.mode, text_scale=setting.scale, reduced_motion=True)
         scale = f"-text{setting.scale:.0%}".rstrip("%") if setting.scale != 1.0 else ""
         for name, scene in wanted.items():
-            if not sizes or not setting.wants(name):
+            if not setting.wants(name):
                 continue
             window = scene()
-            for width, height in sizes:
+            if isinstance(window, Frame) and window.findChild(FocusRing) is None:
+                FocusRing(window)
+            for width, height in setting.sizes:
                 end = f"{language}-{setting.mode.value}-{width}x{height}{scale}"
                 yield _paint(window, (width, height), FOLDER / f"{name}-{end}.png")
             _drop(window)

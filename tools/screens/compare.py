@@ -27,7 +27,8 @@ def comparing(
     error: DeskError | None = None,
 ) -> Stage:
     """Build the page with some features rated, after the photo has been in view for ``looked`` seconds."""
-    built = stage(PageName.COMPARE, StagedDesk(save_error=error))
+    built = stage(PageName.COMPARE, StagedDesk())
+    built.desk.outbox.error = error
     page = built.compare()
     asked = asked or request()
     page.show_request(asked)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from tamin_desk.ui.layout import clear, is_rtl, reveal
 from tamin_desk.ui.theme import theme
-from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
 from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.label import CodeLabel, Label
@@ -55,6 +56,7 @@ class LabelValues(QWidget):
         if tuple(rows) == self._rows:
             return
         self._rows = tuple(rows)
+        self._restyle()
         clear(self._grid)
         place = 0
         for each in rows:
@@ -87,4 +89,7 @@ class LabelValues(QWidget):
         return line
 
     def _restyle(self) -> None:
-        self._grid.setColumnMinimumWidth(0, theme().px(self._label_width))
+        # The longest label keeps its distance from the values, in whatever language it is.
+        metrics = QFontMetrics(theme().font(TextStyle.LABEL))
+        longest = max((metrics.horizontalAdvance(each.label) for each in self._rows), default=0)
+        self._grid.setColumnMinimumWidth(0, max(theme().px(self._label_width), longest + Space.S))

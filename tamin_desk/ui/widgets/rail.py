@@ -114,7 +114,8 @@ class RailButton(QAbstractButton):
         height = look.px(_PILL)
         width = max(height, painter.fontMetrics().horizontalAdvance(text) + 8)
         # Top left of the icon in both directions, as a mark on a letter tray.
-        pill = QRect(max(1, icon.x() - 4 - width), max(0, icon.y() - 8), width, height)
+        above = height // 2 if self.compact else 8
+        pill = QRect(max(1, icon.x() - 4 - width), max(0, icon.y() - above), width, height)
         painter.setPen(QPen(look.colour("accent" if self.isChecked() else "ink2"), 1))
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
