@@ -9,14 +9,11 @@ from tamin_desk.contract.routes import DEMO_ACCOUNTS, System
 from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.delivery import UNSENT
-from tamin_desk.domain.errors import SignedOut
 from tamin_desk.services.api import Api, expect
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.config import Profile, Settings
-from tamin_desk.services.drafts import Author, Draft, PersonRef
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.outbox import Outbox
-from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos
 from tamin_desk.services.session import SessionService
@@ -107,19 +104,6 @@ class Desk:
             the errors of :meth:`tamin_desk.services.api.Api.call`; ``not-found`` anywhere else.
         """
         return expect(DemoAccounts, self.api.call(DEMO_ACCOUNTS))
-
-    def save(self, draft: Draft, person: PersonRef, *, act_id: str) -> OutboxItem:
-        """Keep what the signed-in clerk decided; returns when it is safe on the disk.
-
-        Raises:
-            SignedOut: nobody is signed in; nothing was saved.
-            StoreError: nothing was saved; its kind says why.
-        """
-        signed_in = self.session.current
-        if signed_in is None:
-            raise SignedOut
-        author = Author(signed_in.user.user_id, signed_in.user.display_name, signed_in.unit.code)
-        return self.outbox.save(draft, author, person, act_id=act_id)
 
     def close(self) -> None:
         """Shut the sockets, end the sync thread and close the store; takes under a second."""

@@ -11,6 +11,7 @@ before is kept as a fixture from which a test migrates. Times are microseconds s
     acts        what a clerk did, as the exact bytes that are sent; written once, never changed
     outbox      how far an act's delivery is; one row for each act
     pictures    bytes that acts name by digest, kept until every such act is accepted
+    awaited     inquiries of this desk whose answer comes later, and the news of it until it is seen
 """
 
 from typing import Final
@@ -82,7 +83,19 @@ CREATE TABLE pictures (
 ) STRICT;
 """
 
-STEPS: Final = (_VERSION_1,)
+# A person's acts are read whenever that person is on the screen, however many the store has gathered.
+_VERSION_2: Final = """
+CREATE INDEX outbox_by_person ON outbox (person_id, counter);
+
+CREATE TABLE awaited (
+    inquiry_id TEXT PRIMARY KEY,
+    author_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    news TEXT
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS: Final = (_VERSION_1, _VERSION_2)
 """``STEPS[n]`` leads from version n to version n + 1."""
 
 LATEST: Final = len(STEPS)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 import apsw
 from uuid6 import uuid7
 
+from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.domain.delivery import WAITING, DeliveryEvent, DeliveryState
 from tamin_desk.domain.errors import StoreError
 from tamin_desk.services import outbox_rows as rows
@@ -51,6 +52,11 @@ class Outbox:
     ) -> OutboxItem:
         """Make an act of a draft and keep it; returns when it is safe on the disk.
 
+        A verdict on somebody takes the place of an earlier one that needs somebody: that one was
+        refused for good, and would hold back whatever is said of the person after it. Both are
+        kept. The archive never took the old one, so nothing on the wire names it; what the old
+        one replaced must be named by the draft again.
+
         ``act_id`` is a UUIDv7 that the screen made for this decision: saving again after an
         error, under the same id, can never make two acts of one verdict.
 
@@ -67,31 +73,15 @@ class Outbox:
                 if not same_decision(read_act(known), act):
                     raise ValueError("the id is that of another decision")
                 return rows.item(db, act_id)
+            refused = rows.refused_verdicts(db, person.person_id) if isinstance(act, ComparisonAct) else []
+            moves = [
+                rows.move(db, counter, DeliveryEvent.REPLACED, Why(replaced_by=act_id)) for counter in refused
+            ]
             rows.insert(db, act, author, person, picture_of(draft))
+            for counter in refused:
+                rows.forget_picture(db, counter)
             item = rows.item(db, act_id)
-        self.deliveries.changed([Move(author.user_id, None, DeliveryState.SAVED_HERE)])
-        return item
-
-    def correct(
-        self, act_id: str, draft: Draft, author: Author, person: PersonRef, *, new_id: str | None = None
-    ) -> OutboxItem:
-        """Put a corrected act in the place of one that needs somebody; both are kept.
-
-        The archive never accepted the old one, so nothing on the wire names it; what the old one
-        replaced must be named by the draft again.
-
-        Raises:
-            IllegalTransitionError: the old act does not need anybody (any more).
-            StoreError: nothing was changed.
-        """
-        new_id = new_id or str(uuid7())
-        with self._store.write() as db:
-            counter = rows.counter_of(db, act_id)
-            moved = rows.move(db, counter, DeliveryEvent.REPLACED, Why(replaced_by=new_id))
-            rows.insert(db, self._stamped(db, new_id, draft, person), author, person, picture_of(draft))
-            rows.forget_picture(db, counter)
-            item = rows.item(db, new_id)
-        self.deliveries.changed([moved, Move(author.user_id, None, DeliveryState.SAVED_HERE)])
+        self.deliveries.changed([*moves, Move(author.user_id, None, DeliveryState.SAVED_HERE)])
         return item
 
     def retry(self, act_id: str) -> None:
@@ -109,13 +99,16 @@ class Outbox:
         self,
         states: Collection[DeliveryState] | None = None,
         author_id: str | None = None,
+        person_id: str | None = None,
         limit: int = 200,
         before: str | None = None,
     ) -> tuple[OutboxItem, ...]:
         """Return acts, newest first; ``before`` is the last ``act_id`` of the page before."""
         with self._store.read() as db:
             number = None if before is None else rows.counter_of(db, before)
-            found = rows.items(db, states=states, author_id=author_id, before=number, limit=limit)
+            found = rows.items(
+                db, states=states, author_id=author_id, person_id=person_id, before=number, limit=limit
+            )
         return tuple(self._with_next_try(item) for item in found)
 
     def item(self, act_id: str) -> OutboxItem:

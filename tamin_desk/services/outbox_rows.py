@@ -224,6 +224,16 @@ def forget_picture(db: apsw.Connection, counter: int) -> None:
     )
 
 
+def refused_verdicts(db: apsw.Connection, person_id: str) -> list[int]:
+    """Return the comparisons of a person that need somebody."""
+    found = db.execute(
+        "SELECT o.counter FROM outbox AS o JOIN acts AS a ON a.counter = o.counter"
+        " WHERE o.person_id = ? AND o.state = 'needs_you' AND a.kind = 'comparison'",
+        (person_id,),
+    )
+    return [int(row[0]) for row in found]
+
+
 def sending(db: apsw.Connection) -> list[int]:
     """Return the acts found in *sending*: after a crash nobody can say how far they came."""
     rows = db.execute("SELECT counter FROM outbox WHERE state = ?", (DeliveryState.SENDING,))
@@ -254,6 +264,7 @@ def items(
     *,
     states: Collection[DeliveryState] | None,
     author_id: str | None,
+    person_id: str | None,
     before: int | None,
     limit: int,
 ) -> list[OutboxItem]:
@@ -265,6 +276,9 @@ def items(
     if author_id is not None:
         conditions.append("o.author_id = ?")
         values.append(author_id)
+    if person_id is not None:
+        conditions.append("o.person_id = ?")
+        values.append(person_id)
     if before is not None:
         conditions.append("o.counter < ?")
         values.append(before)

@@ -2,16 +2,19 @@
 
 Work runs on a few daemon threads; its result comes back through one queued signal of one
 main-thread object and is handed to a callback there. Every run names its owner: when the owner
-is gone the result is dropped. A ``key`` means that the latest wins: the result of an older run
-under the same owner and key is dropped too, so that an answer for the previous person can never
-reach the screen of the present one.
+is gone the result is dropped. A ``key`` means that the latest wins: an older run under the same
+owner and key is not begun any more, and its result is dropped if it had begun, so that an answer
+for the previous person can never reach the screen of the present one.
+
+Lanes keep what waits for a network away from what waits for the desk's own disk: a server that
+does not answer delays neither a verdict on its way to the store nor, by its pictures, a search.
 """
 
-import itertools
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Final, TypeVar
 
 import shiboken6
@@ -23,24 +26,37 @@ from tamin_desk.services.log import event_log
 T = TypeVar("T")
 
 _log = event_log(__name__)
-_THREADS: Final = 4
+# A save is some milliseconds of a local disk; closing the window never takes a second.
+_DRAIN_SECONDS: Final = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+class Lane(Enum):
+    """What a run waits for: a server, the desk's own disk, or a picture nobody's hand waits for."""
+
+    CALLS = auto()
+    STORE = auto()
+    PICTURES = auto()
+
+
+# One thread for the disk: what is saved is saved in the order in which it was given.
+_THREADS: Final = {Lane.CALLS: 4, Lane.STORE: 1, Lane.PICTURES: 2}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Job:
-    number: int
     work: Callable[[], object]
     on_done: Callable[[object], None]
     on_failed: Callable[[DeskError], None]
     owner: QObject
     key: str | None
+    dropped: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     job: _Job
-    result: object
-    error: DeskError | None
+    result: object = None
+    error: DeskError | None = None
 
 
 class Tasks(QObject):
@@ -48,20 +64,18 @@ class Tasks(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, *, threads: int = _THREADS) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._numbers = itertools.count(1)
-        self._latest: dict[tuple[int, str], int] = {}
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        # Only of what is under way: whose pictures were once wanted is remembered nowhere.
+        self._latest: dict[tuple[int, str], _Job] = {}
         self._stopped = threading.Event()
         self._running = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._threads = [
-            threading.Thread(target=self._work, name=f"tamin-task-{number}", daemon=True)
-            for number in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._jobs: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
+        self._threads: dict[Lane, list[threading.Thread]] = {}
+        for lane, count in _THREADS.items():
+            self._jobs[lane] = queue.SimpleQueue()
+            self._threads[lane] = [self._started(lane, number) for number in range(count)]
 
     @property
     def running(self) -> int:
@@ -76,55 +90,63 @@ class Tasks(QObject):
         on_done: Callable[[T], None],
         on_failed: Callable[[DeskError], None],
         key: str | None = None,
+        lane: Lane = Lane.CALLS,
     ) -> None:
         """Run ``work`` on a thread and call ``on_done`` or ``on_failed`` on the main thread.
 
-        Anything but a :class:`DeskError` that ``work`` raises is a defect: it is logged with its
-        traceback and reaches ``on_failed`` as :class:`UnexpectedError`.
+        What must be done, whatever is wanted after it, has no ``key``. Anything but a
+        :class:`DeskError` that ``work`` raises is a defect: it is logged with its traceback and
+        reaches ``on_failed`` as :class:`UnexpectedError`.
         """
-        number = next(self._numbers)
-        if key is not None:
-            self._latest[id(owner), key] = number
-        self._running += 1
         # The public signature ties the callback's argument to the work's result.
         deliver: Callable[[object], None] = on_done  # type: ignore[assignment]
-        self._jobs.put(_Job(number, work, deliver, on_failed, owner, key))
+        job = _Job(work, deliver, on_failed, owner, key)
+        if key is not None:
+            self.forget(owner, key)
+            # The job keeps its owner: no other object can get this id while the entry stands.
+            self._latest[id(owner), key] = job
+        self._running += 1
+        self._jobs[lane].put(job)
 
     def forget(self, owner: QObject, key: str) -> None:
-        """Drop the result of whatever runs under ``key``: nobody waits for it any more."""
-        self._latest[id(owner), key] = next(self._numbers)
+        """Drop whatever runs under ``key``: nobody waits for it any more."""
+        job = self._latest.pop((id(owner), key), None)
+        if job is not None:
+            job.dropped.set()
 
     def stop(self) -> None:
-        """Deliver nothing more and let the threads end as soon as their work returns.
+        """Deliver nothing more; finish what is on its way to the disk, and nothing else.
 
-        Never waits: blocked reads end when the caller shuts the sockets, and the threads are
-        daemons, so that closing the window takes no longer than that.
+        Waits for the store's lane alone, under a second. Blocked reads end when the caller shuts
+        the sockets; their threads are daemons, and closing the window does not wait for them.
         """
         self._stopped.set()
-        for _ in self._threads:
-            self._jobs.put(None)
+        for lane, threads in self._threads.items():
+            for _ in threads:
+                self._jobs[lane].put(None)
+        for thread in self._threads[Lane.STORE]:
+            thread.join(_DRAIN_SECONDS)
 
-    def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            if self._stopped.is_set():
+    def _started(self, lane: Lane, number: int) -> threading.Thread:
+        name = f"tamin-{lane.name.lower()}-{number}"
+        thread = threading.Thread(target=self._work, args=(lane,), name=name, daemon=True)
+        thread.start()
+        return thread
+
+    def _work(self, lane: Lane) -> None:
+        while (job := self._jobs[lane].get()) is not None:
+            if self._stopped.is_set() and lane is not Lane.STORE:
                 return
-            try:
-                outcome = _Outcome(job, job.work(), None)
-            except DeskError as error:
-                outcome = _Outcome(job, None, error)
-            except Exception as error:  # noqa: BLE001 -- a defect must reach the screen, not end the thread
-                _log.bug("a background task failed unexpectedly", error)
-                outcome = _Outcome(job, None, UnexpectedError(type(error).__name__))
-            if self._stopped.is_set() or not shiboken6.isValid(self):
-                return
-            self._arrived.emit(outcome)
+            outcome = _Outcome(job) if job.dropped.is_set() else _outcome(job)
+            if not self._stopped.is_set() and shiboken6.isValid(self):
+                self._arrived.emit(outcome)
 
     def _deliver(self, outcome: _Outcome) -> None:
         self._running -= 1
         job = outcome.job
+        if job.dropped.is_set():
+            return
         if job.key is not None:
-            if self._latest.get((id(job.owner), job.key)) != job.number:
-                return
             del self._latest[id(job.owner), job.key]
         if self._stopped.is_set() or not shiboken6.isValid(job.owner):
             return
@@ -132,3 +154,13 @@ class Tasks(QObject):
             job.on_failed(outcome.error)
         else:
             job.on_done(outcome.result)
+
+
+def _outcome(job: _Job) -> _Outcome:
+    try:
+        return _Outcome(job, job.work())
+    except DeskError as error:
+        return _Outcome(job, error=error)
+    except Exception as error:  # noqa: BLE001 -- a defect must reach the screen, not end the thread
+        _log.bug("a background task failed unexpectedly", error)
+        return _Outcome(job, error=UnexpectedError(type(error).__name__))

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from tamin_desk.domain.errors import DeskError
+from tamin_desk.ui.tasks import Lane
 
 T = TypeVar("T")
 
@@ -42,6 +43,7 @@ class HeldTasks:
         on_done: Callable[[T], None],
         on_failed: Callable[[DeskError], None],
         key: str | None = None,
+        lane: Lane = Lane.CALLS,
     ) -> None:
         if key is not None:
             self.forget(owner, key)

@@ -107,8 +107,8 @@ class FakeOutbox:
     def __init__(self) -> None:
         self.rows: list[OutboxItem] = []
 
-    def items(self) -> tuple[OutboxItem, ...]:
-        return tuple(self.rows)
+    def items(self, *, person_id: str) -> tuple[OutboxItem, ...]:
+        return tuple(row for row in self.rows if row.person_id == person_id)
 
 
 class FakeSession:

@@ -15,9 +15,9 @@ from tamin_desk.services.desk import DeskFacts
 from tamin_desk.services.keys import NeedsPin, pin_is_long_enough
 from tamin_desk.services.session import SignedIn
 from tamin_desk.services.store import StoreKey
+from tests.fakes.answers import BRANCH, CLERK, MOMENT, PASSWORD
 from tests.fakes.api import problem
 from tests.fakes.clock import FakeClock
-from tests.fakes.people import BRANCH, CLERK, MOMENT, PASSWORD
 
 KEY = StoreKey(b"k" * 32, vouched=True)
 ACCOUNTS = DemoAccounts(

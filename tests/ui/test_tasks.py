@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.domain.errors import DeskError, UnexpectedError, Unreachable
-from tamin_desk.ui.tasks import Tasks
+from tamin_desk.ui.tasks import Lane, Tasks
 from tests.gates_log import expect_log
 
 
@@ -122,3 +123,126 @@ def test_after_stop_nothing_is_delivered(qtbot: QtBot) -> None:
     qtbot.wait(50)
 
     assert desk.came == []
+
+
+# --- Lanes ------------------------------------------------------------------------------------
+
+
+def test_servers_that_do_not_answer_do_not_keep_a_verdict_from_the_disk(tasks: Tasks, qtbot: QtBot) -> None:
+    desk, hung = Desk(), threading.Event()
+    for lane in (Lane.CALLS, Lane.PICTURES):
+        for _ in range(20):
+            tasks.run(
+                lambda: hung.wait(5),
+                owner=desk,
+                on_done=lambda _: None,
+                on_failed=desk.failed.append,
+                lane=lane,
+            )
+    tasks.run(
+        lambda: "saved",
+        owner=desk,
+        on_done=desk.came.append,
+        on_failed=desk.failed.append,
+        lane=Lane.STORE,
+    )
+    qtbot.waitUntil(lambda: desk.came == ["saved"])
+    hung.set()
+    qtbot.waitUntil(lambda: tasks.running == 0)
+
+
+def test_pictures_that_do_not_come_do_not_hold_back_a_search(tasks: Tasks, qtbot: QtBot) -> None:
+    desk, hung = Desk(), threading.Event()
+    for number in range(20):
+        tasks.run(
+            lambda: hung.wait(5),
+            owner=desk,
+            on_done=lambda _: None,
+            on_failed=desk.failed.append,
+            key=f"small:{number}",
+            lane=Lane.PICTURES,
+        )
+    tasks.run(lambda: "found", owner=desk, on_done=desk.came.append, on_failed=desk.failed.append)
+    qtbot.waitUntil(lambda: desk.came == ["found"])
+    hung.set()
+    qtbot.waitUntil(lambda: tasks.running == 0)
+
+
+def test_what_is_wanted_no_more_is_not_even_begun(tasks: Tasks, qtbot: QtBot) -> None:
+    """Twenty people were leafed through while the disk was slow: only the last one is read."""
+    desk, slow = Desk(), threading.Event()
+    begun: list[int] = []
+    ignore = desk.failed.append
+    tasks.run(lambda: slow.wait(5), owner=desk, on_done=lambda _: None, on_failed=ignore, lane=Lane.STORE)
+    for number in range(20):
+        tasks.run(
+            lambda number=number: begun.append(number),  # type: ignore[misc]  # the default is an int
+            owner=desk,
+            on_done=desk.came.append,
+            on_failed=ignore,
+            key="person",
+            lane=Lane.STORE,
+        )
+    slow.set()
+    qtbot.waitUntil(lambda: tasks.running == 0)
+
+    assert begun == [19]
+    assert desk.came == [None]
+
+
+def test_nobody_is_remembered_once_nothing_runs_for_them(tasks: Tasks, qtbot: QtBot) -> None:
+    desk, slow = Desk(), threading.Event()
+    for number in range(8):
+        tasks.run(
+            lambda: slow.wait(5),
+            owner=desk,
+            on_done=lambda _: None,
+            on_failed=desk.failed.append,
+            key=f"person-{number}",
+        )
+    for number in range(0, 8, 2):
+        tasks.forget(desk, f"person-{number}")
+    slow.set()
+    qtbot.waitUntil(lambda: tasks.running == 0)
+
+    assert not tasks._latest
+
+
+def test_a_verdict_given_as_the_window_closes_is_saved(qtbot: QtBot) -> None:
+    tasks, desk, slow = Tasks(), Desk(), threading.Event()
+    saved: list[str] = []
+    tasks.run(
+        lambda: slow.wait(0.2),
+        owner=desk,
+        on_done=lambda _: None,
+        on_failed=desk.failed.append,
+        lane=Lane.STORE,
+    )
+    for name in ("first", "second"):
+        tasks.run(
+            lambda name=name: saved.append(name),  # type: ignore[misc]  # the default is a string
+            owner=desk,
+            on_done=desk.came.append,
+            on_failed=desk.failed.append,
+            lane=Lane.STORE,
+        )
+    tasks.stop()
+
+    assert saved == ["first", "second"]
+    qtbot.wait(20)
+    assert desk.came == []
+
+
+def test_a_disk_that_hangs_keeps_the_window_open_for_less_than_a_second(qtbot: QtBot) -> None:
+    tasks, desk, hung = Tasks(), Desk(), threading.Event()
+    tasks.run(
+        lambda: hung.wait(5),
+        owner=desk,
+        on_done=lambda _: None,
+        on_failed=desk.failed.append,
+        lane=Lane.STORE,
+    )
+    before = time.monotonic()
+    tasks.stop()
+    assert time.monotonic() - before < 1.0
+    hung.set()

@@ -14,10 +14,10 @@ from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
 from tamin_desk.ui.widgets.dialog import Dialog
 from tamin_desk.ui.widgets.focus_ring import FocusRing
+from tests.fakes.answers import BRANCH
 from tests.fakes.api import problem
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.clock import FakeClock
-from tests.fakes.people import BRANCH
 from tests.fakes.sign_in import FakeOpenDesk, FakeOpening, signed_in
 
 if TYPE_CHECKING:

@@ -17,9 +17,10 @@ from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.domain.errors import DeskError, SignedOut
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.policy import Judgement, missing_for_verdict
-from tamin_desk.services.drafts import ComparisonDraft
+from tamin_desk.services.drafts import Author, ComparisonDraft
 from tamin_desk.ui.cases import CompareRequest, VerdictGiven
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
@@ -182,9 +183,12 @@ class ComparePresenter(QObject):
         state = self._state
         if not state.live or state.request is None or state.reference is None:
             return
-        if self._context.desk.session.current is None:
+        signed_in = self._context.desk.session.current
+        if signed_in is None:
             self._set(error=SignedOut())
             return
+        # Now, and not when the disk comes to it: another clerk may have signed in by then.
+        author = Author(signed_in.user.user_id, signed_in.user.display_name, signed_in.unit.code)
         draft = ComparisonDraft(
             photo_id=state.request.photo.photo_id,
             photo_sha256=state.request.photo.sha256,
@@ -199,10 +203,13 @@ class ComparePresenter(QObject):
         )
         self._set(saving=True, error=None)
         self._context.tasks.run(
-            partial(self._context.desk.save, draft, state.request.person, act_id=self._decision),
+            partial(
+                self._context.desk.outbox.save, draft, author, state.request.person, act_id=self._decision
+            ),
             owner=self,
             on_done=partial(self._saved, self._decision, state.request.person_id, verdict),
             on_failed=partial(self._not_saved, self._decision),
+            lane=Lane.STORE,
         )
 
     def _saved(self, decision: str, person_id: str, verdict: Verdict, item: "OutboxItem") -> None:

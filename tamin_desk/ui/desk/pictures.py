@@ -12,6 +12,7 @@ from tamin_desk.domain.errors import DeskError, PictureUndecodable
 from tamin_desk.ui.desk.model import PictureStage, PictureState, Shown
 from tamin_desk.ui.desk.ports import PhotosPort, Runner
 from tamin_desk.ui.desk.repeats import Failure
+from tamin_desk.ui.tasks import Lane
 
 _KEY: Final = "photo"
 _THUMBNAIL: Final = 114  # rows show 38 logical pixels; three times that is sharp on every screen
@@ -78,6 +79,7 @@ class Pictures(QObject):
                 on_done=partial(self._came, photo),
                 on_failed=partial(self._refused, photo),
                 key=_KEY,
+                lane=Lane.PICTURES,
             )
 
     def again(self) -> None:
@@ -96,6 +98,7 @@ class Pictures(QObject):
                     on_done=partial(self._small_came, person_id, photo.sha256),
                     on_failed=_left_out,
                     key=_thumbnail_key(person_id),
+                    lane=Lane.PICTURES,
                 )
 
     def _came(self, photo: FiledPhoto, shown: Shown) -> None:

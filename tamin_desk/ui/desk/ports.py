@@ -10,6 +10,7 @@ from tamin_desk.contract.inquiries import Credential, FiledPhoto, InquiryReply
 from tamin_desk.contract.people import PersonRecord
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.photos import InquiryState, StartedFrom
+from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     # Imported late on purpose: the sign-in window paints before the services are loaded.
@@ -60,7 +61,7 @@ class PhotosPort(Protocol):
 class OutboxPort(Protocol):
     """Reading what waits to be sent; blocks shortly."""
 
-    def items(self) -> "tuple[OutboxItem, ...]": ...
+    def items(self, *, person_id: str) -> "tuple[OutboxItem, ...]": ...
 
 
 class SessionPort(Protocol):
@@ -103,6 +104,7 @@ class Runner(Protocol):
         on_done: Callable[[T], None],
         on_failed: Callable[[DeskError], None],
         key: str | None = None,
+        lane: Lane = ...,
     ) -> None: ...
 
     def forget(self, owner: QObject, key: str) -> None: ...

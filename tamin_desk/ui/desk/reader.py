@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CodeKind
-from tamin_desk.ui.desk.ports import CaseServices, OutboxPort, Runner
+from tamin_desk.ui.desk.ports import CaseServices, Runner
 from tamin_desk.ui.desk.repeats import Failure
+from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
@@ -89,11 +90,12 @@ class Reader(QObject):
         """Read what of the open person's acts is on its way."""
         if self._person_id:
             self._tasks.run(
-                partial(_items_of, self._services.outbox, self._person_id),
+                partial(self._services.outbox.items, person_id=self._person_id),
                 owner=self,
                 on_done=partial(self._outbox_read, self._person_id),
                 on_failed=partial(self._read_failed, self._person_id, _OUTBOX, self.read_outbox),
                 key=_OUTBOX,
+                lane=Lane.STORE,
             )
 
     # The bridge's keys have dropped what is late already; people are compared all the same.
@@ -117,7 +119,3 @@ class Reader(QObject):
     def _read_failed(self, person_id: str, name: str, again: Callable[[], None], error: DeskError) -> None:
         if person_id == self._person_id:
             self.failed.emit(Failure(name, error, again))
-
-
-def _items_of(outbox: OutboxPort, person_id: str) -> "tuple[OutboxItem, ...]":
-    return tuple(item for item in outbox.items() if item.person_id == person_id)

@@ -16,8 +16,8 @@ from tamin_desk.ui.sign_in.lock_page import LockPage
 from tamin_desk.ui.tasks import Tasks
 from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.dialog import Dialog
+from tests.fakes.answers import CLERK, PASSWORD
 from tests.fakes.api import problem
-from tests.fakes.people import CLERK, PASSWORD
 from tests.fakes.sign_in import FakeOpenDesk, signed_in
 from tests.ui.sign_in.conftest import Hand
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from tamin_desk.domain import errors
 from tamin_desk.domain.errors import DeskError, KeyringUnusable, StoreBusy, StoreKeyMissing
 from tamin_desk.ui.sign_in.presenter import Phase
-from tests.fakes.people import CLERK, PASSWORD
+from tests.fakes.answers import CLERK, PASSWORD
 from tests.fakes.sign_in import FakeOpening
 from tests.ui.sign_in.conftest import Door, Knock
 

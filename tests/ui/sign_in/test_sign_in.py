@@ -13,8 +13,8 @@ from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import Phase, Reach
 from tamin_desk.ui.widgets.dialog import Dialog
+from tests.fakes.answers import BRANCH, CLERK, PASSWORD
 from tests.fakes.api import problem
-from tests.fakes.people import BRANCH, CLERK, PASSWORD
 from tests.fakes.sign_in import FakeOpenDesk, FakeOpening
 from tests.ui.sign_in.conftest import Knock
 

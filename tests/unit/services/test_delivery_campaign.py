@@ -116,7 +116,8 @@ class Campaign(RuleBasedStateMachine):
         if item.state is not S.NEEDS_YOU:
             return act_id
         number = int(item.person_id.removeprefix("p-"))
-        new = self.outbox.correct(act_id, verdict(dwell_ms=9_000), AUTHORS[item.author_id], person(number))
+        new = self.outbox.save(verdict(dwell_ms=9_000), AUTHORS[item.author_id], person(number))
+        assert self.outbox.item(act_id).state is S.REPLACED
         self.said[new.act_id] = item.person_id
         return new.act_id
 

@@ -216,7 +216,7 @@ def test_a_networks_sign_in_page_is_not_our_server(desk: Desk, trouble: Trouble)
 
 def test_a_refusal_needs_somebody_and_holds_back_nobody_else(desk: Desk) -> None:
     refused = desk.outbox.save(verdict(), MARYAM, NARGES)
-    later = desk.outbox.save(verdict(), MARYAM, NARGES)
+    later = desk.outbox.save(ScanDraft(CARD, "residence_card"), MARYAM, NARGES)
     other = desk.outbox.save(verdict(), MARYAM, ARASH)
     desk.archive.refusals[refused.act_id] = ProblemType.STATE_CHANGED
     desk.turn()
@@ -228,7 +228,7 @@ def test_a_refusal_needs_somebody_and_holds_back_nobody_else(desk: Desk) -> None
     listed = desk.outbox.item(refused.act_id)
     assert (listed.problem, listed.request_id) == ("state-changed", "req-7")
 
-    desk.outbox.correct(refused.act_id, verdict(), MARYAM, NARGES)
+    desk.outbox.save(verdict(), MARYAM, NARGES)
     desk.live(5)
     assert desk.state(later) is S.ACCEPTED
     assert desk.outbox.counts()[S.ACCEPTED] == 3

@@ -278,19 +278,71 @@ def test_acts_of_one_person_wait_for_each_other_and_nobody_else_waits(outbox: Ou
     assert not outbox.item(second.act_id).waits_for_earlier
 
 
-def test_a_corrected_act_takes_the_place_of_the_refused_one_and_both_are_kept(outbox: Outbox) -> None:
-    refused = outbox.save(verdict(), MARYAM, NARGES)
-    with pytest.raises(IllegalTransitionError):
-        outbox.correct(refused.act_id, verdict(), MARYAM, NARGES)
-    assert len(outbox.items()) == 1
+def refuse(outbox: Outbox, counter: int, problem: str = "state-changed") -> None:
+    outbox.deliveries.mark_sending(counter)
+    outbox.deliveries.mark_needs_you(counter, problem, None)
 
-    outbox.deliveries.mark_sending(refused.counter)
-    outbox.deliveries.mark_needs_you(refused.counter, "state-changed", None)
-    corrected = outbox.correct(refused.act_id, verdict(Verdict.MISMATCH), SARA, NARGES)
+
+def test_a_new_verdict_takes_the_place_of_the_refused_one_and_both_are_kept(outbox: Outbox) -> None:
+    refused = outbox.save(verdict(), MARYAM, NARGES)
+    refuse(outbox, refused.counter)
+    other = outbox.save(verdict(), MARYAM, ARASH)
+    refuse(outbox, other.counter)
+
+    corrected = outbox.save(verdict(Verdict.MISMATCH), SARA, NARGES)
     assert outbox.item(refused.act_id).state is DeliveryState.REPLACED
     assert due(outbox) == [corrected.counter]
     assert not outbox.item(corrected.act_id).waits_for_earlier
-    assert outbox.counts()[DeliveryState.REPLACED] == 1
+    # Somebody else's refused act is nobody's business but theirs.
+    assert outbox.item(other.act_id).state is DeliveryState.NEEDS_YOU
+    counts = outbox.counts()
+    assert (counts[DeliveryState.REPLACED], counts[DeliveryState.NEEDS_YOU]) == (1, 1)
+    with pytest.raises(IllegalTransitionError):
+        outbox.retry(refused.act_id)
+
+
+def test_a_new_verdict_leaves_alone_what_is_on_its_way_and_what_is_no_verdict(outbox: Outbox) -> None:
+    scan = outbox.save(ScanDraft(b"\xff\xd8\xff a scan", "birth_certificate"), MARYAM, NARGES)
+    refuse(outbox, scan.counter)
+    waiting = outbox.save(verdict(), MARYAM, NARGES)
+    outbox.save(verdict(Verdict.MISMATCH), MARYAM, NARGES)
+    assert outbox.item(scan.act_id).state is DeliveryState.NEEDS_YOU
+    assert outbox.item(waiting.act_id).state is DeliveryState.SAVED_HERE
+
+
+def test_the_card_of_a_refused_verdict_goes_with_it(store: Store, outbox: Outbox) -> None:
+    refused = outbox.save(verdict(capture=b"\xff\xd8\xff the card"), MARYAM, NARGES)
+    refuse(outbox, refused.counter, "picture-unusable")
+    outbox.save(verdict(), MARYAM, NARGES)
+    with store.read() as db:
+        assert db.execute("SELECT count(*) FROM pictures").get == 0
+
+
+def test_a_new_verdict_that_cannot_be_saved_leaves_the_refused_one_as_it_was(
+    open_store: Opener, clock: ServerClock, disk: FakeDisk
+) -> None:
+    outbox = Outbox(open_store(vfs=disk.name), clock)
+    refused = outbox.save(verdict(), MARYAM, NARGES)
+    refuse(outbox, refused.counter)
+    disk.room = 0
+    with pytest.raises(StoreFull):
+        outbox.save(verdict(), MARYAM, NARGES)
+    disk.room = None
+    assert outbox.item(refused.act_id).state is DeliveryState.NEEDS_YOU
+    assert outbox.counts()[DeliveryState.NEEDS_YOU] == 1
+
+
+def test_a_persons_acts_are_found_however_many_came_after(store: Store, outbox: Outbox) -> None:
+    hers = outbox.save(verdict(), MARYAM, NARGES)
+    for _ in range(5):
+        outbox.save(verdict(), MARYAM, ARASH)
+    assert [item.act_id for item in outbox.items(person_id=NARGES.person_id, limit=3)] == [hers.act_id]
+    with store.read() as db:
+        plan = db.execute(
+            "EXPLAIN QUERY PLAN SELECT counter FROM outbox WHERE person_id = ? ORDER BY counter DESC",
+            ("p-1",),
+        ).fetchall()
+    assert "outbox_by_person" in str(plan)
 
 
 def test_what_failed_is_tried_later_and_after_what_did_not(outbox: Outbox, desk_clock: FakeClock) -> None:
