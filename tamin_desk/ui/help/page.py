@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from tamin_desk.ui.i18n import fmt_number
-from tamin_desk.ui.layout import clear, column, row
+from tamin_desk.ui.layout import clear, column, reveal, row
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import TABLE, Action, Shortcut, bind
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -150,6 +150,7 @@ def _put(grid: QGridLayout, widgets: Sequence[QWidget], across: int, *, downward
     for number, widget in enumerate(widgets):
         place = (number % down, number // down) if downwards else (number // across, number % across)
         grid.addWidget(widget, *place)
+    reveal(grid)
     for place_across in range(max(_ACROSS)):
         grid.setColumnStretch(place_across, 1 if place_across < across else 0)
 

@@ -52,6 +52,8 @@ class SettingsPage(Page):
         self._printer = Select("")
         self._printer_name = self._settings.printer
         self._printers: tuple[str, ...] = ()
+        self._unsaved: dict[str, object] = {}
+        self._saving = False
         self._labels = tuple(Label(style=TextStyle.LABEL_MEDIUM, tone="ink2") for _ in range(4))
         self._look = Panel("", style=TextStyle.STRONG)
         self._printing = Panel("", style=TextStyle.STRONG)
@@ -243,17 +245,27 @@ class SettingsPage(Page):
         self._save({"printer": self._printer_name})
 
     def _save(self, changes: "Mapping[str, object]") -> None:
+        # One writing at a time: two at once would each put back what the other has changed.
+        self._unsaved |= changes
+        if not self._saving:
+            self._save_rest()
+
+    def _save_rest(self) -> None:
         from tamin_desk.services.config import save_user_settings
 
-        self._context.tasks.run(
-            partial(save_user_settings, self._context.desk.profile, changes),
-            owner=self,
-            on_done=self._saved,
-            on_failed=self._not_saved,
-        )
+        changes, self._unsaved = self._unsaved, {}
+        self._saving = bool(changes)
+        if changes:
+            self._context.tasks.run(
+                partial(save_user_settings, self._context.desk.profile, changes),
+                owner=self,
+                on_done=self._saved,
+                on_failed=self._not_saved,
+            )
 
     def _saved(self, _result: object) -> None:
         self._notice.hide()
+        self._save_rest()
 
     def _not_saved(self, error: DeskError) -> None:
         text = describe(error)
@@ -262,3 +274,4 @@ class SettingsPage(Page):
             self.tr("The choice holds until the program is closed, but could not be saved."), text.next_step
         )
         self._notice.show()
+        self._save_rest()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainterPath, QPaintEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from tamin_desk.ui.icons import Icon, paint_icon
-from tamin_desk.ui.layout import clear
+from tamin_desk.ui.layout import clear, reveal
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Height, Radius, TextStyle
 from tamin_desk.ui.widgets.base import draw_text, follow_theme, from_start, painter_for, rtl
@@ -135,6 +135,7 @@ class SegmentedChoice(QWidget):
             segment.clicked.connect(self._clicked)
             segment.toggled.connect(self._toggled)
             self._row.addWidget(segment)
+        reveal(self._row)
         self.set_value(value)
         if focused:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
