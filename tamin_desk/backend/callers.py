@@ -63,7 +63,7 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     routes.COMPARISON.name: frozenset({Permission.COMPARE}),
     routes.FILE_SCAN.name: frozenset({Permission.INDEX_SCANS}),
     routes.REFER.name: frozenset({Permission.FLAG}),
-    routes.REFERRALS.name: frozenset({Permission.FLAG, Permission.REVIEW}),
+    routes.REFERRALS.name: frozenset({Permission.FLAG}),
 }
 
 

@@ -26,7 +26,8 @@ class HistoryKind(StrEnum):
 class HistoryEntry(Reply):
     """One line of the history, oldest first; only what that kind has is set.
 
-    A reviewer who must still judge blindly gets neither verdict nor state of an open case.
+    A reviewer who must still judge blindly gets neither verdict nor state of an open case, and no line about
+    its referral.
     """
 
     kind: HistoryKind

@@ -71,6 +71,12 @@ class ComparisonState(StrEnum):
     CORRECTED = "corrected"
 
 
+UNDECIDED: Final = frozenset(
+    {ComparisonState.OPEN, ComparisonState.SECOND_OPINION, ComparisonState.RECHECK_DUE}
+)
+"""Of these a photo has one at most: somebody else's verdict waits until it is decided."""
+
+
 class ComparisonEvent(StrEnum):
     """What can happen to a comparison."""
 

@@ -26,6 +26,10 @@ class ReferralState(StrEnum):
     CLOSED = "closed"
 
 
+UNREVIEWED: Final = frozenset({ReferralState.FLAGGED, ReferralState.RETURNED})
+"""Those in which nobody but counters has judged so far."""
+
+
 class ReferralEvent(StrEnum):
     """What can happen to a referral."""
 

@@ -10,14 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from tamin_desk.backend.archive import comparisons
 from tamin_desk.backend.ledger import Consequence, Entry, Ledger, fingerprint
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import ActRow, ArchivePerson, Comparison
 from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.comparison import UNDECIDED, Verdict
 from tests.fakes.branch import BAHRAM, Branch, Desk, picture, problem, receipt, refused
 
 
@@ -179,4 +178,4 @@ def send_at_random(backend: Branch, sara: Desk, person_id: str, data: st.DataObj
         states = list(session.scalars(select(Comparison.state).where(Comparison.person_id == person_id)))
     assert sorted(written) == sorted(receipts)
     assert len(set(receipts.values())) == len(receipts)
-    assert sum(state in comparisons.UNDECIDED for state in states) <= 1
+    assert sum(state in UNDECIDED for state in states) <= 1

@@ -1,29 +1,28 @@
 """Verdicts come in: what each means for the comparison, for the photo and for open referrals."""
 
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend.archive import blobs, photos, referrals, standing
+from tamin_desk.backend.archive import blind, blobs, photos, referrals, standing
+from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Photo
 from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.comparison import COMPARISON, ComparisonEvent, ComparisonState, event_of
+from tamin_desk.domain.comparison import COMPARISON, UNDECIDED, ComparisonEvent, ComparisonState, event_of
 from tamin_desk.domain.photos import StandingEvent, is_comparable
-from tamin_desk.domain.referrals import ReferralEvent, ReferralState
-
-UNDECIDED: Final = frozenset(
-    {ComparisonState.OPEN, ComparisonState.SECOND_OPINION, ComparisonState.RECHECK_DUE}
-)
-"""Of these a photo has one at most: somebody else's verdict waits until it is decided."""
+from tamin_desk.domain.referrals import UNREVIEWED, ReferralEvent, ReferralState
 
 
-def compare(session: Session, row: ActRow, act: ComparisonAct, smallest_face: int) -> Consequence:
+def compare(
+    session: Session, row: ActRow, act: ComparisonAct, caller: Caller, smallest_face: int
+) -> Consequence:
     """Carry a verdict out.
+
+    Who must judge blindly bases it on the standing that was shown to them, and no refusal tells them more.
 
     Raises:
         ProblemError: ``not-found``, ``invalid-request``, ``digest-mismatch`` for a verdict on another
@@ -35,7 +34,7 @@ def compare(session: Session, row: ActRow, act: ComparisonAct, smallest_face: in
     if photo.sha256 != act.photo_sha256:
         raise ProblemError(ProblemType.DIGEST_MISMATCH)
     corrected = None if act.replaces is None else session.get(Comparison, act.replaces)
-    _check_state(session, photo, act, corrected)
+    _check_state(session, photo, act, caller, corrected)
     if corrected is not None:
         _take_back(session, photo, corrected, row.id)
     if act.capture_sha256 is not None:
@@ -44,7 +43,7 @@ def compare(session: Session, row: ActRow, act: ComparisonAct, smallest_face: in
     too_small = act.face_too_small or _is_small(photo, smallest_face)
     event = event_of(act.verdict, act.ratings, too_small=too_small)
     waiting = referrals.open_of(session, photo.photo_id)
-    if event is ComparisonEvent.MATCH and waiting is not None and waiting.state in referrals.UNREVIEWED:
+    if event is ComparisonEvent.MATCH and waiting is not None and waiting.state in UNREVIEWED:
         # A flag that no reviewer has decided is not lifted by one more look at the counter.
         event = ComparisonEvent.DOUBT
         if waiting.state is ReferralState.RETURNED:
@@ -70,23 +69,26 @@ def compare(session: Session, row: ActRow, act: ComparisonAct, smallest_face: in
     return Consequence(photo=photos.describe(session, photo), comparison_state=state)
 
 
-def _check_state(session: Session, photo: Photo, act: ComparisonAct, corrected: Comparison | None) -> None:
-    seen = {photo.standing}
+def _check_state(
+    session: Session, photo: Photo, act: ComparisonAct, caller: Caller, corrected: Comparison | None
+) -> None:
+    shown = blind.standing_for(session, caller, photo)
+    seen = {shown}
     if corrected is not None:
         if corrected.photo_id != photo.photo_id:
             raise invalid("replaces", "another_photo")
         # The desk may have corrected itself before it heard of its first verdict's effect.
         seen.add(standing.without(session, photo, [corrected.act_id]))
     if act.based_on not in seen:
-        raise ProblemError(ProblemType.STATE_CHANGED, current=photo.standing)
+        raise ProblemError(ProblemType.STATE_CHANGED, current=shown)
     if not is_comparable(photo.source, photo.standing):
         raise ProblemError(ProblemType.NOT_COMPARABLE)
-    undecided = select(Comparison).where(
-        Comparison.photo_id == photo.photo_id, Comparison.state.in_(UNDECIDED)
-    )
-    for other in session.scalars(undecided):
+    of_photo = Comparison.photo_id == photo.photo_id
+    hidden = blind.hidden(session, caller, of_photo)
+    for other in session.scalars(select(Comparison).where(of_photo, Comparison.state.in_(UNDECIDED))):
         if corrected is None or other.act_id != corrected.act_id:
-            raise ProblemError(ProblemType.STATE_CHANGED, current=other.state)
+            current = None if other.act_id in hidden else other.state
+            raise ProblemError(ProblemType.STATE_CHANGED, current=current)
 
 
 def _take_back(session: Session, photo: Photo, corrected: Comparison, by: UUID) -> None:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend.archive.comparisons import UNDECIDED
+from tamin_desk.backend.archive import blind
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.schema.archive import (
     ActRow,
@@ -14,14 +14,6 @@ from tamin_desk.backend.schema.archive import (
     ReferralFlag,
 )
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
-from tamin_desk.domain.comparison import ComparisonState
-from tamin_desk.domain.roles import Permission
-
-
-def must_stay_blind(caller: Caller, comparison: Comparison) -> bool:
-    """Tell whether a verdict is hidden from the caller: a reviewer, somebody else's open case."""
-    is_open = comparison.state in UNDECIDED or comparison.state is ComparisonState.FLAGGED
-    return is_open and caller.may(Permission.REVIEW) and comparison.author_id != caller.user_id
 
 
 def of_person(session: Session, person_id: str, caller: Caller) -> tuple[HistoryEntry, ...]:
@@ -47,8 +39,9 @@ def _inquiries(session: Session, person_id: str) -> list[HistoryEntry]:
 
 
 def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry]:
+    hidden = blind.hidden(session, caller, Comparison.person_id == person_id)
     rows = (
-        select(ActRow, FilingRow, Comparison, Referral)
+        select(ActRow, FilingRow, Comparison, Referral, ReferralFlag.comparison_id)
         .outerjoin(FilingRow, FilingRow.act_id == ActRow.id)
         .outerjoin(Comparison, Comparison.act_id == ActRow.id)
         .outerjoin(ReferralFlag, ReferralFlag.act_id == ActRow.id)
@@ -56,8 +49,10 @@ def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry
         .where(ActRow.person_id == person_id)
     )
     return [
-        _line(act, filing, comparison, referral, caller)
-        for act, filing, comparison, referral in session.execute(rows)
+        _line(act, filing, comparison, referral, is_blind=act.id in hidden)
+        for act, filing, comparison, referral, flagged in session.execute(rows)
+        # That there is a flag says what the verdict was.
+        if flagged not in hidden
     ]
 
 
@@ -74,10 +69,10 @@ def _line(
     filing: FilingRow | None,
     comparison: Comparison | None,
     referral: Referral | None,
-    caller: Caller,
+    *,
+    is_blind: bool,
 ) -> HistoryEntry:
-    blind = comparison is not None and must_stay_blind(caller, comparison)
-    shown = None if blind else comparison
+    shown = None if is_blind else comparison
     return HistoryEntry(
         kind=_KINDS[act.kind],
         at=act.accepted_at,

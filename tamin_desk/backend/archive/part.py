@@ -6,9 +6,10 @@ from uuid import UUID
 
 from fastapi import Depends, Header, Query, Request
 from fastapi.responses import Response
+from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
-from tamin_desk.backend.archive import blobs, comparisons, history, news, photos, referrals, scans
+from tamin_desk.backend.archive import blind, blobs, comparisons, history, news, photos, referrals, scans
 from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.ledger import Entry, Ledger, Perform, stored_receipt
@@ -68,25 +69,30 @@ class Archive:
         with self.seams.database.read() as session:
             return PersonArchive(
                 person_id=person_id,
-                photos=tuple(photos.described(*pair) for pair in photos.of_people(session, [person_id])),
+                photos=tuple(
+                    _shown_to(session, caller, *pair) for pair in photos.of_people(session, [person_id])
+                ),
                 history=history.of_person(session, person_id, caller),
             )
 
-    def standings(self, body: StandingsRequest) -> StandingsReply:
+    def standings(self, body: StandingsRequest, caller: CallerDep) -> StandingsReply:
         """The photo in force of each person who has one."""
         of_person: dict[str, list[tuple[Photo, Blob]]] = {}
         with self.seams.database.read() as session:
             for pair in photos.of_people(session, body.person_ids):
                 of_person.setdefault(pair[0].person_id, []).append(pair)
-        chosen = {person_id: photos.in_force(pairs) for person_id, pairs in of_person.items()}
-        return StandingsReply(
-            photos={person_id: photos.described(*pair) for person_id, pair in chosen.items() if pair}
-        )
+            chosen = {person_id: photos.in_force(pairs) for person_id, pairs in of_person.items()}
+            return StandingsReply(
+                photos={
+                    person_id: _shown_to(session, caller, *pair) for person_id, pair in chosen.items() if pair
+                }
+            )
 
-    def photo(self, photo_id: str) -> FiledPhoto:
+    def photo(self, photo_id: str, caller: CallerDep) -> FiledPhoto:
         """One photo on file, with its standing as it is now."""
         with self.seams.database.read() as session:
-            return photos.describe(session, photos.find(session, photo_id))
+            photo = photos.find(session, photo_id)
+            return _shown_to(session, caller, photo, session.get_one(Blob, photo.sha256))
 
     def photo_content(self, photo_id: str, if_none_match: Annotated[str | None, Header()] = None) -> Response:
         """The photo's bytes with their digest; 304 when the caller has them already."""
@@ -144,7 +150,7 @@ class Archive:
         with self.seams.database.read() as session:
             smallest_face = units.policy_of(session, caller.unit_code).judgement.smallest_face
         return self._accept(
-            body, caller, lambda session, row: comparisons.compare(session, row, body, smallest_face)
+            body, caller, lambda session, row: comparisons.compare(session, row, body, caller, smallest_face)
         )
 
     def file_scan(self, body: ScanAct, caller: CallerDep) -> Response:
@@ -167,7 +173,7 @@ class Archive:
         """One comparison; a reviewer who must judge blindly does not get it."""
         with self.seams.database.read() as session:
             row, found = session.get(ActRow, id), session.get(Comparison, id)
-            if row is None or found is None or history.must_stay_blind(caller, found):
+            if row is None or found is None or _is_hidden(session, caller, found):
                 raise ProblemError(ProblemType.NOT_FOUND)
             return ComparisonReply(
                 act=ComparisonAct.model_validate_json(row.body),
@@ -202,6 +208,15 @@ class Archive:
     def sweep(self) -> None:
         """Drop pictures that no act has named in time."""
         blobs.sweep(self.seams.database, self.seams.clock())
+
+
+def _is_hidden(session: Session, caller: Caller, comparison: Comparison) -> bool:
+    of_photo = Comparison.photo_id == comparison.photo_id
+    return comparison.act_id in blind.hidden(session, caller, of_photo)
+
+
+def _shown_to(session: Session, caller: Caller, photo: Photo, blob: Blob) -> FiledPhoto:
+    return photos.described(photo, blob, blind.standing_for(session, caller, photo))
 
 
 def _entry(body: Act, kind: str, caller: Caller) -> Entry:

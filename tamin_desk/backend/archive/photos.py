@@ -27,8 +27,8 @@ class Face:
     bottom: int | None = None
 
 
-def described(photo: Photo, blob: Blob) -> FiledPhoto:
-    """Return a photo as the contract tells it."""
+def described(photo: Photo, blob: Blob, shown: Standing | None = None) -> FiledPhoto:
+    """Return a photo as the contract tells it; ``shown`` is for those who may not know its standing."""
     return FiledPhoto(
         photo_id=photo.photo_id,
         sha256=photo.sha256,
@@ -40,7 +40,7 @@ def described(photo: Photo, blob: Blob) -> FiledPhoto:
         face_bottom=photo.face_bottom,
         issued_on=photo.issued_on,
         source=photo.source,
-        standing=photo.standing,
+        standing=shown or photo.standing,
         filed_at=photo.filed_at,
         filed_by_unit=photo.filed_by_unit,
         receipt_number=photo.receipt_number,

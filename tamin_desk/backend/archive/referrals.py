@@ -16,10 +16,7 @@ from tamin_desk.contract.acts import ReferralAct, ReferralReply
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import COMPARISON, ComparisonEvent, ComparisonState
 from tamin_desk.domain.photos import STANDING, StandingEvent
-from tamin_desk.domain.referrals import REFERRAL, ReferralEvent, ReferralState
-
-UNREVIEWED: Final = frozenset({ReferralState.FLAGGED, ReferralState.RETURNED})
-"""Those in which nobody but counters has judged so far."""
+from tamin_desk.domain.referrals import REFERRAL, UNREVIEWED, ReferralEvent, ReferralState
 
 _OPEN: Final = UNREVIEWED | {ReferralState.CONFIRMED}
 _PAGE: Final = 50

@@ -1,0 +1,136 @@
+"""A reviewer who must still judge learns nothing of what was judged before; a clerk sees it all."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import update
+
+from tamin_desk.backend.schema.archive import Referral
+from tamin_desk.contract import routes
+from tamin_desk.contract.acts import ComparisonAct, ReferralList
+from tamin_desk.contract.archive import HistoryEntry, HistoryKind, PersonArchive, StandingsReply
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.contract.problems import ProblemType
+from tamin_desk.domain.comparison import ComparisonState, Verdict
+from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.referrals import ReferralState
+from tests.fakes.branch import PARVANEH, Branch, Desk, picture, problem, receipt, refused
+
+_TELLING = ("mismatch", "not_sure", "disputed", "flagged", "recheck_due", "second_opinion", "ears_differ")
+
+
+@pytest.fixture
+def nasrin(backend: Branch) -> Desk:
+    """The reviewer of branch 0162."""
+    return backend.sign_in("nasrin")
+
+
+def told(desk: Desk, photo: FiledPhoto, *acts: ComparisonAct) -> Iterator[str]:
+    """Everything that the archive answers somebody who asks about Parvaneh, her photo and these acts."""
+    yield desk.get(routes.PERSON_ARCHIVE, person_id=PARVANEH[0]).text
+    yield desk.get(routes.PHOTO, photo_id=photo.photo_id).text
+    yield desk.client.post(routes.STANDINGS.path, json={"person_ids": [PARVANEH[0]]}).text
+    yield desk.client.get(routes.CHANGES.path, params={"after": 0}).text
+    yield desk.get(routes.REFERRALS).text
+    for act in acts:
+        yield desk.get(routes.COMPARISON, id=act.id).text
+        yield desk.get(routes.ACT_RECEIPT, id=act.id).text
+
+
+def history(desk: Desk, kind: HistoryKind) -> list[HistoryEntry]:
+    reply = desk.get(routes.PERSON_ARCHIVE, person_id=PARVANEH[0])
+    return [line for line in PersonArchive.model_validate_json(reply.content).history if line.kind is kind]
+
+
+def standings(desk: Desk, photo: FiledPhoto) -> set[Standing]:
+    """The standing of a photo, by every way there is to it."""
+    of_photo = FiledPhoto.model_validate_json(desk.get(routes.PHOTO, photo_id=photo.photo_id).content)
+    person = desk.get(routes.PERSON_ARCHIVE, person_id=PARVANEH[0])
+    (of_person,) = PersonArchive.model_validate_json(person.content).photos
+    household = desk.client.post(routes.STANDINGS.path, json={"person_ids": [PARVANEH[0]]})
+    in_force = StandingsReply.model_validate_json(household.content).photos[PARVANEH[0]]
+    return {of_photo.standing, of_person.standing, in_force.standing}
+
+
+def handed_in(desk: Desk, photo: FiledPhoto, verdict: Verdict, **changes: object) -> ComparisonAct:
+    act = desk.verdict(photo, verdict, **changes)
+    receipt(desk.hand_in(act))
+    return act
+
+
+def test_a_doubt_is_not_told(backend: Branch, sara: Desk, nasrin: Desk) -> None:
+    photo = backend.file_photo()
+    act = handed_in(sara, photo, Verdict.NOT_SURE)
+    assert refused(nasrin.get(routes.COMPARISON, id=act.id)) is ProblemType.NOT_FOUND
+    (line,) = history(nasrin, HistoryKind.COMPARISON)
+    assert (line.verdict, line.comparison_state) == (None, None)
+    assert not [word for text in told(nasrin, photo, act) for word in _TELLING if word in text]
+    assert [line.verdict for line in history(sara, HistoryKind.COMPARISON)] == [Verdict.NOT_SURE]
+
+
+@pytest.mark.parametrize("before", [Standing.UNVERIFIED, Standing.VERIFIED])
+def test_a_flag_is_not_told_nor_the_standing_it_led_to(
+    backend: Branch, sara: Desk, nasrin: Desk, before: Standing
+) -> None:
+    photo = backend.file_photo()
+    if before is Standing.VERIFIED:
+        handed_in(sara, photo, Verdict.MATCH)
+    act = handed_in(sara, photo, Verdict.MISMATCH, based_on=before)
+    receipt(sara.hand_in(sara.flag(act)))
+    assert not [word for text in told(nasrin, photo, act) for word in _TELLING if word in text]
+    assert standings(nasrin, photo) == {before}
+    assert history(nasrin, HistoryKind.REFERRAL) == []
+    assert standings(sara, photo) == {Standing.DISPUTED}
+    assert [line.referral_state for line in history(sara, HistoryKind.REFERRAL)] == [ReferralState.FLAGGED]
+
+
+def test_a_flag_that_a_reviewer_has_decided_is_no_secret(backend: Branch, sara: Desk, nasrin: Desk) -> None:
+    photo = backend.file_photo()
+    act = handed_in(sara, photo, Verdict.MISMATCH)
+    receipt(sara.hand_in(sara.flag(act)))
+    with backend.database.write() as session:
+        session.execute(update(Referral).values(state=ReferralState.CONFIRMED))
+    assert standings(nasrin, photo) == {Standing.DISPUTED}
+    assert [line.verdict for line in history(nasrin, HistoryKind.COMPARISON)] == [Verdict.MISMATCH]
+    assert len(history(nasrin, HistoryKind.REFERRAL)) == 1
+
+
+def test_what_the_author_corrected_on_the_way_is_not_told_either(
+    backend: Branch, sara: Desk, nasrin: Desk
+) -> None:
+    photo = backend.file_photo()
+    first = handed_in(sara, photo, Verdict.MISMATCH)
+    receipt(sara.hand_in(sara.flag(first)))
+    second = handed_in(sara, photo, Verdict.NOT_SURE, based_on=Standing.DISPUTED, replaces=first.id)
+    assert not [word for text in told(nasrin, photo, first, second) for word in _TELLING if word in text]
+    third = handed_in(sara, photo, Verdict.MATCH, replaces=second.id)
+    assert nasrin.get(routes.COMPARISON, id=third.id).status_code == 200
+
+
+def test_a_newer_photo_does_not_give_the_old_case_away(backend: Branch, sara: Desk, nasrin: Desk) -> None:
+    old = backend.file_photo(picture(1))
+    act = handed_in(sara, old, Verdict.MISMATCH)
+    receipt(sara.hand_in(sara.flag(act)))
+    backend.file_photo(picture(2))
+    assert not [word for text in told(nasrin, old, act) for word in _TELLING if word in text]
+
+
+def test_a_reviewer_judges_by_what_was_shown_and_a_refusal_tells_no_more(
+    backend: Branch, sara: Desk, nasrin: Desk
+) -> None:
+    photo = backend.file_photo()
+    act = handed_in(sara, photo, Verdict.MISMATCH)
+    refusal = problem(nasrin.hand_in(nasrin.verdict(photo)))
+    assert (refusal.kind, refusal.current) == (ProblemType.STATE_CHANGED, None)
+    receipt(sara.hand_in(sara.flag(act)))
+    guess = problem(nasrin.hand_in(nasrin.verdict(photo, based_on=Standing.DISPUTED)))
+    assert (guess.kind, guess.current) == (ProblemType.STATE_CHANGED, "unverified")
+    own = receipt(nasrin.hand_in(nasrin.verdict(photo)))
+    assert own.comparison_state is ComparisonState.SECOND_OPINION
+
+
+def test_a_unit_s_referrals_are_for_those_who_flag(backend: Branch, sara: Desk, nasrin: Desk) -> None:
+    act = handed_in(sara, backend.file_photo(), Verdict.MISMATCH)
+    receipt(sara.hand_in(sara.flag(act)))
+    assert len(ReferralList.model_validate_json(sara.get(routes.REFERRALS).content).referrals) == 1
+    assert refused(nasrin.get(routes.REFERRALS)) is ProblemType.NOT_PERMITTED
