@@ -1,9 +1,7 @@
 """The real program against a real backend: uvicorn over the loopback, the encrypted store, the window."""
 
-import fcntl
-import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,12 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from tamin_desk.ui.theme import Mode, theme
 from tests.fakes.proxy import Proxy
+from tests.functional.gaps import write_gap
 from tests.functional.live_backend import LiveBackend, live_backend
-from tests.functional.live_desk import LiveDesk, live_desk
-
-OpenDesk = Callable[..., AbstractContextManager[LiveDesk]]
-
-_GAPS = Path(__file__).resolve().parents[2] / "build" / "gaps.json"
+from tests.functional.live_desk import LiveDesk, OpenDesk, live_desk
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +32,7 @@ def proxy(backend: LiveBackend) -> Iterator[Proxy]:
 def open_desk(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[OpenDesk]:
     """Open the program on this story's profile, as often as it likes.
 
-    The longest time for which its main loop was away is written to ``build/gaps.json``: a figure to look
-    at, no bound, since other work on the machine counts in it.
+    The longest time for which its main loop was away is written down.
     """
     hands = []
 
@@ -50,7 +44,7 @@ def open_desk(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest
 
     yield opener
     theme().apply(mode=Mode.LIGHT, text_scale=1.0)
-    _write_gap(request.node.name, max((hand.longest_gap for hand in hands), default=0.0))
+    write_gap(request.node.name, max((hand.longest_gap for hand in hands), default=0.0))
 
 
 @pytest.fixture
@@ -59,17 +53,3 @@ def desk(open_desk: OpenDesk, proxy: Proxy) -> Iterator[LiveDesk]:
     with open_desk(proxy.url) as opened:
         opened.open()
         yield opened
-
-
-def _write_gap(story: str, seconds: float) -> None:
-    _GAPS.parent.mkdir(exist_ok=True)
-    with _GAPS.open("a+", encoding="utf-8") as file:
-        # Several processes test at once.
-        fcntl.flock(file, fcntl.LOCK_EX)
-        file.seek(0)
-        text = file.read()
-        gaps: dict[str, int] = json.loads(text) if text else {}
-        gaps[story] = round(seconds * 1000)
-        file.seek(0)
-        file.truncate()
-        json.dump(dict(sorted(gaps.items(), key=lambda gap: -gap[1])), file, indent=1)

@@ -1,8 +1,8 @@
 """The real program at a counter: its window offscreen, its store on the disk, keys from a hand."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,7 @@ from tamin_desk.ui.widgets.inline_text import InlineText
 from tamin_desk.ui.widgets.serial_field import SerialField
 from tests.functional.live_backend import PASSWORD
 from tools.tour.driver import Driver
-from tools.tour.paths import USERNAME, Tour, ask, look_up, sign_in
+from tools.tour.paths import Tour, ask, look_up, sign_in
 
 PIN = "counter-pin-1398"
 _SIZE = (1366, 768)
@@ -228,13 +228,17 @@ def _words_of(widget: QWidget) -> Iterator[str]:
         if part.isVisible():
             if isinstance(part, QLabel | InlineText):
                 yield part.text()
-            if part.accessibleName():
-                yield part.accessibleName()
+            # What is painted by hand is told to screen readers in these two.
+            yield from filter(None, (part.accessibleName(), part.accessibleDescription()))
 
 
 def profile_in(folder: Path) -> Profile:
     """Return a desk's profile whose files are all in ``folder``."""
     return Profile("counter", folder / "config", folder / "data")
+
+
+OpenDesk = Callable[..., AbstractContextManager[LiveDesk]]
+"""Opens the program on a story's own profile: the base URL, ``read_seconds=…``, ``archive=…``."""
 
 
 @contextmanager
@@ -264,6 +268,3 @@ def live_desk(url: str, folder: Path, *, read_seconds: float = 20.0, archive: st
         window.deleteLater()
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-__all__ = ["PIN", "USERNAME", "Hand", "LiveDesk", "live_desk", "profile_in"]

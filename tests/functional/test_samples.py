@@ -16,8 +16,7 @@ from tamin_desk.ui.sign_in.lock_page import LockPage
 from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.dialog import Dialog
 from tamin_desk.ui.widgets.rail import RailButton
-from tests.functional.conftest import OpenDesk
-from tests.functional.live_desk import LiveDesk
+from tests.functional.live_desk import LiveDesk, OpenDesk
 from tools.tour.paths import sign_in
 
 

@@ -6,9 +6,8 @@ from tamin_desk.ui.page import PageName
 from tamin_desk.ui.sign_in.presenter import Phase
 from tests.fakes.proxy import Proxy
 from tests.fakes.server import html
-from tests.functional.conftest import OpenDesk
 from tests.functional.live_backend import PASSWORD
-from tests.functional.live_desk import LiveDesk
+from tests.functional.live_desk import LiveDesk, OpenDesk
 from tools.tour.paths import USERNAME
 
 _LEAST_ATTEMPTS = 5
