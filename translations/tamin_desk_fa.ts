@@ -188,6 +188,10 @@
         <source>All people, cards and faces are fictional. The password of every account is {password}</source>
         <translation>همهٔ افراد، کارت‌ها و چهره‌ها ساختگی‌اند. گذرواژهٔ همهٔ حساب‌ها {password}</translation>
     </message>
+    <message>
+        <source>{role}, {account}, {unit}</source>
+        <translation>{role}، {account}، {unit}</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>

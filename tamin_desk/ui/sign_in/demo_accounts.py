@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
+from tamin_desk.domain.roles import Permission, UnitKind, permissions
 from tamin_desk.domain.roles import Role as DeskRole
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
@@ -57,7 +58,7 @@ class DemoAccountsPanel(Panel):
                 "All people, cards and faces are fictional. The password of every account is {password}"
             ).format(password=f"`{escape(accounts.password)}`")
         )
-        for account in accounts.accounts:
+        for account in filter(_has_a_place, accounts.accounts):
             button = self._buttons.get(account.username) or self._add_button(account.username)
             self._describe(button, account)
 
@@ -75,10 +76,16 @@ class DemoAccountsPanel(Panel):
         button.setText(role)
         # Two accounts may share a role: the unit tells them apart.
         button.setToolTip(account.unit_name)
-        button.setAccessibleName(f"{role}، {account.username}، {account.unit_name}")
+        name = self.tr("{role}, {account}, {unit}")
+        button.setAccessibleName(name.format(role=role, account=account.username, unit=account.unit_name))
 
     def _choose(self) -> None:
         pressed = self.sender()
         for username, button in self._buttons.items():
             if button is pressed:
                 self.chosen.emit(username)
+
+
+def _has_a_place(account: "DemoAccount") -> bool:
+    """Tell whether the program has a page for the account's role: who cannot look up has none so far."""
+    return Permission.LOOK_UP in permissions(DeskRole(account.role), UnitKind.BRANCH)
