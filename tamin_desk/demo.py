@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import platformdirs
 
@@ -25,7 +26,7 @@ def embedded_backend(folder: Path, *, people: int, seed: int, options: tuple[str
     """Run the reference backend on a free loopback port while the block lasts; yields its base URL.
 
     The backend ends when its standard input closes, so it cannot outlive this process even when
-    that is killed.
+    that is killed. What it logs goes to ``backend.log`` in ``folder``.
 
     Raises:
         BackendDidNotStart: it ended before it listened.
@@ -34,13 +35,20 @@ def embedded_backend(folder: Path, *, people: int, seed: int, options: tuple[str
     command = [sys.executable, "-m", "tamin_desk", "backend", "--host", "127.0.0.1", "--port", "0", "--demo"]
     command += ["--database", f"sqlite:///{folder / 'backend.sqlite3'}", "--until-input-closes"]
     command += ["--people", str(people), "--seed", str(seed), *options]
-    with running_backend(command) as url:
-        yield url
+    log_path = folder / "backend.log"
+    try:
+        with log_path.open("w", encoding="utf-8") as log, running_backend(command, log) as url:
+            yield url
+    except BackendDidNotStart as error:
+        last_words = log_path.read_text(encoding="utf-8").strip().splitlines()[-1:]
+        raise BackendDidNotStart(": ".join([str(error), *last_words])) from None
 
 
 @contextmanager
-def running_backend(command: Sequence[str]) -> Iterator[str]:
+def running_backend(command: Sequence[str], log: IO[str] | None = None) -> Iterator[str]:
     """Run a command that serves until its input closes while the block lasts; yields its base URL.
+
+    What it says on standard error goes to ``log``, or to this process's own.
 
     Raises:
         BackendDidNotStart: it ended before it listened.
@@ -50,6 +58,7 @@ def running_backend(command: Sequence[str]) -> Iterator[str]:
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=log,
         text=True,
         env=os.environ | {"PYTHONUTF8": "1"},
     )
