@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.page import PageName
-from tamin_desk.ui.sign_in.opening import DeskOpening
+from tamin_desk.ui.sign_in.opening import DeskOpening, Opening
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
 from tamin_desk.ui.tasks import Tasks
@@ -32,7 +32,7 @@ _SMALLEST: Final = QSize(640, 360)
 
 
 class MainWindow(QMainWindow):
-    """Owns the stack of sign-in page, frame and lock page.
+    """Owns the stack of sign-in page, frame and lock page; ``opening`` opens the desk of the profile.
 
     Signals:
         first_painted: the sign-in page is on the screen.
@@ -40,15 +40,22 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
 
-    def __init__(self, profile: "Profile", settings: "Settings", clock: "Clock", tasks: Tasks) -> None:
+    def __init__(
+        self,
+        profile: "Profile",
+        settings: "Settings",
+        clock: "Clock",
+        tasks: Tasks,
+        *,
+        opening: "Opening | None" = None,
+    ) -> None:
         super().__init__()
         self._tasks = tasks
-        self._profile = profile
         self._events = Events(self)
         self._desk: Desk | None = None
         self._frame: Frame | None = None
         self._samples: SamplesWindow | None = None
-        self._presenter = SignInPresenter(DeskOpening(profile, settings), tasks, self)
+        self._presenter = SignInPresenter(opening or DeskOpening(profile, settings), tasks, self)
         self._sign_in = SignInPage(self._presenter, clock)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sign_in)
@@ -122,6 +129,8 @@ class MainWindow(QMainWindow):
         self._frame.go_to(PageName.DESK)
         self._frame.samples_wanted.connect(self._show_samples)
         self._offer_samples()
+        # The sync may have learnt that the session is over before there was a frame to lock.
+        self._session_changed()
 
     def _offer_samples(self) -> None:
         if self._frame is None or not self._presenter.state.is_demo:
