@@ -94,9 +94,13 @@ class Change(Reply):
 
 
 class Changes(Reply):
-    """``GET /v1/changes?after=``: news after a sequence number, oldest first, at most 200."""
+    """``GET /v1/changes?after=``: news after a sequence number, oldest first, at most 200.
+
+    Without ``after`` there are no changes: a desk that never asked begins at ``last``.
+    """
 
     changes: tuple[Change, ...]
     last: int
+    """The newest number of the unit, on this page or not: another page follows while it is not reached."""
     policy_version: int
     server_time: Utc

@@ -6,11 +6,17 @@ The defaults here are what a desk uses before it has ever heard a server.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 
 from tamin_desk.domain.comparison import Feature, Rating
 
 DEFAULT_REQUIRED_RATINGS: Final = (Feature.MARKS, Feature.EARS)
+
+
+KEEP_ACCEPTED: Final = timedelta(days=30)
+"""How long a desk keeps an act that the archive has: as long as a delivery token lives, so that a desk
+can show what it handed in; after that it is personal data that only the archive should hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,9 +205,18 @@ class Dispatcher:
         if current is None:
             return
         seen = f"{_LAST_SEEN}{current.unit.code}"
-        after = int(self._store.get_setting(seen) or 0)
+        kept = self._store.get_setting(seen)
+        after = None if kept is None else int(kept)
+        while (reply := self._news_after(after)) is not None:
+            after = self._passed_on(reply, seen, after)
+            if after is None or self._stopping():
+                return
+
+    def _news_after(self, after: int | None) -> Changes | None:
+        """Ask for a page of news; ``None`` when there was no answer to read."""
         try:
-            reply = self._session.call(CHANGES, params={"after": after})
+            # A desk that never asked starts with what happens from now on, not with the unit's past.
+            reply = self._session.call(CHANGES, params={} if after is None else {"after": after})
             if isinstance(reply, Changes):
                 self._session.heed_policy(reply.policy_version)
         except StoreError:
@@ -227,17 +236,18 @@ class Dispatcher:
         else:
             self._poll_trouble = False
             self.pace.heard()
-            if isinstance(reply, Changes):
-                self._pass_on(reply, seen, after)
+            return reply if isinstance(reply, Changes) else None
+        return None
 
-    def _pass_on(self, reply: Changes, seen: str, after: int) -> None:
-        """Tell the news, and only then remember that they were told."""
-        news = tuple(change for change in reply.changes if change.sequence > after)
+    def _passed_on(self, reply: Changes, seen: str, after: int | None) -> int | None:
+        """Tell the news, and only then remember that they were told; return where the next page begins."""
+        news = () if after is None else tuple(change for change in reply.changes if change.sequence > after)
         if news:
             self.news.tell(news)
-            self._store.put_setting(seen, str(news[-1].sequence))
-            if news[-1].sequence < reply.last:
-                self._next_poll = self._clock.monotonic()
+        reached = news[-1].sequence if news else reply.last
+        if reached != after:
+            self._store.put_setting(seen, str(reached))
+        return reached if reached < reply.last else None
 
     def _idle_for(self) -> float | None:
         waits = [self._deliveries.next_due_in()]

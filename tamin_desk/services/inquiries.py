@@ -14,7 +14,7 @@ from uuid6 import uuid7
 
 from tamin_desk.contract.inquiries import Credential, InquiryReply, InquiryRequest
 from tamin_desk.contract.people import PersonRecord
-from tamin_desk.contract.problems import ProblemType, ServerProblem
+from tamin_desk.contract.problems import Problem, ProblemType, ServerProblem
 from tamin_desk.contract.routes import INQUIRE, INQUIRY
 from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown, ReplyError
 from tamin_desk.domain.photos import InquiryState, StartedFrom
@@ -24,13 +24,15 @@ from tamin_desk.services.clock import Clock
 from tamin_desk.services.log import event_log
 
 # Seconds between two tries: soon at first, a lost reply is mostly there at once.
-_PAUSES: Final = (0.5, 1.0, 2.0, 4.0)
+_PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 # How soon a pause notices that the clerk has stopped waiting, in seconds.
 _SLICE: Final = 0.2
 
-_BUSY: Final = frozenset({ProblemType.IN_FLIGHT, ProblemType.UNAVAILABLE, ProblemType.LIMITED})
 _UNSETTLED: Final = frozenset({InquiryState.SENT, InquiryState.UNKNOWN})
 _log = event_log(__name__)
+
+Waiting = Callable[[InquiryState, DeskError | None], bool]
+"""Told how an inquiry stands and what the last try met; returns whether anybody still waits."""
 
 
 class InquiryLeft(DeskError):
@@ -64,7 +66,7 @@ class Inquiries:
         started_from: StartedFrom,
         *,
         inquiry_id: str | None = None,
-        waiting: Callable[[InquiryState], bool],
+        waiting: Waiting,
     ) -> InquiryReply:
         """Ask whether the credential belongs to the person's national code; the gateway files the photo.
 
@@ -74,7 +76,8 @@ class Inquiries:
             started_from: the page at which the inquiry began.
             inquiry_id: of an inquiry already begun (UUIDv7), to ask the same again; else one is made.
             waiting: asked before each try and during pauses, on the calling thread, with ``SENT`` until
-                a reply was lost and ``UNKNOWN`` from then on; False stops waiting.
+                a reply was lost and ``UNKNOWN`` from then on, with what the last try met; False stops
+                waiting.
 
         Returns:
             the answer: photo, pending, refused or expired.
@@ -94,13 +97,13 @@ class Inquiries:
             credential=credential,
             started_from=started_from,
         )
-        state, tries = InquiryState.SENT, 0
-        while waiting(state):
-            reply = self._tried(request, may_have_left=state is not InquiryState.SENT)
-            if reply is not None and reply.state not in _UNSETTLED:
-                return reply
-            state = InquiryState.UNKNOWN
-            self._wait(tries, lambda: waiting(InquiryState.UNKNOWN), one_id)
+        state, met, tries = InquiryState.SENT, None, 0
+        while waiting(state, met):
+            came = self._tried(request, may_have_left=state is not InquiryState.SENT)
+            if isinstance(came, InquiryReply) and came.state not in _UNSETTLED:
+                return came
+            state, met = InquiryState.UNKNOWN, came if isinstance(came, DeskError) else None
+            self._wait(tries, met, waiting, one_id)
             tries += 1
         raise InquiryLeft(one_id)
 
@@ -112,25 +115,42 @@ class Inquiries:
         """
         return expect(InquiryReply, self._session.call(INQUIRY, values={"id": inquiry_id}))
 
-    def _tried(self, request: InquiryRequest, *, may_have_left: bool) -> InquiryReply | None:
-        """Ask once; ``None`` when it must be asked again."""
+    def _tried(self, request: InquiryRequest, *, may_have_left: bool) -> InquiryReply | DeskError:
+        """Ask once; return the reply, or what leaves it open so that it must be asked again."""
         try:
             return expect(InquiryReply, self._session.call(INQUIRE, body=request, request_id=request.id))
         except (OutcomeUnknown, ReplyError) as error:
             _log.info("an inquiry has no known outcome", error=error, act_id=request.id)
-        except NetworkError:
+            return error
+        except NetworkError as error:
             # Nothing left this time. Whether an earlier try did is still not known, so it goes on.
             if not may_have_left:
                 raise
+            return error
         except ServerProblem as problem:
-            kind = problem.problem.kind
-            if kind is not ProblemType.IN_FLIGHT and not (may_have_left and kind in _BUSY):
+            if not _leaves_open(problem.problem, may_have_left=may_have_left):
                 raise
-        return None
+            return problem
 
-    def _wait(self, tries: int, still_waited_for: Callable[[], bool], one_id: str) -> None:
-        end = self._clock.monotonic() + _PAUSES[min(tries, len(_PAUSES) - 1)]
+    def _wait(self, tries: int, met: DeskError | None, waiting: Waiting, one_id: str) -> None:
+        asked_to = met.problem.retry_after or 0 if isinstance(met, ServerProblem) else 0
+        end = self._clock.monotonic() + max(_PAUSES[min(tries, len(_PAUSES) - 1)], asked_to)
         while (left := end - self._clock.monotonic()) > 0:
-            if not still_waited_for():
+            if not waiting(InquiryState.UNKNOWN, met):
                 raise InquiryLeft(one_id)
             self._pause(min(left, _SLICE))
+
+
+def _leaves_open(problem: Problem, *, may_have_left: bool) -> bool:
+    """Tell whether a problem does not say what became of the inquiry, as the courier judges acts.
+
+    A fault of the server may come after the Registry was asked. Only "unavailable" is different on
+    the first try: it is the server's own word that it serves nobody now, and the clerk is told to
+    come back, which is kinder than to wait before it. Should the inquiry have been carried out all
+    the same, asking again does not make a second one: the id stays with the credential.
+    """
+    kind = problem.kind
+    if kind is ProblemType.UNAVAILABLE:
+        return may_have_left
+    fault = problem.status >= 500 or problem.status == 408
+    return fault or kind is ProblemType.IN_FLIGHT or (may_have_left and kind is ProblemType.LIMITED)

@@ -33,7 +33,7 @@ from tamin_desk.domain.policy import Policy
 from tamin_desk.domain.text import strip_bidi_controls, to_latin_digits
 from tamin_desk.services.api import expect
 from tamin_desk.services.calls import Caller
-from tamin_desk.services.clock import Clock
+from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.known_users import KnownUsers, Settings
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
@@ -77,7 +77,7 @@ class SessionService:
     """
 
     def __init__(
-        self, api: Caller, store: SessionStore, clock: Clock, *, hasher: PasswordHasher | None = None
+        self, api: Caller, store: SessionStore, clock: ServerClock, *, hasher: PasswordHasher | None = None
     ) -> None:
         self._api = api
         self._store = store
@@ -171,9 +171,14 @@ class SessionService:
                 _log.info("the server could not be told of a sign-out", error=error)
 
     def delivery_token(self, author_id: str) -> str | None:
-        """Return the token that hands in this author's acts, unless there is none or its time is over."""
+        """Return the token that hands in this author's acts, unless there is none or its time is over.
+
+        Only the server's time tells that: a desk's clock that was set a year ahead must not hold back
+        finished work. Until a server was heard, the server itself is asked.
+        """
         kept = self._store.delivery_token(author_id)
-        return kept.token if kept is not None and kept.until > self._clock.now() else None
+        now = self._clock.estimate()
+        return kept.token if kept is not None and (now is None or now < kept.until) else None
 
     # --- Calls ----------------------------------------------------------------------------------
 

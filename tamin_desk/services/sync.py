@@ -9,6 +9,7 @@ from typing import Final
 from tamin_desk.contract.archive import Change
 from tamin_desk.domain.delivery import WAITING, DeliveryState
 from tamin_desk.domain.errors import StoreError
+from tamin_desk.domain.policy import KEEP_ACCEPTED
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.courier import DeliveryApi
 from tamin_desk.services.dispatcher import Dispatcher, SyncSession
@@ -23,6 +24,7 @@ __all__ = ["Connection", "PacePolicy", "Sync", "SyncStatus"]
 
 # After a failing store or a defect: long enough to be no storm, short enough to go on by itself.
 _AFTER_TROUBLE: Final = 5.0
+_DAY: Final = 86_400.0
 
 _log = event_log(__name__)
 
@@ -64,6 +66,7 @@ class Sync:
         self._guard = threading.Lock()
         self._thread: threading.Thread | None = None
         self._ends: list[Callable[[], None]] = []
+        self._next_purge = clock.monotonic()
         self._status = self._look(None)
 
     def start(self) -> None:
@@ -97,11 +100,6 @@ class Sync:
         thread.join(timeout)
         return not thread.is_alive()
 
-    @property
-    def is_stopping(self) -> bool:
-        """Whether :meth:`stop` was called: no further act is begun."""
-        return self._stopping.is_set()
-
     def wake(self) -> None:
         """Try now what waits ("send now"); what the server asked for, and the spacing, still hold."""
         self._dispatcher.pace.nudge()
@@ -123,11 +121,12 @@ class Sync:
         while not self._stopping.is_set():
             wait = self._turn()
             self._publish()
-            self._awake.wait(wait)
+            self._awake.wait(_DAY if wait is None else wait)
             self._awake.clear()
 
     def _turn(self) -> float | None:
         try:
+            self._purge_daily()
             return self._dispatcher.turn()
         except StoreError as error:
             if not self._stopping.is_set():
@@ -135,6 +134,18 @@ class Sync:
         except Exception as error:  # noqa: BLE001 - a sync that died of a defect would be a silent loss
             _log.bug("the sync stumbled", error)
         return _AFTER_TROUBLE
+
+    def _purge_daily(self) -> None:
+        """Forget, at the start and once a day, what the archive has had for long enough."""
+        # The archive dated it, so only the archive's time tells its age; the desk's clock may be years ahead.
+        now = self._clock.estimate()
+        if now is None or self._clock.monotonic() < self._next_purge:
+            return
+        # Before it is tried: a disk that is full must not keep acts from being sent.
+        self._next_purge = self._clock.monotonic() + _DAY
+        gone = self._outbox.delete_accepted_before(now - KEEP_ACCEPTED)
+        if gone:
+            _log.info("old accepted acts were purged", count=gone)
 
     def _outbox_changed(self) -> None:
         self._publish()

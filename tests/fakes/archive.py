@@ -131,12 +131,13 @@ class FakeArchive:
         assert isinstance(reply, BlobReply)
         return reply
 
-    def look_for_news(self, after: int) -> Changes:
+    def look_for_news(self, after: int | None) -> Changes:
         """What `GET /v1/changes` answers; called by the session."""
         self._note(CHANGES.name, None)
 
         def look() -> Changes:
-            news = tuple(change for change in self.changes if change.sequence > after)[:2]
+            first = len(self.changes) if after is None else after
+            news = tuple(change for change in self.changes if change.sequence > first)[:2]
             last = self.changes[-1].sequence if self.changes else 0
             return Changes(
                 changes=news, last=last, policy_version=self.policy_version, server_time=self._clock.now()
@@ -275,7 +276,8 @@ class FakeSession:
         assert endpoint is CHANGES
         if self.over or self._current is None:
             raise SignedOut
-        return self._archive.look_for_news(int((params or {})["after"]))
+        after = (params or {}).get("after")
+        return self._archive.look_for_news(None if after is None else int(after))
 
     def delivery_token(self, author_id: str) -> str | None:
         with self._guard:

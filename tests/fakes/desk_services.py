@@ -11,7 +11,7 @@ from tamin_desk.contract.people import PersonRecord, PersonSummary, SearchMatch
 from tamin_desk.domain.errors import DeskError, DigestMismatch
 from tamin_desk.domain.identifiers import CodeKind, recognise
 from tamin_desk.domain.photos import InquiryState, StartedFrom
-from tamin_desk.services.inquiries import InquiryLeft
+from tamin_desk.services.inquiries import InquiryLeft, Waiting
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.people import CaseFile, SearchResult
 from tamin_desk.services.photos import Picture
@@ -54,12 +54,16 @@ class FakePeople:
 
 
 class FakeInquiries:
-    """The gateway. ``lost_answers`` replies are lost on their way before one comes through."""
+    """The gateway.
+
+    ``lost_answers`` replies are lost on their way before one comes through; ``met`` comes in their place.
+    """
 
     def __init__(self) -> None:
         self.answer: Answer = lambda inquiry_id, person_id: DigestMismatch("no answer was laid down")
         self.asked: list[tuple[str, str, str]] = []
         self.lost_answers = 0
+        self.met: DeskError | None = None
 
     def ask(
         self,
@@ -68,12 +72,12 @@ class FakeInquiries:
         started_from: StartedFrom,
         *,
         inquiry_id: str | None = None,
-        waiting: Callable[[InquiryState], bool],
+        waiting: Waiting,
     ) -> InquiryReply:
         assert inquiry_id is not None, "the desk makes the id before the first attempt"
         self.asked.append((inquiry_id, record.person_id, credential.value))
         for state in [InquiryState.SENT, *[InquiryState.UNKNOWN] * self.lost_answers]:
-            if not waiting(state):
+            if not waiting(state, self.met if state is InquiryState.UNKNOWN else None):
                 raise InquiryLeft(inquiry_id)
         found = self.answer(inquiry_id, record.person_id)
         if isinstance(found, DeskError):

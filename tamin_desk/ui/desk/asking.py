@@ -25,10 +25,11 @@ _KEY: Final = "inquiry"
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """Told by a worker thread: this inquiry is in that state and still waited for."""
+    """Told by a worker thread: this inquiry is in that state, after such an error, and still waited for."""
 
     inquiry_id: str
     state: InquiryState
+    error: DeskError | None
 
 
 class Asking(QObject):
@@ -84,7 +85,7 @@ class Asking(QObject):
         if self._ask.stage not in UNDER_WAY:
             return False
         self._gone.set()
-        self._set(replace(self._ask, stage=AskStage.LEFT, left=True))
+        self._set(replace(self._ask, stage=AskStage.LEFT, left=True, error=None))
         return True
 
     def settle(self, history: Sequence[HistoryEntry]) -> None:
@@ -123,11 +124,13 @@ class Asking(QObject):
             key=_KEY,
         )
 
-    def _waiting(self, inquiry_id: str, gone: threading.Event) -> Callable[[InquiryState], bool]:
-        def waiting(state: InquiryState) -> bool:
+    def _waiting(
+        self, inquiry_id: str, gone: threading.Event
+    ) -> Callable[[InquiryState, DeskError | None], bool]:
+        def waiting(state: InquiryState, error: DeskError | None) -> bool:
             if gone.is_set() or not shiboken6.isValid(self):
                 return False
-            self._heard.emit(_Waiting(inquiry_id, state))
+            self._heard.emit(_Waiting(inquiry_id, state, error))
             return True
 
         return waiting
@@ -135,7 +138,8 @@ class Asking(QObject):
     def _waiting_told(self, told: _Waiting) -> None:
         if told.inquiry_id == self._ask.inquiry_id and self._ask.stage in UNDER_WAY:
             unknown = told.state is InquiryState.UNKNOWN
-            self._set(replace(self._ask, stage=AskStage.UNKNOWN if unknown else AskStage.ASKING))
+            stage = AskStage.UNKNOWN if unknown else AskStage.ASKING
+            self._set(replace(self._ask, stage=stage, error=told.error))
 
     def _came(self, inquiry_id: str, reply: InquiryReply) -> None:
         # The key has dropped other inquiries' answers already; ids are compared all the same.

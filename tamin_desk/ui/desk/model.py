@@ -112,7 +112,8 @@ class Ask:
 
     ``value`` is what it was asked with, to tell an edit from a repeat. ``left`` stays true once
     nobody waited for the answer. ``settled`` is what the archive's history says of an inquiry whose
-    end came by another way than its reply.
+    end came by another way than its reply. ``error`` is what failed, or what the last try met while
+    the same inquiry is asked again.
     """
 
     stage: AskStage = AskStage.IDLE

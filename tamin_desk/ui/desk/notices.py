@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from tamin_desk.contract.problem_types import ServerProblem
+from tamin_desk.domain.errors import DeskError, NetworkError, ReplyError
 from tamin_desk.domain.photos import InquiryState
 from tamin_desk.ui.desk.model import AskStage, Bar, Case
 from tamin_desk.ui.desk.rules import (
@@ -92,7 +94,7 @@ def main_notice(case: Case) -> Said | None:
 def _inquiry_notice(case: Case) -> Said | None:
     ask = case.ask
     if ask.stage is AskStage.UNKNOWN:
-        return Said("warn", say(UNKNOWN_OUTCOME[0]), say(UNKNOWN_OUTCOME[1]))
+        return _asked_again(ask.error)
     if ask.stage is AskStage.LEFT:
         return Said("neutral", say(LEFT[0]), say(LEFT[1]))
     if ask.stage is AskStage.FAILED and ask.error is not None:
@@ -105,6 +107,17 @@ def _inquiry_notice(case: Case) -> Said | None:
     if ask.state is InquiryState.PENDING:
         return Said("accent", say(PENDING))
     return Said("warn", say(EXPIRED)) if ask.state is InquiryState.EXPIRED else None
+
+
+def _asked_again(met: DeskError | None) -> Said:
+    """Say that the outcome is unknown, and what stands in the way when that is known."""
+    again = say(UNKNOWN_OUTCOME[1])
+    if isinstance(met, ReplyError | NetworkError):
+        text = describe(met)
+        return Said("warn", text.title, f"{again} {text.next_step}")
+    if isinstance(met, ServerProblem):
+        return replace(error_said(replace(describe(met), comfort=again, next_step="")), tone="warn")
+    return Said("warn", say(UNKNOWN_OUTCOME[0]), again)
 
 
 def why_no_inquiry(case: Case) -> str:

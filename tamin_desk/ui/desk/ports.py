@@ -48,7 +48,7 @@ class InquiriesPort(Protocol):
         started_from: StartedFrom,
         *,
         inquiry_id: str | None = None,
-        waiting: Callable[[InquiryState], bool],
+        waiting: Callable[[InquiryState, DeskError | None], bool],
     ) -> InquiryReply: ...
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tamin_desk.contract.inquiries import InquiryReply
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.domain.errors import DeskError, Unreachable
+from tamin_desk.domain.errors import DeskError, NotOurServer, Unreachable
 from tamin_desk.domain.identifiers import CodeKind
 from tamin_desk.domain.photos import RefusalReason
 from tamin_desk.services.people import CaseFile
@@ -245,6 +245,38 @@ def test_an_unknown_outcome_is_told_while_it_is_asked_again(window: Window) -> N
     window.settle()
     assert "نتیجه نامعلوم است" in said[0]
     assert "سریال با کد ملی تناظر دارد." in window.said(window.page.entry)
+
+
+def test_what_answers_in_the_servers_place_is_named_while_it_is_asked_again(window: Window) -> None:
+    said: list[str] = []
+
+    def answer(inquiry_id: str, person_id: str) -> InquiryReply | DeskError:
+        QCoreApplication.processEvents()
+        said.append(window.said(window.page.entry))
+        return reply(inquiry_id, ARASH_PHOTO)
+
+    window.desk.inquiries.lost_answers = 1
+    window.desk.inquiries.met = NotOurServer("a page for people")
+    window.desk.inquiries.answer = answer
+    window.open(ARASH.national_code)
+    window.type(SERIAL)
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+    assert "به‌جای سامانه، سرویس دیگری پاسخ داد." in said[0]
+    assert "همان استعلام" in said[0]
+    assert "سریال با کد ملی تناظر دارد." in window.said(window.page.entry)
+
+
+def test_a_refused_result_does_not_stop_the_comparison_that_corrects_it(window: Window) -> None:
+    refused = outbox_item(NARGES, DeliveryState.NEEDS_YOU)
+    window.desk.outbox.rows = [refused]
+    window.open(NARGES.national_code)
+    window.settle()
+    assert window.page.photo.compare.isEnabled()
+    window.desk.outbox.rows = [outbox_item(NARGES, DeliveryState.UNKNOWN), refused]
+    window.events.outbox_changed.emit()
+    window.settle()
+    assert not window.page.photo.compare.isEnabled()
 
 
 def test_the_national_code_in_the_field_of_the_serial_is_named(window: Window) -> None:

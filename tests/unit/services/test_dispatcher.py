@@ -68,6 +68,13 @@ class Desk:
         return [asked.what for asked in self.archive.asked]
 
 
+def changes(*numbers: int) -> list[Change]:
+    return [
+        Change(sequence=n, kind=ChangeKind.PHOTO_FILED, at=NOON_UTC, person_id=NARGES.person_id)
+        for n in numbers
+    ]
+
+
 @pytest.fixture
 def desk(store: Store, desk_clock: FakeClock) -> Desk:
     return Desk(store, desk_clock)
@@ -416,11 +423,9 @@ def test_news_are_told_once_in_order_and_remembered(store: Store, desk_clock: Fa
     desk = Desk(store, desk_clock, signed_in=True)
     told: list[int] = []
     desk.dispatcher.news.add(lambda news: told.extend(change.sequence for change in news))
-    desk.archive.changes = [
-        Change(sequence=n, kind=ChangeKind.PHOTO_FILED, at=NOON_UTC, person_id=NARGES.person_id)
-        for n in range(1, 6)
-    ]
     desk.turn()
+    desk.archive.changes = changes(1, 2, 3, 4, 5)
+    desk.live(POLICY.poll + POLICY.poll_jitter)
     assert told == [1, 2, 3, 4, 5]
     assert desk.session.policies[-1] == 1
     desk.live(3 * POLICY.poll)
@@ -432,6 +437,45 @@ def test_news_are_told_once_in_order_and_remembered(store: Store, desk_clock: Fa
     after_restart.news.add(lambda news: told.append(-1))
     after_restart.turn()
     assert told == [1, 2, 3, 4, 5]
+
+
+def test_all_pages_of_news_come_in_one_go(store: Store, desk_clock: FakeClock) -> None:
+    desk = Desk(store, desk_clock, signed_in=True)
+    told: list[int] = []
+    desk.dispatcher.news.add(lambda news: told.extend(change.sequence for change in news))
+    desk.turn()
+    desk.archive.changes = changes(*range(1, 10))
+    desk.clock.advance(POLICY.poll + POLICY.poll_jitter)
+    before = desk.clock.monotonic()
+    desk.turn()
+    assert told == list(range(1, 10))
+    assert desk.clock.monotonic() == before
+
+
+def test_a_new_desk_hears_of_nothing_that_was_before_it(store: Store, desk_clock: FakeClock) -> None:
+    desk = Desk(store, desk_clock, signed_in=True)
+    told: list[int] = []
+    desk.dispatcher.news.add(lambda news: told.extend(change.sequence for change in news))
+    desk.archive.changes = changes(*range(1, 400))
+    desk.turn()
+    assert desk.posts() == ["changes"]
+    assert told == []
+    desk.archive.changes += changes(400)
+    desk.live(POLICY.poll + POLICY.poll_jitter)
+    assert told == [400]
+
+
+def test_an_archive_set_back_to_an_earlier_day_is_heard_again(store: Store, desk_clock: FakeClock) -> None:
+    desk = Desk(store, desk_clock, signed_in=True)
+    told: list[int] = []
+    desk.dispatcher.news.add(lambda news: told.extend(change.sequence for change in news))
+    desk.archive.changes = changes(*range(1, 10))
+    desk.turn()
+    desk.archive.changes = changes(1, 2)
+    desk.live(POLICY.poll + POLICY.poll_jitter)
+    desk.archive.changes = changes(1, 2, 3)
+    desk.live(POLICY.poll + POLICY.poll_jitter)
+    assert told == [3]
 
 
 def test_the_looks_for_news_keep_their_distance(store: Store, desk_clock: FakeClock) -> None:

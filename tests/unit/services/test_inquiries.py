@@ -35,9 +35,12 @@ class Clerk:
     def __init__(self, patience: int = 1000) -> None:
         self.patience = patience
         self.saw: list[InquiryState] = []
+        self.met: list[DeskError] = []
 
-    def waiting(self, state: InquiryState) -> bool:
+    def waiting(self, state: InquiryState, met: DeskError | None) -> bool:
         self.saw.append(state)
+        if met is not None and met not in self.met:
+            self.met.append(met)
         return len(self.saw) <= self.patience
 
 
@@ -125,10 +128,10 @@ def test_pauses_between_tries_grow_and_stay_bearable(
         moments.append(clock.monotonic())
         return OutcomeUnknown()
 
-    api.on(INQUIRE, *[lost] * 6, _in(InquiryState.PHOTO))
+    api.on(INQUIRE, *[lost] * 8, _in(InquiryState.PHOTO))
     _ask(inquiries, Clerk())
     pauses = [round(after - before, 3) for before, after in pairwise(moments)]
-    assert pauses == [0.5, 1.0, 2.0, 4.0, 4.0]
+    assert pauses == [0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 15.0]
 
 
 def test_when_nothing_has_left_the_clerk_is_told_at_once(api: FakeApi, inquiries: Inquiries) -> None:
@@ -153,6 +156,41 @@ def test_after_a_lost_reply_a_dead_line_is_waited_out(
 def test_an_inquiry_still_in_flight_is_asked_for_again(api: FakeApi, inquiries: Inquiries) -> None:
     api.on(INQUIRE, problem(ProblemType.IN_FLIGHT), _in(InquiryState.PHOTO))
     assert _ask(inquiries, Clerk()).state is InquiryState.PHOTO
+
+
+def test_what_answered_in_the_servers_place_is_told_while_the_same_inquiry_is_asked_again(
+    api: FakeApi, inquiries: Inquiries
+) -> None:
+    portal, cable = NotOurServer(), Unreachable()
+    api.on(INQUIRE, portal, portal, cable, _in(InquiryState.PHOTO))
+    clerk = Clerk()
+    assert _ask(inquiries, clerk).state is InquiryState.PHOTO
+    assert clerk.met == [portal, cable]
+    assert len(_ids(api)) == 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 504, 408])
+def test_a_server_that_fell_over_may_have_asked_the_registry(
+    api: FakeApi, inquiries: Inquiries, status: int
+) -> None:
+    fault = problem(ProblemType.INTERNAL)
+    fault = ServerProblem(fault.problem.model_copy(update={"status": status}))
+    api.on(INQUIRE, fault, _in(InquiryState.PHOTO))
+    clerk = Clerk()
+    assert _ask(inquiries, clerk).state is InquiryState.PHOTO
+    assert len(_ids(api)) == 1
+    assert clerk.met == [fault]
+
+
+def test_a_server_that_asks_for_patience_gets_it(
+    api: FakeApi, inquiries: Inquiries, clock: FakeClock
+) -> None:
+    api.on(
+        INQUIRE, OutcomeUnknown(), problem(ProblemType.UNAVAILABLE, retry_after=30), _in(InquiryState.PHOTO)
+    )
+    began = clock.monotonic()
+    _ask(inquiries, Clerk())
+    assert clock.monotonic() - began >= 30
 
 
 def test_an_inquiry_that_the_gateway_itself_cannot_tell_is_asked_for_again(

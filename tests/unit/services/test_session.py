@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from argon2 import PasswordHasher
@@ -30,6 +30,7 @@ from tamin_desk.domain.errors import (
     Unreachable,
 )
 from tamin_desk.domain.policy import Policy
+from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import DeliveryToken
 from tests.fakes.answers import BRANCH, CLERK, MOMENT, PASSWORD, policy_reply, session_reply
@@ -93,12 +94,21 @@ def clock() -> FakeClock:
 
 def _service(api: FakeApi, store: FakeStore, clock: FakeClock) -> SessionService:
     # The hash's cost is measured elsewhere; here it would only make tests slow.
-    return SessionService(api, store, clock, hasher=PasswordHasher(1, 8, 1))
+    return SessionService(api, store, ServerClock(clock), hasher=PasswordHasher(1, 8, 1))
 
 
 @pytest.fixture
 def session(api: FakeApi, store: FakeStore, clock: FakeClock) -> SessionService:
     return _service(api, store, clock)
+
+
+def _heard(api: FakeApi, store: FakeStore, clock: FakeClock, server_time: datetime) -> SessionService:
+    """The session of a desk that has just heard what time it is at the server."""
+    clocks = ServerClock(clock)
+    clocks.heard(server_time)
+    session = SessionService(api, store, clocks, hasher=PasswordHasher(1, 8, 1))
+    session.sign_in("clerk", PASSWORD)
+    return session
 
 
 @pytest.fixture
@@ -149,10 +159,22 @@ def test_nothing_secret_is_ever_printed(signed_in: SessionService, store: FakeSt
     assert "of-nobody" not in printed
 
 
-def test_a_delivery_token_past_its_time_is_none(signed_in: SessionService, clock: FakeClock) -> None:
+def test_a_delivery_token_past_its_time_is_none(api: FakeApi, store: FakeStore, clock: FakeClock) -> None:
+    session = _heard(api, store, clock, MOMENT)
+    assert session.delivery_token(CLERK.user_id) is not None
+    assert session.delivery_token("somebody-else") is None
     clock.advance(timedelta(days=31).total_seconds())
-    assert signed_in.delivery_token(CLERK.user_id) is None
-    assert signed_in.delivery_token("somebody-else") is None
+    assert session.delivery_token(CLERK.user_id) is None
+
+
+def test_a_desk_clock_set_a_year_ahead_holds_back_no_finished_work(
+    api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    session = _heard(api, store, clock, MOMENT)
+    clock.set(MOMENT + timedelta(days=365))
+    assert session.delivery_token(CLERK.user_id) is not None
+    # After a new start no server was heard yet: it judges the token itself.
+    assert _service(api, store, clock).delivery_token(CLERK.user_id) is not None
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,21 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 import pytest
 
 from tamin_desk.contract.archive import Change, ChangeKind
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.services.clock import ServerClock, SystemClock
+from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.pace import PacePolicy
 from tamin_desk.services.store import Store
 from tamin_desk.services.sync import Connection, Sync, SyncStatus
 from tests.fakes.archive import FakeArchive, FakeSession, Trouble
-from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, verdict
+from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, SARA, receipt, verdict
 from tests.fakes.disk import FakeDisk, fake_disk
 from tests.gates_log import expect_log
 
@@ -176,9 +179,13 @@ def test_news_come_to_those_who_listen(
         told.extend(change.sequence for change in news)
         came.set()
 
+    def something_happens_after_the_first_look() -> None:
+        if len(archive.asked) > 1:
+            archive.changes = [Change(sequence=7, kind=ChangeKind.CASE_RETURNED, at=NOON_UTC)]
+
+    archive.on_request = something_happens_after_the_first_look
     end = sync.listen_changes(hear)
     sync.start()
-    archive.changes = [Change(sequence=7, kind=ChangeKind.CASE_RETURNED, at=NOON_UTC)]
     assert came.wait(PATIENCE)
     end()
     assert told == [7]
@@ -228,21 +235,93 @@ def test_no_act_is_begun_after_it_was_told_to_stop(
     for person in (NARGES, ARASH):
         outbox.save(verdict(), MARYAM, person)
     sync = Sync(archive, outbox, store, session, ServerClock(SystemClock()), policy=QUICK)
-    stopped = threading.Event()
-
-    def stop() -> None:
-        sync.stop()
-        stopped.set()
+    told = threading.Event()
 
     def stop_during_the_first() -> None:
-        threading.Thread(target=stop).start()
-        while not sync.is_stopping:
-            stopped.wait(0.001)
+        # Not from the sync's own thread, which this is: it cannot wait for itself.
+        ender = threading.Thread(target=sync.stop, args=(0,))
+        ender.start()
+        ender.join()
+        told.set()
 
     archive.on_request = stop_during_the_first
     sync.start()
-    assert stopped.wait(PATIENCE)
+    assert told.wait(PATIENCE)
+    assert sync.stop(PATIENCE)
     assert len(archive.asked) == 1
+
+
+class DayClock:
+    """The machine's clock, whose days pass when the test says so."""
+
+    def __init__(self) -> None:
+        self._real = SystemClock()
+        self.days = 0
+
+    def now(self) -> datetime:
+        return self._real.now() + timedelta(days=self.days)
+
+    def monotonic(self) -> float:
+        return self._real.monotonic() + 86_400 * self.days
+
+
+def test_what_the_archive_has_for_a_month_is_forgotten_here_day_by_day(
+    archive: FakeArchive, session: FakeSession, store: Store
+) -> None:
+    days = DayClock()
+    clocks = ServerClock(days)
+    outbox = Outbox(store, clocks)
+    settled = threading.Condition()
+
+    def accept(person_ref: PersonRef, at: datetime) -> OutboxItem:
+        item = outbox.save(verdict(), MARYAM, person_ref)
+        outbox.deliveries.mark_sending(item.counter)
+        outbox.deliveries.mark_accepted(item.counter, receipt(item.act_id, item.counter, at))
+        return item
+
+    def changed() -> None:
+        with settled:
+            settled.notify_all()
+
+    accept(NARGES, NOON_UTC - timedelta(days=31))
+    younger = accept(ARASH, NOON_UTC - timedelta(days=29, hours=12))
+    waits = outbox.save(verdict(), SARA, NARGES)
+    end = outbox.listen(changed)
+    sync = Sync(archive, outbox, store, session, clocks, policy=SLEEPY)
+    sync.start()
+    clocks.heard(NOON_UTC)
+    sync.wake()
+    with settled:
+        assert settled.wait_for(lambda: len(outbox.items()) == 2, PATIENCE)
+    assert [item.act_id for item in outbox.items()] == [waits.act_id, younger.act_id]
+
+    days.days = 1
+    sync.wake()
+    with settled:
+        assert settled.wait_for(lambda: len(outbox.items()) == 1, PATIENCE)
+    assert [item.act_id for item in outbox.items()] == [waits.act_id]
+    end()
+    assert sync.stop(PATIENCE)
+
+
+def test_before_the_servers_time_is_known_nothing_is_forgotten(
+    archive: FakeArchive, session: FakeSession, store: Store
+) -> None:
+    """The desk's clock stands a year ahead: what was handed in this morning is no year old."""
+    days = DayClock()
+    days.days = 365
+    clocks = ServerClock(days)
+    outbox = Outbox(store, clocks)
+    item = outbox.save(verdict(), MARYAM, NARGES)
+    outbox.deliveries.mark_sending(item.counter)
+    outbox.deliveries.mark_accepted(item.counter, receipt(item.act_id, accepted_at=NOON_UTC - timedelta(1)))
+    sync = Sync(archive, outbox, store, session, clocks, policy=QUICK)
+    watch = Watch(sync)
+    sync.start()
+    outbox.save(verdict(), MARYAM, ARASH)
+    watch.until(lambda status: status.last_receipt == "RC-0162-0000001")
+    assert sync.stop(PATIENCE)
+    assert len(outbox.items()) == 2
 
 
 def test_a_store_that_is_closed_first_leaves_the_act_in_doubt_and_says_nothing(
