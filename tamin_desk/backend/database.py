@@ -5,10 +5,11 @@ is durable when it returns (WAL, ``synchronous=FULL``). On PostgreSQL the statem
 something lock the rows they read (``with_for_update``, which SQLite passes over).
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -100,7 +101,7 @@ class Database:
         if self.is_sqlite:
             if not self.url.database or self.url.database == ":memory:":
                 raise ValueError("the backend needs a database file")
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_private(Path(self.url.database))
             self.engine = create_engine(self.url, connect_args={"timeout": _BUSY_MS / 1000})
             _make_durable(self.engine)
         else:
@@ -131,6 +132,17 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _make_private(file: Path) -> None:
+    """Make the file, and its folder when missing, for this user alone: it holds keys, hashes and photos.
+
+    SQLite gives the files beside it (``-wal``, ``-shm``) the same rights. A file that is there already
+    keeps the rights that somebody gave it.
+    """
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _make_durable(engine: Engine) -> None:

@@ -1,5 +1,7 @@
 """One schema on SQLite and on PostgreSQL; durable writes, and times that keep their meaning."""
 
+import os
+import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
@@ -50,6 +52,36 @@ def test_the_migrated_schema_is_the_models(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_file_is_for_nobody_else(tmp_path: Path) -> None:
+    """It holds keys, password hashes and photos, and so do the files that SQLite puts beside it."""
+    file = tmp_path / "new" / "backend.sqlite"
+    before = os.umask(0o022)
+    try:
+        database = Database(f"sqlite:///{file}")
+        database.migrate()
+        with database.write() as session:
+            session.add(ServerKey(name="key", value=b"secret", made_at=datetime.now(UTC)))
+        rights = {one.name: stat.S_IMODE(one.stat().st_mode) for one in file.parent.iterdir()}
+        database.close()
+    finally:
+        os.umask(before)
+    assert rights == dict.fromkeys(("backend.sqlite", "backend.sqlite-shm", "backend.sqlite-wal"), 0o600)
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_file_that_is_there_keeps_its_rights_and_what_is_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "backend.sqlite"
+    first = Database(f"sqlite:///{file}")
+    first.migrate()
+    first.close()
+    file.chmod(0o640)
+    again = Database(f"sqlite:///{file}")
+    with again.read() as session:
+        assert session.get(ServerKey, "key") is None
+    again.close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
 
 def test_no_key_joins_two_systems() -> None:
