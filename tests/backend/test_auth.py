@@ -15,7 +15,7 @@ from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.accounts.sessions import sweep
 from tamin_desk.backend.accounts.units import set_policy
 from tamin_desk.backend.config import Lives, PasswordCost, SignInLimits
-from tamin_desk.backend.schema.accounts import DeliveryGrant, RefreshToken, User
+from tamin_desk.backend.schema.accounts import DeliveryGrant, RefreshToken, SignInAttempt, User
 from tamin_desk.contract import routes
 from tamin_desk.contract.archive import Changes
 from tamin_desk.contract.problems import ProblemType
@@ -26,6 +26,7 @@ from tamin_desk.domain.roles import Permission, UnitKind
 from tests.fakes.branch import PASSWORD, QUICK, Branch, Desk, branch, problem, receipt, refused
 
 MINUTE = 60.0
+WINDOW = SignInLimits().window
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
@@ -254,11 +255,11 @@ def test_tokens_that_open_nothing_are_swept_and_nothing_else(backend: Branch, sa
     old = backend.sign_in("reza")
     old.client.delete(routes.SIGN_OUT.path)
     backend.clock.advance(HOUR)
-    sweep(backend.database, backend.clock.now())
+    sweep(backend.database, backend.clock.now(), WINDOW)
     assert refused(refresh(old, old.session.refresh_token)) is ProblemType.SESSION_ENDED
     pair = renewed(sara, sara.session.refresh_token)
     backend.clock.advance(31 * DAY)
-    sweep(backend.database, backend.clock.now())
+    sweep(backend.database, backend.clock.now(), WINDOW)
     with backend.database.read() as session:
         kept = [
             session.scalar(select(func.count()).select_from(table)) for table in (RefreshToken, DeliveryGrant)
@@ -268,6 +269,22 @@ def test_tokens_that_open_nothing_are_swept_and_nothing_else(backend: Branch, sa
     sara.use(sara.session.delivery_token)
     act = sara.verdict(backend.file_photo())
     assert refused(sara.hand_in(act)) is ProblemType.DELIVERY_ENDED
+
+
+def test_what_was_typed_as_a_name_does_not_stay(backend: Branch) -> None:
+    """Now and then it is a password."""
+    for name in ("sara", "correct.horse"):
+        backend.try_to_sign_in(name, "wrong")
+
+    def names() -> list[str]:
+        with backend.database.read() as session:
+            return list(session.scalars(select(SignInAttempt.username).order_by(SignInAttempt.username)))
+
+    sweep(backend.database, backend.clock.now(), WINDOW)
+    assert names() == ["correct.horse", "sara"]
+    backend.clock.advance(WINDOW.total_seconds())
+    sweep(backend.database, backend.clock.now(), WINDOW)
+    assert names() == []
 
 
 def test_a_policy_of_ones_own_goes_before_everybodys(backend: Branch, sara: Desk) -> None:

@@ -71,8 +71,8 @@ class Accounts:
             return units.policy_of(session, caller.unit_code)
 
     def sweep(self) -> None:
-        """Drop tokens whose time is over."""
-        sweep(self.seams.database, self.seams.clock())
+        """Drop tokens whose time is over, and old attempts to sign in."""
+        sweep(self.seams.database, self.seams.clock(), self.sessions.limits.window)
 
 
 def part(seams: Seams, tokens: Tokens) -> Part:

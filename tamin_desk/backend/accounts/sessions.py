@@ -227,12 +227,16 @@ def end_sessions(session: Session, user_id: str, now: datetime, because: str) ->
     return len(ended)
 
 
-def sweep(database: Database, now: datetime) -> None:
-    """Drop tokens that open nothing any more; sessions themselves are kept."""
+def sweep(database: Database, now: datetime, window: timedelta) -> None:
+    """Drop tokens that open nothing any more, and attempts that count no more; sessions are kept.
+
+    What is typed as a user name is now and then a password: it must not lie here until somebody signs in.
+    """
     over = select(SignedIn.session_id).where((SignedIn.expires_at <= now) | SignedIn.ended_at.is_not(None))
     with database.write() as session:
         session.execute(delete(RefreshToken).where(RefreshToken.session_id.in_(over)))
         session.execute(delete(DeliveryGrant).where(DeliveryGrant.expires_at <= now))
+        session.execute(delete(SignInAttempt).where(SignInAttempt.at <= now - window))
 
 
 def _fresh(token: str, session_id: UUID, at: datetime) -> RefreshToken:
