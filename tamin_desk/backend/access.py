@@ -99,8 +99,11 @@ class Gate:
             if endpoint.access is Access.ANYONE:
                 return
             token = _bearer(request.headers.get("Authorization"))
-            if endpoint.access is Access.SERVICE or (endpoint is PUT_BLOB and token.startswith("st_")):
-                self._check_service(token)
+            if endpoint.access is Access.SERVICE:
+                if not self._is_service(token):
+                    raise ProblemError(ProblemType.NOT_PERMITTED)
+                return
+            if endpoint is PUT_BLOB and self._is_service(token):
                 return
             caller = self._caller(endpoint, token)
             check_permission(endpoint, caller)
@@ -115,9 +118,8 @@ class Gate:
             raise ProblemError(ProblemType.NOT_PERMITTED)
         return self.callers.by_delivery(token)
 
-    def _check_service(self, token: str) -> None:
-        if not hmac.compare_digest(token.encode(), self.service_token.encode()):
-            raise ProblemError(ProblemType.NOT_PERMITTED)
+    def _is_service(self, token: str) -> bool:
+        return hmac.compare_digest(token.encode(), self.service_token.encode())
 
     def _check_contract(self, endpoint: Endpoint, spoken: str | None) -> None:
         # Who does not say is taken to speak the least version that is served.

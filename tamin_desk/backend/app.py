@@ -58,6 +58,7 @@ def create_app(
         try:
             yield
         finally:
+            links.shut()
             jobs.stop()
             links.close()
 

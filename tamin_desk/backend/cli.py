@@ -3,11 +3,12 @@
 import argparse
 import getpass
 import logging
+import re
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from sqlalchemy.exc import OperationalError
 
@@ -21,6 +22,9 @@ from tamin_desk.backend.migrations.run import DatabaseNewerError
 from tamin_desk.contract.routes import System
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.roles import Role, UnitKind
+
+_LEAST_TOKEN: Final = 32
+_SERVICE_TOKEN: Final = re.compile(rb"[!-~]{%d,}" % _LEAST_TOKEN)
 
 
 def add_backend_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +90,9 @@ def _add_serving(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--archive-url", help="where the archive is, when it is not among the parts")
     parser.add_argument(
-        "--service-token-file", type=Path, help="file holding the gateway's secret for the archive"
+        "--service-token-file",
+        type=Path,
+        help="file holding the gateway's secret for the archive, at least 32 characters",
     )
     parser.add_argument("--seed", type=int, default=known.seed, help="the fictional population's seed")
     parser.add_argument(
@@ -162,13 +168,22 @@ def _serve(args: argparse.Namespace) -> int:
         port=args.port,
         parts=args.parts,
         archive_url=args.archive_url,
-        service_token=None if token_file is None else token_file.read_text("ascii").strip(),
+        service_token=None if token_file is None else _service_token(token_file),
         seed=args.seed,
         people=args.people,
         demo=args.demo,
         upstream=Upstream(args.latency, args.failure_rate, args.pending_seconds, args.registry_script),
     )
     return serve(config, until_input_closes=args.until_input_closes)
+
+
+def _service_token(file: Path) -> str:
+    token = file.read_bytes().strip()
+    if not _SERVICE_TOKEN.fullmatch(token):
+        raise admin.AdminError(
+            f"{file} holds no service token: at least {_LEAST_TOKEN} characters of ASCII, without spaces"
+        )
+    return token.decode("ascii")
 
 
 def _administer(args: argparse.Namespace, database: Database, source: TextIO) -> str:

@@ -19,6 +19,7 @@ from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.ledger import Ledger
 from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.sockets import OpenSockets
 from tamin_desk.contract import routes
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.base import (
@@ -119,6 +120,7 @@ class HttpFiler:
     def __init__(
         self, archive_url: str, service_token: str, transport: httpx.BaseTransport | None = None
     ) -> None:
+        self._sockets = OpenSockets()
         self._client = httpx.Client(
             base_url=archive_url,
             headers={"Authorization": f"Bearer {service_token}", CONTRACT_HEADER: str(CONTRACT_VERSION)},
@@ -137,6 +139,7 @@ class HttpFiler:
                 routes.PUT_BLOB.url(sha256=sha256_hex(photo)),
                 content=photo,
                 headers={"Content-Type": media_type, REPR_DIGEST_HEADER: repr_digest(photo)},
+                extensions={"trace": self._sockets},
             )
         )
         put.close()
@@ -150,8 +153,12 @@ class HttpFiler:
         """Tell how an inquiry stands (see :class:`Filer`)."""
         self._post(routes.NOTE_INQUIRY, note)
 
+    def shut(self) -> None:
+        """End the call that is under way, and any later one, as unavailable: the server is going down."""
+        self._sockets.shut()
+
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; nobody may be calling any more."""
         self._client.close()
 
     def _post(self, endpoint: routes.Endpoint, body: BaseModel) -> httpx.Response:
@@ -160,6 +167,7 @@ class HttpFiler:
             endpoint.url(),
             content=body.model_dump_json(),
             headers={"Content-Type": "application/json"},
+            extensions={"trace": self._sockets},
         )
         return self._send(request)
 

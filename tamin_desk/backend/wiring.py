@@ -26,6 +26,11 @@ class Links:
     callers: CallerSource
     filer: Filer
 
+    def shut(self) -> None:
+        """End what waits for another host, so that the jobs can end."""
+        if isinstance(self.filer, HttpFiler):
+            self.filer.shut()
+
     def close(self) -> None:
         """Close the connections to another host, if there are any."""
         for link in (self.callers, self.filer):

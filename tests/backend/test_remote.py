@@ -1,14 +1,21 @@
 """Each system on a host of its own: sessions are asked of the archive, photos are filed over HTTP."""
 
+import socket
+import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import httpx
 import pytest
 from uuid6 import uuid7
 
 from tamin_desk.backend import wiring
+from tamin_desk.backend.app import create_app
 from tamin_desk.backend.callers import Means
+from tamin_desk.backend.clock import utc_now
+from tamin_desk.backend.database import Database
 from tamin_desk.backend.filing import (
     FilingRefusedError,
     FilingUnavailableError,
@@ -18,15 +25,35 @@ from tamin_desk.backend.filing import (
 )
 from tamin_desk.backend.keys import service_token
 from tamin_desk.backend.ledger import Ledger
+from tamin_desk.backend.parts import Part, Seams
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.remote import RemoteCallers
+from tamin_desk.backend.worker import Job
 from tamin_desk.contract.inquiries import InquiryNote
 from tamin_desk.contract.problems import ProblemType, type_uri
+from tamin_desk.contract.routes import System
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState
-from tests.fakes.branch import PARVANEH, Branch, Desk, config_for, picture
+from tests.fakes.branch import PARVANEH, Branch, Desk, branch, config_for, picture
+from tests.fakes.in_process import served
 
 ARCHIVE = "http://archive.test"
+
+
+READ_SECONDS = 10.0
+"""For how long a filer waits for the archive's answer."""
+
+
+def about(asked_at: datetime) -> InquiryNote:
+    return InquiryNote(
+        id=uuid7(),
+        person_id=PARVANEH[0],
+        acting_unit="0162",
+        acting_user_id="u-sara",
+        credential_kind=CredentialKind.CARD_SERIAL,
+        state=InquiryState.EXPIRED,
+        asked_at=asked_at,
+    )
 
 
 @pytest.fixture(params=["local", "http"])
@@ -60,15 +87,7 @@ class TestFiling:
         assert told.value.problem == type_uri(ProblemType.UNSUPPORTED_MEDIA)
 
     def test_a_note_is_kept(self, backend: Branch, filer: LocalFiler | HttpFiler) -> None:
-        note = InquiryNote(
-            id=uuid7(),
-            person_id=PARVANEH[0],
-            acting_unit="0162",
-            acting_user_id="u-sara",
-            credential_kind=CredentialKind.CARD_SERIAL,
-            state=InquiryState.EXPIRED,
-            asked_at=backend.clock.now(),
-        )
+        note = about(backend.clock.now())
         filer.note(note)
         filer.note(note)
 
@@ -115,6 +134,45 @@ def test_a_wrong_service_token_is_a_setting_to_mend_and_loses_nothing(backend: B
     with pytest.raises(FilingUnavailableError):
         filer.file(backend.filing(picture()), picture())
     filer.close()
+
+
+def test_any_text_may_be_the_service_token(tmp_path: Path) -> None:
+    secret = "0123456789abcdef" * 3
+    with branch(tmp_path, service_token=secret) as backend:
+        filer = HttpFiler(ARCHIVE, secret, backend.transport)
+        assert filer.file(backend.filing(picture()), picture()).photo is not None
+        filer.close()
+
+
+def test_a_gateway_ends_though_the_archive_keeps_it_waiting(tmp_path: Path) -> None:
+    """The archive's host takes the connection and says nothing: a stop must not wait for its time-out."""
+    database = Database(f"sqlite:///{tmp_path / 'gateway.sqlite'}")
+    database.migrate()
+    ended = Event()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(10)
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        config = config_for(
+            str(database.url), parts=frozenset({System.GATEWAY}), archive_url=url, service_token="s" * 32
+        )
+
+        def builder(seams: Seams) -> Part:
+            def tell() -> None:
+                with pytest.raises(FilingUnavailableError):
+                    seams.filer.note(about(utc_now()))
+                ended.set()
+
+            return Part({}, (Job("tell", 3_600.0, tell),))
+
+        with served(create_app(config, database, builders={System.GATEWAY: builder})):
+            waiting, _ = silent.accept()
+            assert waiting.recv(4)
+            began = time.monotonic()
+        took = time.monotonic() - began
+        waiting.close()
+    database.close()
+    assert ended.is_set()
+    assert took < READ_SECONDS / 2
 
 
 class TestCallers:

@@ -81,6 +81,21 @@ def test_it_ends_with_its_input(tmp_path: Path) -> None:
         assert process.wait(timeout=20) == 0
 
 
+@pytest.mark.parametrize("held", ["", "st_short", "two words of more than thirty-two letters", "ی" * 40])
+def test_a_service_token_that_is_none_is_said_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], held: str
+) -> None:
+    file = tmp_path / "token"
+    file.write_text(held + "\n", "utf-8")
+    database = f"sqlite:///{tmp_path / 'backend.sqlite'}"
+    options = ["--database", database, "--people", "0", "--service-token-file", str(file)]
+    assert cli.main(options) == 1
+    said = capsys.readouterr().err
+    assert "holds no service token: at least 32 characters" in said
+    assert said.count("\n") == 1
+    assert held not in said or not held
+
+
 class TestLookingAfterUsers:
     @pytest.fixture
     def url(self, tmp_path: Path) -> str:
