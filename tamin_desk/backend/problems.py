@@ -92,6 +92,9 @@ def problem_response(error: ProblemError, request_id: str, now: datetime) -> Res
     headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
+    if problem.status == 426:
+        # RFC 9110 wants both. It asks for a newer program: no connection can be switched.
+        headers |= {"Upgrade": f"tamin-contract/{problem.least_version}", "Connection": "Upgrade"}
     return Response(
         problem.model_dump_json(exclude_none=True), problem.status, headers, media_type=PROBLEM_MEDIA_TYPE
     )

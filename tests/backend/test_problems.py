@@ -155,7 +155,9 @@ class TestContractVersions:
             act = sara.verdict(before.file_photo())
         with branch(tmp_path, least_contract=2) as backend:
             old = backend.client(Authorization=f"Bearer {sara.session.access_token}")
-            told = problem(old.get(routes.WHO_AM_I.path))
+            reply = old.get(routes.WHO_AM_I.path)
+            assert reply.headers["Upgrade"] == "tamin-contract/2"
+            told = problem(reply)
             assert (told.kind, told.status, told.least_version) == (ProblemType.CONTRACT_TOO_OLD, 426, 2)
             assert refused(backend.try_to_sign_in("sara")) is ProblemType.CONTRACT_TOO_OLD
             at_its_desk = Desk(old, sara.session, sara.desk_id, backend.clock)
