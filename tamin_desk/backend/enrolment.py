@@ -8,9 +8,9 @@ from fastapi.responses import Response
 from sqlalchemy import ColumnElement, case, select
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend.accounts.units import find_unit
 from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.backend.schema.enrolment import BookletRow, Person
 from tamin_desk.contract import routes
 from tamin_desk.contract.base import PersonId, sha256_hex
@@ -23,7 +23,6 @@ from tamin_desk.contract.people import (
     SearchReply,
 )
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.identifiers import CodeKind, Recognised, recognise
 from tamin_desk.domain.people import Relation
 
@@ -66,7 +65,7 @@ class Enrolment:
                 insured_kind=person.insured_kind,
                 relation=person.relation,
                 insurance_number=person.insurance_number,
-                home_unit=_unit(session, person.home_unit),
+                home_unit=find_unit(session, person.home_unit),
                 deceased_on=person.deceased_on,
                 mobile=person.mobile,
                 booklet=_booklet(session, person.person_id),
@@ -116,20 +115,6 @@ def _summaries(people: Iterable[Person]) -> tuple[PersonSummary, ...]:
             deceased=person.deceased_on is not None,
         )
         for person in people
-    )
-
-
-def _unit(session: Session, code: str | None) -> UnitReply | None:
-    row = None if code is None else session.get(Unit, code)
-    if row is None:
-        return None
-    return UnitReply(
-        code=row.code,
-        name=row.name,
-        kind=row.kind,
-        province=row.province,
-        province_name=row.province_name,
-        parent_code=row.parent_code,
     )
 
 
