@@ -30,8 +30,8 @@ def archive_of(desk: Desk, person_id: str = PARVANEH[0]) -> PersonArchive:
     return PersonArchive.model_validate_json(desk.get(routes.PERSON_ARCHIVE, person_id=person_id).content)
 
 
-def news_for(desk: Desk, after: int = 0) -> Changes:
-    reply = desk.client.get(routes.CHANGES.path, params={"after": after})
+def news_for(desk: Desk, after: int | None = 0) -> Changes:
+    reply = desk.client.get(routes.CHANGES.path, params={} if after is None else {"after": after})
     return Changes.model_validate_json(reply.content)
 
 
@@ -197,6 +197,13 @@ class TestScans:
             (PhotoSource.SCAN, Standing.SUPERSEDED),
         ]
 
+    def test_nobody_is_filed_whom_the_archive_does_not_know(self, backend: Branch, sara: Desk) -> None:
+        sara.put_blob(picture(3))
+        scan = sara.scan(sha256_hex(picture(3)), person_id="p-nobody0")
+        assert refused(sara.hand_in(scan)) is ProblemType.NOT_FOUND
+        assert archive_of(sara, "p-nobody0").history == ()
+        assert refused(sara.get(routes.ACT_RECEIPT, id=scan.id)) is ProblemType.NOT_FOUND
+
     def test_correcting_the_index_keeps_the_photo(self, backend: Branch, sara: Desk) -> None:
         sara.put_blob(picture(3))
         first = sara.scan(sha256_hex(picture(3)), document_number="A123")
@@ -232,6 +239,19 @@ class TestReading:
         ]
         assert lines[1].credential_kind is CredentialKind.CARD_SERIAL
         assert len({line.receipt_number for line in lines}) == 3
+
+    def test_an_inquiry_is_told_under_the_id_that_the_desk_gave_it(self, backend: Branch, sara: Desk) -> None:
+        """By it a desk finds the end of what was pending when it last looked."""
+        one = note(backend, InquiryState.PENDING)
+        (line,) = archive_of(sara).history
+        assert (line.kind, line.act_id) == (HistoryKind.INQUIRY, str(one.id))
+        filing = backend.filing(picture(), inquiry_id=one.id)
+        assert backend.send_filing(filing, picture()).status_code == 201
+        note(backend, InquiryState.PHOTO, id=one.id, was_pending=True)
+        lines = {line.kind: line for line in archive_of(sara).history}
+        assert lines[HistoryKind.INQUIRY].act_id == str(one.id)
+        assert lines[HistoryKind.INQUIRY].inquiry_state is InquiryState.PHOTO
+        assert lines[HistoryKind.FILED].act_id == str(filing.id)
 
     def test_somebody_unknown_has_an_empty_archive(self, sara: Desk) -> None:
         assert archive_of(sara, "p-nobody0").photos == ()
@@ -288,12 +308,25 @@ class TestNews:
             for _ in range(205):
                 news.tell(session, "0162", ChangeKind.INQUIRY_ENDED, backend.clock.now())
         first = news_for(sara)
-        rest = news_for(sara, first.last)
+        rest = news_for(sara, first.changes[-1].sequence)
         assert len(first.changes) == 200
         sequences = [one.sequence for one in (*first.changes, *rest.changes)]
         assert sequences == list(range(1, sequences[-1] + 1))
+        # Both pages tell how far the news go.
+        assert first.last == rest.last == sequences[-1]
         assert news_for(sara, rest.last).changes == ()
         assert news_for(sara, rest.last).last == rest.last
+
+    def test_a_new_desk_starts_from_now(self, backend: Branch, sara: Desk) -> None:
+        backend.file_photo()
+        start = news_for(sara, None)
+        assert start.changes == ()
+        backend.file_photo(picture(2))
+        assert [one.sequence for one in news_for(sara, start.last).changes] == [start.last + 1]
+
+    def test_a_unit_without_news_starts_from_nought(self, backend: Branch) -> None:
+        with backend.database.read() as session:
+            assert news.last(session, "0999") == 0
 
 
 def test_a_receipt_survives_a_round_over_the_wire(backend: Branch) -> None:

@@ -41,6 +41,12 @@ def tell(
     session.flush()
 
 
+def last(session: Session, unit_code: str) -> int:
+    """Return the number of a unit's newest piece of news; 0 when there never was any."""
+    counter = session.get(ChangeCounter, unit_code)
+    return 0 if counter is None else counter.last
+
+
 def after(session: Session, unit_code: str, sequence: int) -> list[Change]:
     """Return a unit's news after a number, oldest first, at most a page."""
     rows = (

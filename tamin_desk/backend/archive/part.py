@@ -106,13 +106,14 @@ class Archive:
         headers = {"ETag": etag, REPR_DIGEST_HEADER: repr_digest(data)}
         return Response(data, headers=headers, media_type=media_type)
 
-    def changes(self, caller: CallerDep, after: Annotated[int, Query(ge=0, le=2**63 - 1)] = 0) -> Changes:
-        """News of the caller's unit after a number."""
+    def changes(
+        self, caller: CallerDep, after: Annotated[int | None, Query(ge=0, le=2**63 - 1)] = None
+    ) -> Changes:
+        """News of the caller's unit after a number; without one, the number from which to go on."""
         with self.seams.database.read() as session:
-            found = news.after(session, caller.unit_code, after)
             return Changes(
-                changes=tuple(found),
-                last=found[-1].sequence if found else after,
+                changes=() if after is None else tuple(news.after(session, caller.unit_code, after)),
+                last=news.last(session, caller.unit_code),
                 policy_version=units.policy_of(session, caller.unit_code).version,
                 server_time=self.seams.clock(),
             )

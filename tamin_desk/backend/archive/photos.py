@@ -87,9 +87,13 @@ def file(session: Session, row: ActRow, sha256: str, source: PhotoSource, face: 
     The same picture keeps its standing: asking the Registry once more must not turn a disputed
     photo into an unverified one. A registry photo supersedes whatever was in force; a scan
     supersedes scans only.
+
+    Raises:
+        ProblemError: ``not-found`` for a person whom enrolment has not told the archive of.
     """
     # One filing for a person at a time: two at once would each miss the other and both be in force.
-    session.get(ArchivePerson, row.person_id, with_for_update=True)
+    if session.get(ArchivePerson, row.person_id, with_for_update=True) is None:
+        raise ProblemError(ProblemType.NOT_FOUND)
     older = [photo for photo, _ in of_people(session, [row.person_id]) if photo.standing not in _GONE]
     for photo in older:
         if photo.source is source and photo.sha256 == sha256:

@@ -14,7 +14,7 @@ def file_scan(session: Session, row: ActRow, act: ScanAct) -> Consequence:
     """File a scanned photo; a correction of the index alone keeps the photo that is on file.
 
     Raises:
-        ProblemError: ``blob-missing``.
+        ProblemError: ``blob-missing``, or ``not-found`` for an unknown person.
     """
     blobs.claim(session, act.photo_sha256)
     photo = photos.file(session, row, act.photo_sha256, PhotoSource.SCAN, photos.Face())
