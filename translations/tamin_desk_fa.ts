@@ -1899,6 +1899,13 @@
     </message>
 </context>
 <context>
+    <name>Routes</name>
+    <message>
+        <source>The verdict you gave before leaving is not recorded: compare and give it again.</source>
+        <translation>نتیجه‌ای که پیش از رفتن دادید ثبت نشده است؛ دوباره مقایسه کنید و نتیجه را بدهید.</translation>
+    </message>
+</context>
+<context>
     <name>SampleCards</name>
     <message>
         <source>The same person</source>

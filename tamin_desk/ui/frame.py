@@ -166,6 +166,7 @@ class Frame(QWidget):
 
     def _build(self) -> None:
         page = column(self._messages, self._stack, spacing=0)
+        page.setStretch(1, 1)
         content = column(self._header, row(page, 24, spacing=0), 16, spacing=0)
         content.setStretch(1, 1)
         upper = row(self._rail, 8, content, spacing=0)

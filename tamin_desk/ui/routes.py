@@ -44,8 +44,10 @@ class Routes(QObject):
         self._desk.verdict_given(given)
 
     def _tell_lost(self, error: DeskError) -> None:
+        # Not the error's own advice: what it calls "still on the screen" was left.
+        again = self.tr("The verdict you gave before leaving is not recorded: compare and give it again.")
         text = describe(error)
-        self._frame.show_message(text.tone, text.title, text.body)
+        self._frame.show_message(text.tone, text.title, again)
 
     def _to_person(self, person_id: object) -> None:
         self._frame.go_to(PageName.DESK)

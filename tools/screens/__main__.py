@@ -114,8 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _say(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
-    # The screen that nobody sees has no window manager to tell of sizes; all else is worth reading.
-    if not message.startswith("This plugin does not support propagateSizeHints"):
+    # The screen that nobody sees has no window manager to ask for anything; all else is worth reading.
+    if not message.startswith("This plugin does not support "):
         sys.stderr.write(f"{kind.name}: {message}\n")
 
 

@@ -6,13 +6,15 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.contract.people import PersonSummary
 from tamin_desk.contract.problem_types import ProblemType
 from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.domain.errors import StoreFailing
+from tamin_desk.domain.errors import StoreFailing, StoreFull
 from tamin_desk.services.outbox_rows import OutboxItem
+from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.widgets.state_tile import StateTile
 from tamin_desk.ui.widgets.table import Table
@@ -100,6 +102,15 @@ def many() -> QWidget:
     return showing(ListedOutbox(_many(), older=1_240, others=3)).settle()
 
 
+def verdict_lost() -> QWidget:
+    """A verdict could not be saved, and the clerk had gone on before the disk said so."""
+    built = showing(ListedOutbox(_five_states(), older=34))
+    text = describe(StoreFull())
+    again = "The verdict you gave before leaving is not recorded: compare and give it again."
+    built.frame.show_message(text.tone, text.title, QCoreApplication.translate("Routes", again))
+    return built.settle()
+
+
 def unreadable() -> QWidget:
     """The store cannot be read now."""
     outbox = ListedOutbox(_five_states(), older=34)
@@ -119,4 +130,5 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "outbox-no-such-state": no_such_state,
     "outbox-many": many,
     "outbox-unreadable": unreadable,
+    "outbox-verdict-lost": verdict_lost,
 }

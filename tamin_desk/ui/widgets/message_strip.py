@@ -1,9 +1,10 @@
 """A sentence across the head of a page. It stays until it is told to go: it is no toast."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.tokens import Space
 from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.notice import Notice
 
@@ -19,9 +20,11 @@ class MessageStrip(QWidget):
         self._close = Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CLOSE)
         self._close.clicked.connect(self._close_pressed)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        # The space below goes with the strip: without a message the page stands where it stood.
+        layout.setContentsMargins(0, 0, 0, Space.S)
         layout.addWidget(self.notice, 1)
-        layout.addWidget(self._close)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._retranslate()
         self.hide()
 
