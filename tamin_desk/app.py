@@ -33,8 +33,8 @@ FIRST_PAINT = "TAMIN_DESK_FIRST_PAINT"
 
 def run(*, profile: str, server: str | None, language: str | None) -> int:
     """Open the program and return its exit status when the window closes."""
-    desk_profile = Profile.named(profile)
     try:
+        desk_profile = Profile.named(profile)
         settings = load_settings(desk_profile, os.environ, _overrides(server, language))
     except SettingsError as error:
         sys.stderr.write(f"tamin-desk: {error}\n")

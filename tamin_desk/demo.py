@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-import platformdirs
-
 _PROFILE = "demo"
 _END_SECONDS = 5.0
 
@@ -96,17 +94,23 @@ def _end(process: subprocess.Popen[str]) -> None:
 def run_demo(options: argparse.Namespace) -> int:
     """Open the program on an embedded backend; what was done is there again next time."""
     from tamin_desk.app import run
+    from tamin_desk.domain.errors import SettingsError
+    from tamin_desk.services.config import Profile
 
-    profile = getattr(options, "profile", _PROFILE)
-    folder = Path(platformdirs.user_data_dir("tamin-desk", appauthor=False)) / f"{profile}-backend"
+    name = getattr(options, "profile", _PROFILE)
+    try:
+        # Judged before anything is made or forgotten under it: it becomes part of a path.
+        profile = Profile.named(name)
+    except SettingsError as error:
+        sys.stderr.write(f"tamin-desk: {error}\n")
+        return 2
+    folder = profile.data_dir.with_name(f"{profile.name}-backend")
     if options.fresh:
-        from tamin_desk.services.config import Profile
-
-        for old in (folder, Profile.named(profile).data_dir):
+        for old in (folder, profile.data_dir):
             shutil.rmtree(old, ignore_errors=True)
     try:
         with embedded_backend(folder, people=options.people, seed=options.seed) as url:
-            return run(profile=profile, server=url, language=getattr(options, "language", None))
+            return run(profile=profile.name, server=url, language=getattr(options, "language", None))
     except BackendDidNotStart as error:
         sys.stderr.write(f"The demonstration could not start: {error}\n")
         return 1
