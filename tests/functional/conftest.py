@@ -32,7 +32,7 @@ def proxy(backend: LiveBackend) -> Iterator[Proxy]:
 def open_desk(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[OpenDesk]:
     """Open the program on this story's profile, as often as it likes.
 
-    The longest time for which its main loop was away is written down.
+    The longest time for which its main loop was away is written down, and how long closing took.
     """
     hands = []
 
@@ -45,6 +45,7 @@ def open_desk(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest
     yield opener
     theme().apply(mode=Mode.LIGHT, text_scale=1.0)
     write_gap(request.node.name, max((hand.longest_gap for hand in hands), default=0.0))
+    write_gap(f"{request.node.name}, closing", max((hand.closing for hand in hands), default=0.0))
 
 
 @pytest.fixture

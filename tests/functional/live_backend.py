@@ -12,7 +12,7 @@ from uuid import UUID
 
 from uuid6 import uuid7
 
-from tamin_desk.backend.population import DEMO_PASSWORD, Course, Person, Population
+from tamin_desk.backend.population import DEMO_PASSWORD, Course, DocumentKind, Person, Population
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.archive import PersonArchive
 from tamin_desk.contract.demo import SampleCard, Scenario
@@ -47,15 +47,13 @@ class LiveBackend:
 
     def card(self) -> SampleCard:
         """Return the card of somebody whom nobody has asked about yet, and whose serial corresponds."""
-        person = next(self._people)
-        return SampleCard(
-            scenario=Scenario.MATCHES,
-            person_id=person.person_id,
-            full_name=person.full_name,
-            code=person.code,
-            credential_kind=CredentialKind.CARD_SERIAL,
-            credential=person.document.number,
-            has_card=True,
+        return _card_of(next(self._people), Scenario.MATCHES)
+
+    def samples(self) -> tuple[SampleCard, ...]:
+        """Return those who show something, in the order of the scenarios."""
+        population = Population(SEED, PEOPLE)
+        return tuple(
+            _card_of(population.by_id[sample.person_id], sample.scenario) for sample in population.samples
         )
 
     def ledger(self, card: SampleCard, kind: str = "comparison") -> list[Entry]:
@@ -118,6 +116,19 @@ def live_backend(
     command = [sys.executable, "-m", "tests.fakes.backend_process", json.dumps(asdict(told))]
     with running_backend(command) as url:
         yield LiveBackend(url, database, _with_a_card())
+
+
+def _card_of(person: Person, scenario: Scenario) -> SampleCard:
+    document = person.document
+    return SampleCard(
+        scenario=scenario,
+        person_id=person.person_id,
+        full_name=person.full_name,
+        code=person.code,
+        credential_kind=document.credential_kind,
+        credential=document.number if document.credential_kind is not None else None,
+        has_card=document.kind is DocumentKind.CARD,
+    )
 
 
 def _with_a_card() -> Iterator[Person]:

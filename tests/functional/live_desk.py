@@ -44,6 +44,8 @@ class Hand(Driver):
         super().__init__(window, folder)
         self.longest_gap = 0.0
         """Seconds for which the main loop was away at a stretch."""
+        self.closing = 0.0
+        """Seconds that closing the window took."""
 
     def step(self, name: str) -> None:
         """Go on: nobody looks at pictures here."""
@@ -263,7 +265,9 @@ def live_desk(url: str, folder: Path, *, read_seconds: float = 20.0, archive: st
     try:
         yield LiveDesk(window, tasks, hand, Tour(hand, (), PASSWORD))
     finally:
+        began = time.monotonic()
         window.close()
+        hand.closing = time.monotonic() - began
         tasks.stop()
         window.deleteLater()
         QApplication.processEvents()

@@ -32,7 +32,7 @@ class Clerk:
         """Return the value of the next line, which must be about ``what``."""
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        assert line, self._words.read_text()
+        assert line.startswith("{"), f"{line}{self._words.read_text()}"
         said = json.loads(line)
         assert list(said) == [what]
         return str(said[what])
