@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -175,18 +175,7 @@ class Frame(QWidget):
         whole.setStretch(0, 1)
 
     def _retranslate(self) -> None:
-        samples = (RailItem(_SAMPLES, self.tr("Sample cards"), Icon.CARD),) if self._is_demo else ()
-        self._rail.set_items(
-            (
-                RailItem(PageName.DESK, self.tr("Desk"), Icon.DESK),
-                RailItem(PageName.OUTBOX, self.tr("Outbox"), Icon.OUTBOX),
-            ),
-            (
-                *samples,
-                RailItem(PageName.HELP, self.tr("Help"), Icon.HELP),
-                RailItem(PageName.SETTINGS, self.tr("Settings"), Icon.SETTINGS),
-            ),
-        )
+        self._rail.set_items(*_places(is_demo=self._is_demo))
         user, unit = self._signed_in.user, self._signed_in.unit
         comma = self.tr(", ", "between role and unit")
         self._header.set_user(user.display_name, role_name(user.role) + comma + unit.name)
@@ -251,3 +240,20 @@ class Frame(QWidget):
     def _show_time(self) -> None:
         now: datetime = self._context.desk.clock.now()
         self._strip.set_now(now)
+
+
+def _places(*, is_demo: bool) -> tuple[tuple[RailItem, ...], tuple[RailItem, ...]]:
+    """Return the places of the rail: those of the work, and those around it."""
+    translate = QCoreApplication.translate
+    samples = RailItem(_SAMPLES, translate("Frame", "Sample cards"), Icon.CARD)
+    return (
+        (
+            RailItem(PageName.DESK, translate("Frame", "Desk"), Icon.DESK),
+            RailItem(PageName.OUTBOX, translate("Frame", "Outbox"), Icon.OUTBOX),
+        ),
+        (
+            *((samples,) if is_demo else ()),
+            RailItem(PageName.HELP, translate("Frame", "Help"), Icon.HELP),
+            RailItem(PageName.SETTINGS, translate("Frame", "Settings"), Icon.SETTINGS),
+        ),
+    )

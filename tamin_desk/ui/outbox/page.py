@@ -218,11 +218,7 @@ class OutboxPage(Page):
         for hidden in (Column.ACT, Column.RECEIPT):
             # What a narrow table leaves out, the detail tells of the chosen act.
             self._table.setColumnHidden(hidden, self._level >= _COMPACT)
-        across = 3 if narrow else len(self._tiles)
-        for place, tile in enumerate(self._tiles.values()):
-            self._tile_grid.addWidget(tile, place // across, place % across)
-        for place in range(len(self._tiles)):
-            self._tile_grid.setColumnStretch(place, 1 if place < across else 0)
+        _arrange(self._tile_grid, tuple(self._tiles.values()), 3 if narrow else len(self._tiles))
 
     def _select_row(self, row_number: int) -> None:
         selection = self._table.selectionModel()
@@ -240,3 +236,9 @@ class OutboxPage(Page):
 
     def _count_down(self) -> None:
         self._model.set_items(self._presenter.state.items)
+
+
+def _arrange(grid: QGridLayout, tiles: tuple[StateTile, ...], across: int) -> None:
+    for place, tile in enumerate(tiles):
+        grid.addWidget(tile, place // across, place % across)
+        grid.setColumnStretch(place, 1 if place < across else 0)

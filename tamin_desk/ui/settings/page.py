@@ -17,13 +17,15 @@ from tamin_desk.ui.i18n import Language, code, fmt_number, install_language, lan
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.settings.facts import policy_rows, server_rows
 from tamin_desk.ui.settings.printers import printer_names
 from tamin_desk.ui.shortcuts import Action, bind
+from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.theme import Mode, theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.label import Label
-from tamin_desk.ui.widgets.label_values import LabelValues, Row
+from tamin_desk.ui.widgets.label_values import LabelValues
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.panel import Panel
 from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
@@ -52,8 +54,6 @@ class SettingsPage(Page):
         self._printer = Select("")
         self._printer_name = self._settings.printer
         self._printers: tuple[str, ...] = ()
-        self._unsaved: dict[str, object] = {}
-        self._saving = False
         self._labels = tuple(Label(style=TextStyle.LABEL_MEDIUM, tone="ink2") for _ in range(4))
         self._look = Panel("", style=TextStyle.STRONG)
         self._printing = Panel("", style=TextStyle.STRONG)
@@ -183,47 +183,14 @@ class SettingsPage(Page):
         self._show_printers()
 
     def _show_servers(self) -> None:
-        servers = self._settings.servers
-        self._server_rows.set_rows(
-            [
-                Row(self.tr("Centralised enrolment"), servers.enrolment, code=True),
-                Row(self.tr("Photo inquiry"), servers.gateway, code=True),
-                Row(self.tr("Electronic archive"), servers.archive, code=True),
-                Row(self.tr("Settings file"), self._context.desk.profile.settings_path.name, code=True),
-            ]
-        )
+        self._server_rows.set_rows(server_rows(self._settings, self._context.desk.profile))
 
     def _show_policy(self) -> None:
         signed_in = self._context.desk.session.current
         self._policy_note.setText(
             self.tr("It comes from the server with the unit; no setting here changes it.")
         )
-        if signed_in is None:
-            self._policy_rows.set_rows([])
-            return
-        policy = signed_in.policy
-        minutes = self.tr("{number} minutes")
-        self._policy_rows.set_rows(
-            [
-                Row(
-                    self.tr("Photo in view before a verdict"),
-                    self.tr("{number} seconds").format(number=fmt_number(policy.judgement.view_seconds, 1)),
-                ),
-                Row(
-                    self.tr("Features to be rated at least"),
-                    fmt_number(len(policy.judgement.required_ratings)),
-                ),
-                Row(
-                    self.tr("Lock after"),
-                    minutes.format(number=fmt_number(policy.security.lock_after // 60)),
-                ),
-                Row(
-                    self.tr("Work without the server"),
-                    self.tr("{number} days").format(number=fmt_number(policy.security.offline_days)),
-                ),
-                Row(self.tr("Version of the policy"), fmt_number(policy.version)),
-            ]
-        )
+        self._policy_rows.set_rows([] if signed_in is None else policy_rows(signed_in.policy))
 
     def _choose_language(self, value: object) -> None:
         application = QApplication.instance()
@@ -245,27 +212,19 @@ class SettingsPage(Page):
         self._save({"printer": self._printer_name})
 
     def _save(self, changes: "Mapping[str, object]") -> None:
-        # One writing at a time: two at once would each put back what the other has changed.
-        self._unsaved |= changes
-        if not self._saving:
-            self._save_rest()
-
-    def _save_rest(self) -> None:
         from tamin_desk.services.config import save_user_settings
 
-        changes, self._unsaved = self._unsaved, {}
-        self._saving = bool(changes)
-        if changes:
-            self._context.tasks.run(
-                partial(save_user_settings, self._context.desk.profile, changes),
-                owner=self,
-                on_done=self._saved,
-                on_failed=self._not_saved,
-            )
+        # The store's lane writes one after the other, and the last choice before the window closes too.
+        self._context.tasks.run(
+            partial(save_user_settings, self._context.desk.profile, changes),
+            owner=self,
+            on_done=self._saved,
+            on_failed=self._not_saved,
+            lane=Lane.STORE,
+        )
 
     def _saved(self, _result: object) -> None:
         self._notice.hide()
-        self._save_rest()
 
     def _not_saved(self, error: DeskError) -> None:
         text = describe(error)
@@ -274,4 +233,3 @@ class SettingsPage(Page):
             self.tr("The choice holds until the program is closed, but could not be saved."), text.next_step
         )
         self._notice.show()
-        self._save_rest()
