@@ -82,4 +82,5 @@ clean: ## remove what was built (the environment in .venv stays)
 	@touch $@
 
 translations/%.qm: translations/%.ts | .venv/.ready-run
-	@.venv/bin/pyside6-lrelease -silent $< -qm $@
+	@# Renamed into its place: a running program maps the file, and would read half of a new one.
+	@.venv/bin/pyside6-lrelease -silent $< -qm $@.new && mv $@.new $@

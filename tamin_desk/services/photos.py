@@ -10,7 +10,8 @@ import struct
 import threading
 import warnings
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -96,6 +97,7 @@ class Photos:
         self._limits = limits
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, Picture] = OrderedDict()
+        self._turns: dict[str, tuple[threading.Lock, int]] = {}
 
     def fetch(self, photo: FiledPhoto) -> Picture:
         """Return the picture of a photo on file: the very bytes that its record names.
@@ -105,11 +107,33 @@ class Photos:
             DigestMismatch: what came is not what is on file.
             SignedOut and the errors of :meth:`tamin_desk.services.api.Api.download`.
         """
+        # One download of a photo at a time: the table and the household's list want the same one.
+        with self._turn_of(photo.sha256):
+            kept = self._look(photo.sha256)
+            return self._fetched(photo) if kept is None else kept
+
+    def _look(self, sha256: str) -> Picture | None:
         with self._lock:
-            kept = self._kept.get(photo.sha256)
+            kept = self._kept.get(sha256)
             if kept is not None:
-                self._kept.move_to_end(photo.sha256)
-                return kept
+                self._kept.move_to_end(sha256)
+            return kept
+
+    @contextmanager
+    def _turn_of(self, sha256: str) -> Iterator[None]:
+        with self._lock:
+            turn, waiting = self._turns.get(sha256, (threading.Lock(), 0))
+            self._turns[sha256] = (turn, waiting + 1)
+        try:
+            with turn:
+                yield
+        finally:
+            with self._lock:
+                turn, waiting = self._turns.pop(sha256)
+                if waiting > 1:
+                    self._turns[sha256] = (turn, waiting - 1)
+
+    def _fetched(self, photo: FiledPhoto) -> Picture:
         limits = self._limits()
         if photo.bytes > limits.photo_bytes or photo.width * photo.height > limits.photo_pixels:
             raise PictureTooLarge("announced")

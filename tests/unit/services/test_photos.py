@@ -2,6 +2,7 @@
 
 import io
 import struct
+import threading
 import zlib
 from contextlib import suppress
 
@@ -24,7 +25,7 @@ from tamin_desk.domain.errors import (
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.photos import Photos, decode_checked
 from tests.fakes.answers import filed_photo
-from tests.fakes.api import FakeApi
+from tests.fakes.api import Called, FakeApi
 
 LIMITS = Limits()
 
@@ -153,6 +154,33 @@ def test_a_photo_is_fetched_once_and_then_at_hand(api: FakeApi, photos: Photos) 
     assert photos.fetch(photo) is photos.fetch(photo)
     (call,) = api.to(PHOTO_CONTENT)
     assert call.values == {"photo_id": "photo-1"}
+
+
+def test_two_who_want_the_same_photo_at_once_share_one_download(api: FakeApi, photos: Photos) -> None:
+    """The light table and the household's list ask for it in the same moment."""
+    photo, together, came = filed_photo(JPEG), threading.Barrier(2), []
+    downloads, again = [], threading.Event()
+
+    def slowly(called: Called) -> bytes:
+        downloads.append(called)
+        if len(downloads) > 1:
+            again.set()
+        again.wait(0.3)  # long enough for the other to ask too, if it did
+        return JPEG
+
+    def want() -> None:
+        together.wait(5)
+        came.append(photos.fetch(photo))
+
+    api.on(PHOTO_CONTENT, slowly, slowly)
+    askers = [threading.Thread(target=want) for _ in range(2)]
+    for asker in askers:
+        asker.start()
+    for asker in askers:
+        asker.join(5)
+
+    assert [picture.data for picture in came] == [JPEG, JPEG]
+    assert len(downloads) == 1
 
 
 def test_only_the_last_sixteen_are_kept(api: FakeApi, photos: Photos) -> None:
