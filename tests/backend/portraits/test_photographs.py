@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -22,6 +23,9 @@ from tamin_desk.backend.portraits import (
     look_alike,
 )
 
+SMALL = 240, 320
+"""Half the size each way, for what holds at every size: a quarter of the work."""
+
 PEOPLE: list[tuple[int, Sex, int]] = [
     (1, "male", 8),
     (2, "female", 7),
@@ -38,10 +42,16 @@ def _person(seed: int, sex: Sex, age: int) -> tuple[Face, Shot]:
     return Face.from_seed(seed, sex=sex, age=age), Shot.from_seed(seed + 500, age=age)
 
 
+@cache
+def _photo(seed: int, sex: Sex, age: int) -> Image.Image:
+    """Somebody's photograph as the registry has it: a second of work, and so drawn once."""
+    return draw(*_person(seed, sex, age))
+
+
 def _features(face: Face, shot: Shot) -> NDArray[np.float64]:
     """Eyes, nose and mouth alone: small, grey, of one mean and one contrast."""
-    image = draw(face, shot, (240, 320)).convert("L")
-    boxes = feature_boxes(face, shot, (240, 320))
+    image = draw(face, shot, (150, 200)).convert("L")
+    boxes = feature_boxes(face, shot, (150, 200))
     parts = []
     for name in ("eyes", "nose", "mouth"):
         part = np.asarray(image.crop(boxes[name]).resize((24, 16), Image.Resampling.BOX), dtype=np.float64)
@@ -51,19 +61,19 @@ def _features(face: Face, shot: Shot) -> NDArray[np.float64]:
 
 def test_the_registry_gives_the_same_bytes_each_time() -> None:
     face, shot = _person(11, "male", 37)
-    assert jpeg(draw(face, shot)) == jpeg(draw(face, shot))
+    assert jpeg(draw(face, shot, SMALL)) == jpeg(draw(face, shot, SMALL))
 
 
 def test_another_sitting_is_another_picture_of_the_same_face() -> None:
     face, shot = _person(11, "male", 37)
     other = Shot.from_seed(77, age=37)
-    assert jpeg(draw(face, shot, (240, 320))) != jpeg(draw(face, other, (240, 320)))
+    assert jpeg(draw(face, shot, SMALL)) != jpeg(draw(face, other, SMALL))
 
 
 @pytest.mark.parametrize(("seed", "sex", "age"), PEOPLE)
 def test_a_registry_photo_is_a_bare_jpeg_of_its_usual_size(seed: int, sex: Sex, age: int) -> None:
     face, shot = _person(seed, sex, age)
-    image = draw(face, shot)
+    image = _photo(seed, sex, age)
     assert (image.mode, image.size) == ("RGB", (480, 640))
 
     data = jpeg(image)
@@ -83,7 +93,7 @@ def test_a_registry_photo_is_a_bare_jpeg_of_its_usual_size(seed: int, sex: Sex, 
 
 
 def test_the_size_holds_whatever_quality_is_asked_for() -> None:
-    image = draw(*_person(12, "female", 45))
+    image = _photo(6, "female", 41)
     for quality in (5, 95):
         assert 15_000 <= len(jpeg(image, quality=quality)) <= 40_000
 
@@ -122,19 +132,17 @@ def test_the_years_show() -> None:
     rough = []
     for age in (20, 75):
         shot = Shot(age, seed=4)
-        boxes = feature_boxes(face, shot)
-        crown = face_box(face, shot)[0]
-        left, top, right, _ = boxes["brows"]
-        forehead = np.asarray(
-            draw(face, shot).convert("L").crop((left + 40, crown + 80, right - 40, top - 4)), float
-        )
+        crown = face_box(face, shot, SMALL)[0]
+        left, top, right, _ = feature_boxes(face, shot, SMALL)["brows"]
+        image = draw(face, shot, SMALL).convert("L")
+        forehead = np.asarray(image.crop((left + 20, crown + 40, right - 20, top - 2)), float)
         small = forehead[: len(forehead) // 2 * 2].reshape(len(forehead) // 2, 2, -1).mean(axis=1)
         rough.append(float(np.abs(np.diff(small.mean(axis=1))).mean()))
-    assert rough[1] > rough[0]
+    assert rough[1] > 1.5 * rough[0]
 
 
 def test_the_card_carries_a_small_grey_engraving() -> None:
-    photo = draw(*_person(6, "female", 41))
+    photo = _photo(6, "female", 41)
     card = engrave(photo)
     assert (card.mode, card.size) == ("L", (240, 320))
     assert card.tobytes() == engrave(photo).tobytes()
