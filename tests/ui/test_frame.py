@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -367,3 +368,36 @@ def test_whatever_can_have_the_focus_has_a_name(counter: Counter, name: PageName
 
 def _name_of(part: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize("name", PageName)
+def test_tab_goes_from_right_to_left_and_down(counter: Counter, name: PageName) -> None:
+    """As Persian is read; and it comes round again, so that nobody is caught in a corner."""
+    counter.open_narges()
+    if name is PageName.COMPARE:
+        tap(Qt.Key.Key_F5)
+        counter.office.settle()
+        judged(counter)
+    else:
+        counter.frame.go_to(name)
+        counter.office.settle()
+        QApplication.processEvents()
+    way = list(_round_by_tab())
+    assert len(way) > 5
+    for here, there in pairwise(way):
+        first, second = _place_of(here), _place_of(there)
+        in_one_row = here.parent() is there.parent() and abs(first.center().y() - second.center().y()) < 4
+        assert not in_one_row or second.center().x() < first.center().x(), (here, there)
+
+
+def _round_by_tab() -> Iterator[QWidget]:
+    seen: set[QWidget] = set()
+    while (focus := QApplication.focusWidget()) is not None and focus not in seen:
+        seen.add(focus)
+        yield focus
+        tap(Qt.Key.Key_Tab, "\t")
+    assert focus is not None, "the focus was lost on the way"
+
+
+def _place_of(part: QWidget) -> QRect:
+    return QRect(part.mapToGlobal(QPoint(0, 0)), part.size())
