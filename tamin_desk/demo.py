@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 _PROFILE = "demo"
+_BACKEND = "-backend"
 _END_SECONDS = 5.0
 
 
@@ -92,7 +93,11 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 
 def run_demo(options: argparse.Namespace) -> int:
-    """Open the program on an embedded backend; what was done is there again next time."""
+    """Open the program on an embedded backend; what was done is there again next time.
+
+    Only profiles of the demonstration's own are taken: it forgets them when told, and it would hand a
+    real desk's delivery tokens and finished acts to its backend.
+    """
     from tamin_desk.app import run
     from tamin_desk.domain.errors import SettingsError
     from tamin_desk.services.config import Profile
@@ -104,7 +109,13 @@ def run_demo(options: argparse.Namespace) -> int:
     except SettingsError as error:
         sys.stderr.write(f"tamin-desk: {error}\n")
         return 2
-    folder = profile.data_dir.with_name(f"{profile.name}-backend")
+    if not _is_of_a_demonstration(profile.name):
+        sys.stderr.write(
+            f'tamin-desk: "{profile.name}" is no profile of a demonstration: '
+            f'these are called "{_PROFILE}", or "{_PROFILE}-" and a word\n'
+        )
+        return 2
+    folder = profile.data_dir.with_name(profile.name + _BACKEND)
     if options.fresh:
         for old in (folder, profile.data_dir):
             shutil.rmtree(old, ignore_errors=True)
@@ -114,3 +125,9 @@ def run_demo(options: argparse.Namespace) -> int:
     except BackendDidNotStart as error:
         sys.stderr.write(f"The demonstration could not start: {error}\n")
         return 1
+
+
+def _is_of_a_demonstration(profile: str) -> bool:
+    # Another demonstration's backend has its folder beside the profiles.
+    is_own = profile == _PROFILE or profile.startswith(f"{_PROFILE}-")
+    return is_own and not profile.endswith(_BACKEND)

@@ -105,12 +105,33 @@ def test_a_profile_that_is_no_name_forgets_nothing(
     assert "profile" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("profile", ["desk", "demonstration", "my-demo", "demo-backend"])
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_real_desk_is_neither_opened_nor_forgotten(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    profile: str,
+    fresh: bool,
+) -> None:
+    """Its store holds work of people, and its tokens are for the real archive alone."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    store = tmp_path / "tamin-desk" / profile / "desk.store"
+    store.parent.mkdir(parents=True)
+    store.write_bytes(b"a month of work")
+    options = argparse.Namespace(profile=profile, fresh=fresh, people=PEOPLE, seed=SEED)
+    assert run_demo(options) == 2
+    assert store.read_bytes() == b"a month of work"
+    assert [one.name for one in store.parent.parent.iterdir()] == [profile]
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_a_demonstration_that_cannot_start_says_so_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    blocked = tmp_path / "tamin-desk" / "demo-backend" / "backend.sqlite3"
+    blocked = tmp_path / "tamin-desk" / "demo-tour-backend" / "backend.sqlite3"
     blocked.mkdir(parents=True)
-    status = run_demo(argparse.Namespace(fresh=False, people=PEOPLE, seed=SEED))
+    status = run_demo(argparse.Namespace(profile="demo-tour", fresh=False, people=PEOPLE, seed=SEED))
     assert status == 1
     assert "The demonstration could not start" in capfd.readouterr().err
