@@ -10,6 +10,7 @@ written again, so that going back to an older version loses nothing.
 """
 
 import re
+import threading
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ THEMES: Final = ("system", "light", "dark", "contrast")
 
 _FILE_NAME: Final = "settings.toml"
 _PROFILE_NAME: Final = re.compile("[a-z0-9][a-z0-9_-]{0,31}")
+_writing: Final = threading.Lock()
 _log = event_log(__name__)
 
 
@@ -348,15 +350,17 @@ def save_user_settings(profile: Profile, changes: Mapping[str, object]) -> None:
     import tomli_w
 
     path = profile.settings_path
-    tables = _tables_of(path, _text_of(path))
-    for key, value in changes.items():
-        if key not in _RULES:
-            raise SettingsError(f"{path}: {key}: no such setting")
-        _put(tables, key.split("."), None if value is None else _judged(key, value, str(path)), path)
-    try:
-        write_atomically(path, tomli_w.dumps(tables).encode())
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be written ({type(error).__name__})") from None
+    # Two writers at once would each put back what the other has changed.
+    with _writing:
+        tables = _tables_of(path, _text_of(path))
+        for key, value in changes.items():
+            if key not in _RULES:
+                raise SettingsError(f"{path}: {key}: no such setting")
+            _put(tables, key.split("."), None if value is None else _judged(key, value, str(path)), path)
+        try:
+            write_atomically(path, tomli_w.dumps(tables).encode())
+        except OSError as error:
+            raise SettingsError(f"{path}: cannot be written ({type(error).__name__})") from None
 
 
 def _put(tables: dict[str, object], names: list[str], value: str | float | None, path: Path) -> None:

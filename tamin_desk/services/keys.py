@@ -202,11 +202,6 @@ class KeyProvider:
         return _parsed(data)
 
 
-def open_key(places: KeyPlaces) -> StoreKey | NeedsPin:
-    """Return :meth:`KeyProvider.open` of a profile with this machine's keyring."""
-    return KeyProvider(places).open()
-
-
 def pin_is_long_enough(pin: str) -> bool:
     """Tell whether a PIN may be chosen."""
     return len(_normalised(pin)) >= LEAST_PIN

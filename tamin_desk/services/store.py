@@ -143,11 +143,6 @@ class Store:
         with self.write() as db:
             db.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, value))
 
-    def delete_setting(self, name: str) -> None:
-        """Forget what is kept under ``name``; it is overwritten on the disk too."""
-        with self.write() as db:
-            db.execute("DELETE FROM settings WHERE name = ?", (name,))
-
     def delivery_token(self, author_id: str) -> DeliveryToken | None:
         """Return the token that hands in this author's acts, or ``None``; it may be past its time."""
         with self.read() as db:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
+
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.identifiers import CredentialKind
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
     # Imported late on purpose: the sign-in window paints before the services are loaded.
     from tamin_desk.services.drafts import PersonRef
     from tamin_desk.services.outbox_rows import OutboxItem
-    from tamin_desk.services.photos import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class CompareRequest:
         person_id: whose photo it is; what comes back names the same person.
         person: how the outbox names the person. The comparison page never shows it.
         photo: the photo as the archive vouches for it; the verdict is bound to its digest.
-        picture: its bytes, decoded and checked once already.
+        image: the photo as decoded and checked off the main thread.
         credential_kind: what the last inquiry was made with, when one was: the holder of an
             application slip has no card to compare with.
     """
@@ -30,7 +31,7 @@ class CompareRequest:
     person_id: str
     person: "PersonRef"
     photo: FiledPhoto
-    picture: "Picture"
+    image: QImage
     credential_kind: CredentialKind | None = None
 
 

@@ -17,14 +17,12 @@ class Events(QObject):
         sync_changed(SyncStatus): connection, counts or last receipt changed.
         news(tuple[Change, ...]): the changes poll brought news.
         session_changed: somebody signed in, out, or the session ended.
-        settings_changed(Settings): machine settings were saved.
     """
 
     outbox_changed = Signal()
     sync_changed = Signal(object)
     news = Signal(object)
     session_changed = Signal()
-    settings_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from tamin_desk.data import resources
@@ -120,14 +120,6 @@ def pixmap(
     mirrored = right_to_left and icon in DIRECTIONAL
     second = (ground or theme().colour("surface")).name() if icon is Icon.EMBLEM else ""
     return _render(icon, colour.name(), second, side, ratio, mirrored)
-
-
-def themed_icon(icon: Icon, token: str = "ink2", side: int = 20, *, right_to_left: bool = True) -> QIcon:  # nosec B107 # a colour's name
-    """Return a QIcon for menus and the window, in a token's colour at ratios 1, 2 and 3."""
-    result = QIcon()
-    for ratio in (1.0, 2.0, 3.0):
-        result.addPixmap(pixmap(icon, theme().colour(token), side, ratio, right_to_left=right_to_left))
-    return result
 
 
 @lru_cache(maxsize=512)

@@ -23,7 +23,6 @@ class Page(QWidget):
 
     Signals:
         leave_wanted: the page is done (Esc, or its act is given); the frame goes back.
-        busy_changed(bool): the page waits for something that takes over 300 ms.
     """
 
     name: PageName
@@ -31,7 +30,6 @@ class Page(QWidget):
     """Whether names, counts and history must leave the frame while this page is shown."""
 
     leave_wanted = Signal()
-    busy_changed = Signal(bool)
 
     def title(self) -> str:
         """The heading in the frame's header; empty when the page has its own search there."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from argon2 import PasswordHasher
+from PySide6.QtGui import QImage
 
 from tamin_desk import __version__
 from tamin_desk.contract.archive import Changes
@@ -120,4 +121,4 @@ def request(
     shown = of or picture(140)
     top, bottom = face or (None, None)
     filed = photo(shown).model_copy(update={"face_top": top, "face_bottom": bottom})
-    return CompareRequest(person.person_id, person, filed, shown, credential)
+    return CompareRequest(person.person_id, person, filed, QImage.fromData(shown.data), credential)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tamin_desk.backend.portraits import Face, Sex, Shot, draw, jpeg
@@ -188,4 +189,4 @@ def request(
     shown = picture or portrait(41, "male", 41)
     filed: FiledPhoto = photo(shown).model_copy(update={"face_top": face[0], "face_bottom": face[1]})
     person = PersonRef(ARASH.person_id, ARASH.full_name, ARASH.national_code or "")
-    return CompareRequest(ARASH.person_id, person, filed, shown, credential)
+    return CompareRequest(ARASH.person_id, person, filed, QImage.fromData(shown.data), credential)

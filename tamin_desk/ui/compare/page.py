@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
@@ -82,9 +82,8 @@ class ComparePage(Page):
 
     def show_request(self, request: CompareRequest) -> None:
         """Begin the comparison of another photo."""
-        image = QImage.fromData(request.picture.data)
         self._presenter.begin(request)
-        self._table.show_photo(image, request.photo.sha256)
+        self._table.show_photo(request.image, request.photo.sha256)
         self._fit()
 
     def title(self) -> str:

@@ -139,7 +139,7 @@ def compare_request(case: Case) -> CompareRequest | None:
     photo, shown = case.picture.photo, case.picture.shown
     if why_no_compare(case) is not None or photo is None or shown is None:
         return None
-    return CompareRequest(case.person_id, _person_ref(case), photo, shown.picture, credential_kind(case))
+    return CompareRequest(case.person_id, _person_ref(case), photo, shown.image, credential_kind(case))
 
 
 def credential_kind(case: Case) -> CredentialKind | None:

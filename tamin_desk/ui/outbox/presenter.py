@@ -11,6 +11,7 @@ from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.machine import IllegalTransitionError
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
@@ -91,7 +92,7 @@ class OutboxPresenter(QObject):
 
     def retry(self, act_id: str) -> None:
         """Send an act that needs somebody once more."""
-        self._run(partial(self._retry, act_id), self._sent_again, key="retry")
+        self._run(partial(self._retry, act_id), self._sent_again)
 
     def send_now(self) -> None:
         """Wake the sync instead of waiting for its next try."""
@@ -131,8 +132,15 @@ class OutboxPresenter(QObject):
     def _failed(self, error: DeskError) -> None:
         self._set(error=error)
 
-    def _run(self, work: object, done: object, *, key: str) -> None:
-        self._context.tasks.run(work, owner=self, on_done=done, on_failed=self._failed, key=key)  # type: ignore[arg-type]
+    def _run(self, work: object, done: object, *, key: str | None = None) -> None:
+        self._context.tasks.run(
+            work,  # type: ignore[arg-type]
+            owner=self,
+            on_done=done,  # type: ignore[arg-type]
+            on_failed=self._failed,
+            key=key,
+            lane=Lane.STORE,
+        )
 
     def _set(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names are those of OutboxState

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tamin_desk.contract.problem_types import ServerProblem
 from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown
 from tamin_desk.ui.sign_in.opening import Opening
-from tamin_desk.ui.tasks import Tasks
+from tamin_desk.ui.tasks import Lane, Tasks
 
 if TYPE_CHECKING:
     # Types only: the page paints before these modules are imported.
@@ -207,7 +207,7 @@ class SignInPresenter(QObject):
 
     def _refresh_desk_facts(self) -> None:
         if self._desk is not None:
-            self._run(self._desk.facts, self._facts_known, self._facts_unknown, key="facts")
+            self._run(self._desk.facts, self._facts_known, self._facts_unknown, key="facts", lane=Lane.STORE)
 
     def _facts_known(self, facts: "DeskFacts") -> None:
         self._set(unit=facts.unit, unsent=facts.unsent)
@@ -270,8 +270,9 @@ class SignInPresenter(QObject):
         failed: Callable[[DeskError], None],
         *,
         key: str,
+        lane: Lane = Lane.CALLS,
     ) -> None:
-        self._tasks.run(work, owner=self, on_done=done, on_failed=failed, key=key)
+        self._tasks.run(work, owner=self, on_done=done, on_failed=failed, key=key, lane=lane)
 
     def _set(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names are those of SignInState

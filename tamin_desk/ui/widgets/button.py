@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tamin_desk.ui.icons import Icon, paint_icon
 from tamin_desk.ui.theme import theme
@@ -81,7 +81,6 @@ class Button(QAbstractButton):
         super().__init__(parent)
         self._role, self._size, self._icon, self._key = role, size, icon, key
         self._icon_at_end = False
-        self._menu: QMenu | None = None
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -109,13 +108,6 @@ class Button(QAbstractButton):
         """Make the button louder or quieter."""
         self._role = role
         self.update()
-
-    def set_popup(self, menu: QMenu) -> None:
-        """Open ``menu`` when pressed; a chevron at the end side tells so."""
-        self._menu = menu
-        self._icon, self._icon_at_end = (self._icon, False) if self._icon else (Icon.CHEVRON_DOWN, True)
-        self.clicked.connect(self._open_menu)
-        self._restyle()
 
     def sizeHint(self) -> QSize:
         height = theme().px(_HEIGHTS[self._size])
@@ -196,8 +188,6 @@ class Button(QAbstractButton):
             parts.append((key_cap_size(self._key).width() + (2 if self.text() else 0), "key"))
         if self._icon is not None:
             parts.insert(len(parts) if self._icon_at_end else 0, (theme().px(20), "icon"))
-        if self._menu is not None and self._icon is not Icon.CHEVRON_DOWN:
-            parts.append((theme().px(16), "chevron"))
         return parts
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
@@ -209,11 +199,10 @@ class Button(QAbstractButton):
                 draw_text(painter, area, self.text(), ink, centred=True)
             elif kind == "key":
                 self._paint_key(painter, area, ink)
-            else:
-                icon = Icon.CHEVRON_DOWN if kind == "chevron" or self._icon is None else self._icon
+            elif self._icon is not None:
                 side = min(width, theme().px(20))
                 square = QRect(area.x(), area.center().y() - side // 2 + 1, side, side)
-                paint_icon(painter, square, icon, ink, right_to_left=rtl(self))
+                paint_icon(painter, square, self._icon, ink, right_to_left=rtl(self))
             offset += width + _GAP
 
     def _paint_key(self, painter: QPainter, area: QRect, ink: QColor) -> None:
@@ -231,14 +220,6 @@ class Button(QAbstractButton):
             foot=look.colour("edge") if plain else ink,
             ground=look.colour("subtle") if plain else None,
         )
-
-    def _open_menu(self) -> None:
-        if self._menu is not None:
-            corner = self.rect().bottomRight() if rtl(self) else self.rect().bottomLeft()
-            place = self.mapToGlobal(corner)
-            if rtl(self):
-                place.setX(place.x() - self._menu.sizeHint().width())
-            self._menu.popup(place)
 
     def _restyle(self) -> None:
         self.setFont(theme().font(_STYLES[self._size]))

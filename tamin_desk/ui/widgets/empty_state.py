@@ -1,11 +1,10 @@
-"""What is not here, why, and one way on."""
+"""What is not here, and why."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.tokens import TextStyle
-from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.field import IconMark
 from tamin_desk.ui.widgets.inline_text import InlineText
 
@@ -35,7 +34,3 @@ class EmptyState(QWidget):
         """Say something else."""
         self._first.set_markup(first)
         self._second.set_markup(second)
-
-    def set_button(self, button: Button) -> None:
-        """Offer one way on."""
-        self._layout.insertWidget(self._layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -97,11 +97,6 @@ class Field(QWidget):
         self._label.setText(label)
         self.edit.setAccessibleName(label)
 
-    def set_hint(self, hint: str) -> None:
-        """Show a hint while there is neither an error nor a warning."""
-        self._hint = hint
-        self._show_message()
-
     def set_error(self, error: str) -> None:
         """Show an error sentence and the border of an error; an empty text takes both away."""
         self._error = error

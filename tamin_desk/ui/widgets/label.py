@@ -49,11 +49,6 @@ class Label(QLabel):
         self._tone = tone
         self.update()
 
-    def set_style(self, style: TextStyle) -> None:
-        """Show the text in another step of the type scale."""
-        self._style = style
-        self._restyle()
-
     def hasHeightForWidth(self) -> bool:
         return self._wrap
 

@@ -20,14 +20,13 @@ _HEIGHT: Final = 3
 
 
 class _Line(QWidget):
-    """Three pixels; a moving piece while the length is unknown, else the part that is done."""
+    """Three pixels with a moving piece: how long it takes, nobody knows."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.on = False
-        self.part: float | None = None
         self.phase = 0.0
         follow_theme(self.update)
 
@@ -38,9 +37,7 @@ class _Line(QWidget):
         painter = painter_for(self)
         painter.fillRect(self.rect(), look.colour("line"))
         width = float(self.width())
-        if self.part is not None:
-            start, length = 0.0, width * self.part
-        elif look.reduced_motion:
+        if look.reduced_motion:
             start, length = 0.0, width * 0.3
         else:
             length = width * 0.3
@@ -89,18 +86,11 @@ class ProgressLine(QWidget):
         self._line_timer.start()
         self._sentence_timer.start()
 
-    def set_progress(self, done: int, total: int, sentence: str = "") -> None:
-        """Tell how much is done, when the count is known; ``sentence`` says what is left."""
-        self._line.part = done / total if total > 0 else None
-        if sentence:
-            self._sentence.setText(sentence)
-        self._line.update()
-
     def stop(self) -> None:
         """End; nothing is left on the screen but the room of the line."""
         for timer in (self._line_timer, self._sentence_timer, self._motion):
             timer.stop()
-        self._line.on, self._line.part, self._line.phase = False, None, 0.0
+        self._line.on, self._line.phase = False, 0.0
         self._line.update()
         self._details.hide()
 
@@ -122,7 +112,7 @@ class ProgressLine(QWidget):
 
     def _show_line(self) -> None:
         self._line.on = True
-        if self._line.part is None and not theme().reduced_motion:
+        if not theme().reduced_motion:
             self._motion.start()
         self._line.update()
 

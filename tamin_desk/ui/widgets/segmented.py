@@ -154,12 +154,6 @@ class SegmentedChoice(QWidget):
         self._aim()
         self.update()
 
-    def set_choice_enabled(self, value: object, enabled: bool) -> None:
-        """Enable or disable one segment."""
-        for segment in self._segments:
-            if segment.choice.value == value:
-                segment.setEnabled(enabled)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = painter_for(self)

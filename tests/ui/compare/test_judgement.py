@@ -415,7 +415,7 @@ def test_the_act_says_what_was_on_the_screen(judge: Judge) -> None:
     (item,) = judge.saved()
     act = judge.office.desk.outbox.act(item.act_id)
     assert isinstance(act, ComparisonAct)
-    assert (act.photo_id, act.photo_sha256) == (asked.photo.photo_id, asked.picture.sha256)
+    assert (act.photo_id, act.photo_sha256) == (asked.photo.photo_id, asked.photo.sha256)
     assert (act.based_on, act.verdict) == (Standing.UNVERIFIED, Verdict.MISMATCH)
     assert act.reference is ReferenceKind.PERSON_PRESENT
     assert act.ratings == {

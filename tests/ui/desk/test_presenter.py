@@ -57,7 +57,10 @@ class TestTheMainJob:
         assert request.person_id == ARASH.person_id
         assert request.person.name == ARASH.full_name
         assert request.photo == ARASH_PHOTO
-        assert request.picture.sha256 == ARASH_PHOTO.sha256
+        assert request.photo.sha256 == ARASH_PHOTO.sha256
+        shown = counter.case().picture.shown
+        assert shown is not None
+        assert request.image is shown.image, "it is decoded once, and not on this thread"
         assert request.credential_kind is CredentialKind.CARD_SERIAL
 
     def test_the_case_of_the_serial_reaches_the_registry(self, counter: Counter) -> None:

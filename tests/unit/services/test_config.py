@@ -2,6 +2,8 @@
 
 import logging
 import stat
+import threading
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -179,6 +181,33 @@ def test_saved_settings_are_found_again_and_unknown_keys_are_kept(profile: Profi
     )
     assert stat.S_IMODE(profile.settings_path.stat().st_mode) == 0o600
     assert [path.name for path in profile.config_dir.iterdir()] == ["settings.toml"]
+
+
+def test_choices_saved_at_the_same_moment_are_all_kept(profile: Profile) -> None:
+    choices: dict[str, object] = {
+        "language": "en",
+        "theme": "dark",
+        "text_scale": 1.5,
+        "printer": "Branch",
+        "network.connect_seconds": 2.0,
+        "network.read_seconds": 7.0,
+    }
+    for _ in range(10):
+        profile.settings_path.unlink(missing_ok=True)
+        together = threading.Barrier(len(choices))
+
+        def save(key: str, value: object, together: threading.Barrier = together) -> None:
+            together.wait(5)
+            save_user_settings(profile, {key: value})
+
+        writers = [threading.Thread(target=save, args=choice) for choice in choices.items()]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join()
+        saved = tomllib.loads(profile.settings_path.read_text(encoding="utf-8"))
+        network = saved.pop("network")
+        assert saved | {f"network.{key}": value for key, value in network.items()} == choices
 
 
 def test_the_first_save_makes_the_folder(profile: Profile, site: Path) -> None:

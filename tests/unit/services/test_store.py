@@ -54,12 +54,6 @@ def test_what_was_kept_is_there_after_a_new_start(open_store: Opener) -> None:
     assert second.desk_id == desk_id
 
 
-def test_a_setting_can_be_forgotten(store: Store) -> None:
-    store.put_setting("known_users", "{}")
-    store.delete_setting("known_users")
-    assert store.get_setting("known_users") is None
-
-
 def test_each_author_has_a_token_and_only_the_named_one_is_dropped(store: Store) -> None:
     until = datetime(2026, 12, 22, 5, 30, tzinfo=UTC)
     store.put_delivery_token("u-7", DeliveryToken("old-token", until))
