@@ -223,6 +223,24 @@ def test_the_strip_learns_the_keyboard_s_language_from_what_is_typed(counter: Co
     assert "فارسی" in counter.strip(), "a Latin digit is typed on both"
 
 
+def test_the_strip_leaves_out_what_there_is_no_room_for(counter: Counter) -> None:
+    """First what is known elsewhere too; that the archive is away is always said, and all of it is back."""
+    now = counter.office.desk.clock.now()
+    receipt = {"last_receipt": "RC-0162-0588417", "last_receipt_at": now, "waiting": 2}
+    press(Qt.Key.Key_A, "ش")
+    counter.window.resize(700, 500)
+    QApplication.processEvents()
+    narrow = counter.told(connection=Connection.PROBLEM, **receipt)
+    assert "اکنون چیزی نمی‌پذیرد" in narrow
+    assert "RC-0162-0588417" not in narrow
+    assert "RC-0162-0588417" in counter.told(**receipt)
+    counter.window.resize(*SIZE)
+    QApplication.processEvents()
+    wide = counter.told(connection=Connection.PROBLEM, **receipt)
+    assert "RC-0162-0588417" in wide
+    assert "فارسی" in wide
+
+
 # --- Language and width -----------------------------------------------------------------------
 
 

@@ -69,7 +69,7 @@ class StatusStrip(QWidget):
         self._keyboard_words = Label("", TextStyle.CAPTION, "ink2")
         row(IconMark(Icon.KEYBOARD), self._keyboard_words, 8, self._rule(), parent=self._keyboard_part)
         self._clock = Label("", TextStyle.CAPTION, "ink2")
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 1, 24, 0)
         layout.setSpacing(16)
         layout.addLayout(row(self._icon, self._connection_words))
@@ -175,6 +175,8 @@ class StatusStrip(QWidget):
 
     def _fit(self) -> None:
         """Leave out what is known elsewhere too, as far as the width is short: keyboard, clock, receipt."""
+        # A layout within the layout remembers the width of words that have changed until it is activated.
+        self._layout.activate()
         left = self.width() - super().sizeHint().width()
         wanted = (
             (self._receipt_part, self._receipt is not None),
