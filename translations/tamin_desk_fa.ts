@@ -1348,6 +1348,18 @@
         <translation>با مدیر سامانه تماس بگیرید.</translation>
     </message>
     <message>
+        <source>This desk belongs to another archive than the one that answered.</source>
+        <translation>داده‌های این رایانه به آرشیو دیگری تعلق دارد، نه به آرشیوی که پاسخ داد.</translation>
+    </message>
+    <message>
+        <source>No finished work was sent there and nothing is lost.</source>
+        <translation>هیچ کار تمام‌شده‌ای به آن فرستاده نشد و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: the server&apos;s address in the settings may be wrong.</source>
+        <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات نادرست باشد.</translation>
+    </message>
+    <message>
         <source>The PIN is not right.</source>
         <translation>پین درست نیست.</translation>
     </message>
@@ -1802,6 +1814,17 @@
     <message>
         <source>Caps Lock is on.</source>
         <translation>Caps Lock روشن است.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFrame</name>
+    <message>
+        <source>The photo is covered</source>
+        <translation>عکس پوشانده شده است</translation>
+    </message>
+    <message>
+        <source>Press any key to see it again.</source>
+        <translation>برای دیدن دوبارهٔ آن، کلیدی را بزنید.</translation>
     </message>
 </context>
 <context>
@@ -2348,8 +2371,12 @@
         <translation>ویژگی: متفاوت</translation>
     </message>
     <message>
-        <source>Rate the feature: cannot be seen</source>
+        <source>Rate the feature: not visible</source>
         <translation>ویژگی: دیده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>Rate the feature: cannot be seen</source>
+        <translation type="vanished">ویژگی: دیده نمی‌شود</translation>
     </message>
     <message>
         <source>Next feature</source>

@@ -4,6 +4,7 @@ The password is kept as its Argon2id hash alone. It opens nothing on any server:
 server is away unlock the desk, for as long as policy allows.
 """
 
+import threading
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -14,10 +15,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tamin_desk.contract.base import Utc
 from tamin_desk.contract.sessions import SessionReply, UserReply
 from tamin_desk.contract.units import PolicyReply, UnitReply
+from tamin_desk.services.clock import Clock
 
 _LAST: Final = "last_user"
 # A desk's clock may be somewhat slow; one set back further would stretch the time that policy gives.
 _SLOW: Final = timedelta(hours=1)
+
+
+# Wrong passwords in a row that cost nothing; from then on the wait doubles, up to a quarter of an hour.
+_FREE_TRIES: Final = 5
+_FIRST_WAIT: Final = 15.0
+_LONGEST_WAIT: Final = 900.0
 
 
 class Settings(Protocol):
@@ -103,6 +111,38 @@ class KnownUsers:
 
     def _put(self, known: KnownUser) -> None:
         self._settings.put_setting(_name(known.user.username), known.model_dump_json())
+
+
+class OfflineTries:
+    """Makes guessing at a locked desk slow while no server is there to do it. Safe from any thread.
+
+    Kept in memory: after a new start only the server lets anybody in.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._guard = threading.Lock()
+        self._wrong = 0
+        self._not_before = 0.0
+
+    def seconds_left(self) -> float:
+        """Return for how long no password is looked at; 0 when one may be tried."""
+        with self._guard:
+            return max(0.0, self._not_before - self._clock.monotonic())
+
+    def wrong(self) -> None:
+        """One more wrong password."""
+        with self._guard:
+            self._wrong += 1
+            beyond = self._wrong - _FREE_TRIES
+            if beyond >= 0:
+                wait = min(_FIRST_WAIT * 2 ** min(beyond, 10), _LONGEST_WAIT)
+                self._not_before = self._clock.monotonic() + wait
+
+    def right(self) -> None:
+        """The clerk is back: counting begins anew."""
+        with self._guard:
+            self._wrong, self._not_before = 0, 0.0
 
 
 def _name(username: str) -> str:

@@ -12,6 +12,7 @@ the clerk, the unit and its policy, and the password's Argon2id hash, by which t
 desk while the server is away.
 """
 
+import math
 import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
@@ -32,9 +33,10 @@ from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown, Si
 from tamin_desk.domain.policy import Policy
 from tamin_desk.domain.text import strip_bidi_controls, to_latin_digits
 from tamin_desk.services.api import expect
+from tamin_desk.services.belonging import check_archive
 from tamin_desk.services.calls import Caller
 from tamin_desk.services.clock import ServerClock
-from tamin_desk.services.known_users import KnownUsers, Settings
+from tamin_desk.services.known_users import KnownUsers, OfflineTries, Settings
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
 from tamin_desk.services.store import DeliveryToken
@@ -83,6 +85,7 @@ class SessionService:
         self._store = store
         self._clock = clock
         self._known = KnownUsers(store, hasher or PasswordHasher())
+        self._tries = OfflineTries(clock)
         self._listeners = Listeners[()]()
         self._lock = threading.RLock()
         self._tokens = TokenHolder(api, self._refreshed, self._ended, self._lock)
@@ -118,11 +121,13 @@ class SessionService:
 
         Raises:
             ServerProblem: ``sign-in-refused`` or ``sign-in-limited`` among others.
+            OtherArchive: this desk's store belongs to another archive; nobody is signed in.
             StoreError: what must outlive the session cannot be kept; nobody is signed in.
             NetworkError, OutcomeUnknown, ReplyError: as for every call.
         """
         request = _sign_in_request(username, password, self._store.desk_id)
         reply = expect(SessionReply, self._api.call(SIGN_IN, body=request))
+        check_archive(self._store, reply.archive_id)
         self._known.remember(reply, password)
         self._keep_delivery_token(reply)
         signed_in = _signed_in(reply)
@@ -130,16 +135,19 @@ class SessionService:
             changed = self._take_over(reply, signed_in)
         if changed:
             self._listeners.tell()
+        self._tries.right()
         _log.info("signed in", kind=reply.user.role.value)
         return signed_in
 
     def renew(self, password: str) -> SignedIn:
         """Sign in again in place as the clerk who was signed in last; the work on the screen stays.
 
-        While the server is away the password is checked against this desk's own hash of it.
+        While the server is away the password is checked against this desk's own hash of it; after
+        five wrong ones each further try must wait, longer and longer.
 
         Raises:
             SignedOut: nobody was signed in.
+            ServerProblem: besides what the server says, ``sign-in-limited`` by this desk itself.
             the errors of :meth:`sign_in`.
         """
         last = self._last
@@ -148,12 +156,16 @@ class SessionService:
         try:
             return self.sign_in(last.user.username, password)
         except (NetworkError, OutcomeUnknown) as away:
+            if left := self._tries.seconds_left():
+                raise _sign_in_problem(ProblemType.SIGN_IN_LIMITED, math.ceil(left)) from away
             if not self._known.vouches_for(last.user.username, password, self._clock.now()):
+                self._tries.wrong()
                 raise
             _log.info("unlocked while the server is away", error=away)
         with self._lock:
             changed = self._current is None
             self._current = last
+        self._tries.right()
         if changed:
             self._listeners.tell()
         return last
@@ -317,6 +329,10 @@ def _sign_in_request(username: str, password: str, desk_id: str) -> SignIn:
     try:
         return SignIn(username=name, password=password, desk_id=UUID(desk_id), program_version=__version__)
     except ValidationError:
-        kind = ProblemType.SIGN_IN_REFUSED
+        refused = _sign_in_problem(ProblemType.SIGN_IN_REFUSED)
     # Raised outside the handler: the validator's message repeats the password.
-    raise ServerProblem(Problem(type=type_uri(kind), title="", status=STATUS[kind]))
+    raise refused
+
+
+def _sign_in_problem(kind: ProblemType, retry_after: int | None = None) -> ServerProblem:
+    return ServerProblem(Problem(type=type_uri(kind), title="", status=STATUS[kind], retry_after=retry_after))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.events import Events
+from tamin_desk.ui.idle import Idle, cover_photos
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.sign_in.opening import DeskOpening, Opening
 from tamin_desk.ui.sign_in.page import SignInPage
@@ -20,6 +21,7 @@ from tamin_desk.ui.tasks import Tasks
 from tamin_desk.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from tamin_desk.domain.policy import Security
     from tamin_desk.services.clock import Clock
     from tamin_desk.services.config import Profile, Settings
     from tamin_desk.services.desk import Desk
@@ -63,6 +65,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         self.resize(_FIRST_SIZE)
         self._ring = FocusRing(self)
+        self._idle = Idle(clock, self._security, self)
+        self._idle.covered.connect(self._cover)
+        self._idle.expired.connect(self._lock)
         self._retranslate()
         self._sign_in.first_painted.connect(self.first_painted)
         self._presenter.opened.connect(self._desk_opened)
@@ -88,6 +93,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once: what is finished is on the disk already."""
         self._presenter.stop()
+        self._idle.stop()
         if self._samples is not None:
             self._samples.close()
         self._events.close()
@@ -129,6 +135,7 @@ class MainWindow(QMainWindow):
         self._frame.go_to(PageName.DESK)
         self._frame.samples_wanted.connect(self._show_samples)
         self._offer_samples()
+        self._idle.start()
         # The sync may have learnt that the session is over before there was a frame to lock.
         self._session_changed()
 
@@ -153,6 +160,14 @@ class MainWindow(QMainWindow):
         if self._frame is not None and self._desk is not None and self._desk.session.current is None:
             self._lock()
 
+    def _security(self) -> "Security | None":
+        in_front = self._frame is not None and self._stack.currentWidget() is self._frame
+        return self._desk.session.policy.security if self._desk is not None and in_front else None
+
+    def _cover(self, covered: bool) -> None:
+        if self._frame is not None:
+            cover_photos(self._frame, covered)
+
     def _lock(self) -> None:
         from tamin_desk.ui.sign_in.lock_page import LockPage
 
@@ -174,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def _left(self) -> None:
         """Somebody else takes over the desk: the frame goes, the outbox stays."""
+        self._idle.stop()
         self._drop(self._stack.currentWidget())
         self._drop(self._frame)
         self._frame = None

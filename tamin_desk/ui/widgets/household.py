@@ -71,6 +71,8 @@ class _Model(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
+    covered = False
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme().px(200), theme().px(_ROW))
 
@@ -91,7 +93,7 @@ class _Delegate(QStyledItemDelegate):
         photo = QRect(
             photo.x(), rect.y() + (rect.height() - _PHOTO.height()) // 2 + 1, photo.width(), _PHOTO.height()
         )
-        self._paint_photo(painter, photo, member.photo)
+        self._paint_photo(painter, photo, None if self.covered else member.photo)
         badge = badge_size(member.badge)
         offset = Space.L + _PHOTO.width() + Space.S
         room = rect.width() - offset - badge.width() - Space.L - Space.XS
@@ -150,7 +152,8 @@ class HouseholdList(QListView):
         super().__init__(parent)
         self._model = _Model(self)
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
+        self._delegate = _Delegate(self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -179,6 +182,11 @@ class HouseholdList(QListView):
                 return
         self.clearSelection()
         self.setCurrentIndex(QModelIndex())
+
+    def set_covered(self, covered: bool) -> None:
+        """Cover the small photos, or show them again."""
+        self._delegate.covered = covered
+        self.viewport().update()
 
     def current(self) -> str | None:
         """Return the id of the marked member, or None."""

@@ -40,7 +40,7 @@ class PhotoFrame(QWidget):
         self._token: object = None
         self._painted_token: object = None
         self._first, self._second = "", ""
-        self._framed = True
+        self._covered = False
         self.setAccessibleName(name)
         self.setMinimumSize(72, 96)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -70,6 +70,11 @@ class PhotoFrame(QWidget):
         """Say that the photo could not be shown, and what to do."""
         self._say(sentence, hint)
 
+    def set_covered(self, covered: bool) -> None:
+        """Cover the photo, or show it again; while it is covered nobody has it in view."""
+        self._covered = covered
+        self.update()
+
     def has_photo(self) -> bool:
         """Tell whether a decoded photo is shown."""
         return self._image is not None
@@ -91,7 +96,7 @@ class PhotoFrame(QWidget):
         window = self.window()
         active = self.isVisible() and window.isActiveWindow() and not window.isMinimized()
         hidden = QRegion(self.photo_rect()).subtracted(self.visibleRegion())
-        return active and self._image is not None and hidden.isEmpty()
+        return active and self._image is not None and not self._covered and hidden.isEmpty()
 
     def sizeHint(self) -> QSize:
         return QSize(294, 392)
@@ -101,7 +106,11 @@ class PhotoFrame(QWidget):
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         area = self.photo_rect()
         if self._image is None:
-            self._paint_place(painter, area)
+            self._paint_place(painter, area, self._icon, self._first, self._second)
+            return
+        if self._covered:
+            first, second = self.tr("The photo is covered"), self.tr("Press any key to see it again.")
+            self._paint_place(painter, area, Icon.EYE_OFF, first, second)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(area), self._at_size(area))
@@ -136,7 +145,7 @@ class PhotoFrame(QWidget):
             )
         return self._scaled
 
-    def _paint_place(self, painter: QPainter, area: QRect) -> None:
+    def _paint_place(self, painter: QPainter, area: QRect, icon: Icon, first: str, second: str) -> None:
         look = theme()
         pen = QPen(look.colour("edge"), 1)
         pen.setDashPattern([3.0, 3.0])
@@ -145,9 +154,9 @@ class PhotoFrame(QWidget):
         painter.drawRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5))
         side = min(_ICON, area.width() // 2)
         middle = QPointF(area.center())
-        top = int(middle.y()) - (side + 60 if self._first else side) // 2
-        icon = QRect(int(middle.x()) - side // 2, top, side, side)
-        paint_icon(painter, icon, self._icon, look.colour("ink2"), right_to_left=False)
+        top = int(middle.y()) - (side + 60 if first else side) // 2
+        place = QRect(int(middle.x()) - side // 2, top, side, side)
+        paint_icon(painter, place, icon, look.colour("ink2"), right_to_left=False)
         painter.setLayoutDirection(self.layoutDirection())
         inner = area.adjusted(16, 0, -16, 0)
         wrap = (
@@ -157,8 +166,8 @@ class PhotoFrame(QWidget):
         )
         y = top + side + 10
         for text, style, token in (
-            (self._first, TextStyle.BODY_MEDIUM, "ink"),
-            (self._second, TextStyle.LABEL, "ink2"),
+            (first, TextStyle.BODY_MEDIUM, "ink"),
+            (second, TextStyle.LABEL, "ink2"),
         ):
             painter.setFont(look.font(style))
             painter.setPen(look.colour(token))

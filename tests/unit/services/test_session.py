@@ -24,6 +24,7 @@ from tamin_desk.contract.sessions import Refresh, SessionReply, SignIn, SystemHe
 from tamin_desk.domain.errors import (
     DeskError,
     NotOurServer,
+    OtherArchive,
     OutcomeUnknown,
     SignedOut,
     StoreFull,
@@ -212,6 +213,21 @@ def test_digits_of_a_persian_keyboard_are_read(session: SessionService, api: Fak
     body = api.to(SIGN_IN)[0].body
     assert isinstance(body, SignIn)
     assert body.username == "clerk12"
+
+
+def test_a_desk_of_another_archive_is_left_as_it_is(
+    session: SessionService, api: FakeApi, store: FakeStore
+) -> None:
+    """The settings name a wrong server: its token must not take the place of the right one's."""
+    api.on(SIGN_IN, session_reply().model_copy(update={"archive_id": "0f" * 16}))
+    session.sign_in("clerk", PASSWORD)
+    session.sign_out()
+    kept = dict(store.settings), dict(store.tokens)
+    api.on(SIGN_IN, session_reply(2).model_copy(update={"archive_id": "1e" * 16}))
+    with pytest.raises(OtherArchive):
+        session.sign_in("clerk", PASSWORD)
+    assert session.current is None
+    assert (store.settings, store.tokens) == kept
 
 
 def test_with_a_full_disk_nobody_is_let_in_to_lose_work(session: SessionService, store: FakeStore) -> None:
@@ -551,6 +567,38 @@ def test_a_wrong_password_unlocks_nothing_while_the_server_is_away(away: Session
     with pytest.raises(Unreachable):
         away.renew("wrong")
     assert away.current is None
+
+
+def test_guessing_at_a_locked_desk_gets_slower_and_slower(away: SessionService, clock: FakeClock) -> None:
+    for _ in range(5):
+        with pytest.raises(Unreachable):
+            away.renew("wrong")
+    waits = []
+    for _ in range(3):
+        with pytest.raises(ServerProblem) as caught:
+            away.renew(PASSWORD)
+        assert caught.value.problem.kind is ProblemType.SIGN_IN_LIMITED
+        waits.append(caught.value.problem.retry_after)
+        # Setting the clock ahead wins nothing: only time that passes counts.
+        clock.set(clock.now() + timedelta(hours=1))
+        with pytest.raises(ServerProblem):
+            away.renew(PASSWORD)
+        clock.set(clock.now() - timedelta(hours=1))
+        clock.advance(waits[-1] or 0)
+        with pytest.raises(Unreachable):
+            away.renew("wrong")
+    assert waits == [15, 30, 60]
+    clock.advance(120)
+    away.renew(PASSWORD)
+    assert away.current is not None
+
+
+def test_the_right_password_forgives_the_wrong_ones(away: SessionService, api: FakeApi) -> None:
+    for _ in range(3):
+        for _ in range(4):
+            with pytest.raises(Unreachable):
+                away.renew("wrong")
+        away.renew(PASSWORD)
 
 
 @pytest.mark.parametrize("moved", [timedelta(days=7), timedelta(hours=-2)])
