@@ -118,6 +118,8 @@ def _add(app: FastAPI, gate: Gate, endpoint: routes.Endpoint, handler: Handler) 
 def _health(
     config: BackendConfig, parts: Mapping[System, Part], database: Database, clock: Clock
 ) -> Callable[[str], SystemHealth]:
+    archive_id = keys.archive_id(database, clock)
+
     def health(system: Annotated[str, Path(max_length=20)]) -> SystemHealth:
         """Whether one of this server's systems can work now."""
         part = parts.get(System(system)) if system in set(System) else None
@@ -130,6 +132,7 @@ def _health(
             least_contract=config.least_contract,
             program_version=__version__,
             demo=config.demo,
+            archive_id=archive_id if system == System.ARCHIVE else None,
             server_time=clock(),
         )
 

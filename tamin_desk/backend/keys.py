@@ -33,6 +33,11 @@ def service_token(database: Database, clock: Clock, configured: str | None) -> s
     return configured or "st_" + secret(database, clock, "service-token").hex()
 
 
+def archive_id(database: Database, clock: Clock) -> str:
+    """Return what tells this archive from every other: random, made once, and no secret."""
+    return secret(database, clock, "archive-id").hex()[:32]
+
+
 def mac(key: bytes, *parts: str) -> str:
     """Return the HMAC-SHA-256 of ``parts`` in hexadecimal; no two lists of parts share one."""
     message = b"".join(len(part.encode()).to_bytes(4, "big") + part.encode() for part in parts)

@@ -54,6 +54,7 @@ class SessionReply(Reply):
         refresh_token: single use; rotates at each refresh.
         delivery_token: hands in this author's acts from this desk, 30 days, and nothing else.
         offline_until: until when the desk may work without the server (policy).
+        archive_id: the archive's own name for ever: a desk's store belongs to one archive.
     """
 
     session_id: str
@@ -67,6 +68,7 @@ class SessionReply(Reply):
     user: UserReply
     unit: UnitReply
     policy: PolicyReply
+    archive_id: str | None = None
     server_time: Utc
 
 
@@ -90,4 +92,6 @@ class SystemHealth(Reply):
     program_version: str
     demo: bool = False
     """Whether this server holds fictional people; the client then says so on its screens."""
+    archive_id: str | None = None
+    """Set by the archive alone; the same as a session's."""
     server_time: Utc

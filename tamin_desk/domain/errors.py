@@ -56,6 +56,10 @@ class RedirectRefused(NetworkError):
     """The server pointed elsewhere; the desk follows nobody to another host."""
 
 
+class OtherArchive(NetworkError):
+    """Another archive answers than the one that this desk's store belongs to; it was given nothing."""
+
+
 class OutcomeUnknown(DeskError):
     """The request was sent and no answer came: it may or may not have been carried out."""
 

@@ -25,6 +25,7 @@ from tamin_desk.domain.errors import (
     DeskError,
     NetworkError,
     NotOurServer,
+    OtherArchive,
     OutcomeUnknown,
     RedirectRefused,
     ReplyError,
@@ -149,7 +150,7 @@ class Courier:
             case OutcomeUnknown() | ReplyError():
                 self._unsettled(parcel, left=left, retry_in=self._act_wait(parcel))
                 return Outcome(Fate.ACT_FAILED, requests)
-            case RedirectRefused():
+            case RedirectRefused() | OtherArchive():
                 self._deliveries.mark_not_sent(parcel.counter)
                 return Outcome(Fate.SERVER_FAILED, requests, Connection.NOT_OURS)
             case NetworkError():

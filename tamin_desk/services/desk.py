@@ -10,6 +10,7 @@ from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.delivery import UNSENT
 from tamin_desk.services.api import Api, expect
+from tamin_desk.services.belonging import OwnArchive
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.inquiries import Inquiries
@@ -78,7 +79,7 @@ class Desk:
                 inquiries=Inquiries(session, both_clocks),
                 photos=Photos(session, lambda: session.policy.limits),
                 outbox=outbox,
-                sync=Sync(api, outbox, store, session, both_clocks),
+                sync=Sync(OwnArchive(api, store), outbox, store, session, both_clocks),
             )
         except BaseException:
             store.close()

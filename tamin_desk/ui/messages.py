@@ -72,6 +72,13 @@ _ERRORS: Final[dict[type[DeskError], _Source]] = {
             "Messages", "Tell the administrator: the server's address in the settings may be old."
         ),
     ),
+    errors.OtherArchive: _Source(
+        QT_TRANSLATE_NOOP("Messages", "This desk belongs to another archive than the one that answered."),
+        QT_TRANSLATE_NOOP("Messages", "No finished work was sent there and nothing is lost."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Tell the administrator: the server's address in the settings may be wrong."
+        ),
+    ),
     errors.OutcomeUnknown: _Source(
         QT_TRANSLATE_NOOP("Messages", "The request was sent, but no answer came."),
         _NOTHING_LOST,

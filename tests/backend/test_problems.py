@@ -17,7 +17,7 @@ from tamin_desk.contract.people import PersonRecord, Search, SearchReply
 from tamin_desk.contract.problems import STATUS, ProblemType
 from tamin_desk.contract.routes import System
 from tamin_desk.contract.sessions import SystemHealth
-from tests.fakes.branch import PARVANEH, Branch, Desk, branch, problem, receipt, refused
+from tests.fakes.branch import PARVANEH, Branch, Desk, branch, problem, receipt, refused, running
 from tests.gates_log import expect_log
 
 SECRET = "0012345679"  # nosec B105 # a national code that must not come back
@@ -181,6 +181,24 @@ def test_health_is_told_for_each_system_and_for_no_other(backend: Branch) -> Non
         reply = client.get(routes.HEALTH.url(system=system))
         assert SystemHealth.model_validate_json(reply.content).up
     assert refused(client.get(routes.HEALTH.url(system="moon"))) is ProblemType.NOT_FOUND
+
+
+def test_an_archive_has_one_name_for_ever(backend: Branch, sara: Desk, tmp_path: Path) -> None:
+    """By it a desk knows the archive that its finished work is for."""
+
+    def told_by(system: System, one: Branch) -> str | None:
+        reply = one.client().get(routes.HEALTH.url(system=system))
+        return SystemHealth.model_validate_json(reply.content).archive_id
+
+    assert sara.session.archive_id is not None
+    assert told_by(System.ARCHIVE, backend) == sara.session.archive_id
+    assert told_by(System.GATEWAY, backend) is None
+    with running(str(backend.database.url)) as started_again:
+        assert told_by(System.ARCHIVE, started_again) == sara.session.archive_id
+    other = tmp_path / "other"
+    other.mkdir()
+    with branch(other) as another:
+        assert told_by(System.ARCHIVE, another) != sara.session.archive_id
 
 
 def test_every_problem_type_has_words_of_its_own(backend: Branch) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from fastapi import Request
 from fastapi.responses import Response
 
+from tamin_desk.backend import keys
 from tamin_desk.backend.accounts import units
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.accounts.sessions import Sessions, sweep, user_reply
@@ -79,7 +80,13 @@ def part(seams: Seams, tokens: Tokens) -> Part:
     """Return sessions, units and policy."""
     config = seams.config
     sessions = Sessions(
-        seams.database, seams.clock, Passwords(config.password), tokens, config.sign_in, config.lives
+        seams.database,
+        seams.clock,
+        Passwords(config.password),
+        tokens,
+        config.sign_in,
+        config.lives,
+        keys.archive_id(seams.database, seams.clock),
     )
     accounts = Accounts(seams, sessions)
     return Part(

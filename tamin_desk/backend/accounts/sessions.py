@@ -42,6 +42,7 @@ class Sessions:
     tokens: Tokens
     limits: SignInLimits
     lives: Lives
+    archive_id: str
 
     def sign_in(self, asked: SignIn, address: str) -> SessionReply:
         """Give a session for a user name and password.
@@ -182,6 +183,7 @@ class Sessions:
             user=user_reply(user, unit),
             unit=unit_reply(unit),
             policy=policy,
+            archive_id=self.archive_id,
             server_time=now,
         )
 
