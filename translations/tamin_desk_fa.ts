@@ -1256,10 +1256,6 @@
         <translation>درخواست فرستاده شد، ولی پاسخی نرسید.</translation>
     </message>
     <message>
-        <source>The outcome is unknown; the same request is asked again and is never carried out twice.</source>
-        <translation>نتیجه نامعلوم است؛ همان درخواست دوباره پرسیده می‌شود و هرگز دو بار انجام نمی‌شود.</translation>
-    </message>
-    <message>
         <source>Something else answered in the server&apos;s place.</source>
         <translation>به‌جای سامانه، سرویس دیگری پاسخ داد.</translation>
     </message>
@@ -2373,10 +2369,6 @@
     <message>
         <source>Rate the feature: not visible</source>
         <translation>ویژگی: دیده نمی‌شود</translation>
-    </message>
-    <message>
-        <source>Rate the feature: cannot be seen</source>
-        <translation type="vanished">ویژگی: دیده نمی‌شود</translation>
     </message>
     <message>
         <source>Next feature</source>

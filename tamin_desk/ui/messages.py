@@ -82,10 +82,8 @@ _ERRORS: Final[dict[type[DeskError], _Source]] = {
     errors.OutcomeUnknown: _Source(
         QT_TRANSLATE_NOOP("Messages", "The request was sent, but no answer came."),
         _NOTHING_LOST,
-        QT_TRANSLATE_NOOP(
-            "Messages",
-            "The outcome is unknown; the same request is asked again and is never carried out twice.",
-        ),
+        # Nothing that is told by this text is asked again by itself: inquiries and acts have their own.
+        _ASK_AGAIN,
         "warn",
     ),
     errors.NotOurServer: _Source(
@@ -358,12 +356,14 @@ def _render(source: _Source, request_id: str = "") -> ScreenText:
 
 
 def describe(error: DeskError, *, seconds_left: int | None = None) -> ScreenText:
-    """Return the screen text of any error of the client.
+    """Return the screen text of any error of the client; a server's problem met a call, not an act.
 
     ``seconds_left`` counts down what a server asked to wait; without it the server's own figure is said.
     """
     if isinstance(error, ServerProblem):
-        text = describe_problem(error.problem.type.removeprefix(TYPE_PREFIX), error.problem.request_id)
+        text = _problem(
+            error.problem.type.removeprefix(TYPE_PREFIX), error.problem.request_id, of_an_act=False
+        )
         wait = error.problem.retry_after if seconds_left is None else seconds_left
         return replace(text, next_step=_with_wait(text.next_step, wait)) if wait else text
     for kind in type(error).__mro__:
@@ -379,9 +379,17 @@ def _with_wait(step: str, seconds: int) -> str:
 
 
 def describe_problem(slug: str, request_id: str = "") -> ScreenText:
-    """Return the screen text of a problem type by its stable end, as the outbox keeps it."""
+    """Return the screen text of the problem of an act, by the type's stable end as the outbox keeps it."""
+    return _problem(slug, request_id, of_an_act=True)
+
+
+def _problem(slug: str, request_id: str, *, of_an_act: bool) -> ScreenText:
     try:
         kind = ProblemType(slug)
     except ValueError:
         return _render(_UNEXPECTED, request_id)
-    return _render(_PROBLEMS.get(kind, _BETWEEN_SERVERS), request_id)
+    source = _PROBLEMS.get(kind, _BETWEEN_SERVERS)
+    if source.comfort is _WORK_KEPT and not of_an_act:
+        # A call leaves no result behind that could stay saved.
+        source = replace(source, comfort=_NOTHING_LOST)
+    return _render(source, request_id)

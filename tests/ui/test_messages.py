@@ -101,6 +101,27 @@ def test_a_problem_of_a_newer_server_is_unexpected_but_keeps_its_request_id(pers
     assert text.request_id == "r-18"
 
 
+@pytest.mark.parametrize("kind", FOR_CLERKS)
+def test_only_an_act_leaves_a_result_that_stays_saved(persian: QApplication, kind: ProblemType) -> None:
+    assert "نتیجهٔ شما" not in describe(server_says(kind)).comfort
+    of_act, of_call = describe_problem(kind.value, "r-17"), describe(server_says(kind))
+    assert (of_act.title, of_act.next_step) == (of_call.title, of_call.next_step)
+
+
+def test_a_refused_act_stays_saved_and_says_so(persian: QApplication) -> None:
+    assert "نتیجهٔ شما اینجا ذخیره مانده" in describe_problem("not-comparable").comfort
+    assert describe(server_says(ProblemType.NOT_COMPARABLE)).comfort == "چیزی از دست نرفته است."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_call_without_an_answer_promises_nothing_that_nobody_does(
+    persian: QApplication, language: Language
+) -> None:
+    text = said(persian, language, errors.OutcomeUnknown("no answer"))
+    busy = said(persian, language, server_says(ProblemType.UNAVAILABLE))
+    assert text.next_step == busy.next_step
+
+
 def test_a_wait_is_said_in_seconds_and_counts_down(persian: QApplication) -> None:
     limited = server_says(ProblemType.SIGN_IN_LIMITED, retry_after=42)
     assert "۴۲ ثانیه مانده" in describe(limited).next_step
