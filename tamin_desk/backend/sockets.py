@@ -5,11 +5,14 @@ import threading
 import weakref
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Final
-
-import httpcore
+from typing import Final, Protocol, runtime_checkable
 
 _OPENED: Final = frozenset({"connection.connect_tcp.complete", "connection.start_tls.complete"})
+
+
+@runtime_checkable
+class _Stream(Protocol):
+    def get_extra_info(self, info: str) -> object: ...
 
 
 class OpenSockets:
@@ -23,7 +26,7 @@ class OpenSockets:
     def __call__(self, event: str, info: Mapping[str, object]) -> None:
         """Take note of a socket that was opened just now."""
         stream = info.get("return_value")
-        if event not in _OPENED or not isinstance(stream, httpcore.NetworkStream):
+        if event not in _OPENED or not isinstance(stream, _Stream):
             return
         opened = stream.get_extra_info("socket")
         if isinstance(opened, socket.socket):
