@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from tamin_desk.backend.callers import CallerDep
+from tamin_desk.backend.database import Database
+from tamin_desk.backend.keys import archive_id
 from tamin_desk.backend.parts import Part, Seams
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.contract import routes
@@ -195,10 +197,10 @@ def test_an_archive_has_one_name_for_ever(backend: Branch, sara: Desk, tmp_path:
     assert told_by(System.GATEWAY, backend) is None
     with running(str(backend.database.url)) as started_again:
         assert told_by(System.ARCHIVE, started_again) == sara.session.archive_id
-    other = tmp_path / "other"
-    other.mkdir()
-    with branch(other) as another:
-        assert told_by(System.ARCHIVE, another) != sara.session.archive_id
+    another = Database(f"sqlite:///{tmp_path / 'another.sqlite'}")
+    another.migrate()
+    assert archive_id(another, backend.clock.now) != sara.session.archive_id
+    another.close()
 
 
 def test_every_problem_type_has_words_of_its_own(backend: Branch) -> None:

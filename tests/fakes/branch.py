@@ -80,13 +80,15 @@ def picture(seed: int = 1, size: tuple[int, int] = (60, 80)) -> bytes:
 
 @cache
 def _furnished() -> bytes:
-    """Return a database file with units, staff, people and policy, as bytes to start from."""
+    """Return a database file with units, staff, people, policy and keys, as bytes to start from."""
     clock = FakeClock()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "branch.sqlite")
         database = Database(f"sqlite:///{file}")
         database.migrate()
         furnish(database, clock)
+        # The server's keys, each of them a durable write, as a first start makes them.
+        create_app(config_for(str(database.url)), database, clock=clock.now)
         database.close()
         return file.read_bytes()
 
