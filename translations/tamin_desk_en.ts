@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Arrivals</name>
+    <message numerus="yes">
+        <source>%Ln photos of earlier inquiries have come.</source>
+        <translation>
+            <numerusform>%Ln photo of an earlier inquiry has come.</numerusform>
+            <numerusform>%Ln photos of earlier inquiries have come.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier inquiries ended without a photo.</source>
+        <translation>
+            <numerusform>%Ln earlier inquiry ended without a photo.</numerusform>
+            <numerusform>%Ln earlier inquiries ended without a photo.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeskCards</name>
     <message numerus="yes">
         <source>%Ln acts of earlier sessions are saved here.</source>

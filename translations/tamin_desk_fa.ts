@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
+    <name>Arrivals</name>
+    <message numerus="yes">
+        <source>%Ln photos of earlier inquiries have come.</source>
+        <translation>
+            <numerusform>%Ln عکس از استعلام‌های پیشین رسید.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier inquiries ended without a photo.</source>
+        <translation>
+            <numerusform>%Ln استعلام پیشین بی‌عکس پایان یافت.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the person</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>Open the first person</source>
+        <translation>باز کردن نخستین پرونده</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>No national card (under 15)</source>

@@ -10,6 +10,7 @@ from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.delivery import UNSENT
 from tamin_desk.services.api import Api, expect
+from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.belonging import OwnArchive
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.config import Profile, Settings
@@ -48,6 +49,7 @@ class Desk:
     photos: Photos
     outbox: Outbox
     sync: Sync
+    awaited: Awaited
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -68,6 +70,10 @@ class Desk:
             )
             session = SessionService(api, store, both_clocks)
             outbox = Outbox(store, both_clocks)
+            awaited = Awaited(store)
+            sync = Sync(OwnArchive(api, store), outbox, store, session, both_clocks)
+            # Before any screen hears of it: what is told there is read from what was kept.
+            sync.listen_changes(awaited.heed)
             return cls(
                 settings=settings,
                 profile=profile,
@@ -79,7 +85,8 @@ class Desk:
                 inquiries=Inquiries(session, both_clocks),
                 photos=Photos(session, lambda: session.policy.limits),
                 outbox=outbox,
-                sync=Sync(OwnArchive(api, store), outbox, store, session, both_clocks),
+                sync=sync,
+                awaited=awaited,
             )
         except BaseException:
             store.close()

@@ -68,6 +68,8 @@ class Frame(QWidget):
         self._header = Header()
         self._strip = StatusStrip()
         self._messages = MessageStrip()
+        self._above = QWidget()
+        self._above_lines = column(spacing=0, parent=self._above)
         self._stack = QStackedWidget()
         self._build()
         self._retranslate()
@@ -119,6 +121,8 @@ class Frame(QWidget):
         self._show_header()
         self._rail.set_current(PageName.DESK if name is PageName.COMPARE else name)
         self._rail.set_counts_visible(not page.hides_identity)
+        # Nor is anybody's eye drawn from a face by news of another.
+        self._above.setVisible(not page.hides_identity)
         # The desk has this key itself; and nobody is called away from a face by a key for somebody else.
         self._search_key.setEnabled(name not in (PageName.DESK, PageName.COMPARE))
         page.activated()
@@ -133,6 +137,10 @@ class Frame(QWidget):
     def show_message(self, tone: str, first: str, second: str = "") -> None:
         """Show one message above the page until it is closed or another comes."""
         self._messages.show_message(tone, first, second)
+
+    def add_above(self, line: QWidget) -> None:
+        """Give a line of its own a place above the pages; it shows itself when it has something to say."""
+        self._above_lines.addWidget(line)
 
     def resizeEvent(self, event: object) -> None:
         """Choose the width class; pages fit themselves."""
@@ -165,8 +173,8 @@ class Frame(QWidget):
                 page.set_compact(level)
 
     def _build(self) -> None:
-        page = column(self._messages, self._stack, spacing=0)
-        page.setStretch(1, 1)
+        page = column(self._messages, self._above, self._stack, spacing=0)
+        page.setStretch(2, 1)
         content = column(self._header, row(page, 24, spacing=0), 16, spacing=0)
         content.setStretch(1, 1)
         upper = row(self._rail, 8, content, spacing=0)

@@ -17,6 +17,7 @@ from tamin_desk.contract.archive import Changes
 from tamin_desk.contract.routes import CHANGES, SIGN_IN, SIGN_OUT
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.api import Api
+from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.desk import Desk
@@ -93,6 +94,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
     # The hash's cost is measured elsewhere; here it would only make tests slow.
     session = SessionService(api, store, both, hasher=PasswordHasher(1, 8, 1))
     outbox = Outbox(store, both)
+    awaited = Awaited(store)
     # The fake keeps the contract of the calls; nobody here asks for more of it.
     real = cast(Api, api)
     return Desk(
@@ -106,6 +108,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         inquiries=Inquiries(session, both),
         photos=Photos(session, lambda: session.policy.limits),
         outbox=outbox,
+        awaited=awaited,
         sync=Sync(real, outbox, store, session, both),
     )
 

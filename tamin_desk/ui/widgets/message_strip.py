@@ -13,6 +13,7 @@ class MessageStrip(QWidget):
     """``show_message("warn", "The session has ended.", "Sign in again; the case stays.")``."""
 
     closed = Signal()
+    pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,10 +29,13 @@ class MessageStrip(QWidget):
         self._retranslate()
         self.hide()
 
-    def show_message(self, tone: str, first: str, second: str = "") -> None:
-        """Show a sentence (*markup*) in a tone, in place of the one before."""
+    def show_message(self, tone: str, first: str, second: str = "", *, button: str = "") -> None:
+        """Show a sentence (*markup*) in place of the one before; ``pressed`` tells of its button."""
         self.notice.set_tone(tone)
         self.notice.set_text(first, second)
+        self.notice.clear_buttons()
+        if button:
+            self.notice.add_button(button).clicked.connect(self._button_pressed)
         self.show()
 
     def clear_message(self) -> None:
@@ -45,6 +49,9 @@ class MessageStrip(QWidget):
 
     def _retranslate(self) -> None:
         self._close.set_name(QCoreApplication.translate("MessageStrip", "Close this message"))
+
+    def _button_pressed(self) -> None:
+        self.pressed.emit()
 
     def _close_pressed(self) -> None:
         self.hide()
