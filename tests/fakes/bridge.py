@@ -21,6 +21,7 @@ class Held:
     on_done: Callable[[object], None]
     on_failed: Callable[[DeskError], None]
     key: str | None
+    lane: Lane = Lane.CALLS
 
 
 class HeldTasks:
@@ -48,7 +49,7 @@ class HeldTasks:
         if key is not None:
             self.forget(owner, key)
         deliver: Callable[[object], None] = on_done  # type: ignore[assignment] # as in Tasks.run
-        self.held.append(Held(work, owner, deliver, on_failed, key))
+        self.held.append(Held(work, owner, deliver, on_failed, key, lane))
 
     def forget(self, owner: QObject, key: str) -> None:
         if not self._careless:
@@ -57,6 +58,10 @@ class HeldTasks:
     def keys(self) -> list[str | None]:
         """What waits, oldest first."""
         return [held.key for held in self.held]
+
+    def lanes(self) -> dict[str | None, Lane]:
+        """Where what waits is to run, by its key."""
+        return {held.key: held.lane for held in self.held}
 
     def finish(self, key: str, which: int = 0) -> None:
         """Do one piece of work of this key and deliver it, unless nobody waits for it any more."""

@@ -17,7 +17,16 @@ from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.desk.model import AskStage, Bar, Focus, NoCompare, PictureStage
 from tamin_desk.ui.desk.rules import bar_of, marked_positions, may_ask, photo_in_force, why_no_compare
-from tests.fakes.desk_counter import ARASH_PHOTO, NARGES_PHOTO, SERIAL, Counter, gives_photo, refuses
+from tamin_desk.ui.tasks import Lane
+from tests.fakes.desk_counter import (
+    ARASH_PHOTO,
+    NARGES_PHOTO,
+    SERIAL,
+    Counter,
+    family_desk,
+    gives_photo,
+    refuses,
+)
 from tests.fakes.desk_people import (
     ARASH,
     DARYOUSH,
@@ -40,6 +49,19 @@ def change(person_id: str) -> Change:
 def _open_error(counter: Counter) -> str:
     error = counter.presenter.state.open_error
     return "" if error is None else type(error).__name__
+
+
+def test_pictures_and_the_outbox_wait_for_no_search_and_no_search_for_them() -> None:
+    counter = Counter(family_desk())
+    counter.search(NARGES.national_code or "")
+    assert counter.tasks.lanes() == {"search": Lane.CALLS}
+    counter.tasks.finish("search")
+    assert counter.tasks.lanes() == {"open": Lane.CALLS}
+    counter.tasks.finish("open")
+    small = {key: lane for key, lane in counter.tasks.lanes().items() if (key or "").startswith("small:")}
+    assert set(small.values()) == {Lane.PICTURES}
+    assert counter.tasks.lanes()["photo"] is Lane.PICTURES
+    assert counter.tasks.lanes()["outbox"] is Lane.STORE
 
 
 class TestTheMainJob:

@@ -1,14 +1,23 @@
 """An answer that comes later is told to who asked, once, also after a new start."""
 
+import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from uuid6 import uuid7
 
-from tamin_desk.contract.archive import Change, ChangeKind
+from tamin_desk.contract.archive import Change, ChangeKind, Changes
+from tamin_desk.contract.routes import CHANGES, SIGN_IN
 from tamin_desk.services.awaited import Arrival, Awaited
+from tamin_desk.services.clock import SystemClock
+from tamin_desk.services.config import Profile, Servers, Settings
+from tamin_desk.services.desk import Desk
 from tamin_desk.services.store import Store
+from tests.fakes.answers import BRANCH, CLERK, PASSWORD, session_reply
 from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, SARA
+from tests.fakes.server import FakeServer, model
+from tests.unit.services.conftest import KEY
 
 Opener = Callable[..., Store]
 
@@ -16,6 +25,40 @@ Opener = Callable[..., Store]
 @pytest.fixture
 def awaited(store: Store) -> Awaited:
     return Awaited(store)
+
+
+def test_an_open_desk_keeps_the_news_before_any_screen_hears_of_it(tmp_path: Path) -> None:
+    inquiry = str(uuid7())
+    now = SystemClock().now()
+    told = Changes(
+        changes=(news(ChangeKind.PHOTO_FILED, inquiry),), last=1, policy_version=1, server_time=now
+    )
+    heard = threading.Event()
+    with FakeServer() as server:
+        server.answer(SIGN_IN.method, SIGN_IN.path, model(session_reply(at=now), status=201))
+        server.answer(CHANGES.method, CHANGES.path, model(told))
+        profile = Profile("desk", tmp_path / "config", tmp_path / "data")
+        settings = Settings(
+            Servers(server.url, server.url, server.url), connect_seconds=0.5, read_seconds=0.5
+        )
+        desk = Desk.open(profile, settings, KEY)
+        arrivals: list[tuple[Arrival, ...]] = []
+
+        def hear(_news: tuple[Change, ...]) -> None:
+            arrivals.append(desk.awaited.arrivals(CLERK.user_id))
+            heard.set()
+
+        try:
+            desk.awaited.expect(inquiry, CLERK.user_id, NARGES.person_id)
+            desk.sync.listen_changes(hear)
+            desk.sync.start()
+            # A desk that has asked for news before; a sign-in is reason to ask at once.
+            desk.store.put_setting(f"changes.last.{BRANCH.code}", "0")
+            desk.session.sign_in("clerk", PASSWORD)
+            assert heard.wait(5)
+        finally:
+            desk.close()
+    assert arrivals == [(Arrival(inquiry, NARGES.person_id, with_photo=True),)]
 
 
 def news(kind: ChangeKind, inquiry_id: str | None, number: int = 1) -> Change:
