@@ -4,6 +4,7 @@ Log lines and Qt warnings that nobody expected, and threads, timers and windows 
 a test that shows it failing, in `tests/unit/gates/`.
 """
 
+import gc
 import logging
 from collections.abc import Iterator
 
@@ -17,6 +18,9 @@ def gates_of_the_run() -> Iterator[None]:
     """Listen for the whole run, and look once more at what fixtures wider than a test left behind."""
     logging.getLogger().addHandler(gates_log.gate)
     gates_qt.gate.open()
+    # What the imports made is no test's doing: set aside, it need not be looked through after each test.
+    gc.collect()
+    gc.freeze()
     before = gates_leaks.alive()
     yield
     left = gates_leaks.leaks(before)
