@@ -113,9 +113,7 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.MATCH, "F8", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: match"), *_FACES),
     _row(Action.RATE_SIMILAR, "1", QT_TRANSLATE_NOOP("Shortcuts", "Rate the feature: similar"), *_FACES),
     _row(Action.RATE_DIFFERENT, "2", QT_TRANSLATE_NOOP("Shortcuts", "Rate the feature: different"), *_FACES),
-    _row(
-        Action.RATE_UNSEEN, "3", QT_TRANSLATE_NOOP("Shortcuts", "Rate the feature: not visible"), *_FACES
-    ),
+    _row(Action.RATE_UNSEEN, "3", QT_TRANSLATE_NOOP("Shortcuts", "Rate the feature: not visible"), *_FACES),
     _row(Action.NEXT_FEATURE, "Down", QT_TRANSLATE_NOOP("Shortcuts", "Next feature"), *_FACES),
     _row(Action.PREVIOUS_FEATURE, "Up", QT_TRANSLATE_NOOP("Shortcuts", "Previous feature"), *_FACES),
     _row(Action.ZOOM_IN, "+", QT_TRANSLATE_NOOP("Shortcuts", "Zoom in"), *_FACES),
