@@ -1,9 +1,9 @@
 """What the outbox page shows: rows read off the UI thread, and what may be done with one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,8 @@ from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
+
+T = TypeVar("T")
 
 ROWS: Final = 200
 """How many rows are read at most; older ones are counted, not listed."""
@@ -132,11 +134,11 @@ class OutboxPresenter(QObject):
     def _failed(self, error: DeskError) -> None:
         self._set(error=error)
 
-    def _run(self, work: object, done: object, *, key: str | None = None) -> None:
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], *, key: str | None = None) -> None:
         self._context.tasks.run(
-            work,  # type: ignore[arg-type]
+            work,
             owner=self,
-            on_done=done,  # type: ignore[arg-type]
+            on_done=done,
             on_failed=self._failed,
             key=key,
             lane=Lane.STORE,
