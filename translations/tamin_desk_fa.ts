@@ -1575,6 +1575,66 @@
         <translation>با ورود صاحب کار در همین دستگاه، خودش ارسال می‌شود.</translation>
     </message>
     <message>
+        <source>Another letter already has this letter&apos;s number.</source>
+        <translation>برگ دیگری همین شماره را دارد.</translation>
+    </message>
+    <message>
+        <source>Print the letter again: it gets a new number by itself.</source>
+        <translation>برگ را دوباره چاپ کنید؛ خودش شمارهٔ تازه می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>The case was open for too long and went back to the queue.</source>
+        <translation>پرونده بیش از اندازه باز ماند و به فهرست بازگشت.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded, and the case is not lost.</source>
+        <translation>چیزی ثبت نشد و پرونده از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Open it again from the queue, or take the next one.</source>
+        <translation>آن را دوباره از فهرست باز کنید یا پروندهٔ بعدی را بردارید.</translation>
+    </message>
+    <message>
+        <source>A colleague has this case open.</source>
+        <translation>این پرونده در دست همکار دیگری است.</translation>
+    </message>
+    <message>
+        <source>Take the next case from the queue.</source>
+        <translation>پروندهٔ بعدی را از فهرست بردارید.</translation>
+    </message>
+    <message>
+        <source>You gave the first result of this case yourself.</source>
+        <translation>نظر نخست این پرونده را خودتان داده‌اید.</translation>
+    </message>
+    <message>
+        <source>A colleague reviews it; take the next case from the queue.</source>
+        <translation>همکار دیگری آن را بازبینی می‌کند؛ پروندهٔ بعدی را از فهرست بردارید.</translation>
+    </message>
+    <message>
+        <source>No case is free now.</source>
+        <translation>اکنون پروندهٔ آزادی نیست.</translation>
+    </message>
+    <message>
+        <source>New ones appear in the queue by themselves.</source>
+        <translation>پرونده‌های تازه خودشان در فهرست پیدا می‌شوند.</translation>
+    </message>
+    <message>
+        <source>Your own result comes first.</source>
+        <translation>نخست نظر خود شما لازم است.</translation>
+    </message>
+    <message>
+        <source>Open the case, compare the faces and give your result.</source>
+        <translation>پرونده را باز کنید، چهره‌ها را مقایسه کنید و نظر بدهید.</translation>
+    </message>
+    <message>
+        <source>The decision has already taken effect.</source>
+        <translation>تصمیم قطعی شده است.</translation>
+    </message>
+    <message>
+        <source>Open the person&apos;s record to see how the case stands.</source>
+        <translation>برای دیدن وضع پرونده، سابقهٔ فرد را باز کنید.</translation>
+    </message>
+    <message>
         <source>The server is busy or being looked after.</source>
         <translation>سامانه شلوغ است یا در دست رسیدگی است.</translation>
     </message>

@@ -30,6 +30,13 @@ _TITLES: Final[dict[ProblemType, str]] = {
     ProblemType.PICTURE_UNUSABLE: "The picture cannot be decoded or is too large",
     ProblemType.NOT_COMPARABLE: "No verdict can be given on this photo",
     ProblemType.DELIVERY_ENDED: "The right to hand in acts has ended",
+    ProblemType.NUMBER_TAKEN: "Another letter has this number",
+    ProblemType.LEASE_LOST: "The claim has ended; the case is in the queue again",
+    ProblemType.HELD_BY_ANOTHER: "Another reviewer has the case, or has decided it",
+    ProblemType.OWN_CASE: "Nobody reviews a case of their own",
+    ProblemType.NOTHING_TO_CLAIM: "No case that passes the filter is free",
+    ProblemType.NOT_COMMITTED: "The caller's own opinion must be committed first",
+    ProblemType.IN_EFFECT: "The decision has taken effect",
     ProblemType.ATTESTATION_MISSING: "A registry photo needs the gateway's attestation",
     ProblemType.ATTESTATION_FORGED: "The attestation's signature is not right",
     ProblemType.ATTESTATION_KEY_UNKNOWN: "The attestation's key is not known",
@@ -44,7 +51,7 @@ _TITLES: Final[dict[ProblemType, str]] = {
 class ProblemError(Exception):
     """Ends a request with a problem; nothing of it may be personal data.
 
-    ``current`` and ``least_version`` are the extra members that some types carry.
+    ``current``, ``holder``, ``held_since`` and ``least_version`` are extra members that some types carry.
     """
 
     def __init__(
@@ -55,6 +62,8 @@ class ProblemError(Exception):
         retry_after: int | None = None,
         faults: tuple[FieldFault, ...] = (),
         current: str | None = None,
+        holder: str | None = None,
+        held_since: datetime | None = None,
         least_version: int | None = None,
     ) -> None:
         super().__init__(kind)
@@ -63,6 +72,8 @@ class ProblemError(Exception):
         self.retry_after = retry_after
         self.faults = faults
         self.current = current
+        self.holder = holder
+        self.held_since = held_since
         self.least_version = least_version
 
     def body(self, request_id: str, now: datetime) -> Problem:
@@ -77,6 +88,8 @@ class ProblemError(Exception):
             retry_after=self.retry_after,
             faults=self.faults,
             current=self.current,
+            holder=self.holder,
+            held_since=self.held_since,
             least_version=self.least_version,
         )
 

@@ -6,6 +6,7 @@ the same again, else a problem (409 in-flight, 410 already-replaced, 412 state-c
 """
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -13,17 +14,20 @@ from pydantic import Field, StringConstraints
 from tamin_desk.contract.base import (
     ActId,
     Code,
+    LetterNumber,
     Message,
     Note,
     PersonId,
     ReceiptNumber,
     Reply,
     Sha256Hex,
+    UnitCode,
     Utc,
 )
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.policy import LetterValidity
 from tamin_desk.domain.referrals import ReferralState
 
 ListedCode = Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
@@ -90,12 +94,84 @@ class ScanAct(Act):
     note: Note = ""
 
 
+class RecheckOutcome(StrEnum):
+    """Which first entry was wrong, as the re-check found; either makes the comparison void."""
+
+    CODE_DIFFERS = "code_differs"
+    CREDENTIAL_DIFFERS = "credential_differs"
+
+
+class RecheckAct(Act):
+    """``POST /v1/rechecks``: the entry was wrong, so the comparison is void and never a mismatch.
+
+    Any clerk of the comparison's unit may find it. When both entries were the same, the act is a
+    :class:`ReferralAct`.
+    """
+
+    kind: Literal["recheck"] = "recheck"
+    comparison_id: ActId
+    outcome: RecheckOutcome
+
+
+class Letter(Message):
+    """The body of a referral letter to Civil Registration, as its QR code vouches for it.
+
+    ``number`` is made at the desk (see :mod:`tamin_desk.domain.letters`); ``secret`` is a random value of
+    128 bits in hexadecimal that is not printed, so that nobody can guess the body behind the digest.
+    """
+
+    number: LetterNumber
+    issued_on: date
+    unit_code: UnitCode
+    person_id: PersonId
+    reasons: tuple[ListedCode, ...]
+    reference: ReferenceKind
+    validity: LetterValidity
+    secret: Annotated[str, StringConstraints(pattern="^[0-9a-f]{32}$"), Field(repr=False)]
+
+
 class ReferralAct(Act):
-    """``POST /v1/referrals``: the flag after a re-check in which both entries were the same."""
+    """``POST /v1/referrals``: the flag after a re-check in which both entries were the same.
+
+    ``letter`` is set when one was made; its number is refused (``number-taken``) when another letter
+    has it, as happens when a disk was cloned.
+    """
 
     kind: Literal["referral"] = "referral"
     comparison_id: ActId
     reasons: Annotated[tuple[ListedCode, ...], Field(min_length=1)]
+    note: Note = ""
+    letter: Letter | None = None
+
+
+class LetterPrintAct(Act):
+    """``POST /v1/letter-prints``: a letter was handed to a printer or written to a file."""
+
+    kind: Literal["letter_print"] = "letter_print"
+    number: LetterNumber
+    copies: Annotated[int, Field(ge=1, le=20)]
+    is_reprint: bool
+
+
+class EvidenceAct(Act):
+    """``POST /v1/evidence``: a picture of the reference for a comparison that waits for one.
+
+    By any clerk of the comparison's unit; the blob is put first. Without it no reviewer can judge.
+    """
+
+    kind: Literal["evidence"] = "evidence"
+    comparison_id: ActId
+    capture_sha256: Sha256Hex
+
+
+class ScanDoubtAct(Act):
+    """``POST /v1/scan-doubts``: a scan was filed for the wrong person, or is the wrong page.
+
+    A reviewer withdraws it, or keeps it.
+    """
+
+    kind: Literal["scan_doubt"] = "scan_doubt"
+    photo_id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
     note: Note = ""
 
 

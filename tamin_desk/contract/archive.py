@@ -80,6 +80,8 @@ class ChangeKind(StrEnum):
     PHOTO_FILED = "photo_filed"
     INQUIRY_ENDED = "inquiry_ended"
     CASE_RETURNED = "case_returned"
+    CALL_PERSON = "call_person"
+    PICTURE_WANTED = "picture_wanted"
     POLICY = "policy"
 
 
@@ -103,4 +105,10 @@ class Changes(Reply):
     last: int
     """The newest number of the unit, on this page or not: another page follows while it is not reached."""
     policy_version: int
+    review_waiting: int | None = None
+    """How many cases the caller may judge now; ``None`` for who judges none."""
+    follow_up_waiting: int | None = None
+    """How many lines the caller's follow-up list has."""
+    worklist_waiting: int | None = None
+    """How many lines the unit's worklist has; ``None`` for who works on none."""
     server_time: Utc

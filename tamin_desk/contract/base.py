@@ -45,6 +45,14 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 PersonId = Annotated[str, StringConstraints(pattern="^[0-9a-z-]{8,40}$")]
 UnitCode = Annotated[str, StringConstraints(pattern="^[0-9]{4}$|^[0-9]{1,4}/[0-9]{1,2}$")]
 ReceiptNumber = Annotated[str, StringConstraints(pattern="^RC-[0-9/]{4,7}-[0-9]{7,12}$")]
+LetterNumber = Annotated[
+    str,
+    StringConstraints(
+        pattern="^[0-9]{1,4}(/[0-9]{1,2})?-[0-9]{2}-[A-HJ-NP-Z][0-9A-HJ-NP-Z]{1,5}-[0-9]{5}-[0-9A-Z]$"
+    ),
+]
+"""A referral letter's number: unit, year of the Jalali century, desk code, sequence, check character."""
+
 UserId = Annotated[str, StringConstraints(pattern="^[0-9A-Za-z_-]{1,40}$")]
 Note = Annotated[str, StringConstraints(max_length=500)]
 

@@ -42,6 +42,14 @@ class ProblemType(StrEnum):
     PICTURE_UNUSABLE = "picture-unusable"
     NOT_COMPARABLE = "not-comparable"
     DELIVERY_ENDED = "delivery-ended"
+    NUMBER_TAKEN = "number-taken"
+    # review
+    LEASE_LOST = "lease-lost"
+    HELD_BY_ANOTHER = "held-by-another"
+    OWN_CASE = "own-case"
+    NOTHING_TO_CLAIM = "nothing-to-claim"
+    NOT_COMMITTED = "not-committed"
+    IN_EFFECT = "in-effect"
     # filing by the gateway
     ATTESTATION_MISSING = "attestation-missing"
     ATTESTATION_FORGED = "attestation-forged"
@@ -76,6 +84,13 @@ STATUS: Final[dict[ProblemType, int]] = {
     ProblemType.PICTURE_UNUSABLE: 422,
     ProblemType.NOT_COMPARABLE: 422,
     ProblemType.DELIVERY_ENDED: 403,
+    ProblemType.NUMBER_TAKEN: 422,
+    ProblemType.LEASE_LOST: 410,
+    ProblemType.HELD_BY_ANOTHER: 412,
+    ProblemType.OWN_CASE: 403,
+    ProblemType.NOTHING_TO_CLAIM: 404,
+    ProblemType.NOT_COMMITTED: 403,
+    ProblemType.IN_EFFECT: 412,
     ProblemType.ATTESTATION_MISSING: 403,
     ProblemType.ATTESTATION_FORGED: 403,
     ProblemType.ATTESTATION_KEY_UNKNOWN: 403,

@@ -36,6 +36,10 @@ class Problem(Reply):
     faults: tuple[FieldFault, ...] = ()
     current: str | None = None
     """For ``state-changed``: the state as it is now. For ``already-replaced``: the replacing act's id."""
+    holder: str | None = None
+    """For ``held-by-another`` and for a decision that came too late: who has, or had, the case."""
+    held_since: Utc | None = None
+    """Since when they have it, or when they decided."""
     least_version: int | None = None
     """For ``contract-too-old``: the least contract version that is still served."""
 

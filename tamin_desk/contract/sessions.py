@@ -10,6 +10,8 @@ from tamin_desk.domain.roles import Permission, Role
 
 Username = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._@-]+$")]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=256)]
+DeskCode = Annotated[str, StringConstraints(pattern="^[A-HJ-NP-Z][0-9A-HJ-NP-Z]{1,5}$")]
+"""A desk's own part of the numbers that it makes; the server gives it, one per store."""
 Token = Annotated[str, StringConstraints(min_length=16, max_length=4096)]
 
 
@@ -17,12 +19,17 @@ class SignIn(Message):
     """``POST /v1/sessions``.
 
     ``desk_id`` is made once per store: the server ties delivery tokens to author and desk.
+    ``desk_code`` is what the store knows of it, and ``letters_made`` the last sequence number that it
+    used: a store that was restored from a copy has made fewer than the server knows, and gets another
+    code; so does one without a code.
     """
 
     username: Username
     password: Annotated[Password, Field(repr=False)]
     desk_id: ActId
     program_version: Annotated[str, StringConstraints(max_length=40)] = ""
+    desk_code: DeskCode | None = None
+    letters_made: Annotated[int, Field(ge=0, le=99_999)] = 0
 
 
 class Refresh(Message):
@@ -69,6 +76,8 @@ class SessionReply(Reply):
     unit: UnitReply
     policy: PolicyReply
     archive_id: str | None = None
+    desk_code: DeskCode | None = None
+    """Set where the session is of a desk that makes referral letters."""
     server_time: Utc
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from tamin_desk.contract.base import Reply, UnitCode, Utc
 from tamin_desk.domain.comparison import Feature
-from tamin_desk.domain.policy import Judgement, Limits, Policy, Security
+from tamin_desk.domain.policy import Judgement, LetterValidity, Limits, Policy, Review, Security
 from tamin_desk.domain.roles import UnitKind
 
 
@@ -32,7 +32,25 @@ class JudgementReply(Reply):
 
     view_seconds: Annotated[float, Field(ge=0.5, le=60)]
     required_ratings: tuple[Feature, ...]
+    review_ratings: tuple[Feature, ...] = Judgement().review_ratings
     smallest_face: Annotated[int, Field(ge=0)]
+    card_photo_mm: tuple[Annotated[float, Field(gt=0, le=200)], Annotated[float, Field(gt=0, le=200)]] = (
+        Judgement().card_photo_mm
+    )
+
+
+class ReviewReply(Reply):
+    """How cases are reviewed (see :class:`tamin_desk.domain.policy.Review`)."""
+
+    match_sample: Annotated[float, Field(ge=0, le=1)] = 0.02
+    known_answers: Annotated[float, Field(ge=0, le=0.5)] = 0.03
+    practice_pairs: Annotated[int, Field(ge=1, le=40)] = 8
+    overdue_hours: Annotated[int, Field(ge=1)] = 48
+    lease_seconds: Annotated[int, Field(ge=10)] = 300
+    undo_seconds: Annotated[int, Field(ge=0, le=120)] = 10
+    close_returned_days: Annotated[int, Field(ge=1)] = 14
+    keep_capture_days: Annotated[int, Field(ge=0, le=30)] = 30
+    letter: LetterValidity = LetterValidity.WHEN_PRINTED
 
 
 class SecurityReply(Reply):
@@ -57,6 +75,7 @@ class PolicyReply(Reply):
 
     version: int
     judgement: JudgementReply
+    review: ReviewReply = ReviewReply()
     security: SecurityReply
     limits: LimitsReply
     changed_at: Utc
@@ -66,6 +85,7 @@ class PolicyReply(Reply):
         return Policy(
             version=self.version,
             judgement=Judgement(**self.judgement.model_dump()),
+            review=Review(**self.review.model_dump()),
             security=Security(**self.security.model_dump()),
             limits=Limits(**self.limits.model_dump()),
         )

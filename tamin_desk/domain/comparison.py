@@ -8,6 +8,7 @@ Comparison::
     open ──mismatch───────────────────────────► recheck_due    (survives close and lock)
     recheck_due ──entry was wrong─────────────► void           (an entry error, never a mismatch)
     recheck_due ──entry was right─────────────► flagged        (photo: disputed)
+    matched ──a reviewer of a sample doubts───► second_opinion (another reviewer's; standing unchanged)
     second_opinion ──match────────────────────► matched
     second_opinion ──mismatch─────────────────► recheck_due
     second_opinion ──cannot judge─────────────► returned
@@ -97,6 +98,7 @@ COMPARISON: Final = Machine(
         (_S.OPEN, _E.MATCH): _S.MATCHED,
         (_S.OPEN, _E.DOUBT): _S.SECOND_OPINION,
         (_S.OPEN, _E.MISMATCH): _S.RECHECK_DUE,
+        (_S.MATCHED, _E.DOUBT): _S.SECOND_OPINION,
         (_S.RECHECK_DUE, _E.ENTRY_WRONG): _S.VOID,
         (_S.RECHECK_DUE, _E.ENTRY_RIGHT): _S.FLAGGED,
         (_S.SECOND_OPINION, _E.MATCH): _S.MATCHED,

@@ -7,11 +7,13 @@ The defaults here are what a desk uses before it has ever heard a server.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from enum import StrEnum
 from typing import Final
 
 from tamin_desk.domain.comparison import Feature, Rating
 
 DEFAULT_REQUIRED_RATINGS: Final = (Feature.MARKS, Feature.EARS)
+"""At the counter: marks and ears tell most. Whatever else differs is asked for in words."""
 
 
 KEEP_ACCEPTED: Final = timedelta(days=30)
@@ -26,12 +28,50 @@ class Judgement:
     Attributes:
         view_seconds: time for which the whole photo must have been painted, in seconds.
         required_ratings: features that must be rated at the counter.
+        review_ratings: features that reviewers and comparers must rate.
         smallest_face: face height in pixels of the registry photo below which it is too small.
+        card_photo_mm: width and height of the photo on the card, in millimetres.
     """
 
     view_seconds: float = 1.5
     required_ratings: tuple[Feature, ...] = DEFAULT_REQUIRED_RATINGS
+    review_ratings: tuple[Feature, ...] = tuple(Feature)
     smallest_face: int = 120
+    card_photo_mm: tuple[float, float] = (27.0, 36.0)
+
+
+class LetterValidity(StrEnum):
+    """From when a referral letter counts."""
+
+    WHEN_PRINTED = "when_printed"
+    AFTER_REVIEW = "after_review"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How cases are reviewed, and how judgement is kept sharp.
+
+    Attributes:
+        match_sample: share of plain matches with a capture that a reviewer sees too, 0…1.
+        known_answers: share of known-answer pairs among the cases of the queue, 0…1.
+        practice_pairs: how many pairs one burst of practice has.
+        overdue_hours: after which waiting a case is overdue.
+        lease_seconds: how long an opened case is kept for its reviewer without a renewal.
+        undo_seconds: how long a decision can be withdrawn before it takes effect.
+        close_returned_days: after how many days a returned case that nobody saw again is closed.
+        keep_capture_days: how long a desk keeps a capture for a pending inquiry at most.
+        letter: from when a referral letter counts.
+    """
+
+    match_sample: float = 0.02
+    known_answers: float = 0.03
+    practice_pairs: int = 8
+    overdue_hours: int = 48
+    lease_seconds: int = 300
+    undo_seconds: int = 10
+    close_returned_days: int = 14
+    keep_capture_days: int = 30
+    letter: LetterValidity = LetterValidity.WHEN_PRINTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +99,7 @@ class Policy:
 
     version: int = 0
     judgement: Judgement = field(default_factory=Judgement)
+    review: Review = field(default_factory=Review)
     security: Security = field(default_factory=Security)
     limits: Limits = field(default_factory=Limits)
 

@@ -39,6 +39,8 @@ class Permission(StrEnum):
     INDEX_SCANS = "index_scans"
     FLAG = "flag"
     REVIEW = "review"
+    SECOND_OPINION = "second_opinion"
+    PRACTISE = "practise"
     WATCH_INDICATOR = "watch_indicator"
     IDENTIFY = "identify"
     ADMINISTER = "administer"
@@ -57,11 +59,19 @@ _BY_ROLE: Final = {
             Permission.COMPARE,
             Permission.INDEX_SCANS,
             Permission.FLAG,
+            Permission.PRACTISE,
         }
     ),
-    Role.COMPARER: frozenset[Permission](),
+    Role.COMPARER: frozenset({Permission.SECOND_OPINION, Permission.PRACTISE}),
     Role.REVIEWER: frozenset(
-        {Permission.LOOK_UP, Permission.SEE_PHOTOS, Permission.COMPARE, Permission.REVIEW}
+        {
+            Permission.LOOK_UP,
+            Permission.SEE_PHOTOS,
+            Permission.COMPARE,
+            Permission.REVIEW,
+            Permission.SECOND_OPINION,
+            Permission.PRACTISE,
+        }
     ),
     Role.MONITOR: frozenset({Permission.WATCH_INDICATOR}),
     Role.MEDICAL: frozenset({Permission.IDENTIFY}),

@@ -1,0 +1,60 @@
+"""The endpoints of casework: see :mod:`tamin_desk.contract.casework`."""
+
+from typing import Final
+
+from tamin_desk.contract import acts, casework
+from tamin_desk.contract.endpoint import Access, Endpoint, System
+
+_EN, _GW, _AR = System.ENROLMENT, System.GATEWAY, System.ARCHIVE
+_SES, _DEL = Access.SESSION, Access.DELIVERY
+
+LISTS: Final = Endpoint("lists", "GET", "/v1/lists", _AR, _SES, None, casework.Lists)
+NAMES: Final = Endpoint(
+    "names", "POST", "/v1/people/names", _EN, _SES, casework.NamesRequest, casework.NamesReply
+)
+ENTRY_CHECK: Final = Endpoint(
+    "entry_check",
+    "POST",
+    "/v1/photo-inquiries/entry-check",
+    _GW,
+    _SES,
+    casework.EntryCheck,
+    casework.EntryCheckReply,
+)
+DESK_CODE: Final = Endpoint(
+    "desk_code", "POST", "/v1/desk-codes", _AR, _SES, casework.DeskCodeRequest, casework.DeskCodeReply
+)
+RECHECK: Final = Endpoint("recheck", "POST", "/v1/rechecks", _AR, _DEL, acts.RecheckAct, acts.ActReceipt)
+EVIDENCE: Final = Endpoint("evidence", "POST", "/v1/evidence", _AR, _DEL, acts.EvidenceAct, acts.ActReceipt)
+LETTER_PRINT: Final = Endpoint(
+    "letter_print", "POST", "/v1/letter-prints", _AR, _DEL, acts.LetterPrintAct, acts.ActReceipt
+)
+SCAN_DOUBT: Final = Endpoint(
+    "scan_doubt", "POST", "/v1/scan-doubts", _AR, _DEL, acts.ScanDoubtAct, acts.ActReceipt
+)
+WORKLIST: Final = Endpoint("worklist", "GET", "/v1/worklist", _AR, _SES, None, casework.Worklist)
+TASK_DONE: Final = Endpoint("task_done", "POST", "/v1/worklist/done", _AR, _SES, casework.TaskDone, None)
+LETTER: Final = Endpoint("letter", "GET", "/v1/letters/{id}", _AR, _SES, None, casework.LetterReply)
+FOLLOW_UP: Final = Endpoint("follow_up", "GET", "/v1/follow-up", _AR, _SES, None, casework.FollowUp)
+CLOSE_REFERRAL: Final = Endpoint(
+    "close_referral", "POST", "/v1/follow-up/{id}/closure", _AR, _SES, casework.Closure, None
+)
+REMIND: Final = Endpoint("remind", "PUT", "/v1/follow-up/{id}/reminder", _AR, _SES, casework.Reminder, None)
+RULE_ON_SCAN: Final = Endpoint(
+    "rule_on_scan", "POST", "/v1/follow-up/{id}/scan", _AR, _SES, casework.ScanRuling, None
+)
+PAUSES: Final = Endpoint("pauses", "GET", "/v1/pauses", _GW, _SES, None, casework.Pauses)
+RELEASE_PAUSE: Final = Endpoint("release_pause", "DELETE", "/v1/pauses/{id}", _GW, _SES, None, None)
+
+ENDPOINTS: Final[tuple[Endpoint, ...]] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Endpoint)
+)
+"""Every endpoint of this module, in the order above."""
+
+ACT_ENDPOINTS: Final[dict[str, Endpoint]] = {
+    "recheck": RECHECK,
+    "evidence": EVIDENCE,
+    "letter_print": LETTER_PRINT,
+    "scan_doubt": SCAN_DOUBT,
+}
+"""Where an act goes, by its ``kind``."""
