@@ -1,4 +1,4 @@
-"""The endpoints of casework: see :mod:`tamin_desk.contract.casework`."""
+"""The endpoints of casework at the counter: see :mod:`tamin_desk.contract.casework`."""
 
 from typing import Final
 
@@ -31,17 +31,6 @@ LETTER_PRINT: Final = Endpoint(
 )
 SCAN_DOUBT: Final = Endpoint(
     "scan_doubt", "POST", "/v1/scan-doubts", _AR, _DEL, acts.ScanDoubtAct, acts.ActReceipt
-)
-WORKLIST: Final = Endpoint("worklist", "GET", "/v1/worklist", _AR, _SES, None, casework.Worklist)
-TASK_DONE: Final = Endpoint("task_done", "POST", "/v1/worklist/done", _AR, _SES, casework.TaskDone, None)
-LETTER: Final = Endpoint("letter", "GET", "/v1/letters/{id}", _AR, _SES, None, casework.LetterReply)
-FOLLOW_UP: Final = Endpoint("follow_up", "GET", "/v1/follow-up", _AR, _SES, None, casework.FollowUp)
-CLOSE_REFERRAL: Final = Endpoint(
-    "close_referral", "POST", "/v1/follow-up/{id}/closure", _AR, _SES, casework.Closure, None
-)
-REMIND: Final = Endpoint("remind", "PUT", "/v1/follow-up/{id}/reminder", _AR, _SES, casework.Reminder, None)
-RULE_ON_SCAN: Final = Endpoint(
-    "rule_on_scan", "POST", "/v1/follow-up/{id}/scan", _AR, _SES, casework.ScanRuling, None
 )
 PAUSES: Final = Endpoint("pauses", "GET", "/v1/pauses", _GW, _SES, None, casework.Pauses)
 RELEASE_PAUSE: Final = Endpoint("release_pause", "DELETE", "/v1/pauses/{id}", _GW, _SES, None, None)
