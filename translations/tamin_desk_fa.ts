@@ -1307,8 +1307,160 @@
         <translation>عکس ناقص رسید یا تصویر نیست.</translation>
     </message>
     <message>
+        <source>Nothing is lost; a picture taken before is still there.</source>
+        <translation>چیزی از دست نرفته است؛ تصویری که پیش‌تر گرفته شده، سر جایش است.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or take the picture again.</source>
+        <translation>پروندهٔ دیگری انتخاب کنید یا تصویر را دوباره بگیرید.</translation>
+    </message>
+    <message>
+        <source>Camera support is not installed on this desk.</source>
+        <translation>پشتیبانی دوربین روی این میز نصب نیست.</translation>
+    </message>
+    <message>
+        <source>Use the scanner or a file; the administrator can install camera support.</source>
+        <translation>از اسکنر یا پرونده استفاده کنید؛ مدیر سامانه می‌تواند پشتیبانی دوربین را نصب کند.</translation>
+    </message>
+    <message>
+        <source>No camera is connected.</source>
+        <translation>دوربینی وصل نیست.</translation>
+    </message>
+    <message>
+        <source>Connect one: it appears here by itself. Or use the scanner or a file.</source>
+        <translation>دوربین را وصل کنید؛ خودش اینجا پیدا می‌شود. یا از اسکنر یا پرونده استفاده کنید.</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture; another program may be using it.</source>
+        <translation>دوربین تصویری نمی‌دهد؛ شاید برنامهٔ دیگری آن را به کار گرفته است.</translation>
+    </message>
+    <message>
+        <source>Close the other program and try again, or use the scanner or a file.</source>
+        <translation>برنامهٔ دیگر را ببندید و دوباره تلاش کنید، یا از اسکنر یا پرونده استفاده کنید.</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged.</source>
+        <translation>دوربین جدا شد.</translation>
+    </message>
+    <message>
+        <source>Connect it again: the preview goes on by itself.</source>
+        <translation>دوباره وصلش کنید؛ پیش‌نمایش خودش از سر گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Scanner support is not installed on this computer.</source>
+        <translation>پشتیبانی اسکنر روی این رایانه نصب نیست.</translation>
+    </message>
+    <message>
+        <source>Use the camera or a file; the administrator can install the package sane-utils.</source>
+        <translation>از دوربین یا پرونده استفاده کنید؛ مدیر سامانه می‌تواند بستهٔ ⁦sane-utils⁩ را نصب کند.</translation>
+    </message>
+    <message>
+        <source>This version does not scan on Windows yet.</source>
+        <translation>این نسخه هنوز روی ویندوز اسکن نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>Scan with the scanner&apos;s own program and choose the file here.</source>
+        <translation>با برنامهٔ خود اسکنر اسکن کنید و پرونده‌اش را اینجا انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>No scanner was found.</source>
+        <translation>اسکنری پیدا نشد.</translation>
+    </message>
+    <message>
+        <source>See that it is switched on and connected, and look for it again.</source>
+        <translation>ببینید روشن و وصل باشد، سپس دوباره جست‌وجو کنید.</translation>
+    </message>
+    <message>
+        <source>The scanner is busy; another program may be using it.</source>
+        <translation>اسکنر مشغول است؛ شاید برنامهٔ دیگری آن را به کار گرفته است.</translation>
+    </message>
+    <message>
+        <source>Wait a little, or close the other program, and scan again.</source>
+        <translation>کمی صبر کنید یا برنامهٔ دیگر را ببندید و دوباره اسکن کنید.</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s cover is open.</source>
+        <translation>در اسکنر باز است.</translation>
+    </message>
+    <message>
+        <source>Close the cover and scan again.</source>
+        <translation>در را ببندید و دوباره اسکن کنید.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the scanner.</source>
+        <translation>کاغذ در اسکنر گیر کرده است.</translation>
+    </message>
+    <message>
+        <source>Free the paper and scan again, or use the glass.</source>
+        <translation>کاغذ را آزاد کنید و دوباره اسکن کنید، یا مدرک را روی شیشه بگذارید.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the scanner&apos;s feeder.</source>
+        <translation>چیزی در ورودی کاغذ اسکنر نیست.</translation>
+    </message>
+    <message>
+        <source>Put the document in and scan again.</source>
+        <translation>مدرک را بگذارید و دوباره اسکن کنید.</translation>
+    </message>
+    <message>
+        <source>You may not use the scanner on this computer.</source>
+        <translation>شما اجازهٔ استفاده از اسکنر این رایانه را ندارید.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator; until then use the camera or a file.</source>
+        <translation>به مدیر سامانه بگویید؛ تا آن زمان از دوربین یا پرونده استفاده کنید.</translation>
+    </message>
+    <message>
+        <source>The scanner did not finish in time and was stopped.</source>
+        <translation>اسکنر به‌موقع تمام نکرد و متوقف شد.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again, and scan once more.</source>
+        <translation>اسکنر را خاموش و روشن کنید و دوباره اسکن کنید.</translation>
+    </message>
+    <message>
+        <source>The scanner stopped before the picture was whole.</source>
+        <translation>اسکنر پیش از کامل شدن تصویر ایستاد.</translation>
+    </message>
+    <message>
+        <source>Scan again; if it goes on, use the camera or a file.</source>
+        <translation>دوباره اسکن کنید؛ اگر تکرار شد، از دوربین یا پرونده استفاده کنید.</translation>
+    </message>
+    <message>
+        <source>The scan was stopped.</source>
+        <translation>اسکن متوقف شد.</translation>
+    </message>
+    <message>
+        <source>Scan again whenever you like.</source>
+        <translation>هر وقت خواستید دوباره اسکن کنید.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read; it may have been moved or deleted.</source>
+        <translation>پرونده خوانده نمی‌شود؛ شاید جابه‌جا یا پاک شده است.</translation>
+    </message>
+    <message>
+        <source>There is no picture in it: it is empty.</source>
+        <translation>تصویری در آن نیست؛ خالی است.</translation>
+    </message>
+    <message>
+        <source>This picture has more pixels or bytes than can be used, and was not opened.</source>
+        <translation>این تصویر بیش از اندازهٔ مجاز پیکسل یا حجم دارد و باز نشد.</translation>
+    </message>
+    <message>
         <source>The picture is larger than allowed and was not opened.</source>
         <translation>تصویر از اندازهٔ مجاز بزرگ‌تر است و باز نشد.</translation>
+    </message>
+    <message>
+        <source>Take it with fewer pixels, or choose another file.</source>
+        <translation>با پیکسل کمتر بگیرید یا پروندهٔ دیگری انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be used: only JPEG and PNG can.</source>
+        <translation>این تصویری نیست که بتوان به کار برد؛ فقط ⁦JPEG⁩ و ⁦PNG⁩ پذیرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>The picture is damaged or incomplete.</source>
+        <translation>تصویر آسیب دیده یا ناتمام است.</translation>
     </message>
     <message>
         <source>This desk&apos;s store was written by a newer version of the program.</source>

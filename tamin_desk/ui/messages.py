@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from tamin_desk.contract.problem_types import TYPE_PREFIX, ProblemType, ServerProblem
 from tamin_desk.domain import errors
 from tamin_desk.domain.errors import DeskError
+from tamin_desk.ui.capture_words import CAPTURE
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.problem_words import (
     ASK_AGAIN,
@@ -45,6 +46,7 @@ class ScreenText:
 
 
 _ERRORS: Final[dict[type[DeskError], Source]] = {
+    **CAPTURE,
     errors.Unreachable: Source(
         QT_TRANSLATE_NOOP("Messages", "The server cannot be reached."),
         ENTRY_KEPT,

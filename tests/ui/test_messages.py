@@ -17,6 +17,10 @@ GROUPS = {
     errors.NetworkError,
     errors.ReplyError,
     errors.PictureError,
+    errors.CaptureError,
+    errors.CameraError,
+    errors.ScannerError,
+    errors.FileError,
     errors.StoreError,
 }
 ERRORS = [
