@@ -23,6 +23,7 @@ class Caller(Protocol):
         token: str | None = None,
         request_id: UUID | str | None = None,
         read_seconds: float | None = None,
+        if_match: str | None = None,
     ) -> BaseModel | None:
         """Return the reply of an endpoint."""
 
@@ -55,6 +56,7 @@ class SignedInCaller(Protocol):
         params: Mapping[str, str | int] | None = None,
         request_id: UUID | str | None = None,
         read_seconds: float | None = None,
+        if_match: str | None = None,
     ) -> BaseModel | None:
         """Return the reply of an endpoint."""
 

@@ -203,6 +203,7 @@ class SessionService:
         params: Mapping[str, str | int] | None = None,
         request_id: UUID | str | None = None,
         read_seconds: float | None = None,
+        if_match: str | None = None,
     ) -> BaseModel | None:
         """Call an endpoint as the clerk who is signed in; a token that has expired is renewed on the way.
 
@@ -220,6 +221,7 @@ class SessionService:
                 token=token,
                 request_id=one_id,
                 read_seconds=read_seconds,
+                if_match=if_match,
             )
         )
 

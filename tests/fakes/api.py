@@ -24,6 +24,7 @@ class Called:
     params: Mapping[str, str | int]
     token: str | None
     request_id: str | None
+    if_match: str | None = None
 
 
 Said: TypeAlias = BaseModel | bytes | Exception | None
@@ -65,8 +66,9 @@ class FakeApi:
         token: str | None = None,
         request_id: UUID | str | None = None,
         read_seconds: float | None = None,
+        if_match: str | None = None,
     ) -> BaseModel | None:
-        said = self._said(endpoint, body, values or {}, params or {}, token, request_id)
+        said = self._said(endpoint, body, values or {}, params or {}, token, request_id, if_match)
         assert not isinstance(said, bytes), f"{endpoint.name} gives no picture"
         assert endpoint.reply is None or isinstance(said, endpoint.reply), (
             f"{endpoint.name} gives another model"
@@ -99,9 +101,10 @@ class FakeApi:
         params: Mapping[str, str | int],
         token: str | None,
         request_id: UUID | str | None,
+        if_match: str | None = None,
     ) -> BaseModel | bytes | None:
         named = None if request_id is None else str(request_id)
-        called = Called(endpoint, body, values, params, token, named)
+        called = Called(endpoint, body, values, params, token, named, if_match)
         with self._lock:
             self.calls.append(called)
             answers = self._script[endpoint.name]

@@ -25,6 +25,7 @@ from tamin_desk.contract.base import (
     sha256_hex,
 )
 from tamin_desk.contract.problems import ServerProblem
+from tamin_desk.contract.review import IF_MATCH
 from tamin_desk.contract.routes import HEALTH, PUT_BLOB, Endpoint, System
 from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.domain.errors import CertificateRefused, DeskError, OutcomeUnknown, Unreachable
@@ -127,6 +128,7 @@ class Api:
         token: str | None = None,
         request_id: UUID | str | None = None,
         read_seconds: float | None = None,
+        if_match: str | None = None,
     ) -> BaseModel | None:
         """Return the reply of ``endpoint``, of the model that its row in the contract names.
 
@@ -138,6 +140,7 @@ class Api:
             token: bearer token.
             request_id: the same for every try of the same request; made here when absent.
             read_seconds: longest pause between two pieces, when it is not the usual one.
+            if_match: the state that the request is based on; another state is a problem (412).
 
         Raises:
             Unreachable, CertificateRefused, RedirectRefused: the request certainly was not carried out.
@@ -159,7 +162,7 @@ class Api:
                 pauses=_REPLY_PAUSES,
                 params=params,
                 content=content,
-                headers=None if content is None else {"Content-Type": "application/json"},
+                headers=_fields(content, if_match),
             )
         )
         if endpoint.reply is None:
@@ -305,6 +308,12 @@ class Api:
         server_time = getattr(reply, "server_time", None)
         if isinstance(server_time, datetime):
             self._clock.heard(server_time)
+
+
+def _fields(content: bytes | None, if_match: str | None) -> dict[str, str]:
+    """Return the fields of a call that only some calls have."""
+    kind = {} if content is None else {"Content-Type": "application/json"}
+    return kind if if_match is None else {**kind, IF_MATCH: if_match}
 
 
 def _told(error: Exception, attempt: Attempt) -> DeskError:

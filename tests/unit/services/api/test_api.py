@@ -139,6 +139,13 @@ def test_each_request_has_an_id_of_its_own_unless_it_is_a_try_again(server: Fake
     assert len(set(ids)) == 2
 
 
+def test_a_decision_names_the_state_that_it_is_based_on(server: FakeServer, api: Api) -> None:
+    server.answer("GET", "/v1/units", say.model(UnitList(units=())))
+    api.call(UNITS, if_match='"7"')
+    api.call(UNITS)
+    assert [request.headers.get("if-match") for request in server.requests] == ['"7"', None]
+
+
 def test_one_connection_serves_many_calls(server: FakeServer, api: Api) -> None:
     server.answer("GET", "/v1/units", say.model(UnitList(units=())))
     for _ in range(3):
