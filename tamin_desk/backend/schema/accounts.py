@@ -52,6 +52,7 @@ class SignedIn(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_because: Mapped[str | None] = mapped_column(String(40))
+    desk_code: Mapped[str | None] = mapped_column(String(6))
 
 
 class RefreshToken(Base):
@@ -78,6 +79,22 @@ class DeliveryGrant(Base):
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class DeskCodeRow(Base):
+    """A code that was issued to a desk, written from its ``ordinal`` (see ``accounts.desk_codes``).
+
+    ``highest`` is the last sequence number under it that the server has seen or was told of.
+    """
+
+    __tablename__ = "desk_codes"
+
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    desk_id: Mapped[UUID] = mapped_column(index=True)
+    unit_code: Mapped[str] = mapped_column(String(8))
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    asked_by: Mapped[UUID | None] = mapped_column(unique=True)
+    highest: Mapped[int]
 
 
 class SignInAttempt(Base):

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tamin_desk.backend.database import Base, UtcDateTime, Word
+from tamin_desk.contract.acts import RecheckOutcome
 from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
@@ -198,6 +199,70 @@ class ReferralFlag(Base):
     comparison_id: Mapped[UUID] = mapped_column(ForeignKey("comparisons.act_id"), index=True)
     reasons: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
+
+
+class RecheckRow(Base):
+    """A re-check that found an entry wrong: the comparison is void by it."""
+
+    __tablename__ = "rechecks"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    comparison_id: Mapped[UUID] = mapped_column(ForeignKey("comparisons.act_id"), index=True)
+    outcome: Mapped[RecheckOutcome] = mapped_column(Word(RecheckOutcome))
+
+
+class EvidenceRow(Base):
+    """A picture of the reference that came after the verdict."""
+
+    __tablename__ = "evidence"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    comparison_id: Mapped[UUID] = mapped_column(ForeignKey("comparisons.act_id"), index=True)
+    capture_sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
+
+
+class LetterRow(Base):
+    """A referral letter by its number; ``body`` is the contract's ``Letter`` as JSON.
+
+    ``prints`` counts the copies that the archive was told of. Of a void letter with copies somebody must
+    be told.
+    """
+
+    __tablename__ = "letters"
+
+    number: Mapped[str] = mapped_column(String(32), primary_key=True)
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"))
+    referral_id: Mapped[str] = mapped_column(ForeignKey("referrals.referral_id"), index=True)
+    person_id: Mapped[str] = mapped_column(String(40))
+    unit_code: Mapped[str] = mapped_column(String(8), index=True)
+    body: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    prints: Mapped[int]
+    voided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class LetterPrintRow(Base):
+    """Copies of a letter that went to a printer or into a file."""
+
+    __tablename__ = "letter_prints"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    number: Mapped[str] = mapped_column(ForeignKey("letters.number"), index=True)
+    copies: Mapped[int]
+    is_reprint: Mapped[bool]
+
+
+class ScanDoubtRow(Base):
+    """A clerk's doubt about a scan, for a reviewer to rule on; several may doubt the same one."""
+
+    __tablename__ = "scan_doubts"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), index=True)
+    unit_code: Mapped[str] = mapped_column(String(8))
+    note: Mapped[str] = mapped_column(Text)
+    doubted_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class NotedInquiry(Base):

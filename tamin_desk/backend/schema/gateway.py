@@ -8,7 +8,7 @@ short enough to be guessed from a plain digest.
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tamin_desk.backend.database import Base, UtcDateTime, Word
@@ -20,7 +20,8 @@ class Inquiry(Base):
     """One photo inquiry under its client-made id, kept for ever.
 
     ``ticket`` is the Registry's own reference while a photo is pending: asking again needs no
-    credential. ``photo`` is the archive's :class:`FiledPhoto` as JSON, once it is filed.
+    credential. ``photo`` is the archive's :class:`FiledPhoto` as JSON, once it is filed, and ``photo_id``
+    its name.
     """
 
     __tablename__ = "inquiries"
@@ -28,7 +29,7 @@ class Inquiry(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     fingerprint: Mapped[str] = mapped_column(String(64))
     person_id: Mapped[str] = mapped_column(String(40), index=True)
-    national_code: Mapped[str] = mapped_column(String(10))
+    national_code: Mapped[str] = mapped_column(String(10), index=True)
     credential_kind: Mapped[CredentialKind] = mapped_column(Word(CredentialKind))
     credential_mac: Mapped[str] = mapped_column(String(64))
     started_from: Mapped[StartedFrom] = mapped_column(Word(StartedFrom))
@@ -41,6 +42,27 @@ class Inquiry(Base):
     ticket: Mapped[str | None] = mapped_column(String(80))
     ask_again_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     photo: Mapped[str | None] = mapped_column(Text)
+    photo_id: Mapped[str | None] = mapped_column(String(40), index=True)
+
+
+class PauseRow(Base):
+    """A unit's inquiries for one person, stopped after too many wrong entries.
+
+    In force from ``since`` until ``until``, or until a reviewer of ``province`` has released it.
+    """
+
+    __tablename__ = "pauses"
+    __table_args__ = (Index("ix_pauses_unit_code_national_code", "unit_code", "national_code"),)
+
+    pause_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    unit_code: Mapped[str] = mapped_column(String(8))
+    province: Mapped[str] = mapped_column(String(8), index=True)
+    person_id: Mapped[str] = mapped_column(String(40))
+    national_code: Mapped[str] = mapped_column(String(10))
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+    released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    released_by: Mapped[str | None] = mapped_column(String(40))
 
 
 class QueuedFiling(Base):
