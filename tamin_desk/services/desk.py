@@ -18,6 +18,7 @@ from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos
+from tamin_desk.services.review import Reviews
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
@@ -47,6 +48,7 @@ class Desk:
     people: People
     inquiries: Inquiries
     photos: Photos
+    reviews: Reviews
     outbox: Outbox
     sync: Sync
     awaited: Awaited
@@ -84,6 +86,7 @@ class Desk:
                 people=People(session),
                 inquiries=Inquiries(session, both_clocks),
                 photos=Photos(session, lambda: session.policy.limits),
+                reviews=Reviews(session, both_clocks, lambda: session.policy.limits),
                 outbox=outbox,
                 sync=sync,
                 awaited=awaited,

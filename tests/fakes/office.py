@@ -26,6 +26,7 @@ from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos, Picture
+from tamin_desk.services.review import Reviews
 from tamin_desk.services.session import SessionService, SignedIn
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
@@ -107,6 +108,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         people=People(session),
         inquiries=Inquiries(session, both),
         photos=Photos(session, lambda: session.policy.limits),
+        reviews=Reviews(session, both, lambda: session.policy.limits),
         outbox=outbox,
         awaited=awaited,
         sync=Sync(real, outbox, store, session, both),
