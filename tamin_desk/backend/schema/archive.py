@@ -163,11 +163,12 @@ class Comparison(Base):
     """A verdict and what became of it; its act holds all that was recorded."""
 
     __tablename__ = "comparisons"
+    __table_args__ = (Index("ix_comparisons_unit_code_state", "unit_code", "state"),)
 
     act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
     photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), index=True)
     person_id: Mapped[str] = mapped_column(String(40), index=True)
-    unit_code: Mapped[str] = mapped_column(String(8), index=True)
+    unit_code: Mapped[str] = mapped_column(String(8))
     author_id: Mapped[str] = mapped_column(String(40))
     verdict: Mapped[Verdict] = mapped_column(Word(Verdict))
     reference: Mapped[ReferenceKind] = mapped_column(Word(ReferenceKind))
@@ -179,7 +180,10 @@ class Referral(Base):
     """A referral to Civil Registration; comparisons of the same photo join the open one."""
 
     __tablename__ = "referrals"
-    __table_args__ = (Index("ix_referrals_unit_code_opened_at", "unit_code", "opened_at"),)
+    __table_args__ = (
+        Index("ix_referrals_unit_code_opened_at", "unit_code", "opened_at"),
+        Index("ix_referrals_unit_code_state", "unit_code", "state"),
+    )
 
     referral_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     person_id: Mapped[str] = mapped_column(String(40), index=True)
