@@ -135,28 +135,37 @@ class Ledger:
 
     def _once(self, entry: Entry, perform: Perform) -> Accepted:
         with self._database.write() as session:
-            known = session.get(ActRow, entry.id)
-            if known is not None:
-                return _again(known, entry)
-            _refuse_if_replaced(session, entry)
-            old = None if entry.replaces is None else _to_replace(session, entry, entry.replaces)
-            row = self._row(session, entry)
-            session.add(row)
-            session.flush()
-            if old is not None:
-                old.replaced_by = row.id
-            consequence = perform(session, row)
-            receipt = ActReceipt(
-                act_id=row.id,
-                receipt_number=row.receipt_number,
-                accepted_at=row.accepted_at,
-                author_id=row.author_id,
-                photo=consequence.photo,
-                comparison_state=consequence.comparison_state,
-                referral_state=consequence.referral_state,
-            )
-            row.receipt = receipt.model_dump_json()
-            return Accepted(receipt, is_new=True)
+            return self.enter(session, entry, perform)
+
+    def enter(self, session: Session, entry: Entry, perform: Perform) -> Accepted:
+        """Do what :meth:`accept` does inside the caller's own write transaction.
+
+        Raises:
+            ProblemError: as :meth:`accept`, but for ``in-flight``.
+            IntegrityError: another process wrote the same id in the same moment; asked again, it is known.
+        """
+        known = session.get(ActRow, entry.id)
+        if known is not None:
+            return _again(known, entry)
+        _refuse_if_replaced(session, entry)
+        old = None if entry.replaces is None else _to_replace(session, entry, entry.replaces)
+        row = self._row(session, entry)
+        session.add(row)
+        session.flush()
+        if old is not None:
+            old.replaced_by = row.id
+        consequence = perform(session, row)
+        receipt = ActReceipt(
+            act_id=row.id,
+            receipt_number=row.receipt_number,
+            accepted_at=row.accepted_at,
+            author_id=row.author_id,
+            photo=consequence.photo,
+            comparison_state=consequence.comparison_state,
+            referral_state=consequence.referral_state,
+        )
+        row.receipt = receipt.model_dump_json()
+        return Accepted(receipt, is_new=True)
 
     def _row(self, session: Session, entry: Entry) -> ActRow:
         unit = session.get(Unit, entry.unit_code)
