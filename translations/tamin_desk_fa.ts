@@ -88,6 +88,13 @@
     </message>
 </context>
 <context>
+    <name>CardRuler</name>
+    <message>
+        <source>Width of the card on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>Comparing faces</source>
@@ -1019,6 +1026,81 @@
     </message>
 </context>
 <context>
+    <name>FacesTable</name>
+    <message>
+        <source>Photos to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo to compare</source>
+        <translation type="unfinished">عکسی برای مقایسه نیست</translation>
+    </message>
+    <message>
+        <source>Crown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{line}, {picture}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation type="unfinished">{size} پیکسل</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between photos</comment>
+        <translation type="unfinished">، </translation>
+    </message>
+    <message>
+        <source>Registry photo at the size it has on the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This screen has not been measured yet: life size is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This screen has been measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} millimetres</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FacesToolbar</name>
+    <message>
+        <source>Tools for the photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life size</source>
+        <translation type="unfinished">اندازهٔ واقعی</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Show the password</source>
@@ -1152,6 +1234,13 @@
     </message>
 </context>
 <context>
+    <name>LinkedView</name>
+    <message>
+        <source>The photo is covered. Press any key to see it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Your session has ended</source>
@@ -1237,6 +1326,10 @@
     <message>
         <source>What you typed is still on the screen.</source>
         <translation>آنچه وارد کردید روی صفحه مانده است.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. It can be printed or saved again.</source>
+        <translation>چیزی از دست نرفته است؛ دوباره می‌توان آن را چاپ یا ذخیره کرد.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
@@ -1559,6 +1652,74 @@
         <translation>جاکلیدی را باز کنید، برای نمونه با ورود دوباره به رایانه، و سپس دوباره تلاش کنید.</translation>
     </message>
     <message>
+        <source>The printer is not there.</source>
+        <translation>چاپگر در دسترس نیست.</translation>
+    </message>
+    <message>
+        <source>Switch it on or choose another printer, and print again.</source>
+        <translation>آن را روشن کنید یا چاپگر دیگری برگزینید و دوباره چاپ کنید.</translation>
+    </message>
+    <message>
+        <source>The printer does not take this size of paper.</source>
+        <translation>چاپگر این اندازهٔ کاغذ را نمی‌پذیرد.</translation>
+    </message>
+    <message>
+        <source>Choose the other size or another printer, and print again.</source>
+        <translation>اندازهٔ دیگر یا چاپگر دیگری برگزینید و دوباره چاپ کنید.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the job.</source>
+        <translation>چاپگر کار را نپذیرفت.</translation>
+    </message>
+    <message>
+        <source>Look at the printer or choose another one, and print again.</source>
+        <translation>چاپگر را بررسی کنید یا چاپگر دیگری برگزینید و دوباره چاپ کنید.</translation>
+    </message>
+    <message>
+        <source>The file could not be written there.</source>
+        <translation>پرونده در آنجا ذخیره نشد.</translation>
+    </message>
+    <message>
+        <source>Choose another folder and save it again.</source>
+        <translation>پوشهٔ دیگری برگزینید و دوباره ذخیره کنید.</translation>
+    </message>
+    <message>
+        <source>This letter has become void and is not printed any more.</source>
+        <translation>این برگ باطل شده است و دیگر چاپ نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>It stays on the record.</source>
+        <translation>سابقهٔ آن می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Open the person again to see what holds now.</source>
+        <translation>پروندهٔ فرد را دوباره باز کنید تا وضعیت کنونی را ببینید.</translation>
+    </message>
+    <message>
+        <source>A later result took the place of this comparison.</source>
+        <translation>نتیجهٔ تازه‌تری جای این مقایسه را گرفته است.</translation>
+    </message>
+    <message>
+        <source>Both results are kept.</source>
+        <translation>هر دو نتیجه نگه داشته شده است.</translation>
+    </message>
+    <message>
+        <source>Open the person again and go on from the later one.</source>
+        <translation>فرد را دوباره باز کنید و از نتیجهٔ تازه‌تر ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>This desk has no code yet for the numbers of referral letters.</source>
+        <translation>این میز هنوز برای شمارهٔ برگ‌های ارجاع کدی ندارد.</translation>
+    </message>
+    <message>
+        <source>The report can be recorded without a letter; nothing is lost.</source>
+        <translation>گزارش بدون برگ هم ثبت می‌شود؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Sign in once while the server answers, and make the letter then.</source>
+        <translation>یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید و آنگاه برگ را بسازید.</translation>
+    </message>
+    <message>
         <source>Your session has ended.</source>
         <translation>نشست شما پایان یافته است.</translation>
     </message>
@@ -1869,6 +2030,22 @@
         <translation>گزارش مغایرت</translation>
     </message>
     <message>
+        <source>Result of a re-check</source>
+        <translation>نتیجهٔ بازنگری</translation>
+    </message>
+    <message>
+        <source>Picture for the reviewer</source>
+        <translation>تصویر برای بازبین</translation>
+    </message>
+    <message>
+        <source>Print of a referral letter</source>
+        <translation>چاپ برگ ارجاع</translation>
+    </message>
+    <message>
+        <source>Doubt about a scan</source>
+        <translation>تردید دربارهٔ اسکن</translation>
+    </message>
+    <message>
         <source>after {count} tries</source>
         <translation>پس از {count} تلاش</translation>
     </message>
@@ -2062,15 +2239,15 @@
     <name>PhotoTable</name>
     <message>
         <source>Registry photo</source>
-        <translation>عکس ثبت احوال</translation>
+        <translation type="vanished">عکس ثبت احوال</translation>
     </message>
     <message>
         <source>No photo to compare</source>
-        <translation>عکسی برای مقایسه نیست</translation>
+        <translation type="vanished">عکسی برای مقایسه نیست</translation>
     </message>
     <message>
         <source>{size} pixels</source>
-        <translation>{size} پیکسل</translation>
+        <translation type="vanished">{size} پیکسل</translation>
     </message>
 </context>
 <context>
@@ -2114,11 +2291,11 @@
     </message>
     <message>
         <source>What do you compare with?</source>
-        <translation>با چه مقایسه می‌کنید؟</translation>
+        <translation type="vanished">با چه مقایسه می‌کنید؟</translation>
     </message>
     <message>
         <source>There is no card yet: choose the person or another document above.</source>
-        <translation>هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
+        <translation type="vanished">هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
     </message>
     <message>
         <source>, </source>
@@ -2134,6 +2311,10 @@
     <message>
         <source>[[1]] [[2]] [[3]] rate the current feature, [[↑]] [[↓]] move.</source>
         <translation>کلیدها: [[1]] [[2]] [[3]] برای ویژگی جاری، [[↑]] [[↓]] برای رفتن میان آن‌ها.</translation>
+    </message>
+    <message>
+        <source>Rate any other that differs too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at the whole photo.</source>
@@ -2626,6 +2807,42 @@
         <translation>هم‌اندازهٔ قاب</translation>
     </message>
     <message>
+        <source>Full size (100%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the photo to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the photo to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the photo up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the photo down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both photos together, or one alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Grey like the card</source>
         <translation>خاکستری، مانند کارت</translation>
     </message>
@@ -2830,6 +3047,24 @@
     <message>
         <source>still to come</source>
         <translation>در پیش</translation>
+    </message>
+</context>
+<context>
+    <name>TonePopup</name>
+    <message>
+        <source>As photographed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_CardPlace</name>
+    <message>
+        <source>{size} millimetres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the card here, beside the photo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

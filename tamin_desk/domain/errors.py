@@ -34,6 +34,14 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   ├── StoreFailing          the disk answered with an error: the act was not saved
     │   └── StoreBusy             another program holds this profile
     ├── KeyringUnusable           no safe keyring on this machine: a PIN is asked for
+    ├── CaseMoved                 a later verdict took the place of the comparison in hand
+    ├── NoDeskCode                this desk has no code for letters' numbers yet
+    ├── OutputError               a letter or cover could not leave the program; it is kept
+    │   ├── PrinterMissing        the printer is not there, or there is none at all
+    │   ├── PaperUnknown          the printer does not take this size of paper
+    │   ├── PrintFailed           the printing system refused the job or gave it up
+    │   ├── FileNotWritten        the file could not be written where it was wanted
+    │   └── LetterVoid            the letter has become void and is not printed any more
     ├── SignedOut                 the session ended: sign in again, the work is kept
     ├── SettingsError             a settings file cannot be read
     └── UnexpectedError           a defect of the program itself
@@ -234,6 +242,38 @@ class StoreBusy(StoreError):
 
 class KeyringUnusable(DeskError):
     """This machine has no safe keyring that can be used now; a PIN must protect the store."""
+
+
+class CaseMoved(DeskError):
+    """A later verdict took the place of the comparison that something was to be said about."""
+
+
+class NoDeskCode(DeskError):
+    """No letter's number can be made: the server gives the desk's own part of it at a sign-in."""
+
+
+class OutputError(DeskError):
+    """A letter or cover could not leave the program; it is kept and can be printed again."""
+
+
+class PrinterMissing(OutputError):
+    """The printer that was chosen is not there, or the system has none."""
+
+
+class PaperUnknown(OutputError):
+    """The printer names the sizes of paper it takes, and this is none of them."""
+
+
+class PrintFailed(OutputError):
+    """The printing system refused the job or gave it up."""
+
+
+class FileNotWritten(OutputError):
+    """The file could not be written where it was wanted: no such folder, no space, no right."""
+
+
+class LetterVoid(OutputError):
+    """The letter has become void; it is shown, and never printed again."""
 
 
 class SignedOut(DeskError):

@@ -23,6 +23,7 @@ NOTHING_LOST: Final = QT_TRANSLATE_NOOP("Messages", "Nothing is lost.")
 NOTHING_CHANGED: Final = QT_TRANSLATE_NOOP("Messages", "Nothing was recorded and nothing is lost.")
 WORK_KEPT: Final = QT_TRANSLATE_NOOP("Messages", "Nothing is lost. Your result stays saved here.")
 ENTRY_KEPT: Final = QT_TRANSLATE_NOOP("Messages", "What you typed is still on the screen.")
+PAPER_KEPT: Final = QT_TRANSLATE_NOOP("Messages", "Nothing is lost. It can be printed or saved again.")
 ASK_AGAIN: Final = QT_TRANSLATE_NOOP("Messages", "Try again in a moment.")
 TELL_SUPPORT: Final = QT_TRANSLATE_NOOP("Messages", "If it happens again, tell support the request id.")
 

@@ -22,6 +22,7 @@ GROUPS = {
     errors.ScannerError,
     errors.FileError,
     errors.StoreError,
+    errors.OutputError,
 }
 ERRORS = [
     kind

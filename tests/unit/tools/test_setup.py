@@ -111,6 +111,14 @@ def test_sudo_is_used_by_those_who_are_not_root(machine: Machine) -> None:
     assert machine.asked.splitlines()[:2] == ["sudo", "-qq update"]
 
 
+def test_readers_of_pdfs_and_codes_are_brought_for_the_tests_of_letters(machine: Machine) -> None:
+    """Those tests fail without them, rather than pass over a letter that nobody can read."""
+    machine.set_up("test")
+
+    wanted = machine.asked.splitlines()[1].partition(" install ")[2].split()
+    assert {"poppler-utils", "zbar-tools"} <= set(wanted)
+
+
 def test_when_apt_fails_its_own_words_are_shown(machine: Machine) -> None:
     machine.command("apt-get", "echo 'E: no space left' >&2; exit 100")
 
