@@ -14,6 +14,7 @@ from uuid6 import uuid7
 
 from tamin_desk import __version__
 from tamin_desk.contract.acts import Seen
+from tamin_desk.contract.problem_types import ProblemType, ServerProblem
 from tamin_desk.contract.review import (
     AtDeskRequest,
     Claim,
@@ -220,7 +221,11 @@ class Reviews:
 
     def release(self, token: str) -> None:
         """Let a case go back to the queue; one that had gone already is no trouble of anybody."""
-        self._session.call(RELEASE, values={"token": token})
+        try:
+            self._session.call(RELEASE, values={"token": token})
+        except ServerProblem as error:
+            if error.problem.kind not in (ProblemType.LEASE_LOST, ProblemType.NOT_FOUND):
+                raise
 
     # --- Opinion and decision ---------------------------------------------------------------------
 
