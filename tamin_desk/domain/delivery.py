@@ -5,7 +5,8 @@
     saved_here ──send──► sending ──receipt──► accepted
         ▲                   │ ├──no answer───► unknown ──send (same id)──► sending
         │                   │ └──refused─────► needs_you ──retry──► saved_here
-        └──not sent─────────┘                      └──replaced by a corrected act──► replaced
+        ├──not sent─────────┘                      └──replaced by a corrected act──► replaced
+        └──replaced together with the act it was about──► replaced
 
 * *not sent*: the request certainly did not leave (no connection), so nothing is in doubt;
 * *no answer*: it may have arrived: the outcome is unknown until the same id is asked again;
@@ -55,6 +56,7 @@ DELIVERY: Final = Machine(
         (_S.SENDING, _E.REFUSED): _S.NEEDS_YOU,
         (_S.NEEDS_YOU, _E.RETRY): _S.SAVED_HERE,
         (_S.NEEDS_YOU, _E.REPLACED): _S.REPLACED,
+        (_S.SAVED_HERE, _E.REPLACED): _S.REPLACED,
     },
 )
 

@@ -15,6 +15,7 @@ from tamin_desk.services.belonging import OwnArchive
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.inquiries import Inquiries
+from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos
@@ -52,6 +53,7 @@ class Desk:
     outbox: Outbox
     sync: Sync
     awaited: Awaited
+    mismatches: Mismatches
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -76,6 +78,8 @@ class Desk:
             sync = Sync(OwnArchive(api, store), outbox, store, session, both_clocks)
             # Before any screen hears of it: what is told there is read from what was kept.
             sync.listen_changes(awaited.heed)
+            mismatches = Mismatches.over(store, outbox, session, both_clocks)
+            sync.listen_daily(mismatches.purge)
             return cls(
                 settings=settings,
                 profile=profile,
@@ -84,12 +88,13 @@ class Desk:
                 api=api,
                 session=session,
                 people=People(session),
-                inquiries=Inquiries(session, both_clocks),
+                inquiries=Inquiries(session, both_clocks, mismatches.entries),
                 photos=Photos(session, lambda: session.policy.limits),
                 reviews=Reviews(session, both_clocks, lambda: session.policy.limits),
                 outbox=outbox,
                 sync=sync,
                 awaited=awaited,
+                mismatches=mismatches,
             )
         except BaseException:
             store.close()

@@ -10,15 +10,21 @@ from pydantic import Field, TypeAdapter
 from tamin_desk.contract.acts import (
     Clocks,
     ComparisonAct,
+    EvidenceAct,
+    Letter,
+    LetterPrintAct,
+    RecheckAct,
+    RecheckOutcome,
     ReferralAct,
     ScanAct,
+    ScanDoubtAct,
     Seen,
 )
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.domain.photos import Standing
 
-AnyAct = ComparisonAct | ScanAct | ReferralAct
+AnyAct = ComparisonAct | ScanAct | RecheckAct | ReferralAct | EvidenceAct | LetterPrintAct | ScanDoubtAct
 
 _ANY_ACT: Final[TypeAdapter[AnyAct]] = TypeAdapter(Annotated[AnyAct, Field(discriminator="kind")])
 
@@ -74,15 +80,61 @@ class ScanDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReferralDraft:
-    """The flag after a re-check in which both entries were the same."""
+    """The flag after a re-check in which both entries were the same; ``letter`` when one was made."""
 
     comparison_id: str
     reasons: tuple[str, ...]
     note: str = ""
+    letter: Letter | None = None
     replaces: str | None = None
 
 
-Draft = ComparisonDraft | ScanDraft | ReferralDraft
+@dataclass(frozen=True, slots=True)
+class RecheckDraft:
+    """A re-check that found an entry wrong: the comparison is void."""
+
+    comparison_id: str
+    outcome: RecheckOutcome
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDraft:
+    """A picture of the reference for a comparison that had none; ``capture`` is a JPEG or PNG."""
+
+    comparison_id: str
+    capture: bytes = field(repr=False)
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPrintDraft:
+    """Copies of a letter that were handed to a printer or written to a file."""
+
+    number: str
+    copies: int
+    is_reprint: bool
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanDoubtDraft:
+    """A scan that was filed for the wrong person, or is the wrong page."""
+
+    photo_id: str
+    note: str = ""
+    replaces: str | None = None
+
+
+Draft = (
+    ComparisonDraft
+    | ScanDraft
+    | RecheckDraft
+    | ReferralDraft
+    | EvidenceDraft
+    | LetterPrintDraft
+    | ScanDoubtDraft
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +150,11 @@ class Stamp:
 def picture_of(draft: Draft) -> bytes | None:
     """Return the bytes that must be with the archive before the act is."""
     match draft:
-        case ComparisonDraft():
+        case ComparisonDraft() | EvidenceDraft():
             return draft.capture
         case ScanDraft():
             return draft.photo
-        case ReferralDraft():
+        case _:
             return None
 
 
@@ -122,22 +174,7 @@ def to_act(draft: Draft, person: PersonRef, stamp: Stamp) -> AnyAct:
     }
     match draft:
         case ComparisonDraft():
-            return ComparisonAct.model_validate(
-                common
-                | {
-                    "photo_id": draft.photo_id,
-                    "photo_sha256": draft.photo_sha256,
-                    "based_on": draft.based_on,
-                    "verdict": draft.verdict,
-                    "reference": draft.reference,
-                    "ratings": dict(draft.ratings),
-                    "face_too_small": draft.face_too_small,
-                    "capture_sha256": None if draft.capture is None else sha256_hex(draft.capture),
-                    "seen": Seen(
-                        dwell_ms=draft.dwell_ms, zoom_least=draft.zoom_least, zoom_most=draft.zoom_most
-                    ),
-                }
-            )
+            return ComparisonAct.model_validate(common | _said_of_faces(draft))
         case ScanDraft():
             return ScanAct.model_validate(
                 common
@@ -150,10 +187,45 @@ def to_act(draft: Draft, person: PersonRef, stamp: Stamp) -> AnyAct:
                     "note": draft.note,
                 }
             )
+        case RecheckDraft():
+            return RecheckAct.model_validate(
+                common | {"comparison_id": draft.comparison_id, "outcome": draft.outcome}
+            )
         case ReferralDraft():
             return ReferralAct.model_validate(
-                common | {"comparison_id": draft.comparison_id, "reasons": draft.reasons, "note": draft.note}
+                common
+                | {
+                    "comparison_id": draft.comparison_id,
+                    "reasons": draft.reasons,
+                    "note": draft.note,
+                    "letter": draft.letter,
+                }
             )
+        case EvidenceDraft():
+            return EvidenceAct.model_validate(
+                common
+                | {"comparison_id": draft.comparison_id, "capture_sha256": sha256_hex(draft.capture)}
+            )
+        case LetterPrintDraft():
+            return LetterPrintAct.model_validate(
+                common | {"number": draft.number, "copies": draft.copies, "is_reprint": draft.is_reprint}
+            )
+        case ScanDoubtDraft():
+            return ScanDoubtAct.model_validate(common | {"photo_id": draft.photo_id, "note": draft.note})
+
+
+def _said_of_faces(draft: ComparisonDraft) -> dict[str, object]:
+    return {
+        "photo_id": draft.photo_id,
+        "photo_sha256": draft.photo_sha256,
+        "based_on": draft.based_on,
+        "verdict": draft.verdict,
+        "reference": draft.reference,
+        "ratings": dict(draft.ratings),
+        "face_too_small": draft.face_too_small,
+        "capture_sha256": None if draft.capture is None else sha256_hex(draft.capture),
+        "seen": Seen(dwell_ms=draft.dwell_ms, zoom_least=draft.zoom_least, zoom_most=draft.zoom_most),
+    }
 
 
 def read_act(body: bytes) -> AnyAct:

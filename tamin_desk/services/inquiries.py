@@ -7,7 +7,8 @@ still answered and filed, and shows on the record.
 
 import time
 from collections.abc import Callable
-from typing import Final
+from functools import partial
+from typing import Final, Protocol
 from uuid import UUID
 
 from uuid6 import uuid7
@@ -16,7 +17,7 @@ from tamin_desk.contract.inquiries import Credential, InquiryReply, InquiryReque
 from tamin_desk.contract.people import PersonRecord
 from tamin_desk.contract.problems import Problem, ProblemType, ServerProblem
 from tamin_desk.contract.routes import INQUIRE, INQUIRY
-from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown, ReplyError
+from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown, ReplyError, StoreError
 from tamin_desk.domain.photos import InquiryState, StartedFrom
 from tamin_desk.services.api import expect
 from tamin_desk.services.calls import SignedInCaller
@@ -28,11 +29,24 @@ _PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 # How soon a pause notices that the clerk has stopped waiting, in seconds.
 _SLICE: Final = 0.2
 
+_MAY_BRING_A_PHOTO: Final = frozenset({InquiryState.PHOTO, InquiryState.PENDING})
 _UNSETTLED: Final = frozenset({InquiryState.SENT, InquiryState.UNKNOWN})
 _log = event_log(__name__)
 
 Waiting = Callable[[InquiryState, DeskError | None], bool]
 """Told how an inquiry stands and what the last try met; returns whether anybody still waits."""
+
+
+class EntriesPort(Protocol):
+    """Remembers what inquiries were made with."""
+
+    def remember(
+        self, inquiry_id: str, photo_id: str | None, national_code: str, credential: Credential
+    ) -> None:
+        """Keep digests of what was entered; raises StoreError."""
+
+    def filed(self, inquiry_id: str, photo_id: str) -> None:
+        """Note which photo a pending inquiry brought; raises StoreError."""
 
 
 class InquiryLeft(DeskError):
@@ -49,14 +63,21 @@ class Inquiries:
     Args:
         session: carries the calls.
         clock: measures the pauses between tries.
+        entries: remembers, as digests, what was entered; the re-check after a mismatch asks there first.
         pause: waits for so many seconds; tests hand in one that moves their clock instead.
     """
 
     def __init__(
-        self, session: SignedInCaller, clock: Clock, *, pause: Callable[[float], None] = time.sleep
+        self,
+        session: SignedInCaller,
+        clock: Clock,
+        entries: EntriesPort,
+        *,
+        pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._session = session
         self._clock = clock
+        self._entries = entries
         self._pause = pause
 
     def ask(
@@ -101,6 +122,7 @@ class Inquiries:
         while waiting(state, met):
             came = self._tried(request, may_have_left=state is not InquiryState.SENT)
             if isinstance(came, InquiryReply) and came.state not in _UNSETTLED:
+                self._remember(came, request)
                 return came
             state, met = InquiryState.UNKNOWN, came if isinstance(came, DeskError) else None
             self._wait(tries, met, waiting, one_id)
@@ -113,7 +135,24 @@ class Inquiries:
         Raises:
             SignedOut and the errors of :meth:`tamin_desk.services.api.Api.call`.
         """
-        return expect(InquiryReply, self._session.call(INQUIRY, values={"id": inquiry_id}))
+        reply = expect(InquiryReply, self._session.call(INQUIRY, values={"id": inquiry_id}))
+        if reply.photo is not None:
+            self._kept(partial(self._entries.filed, inquiry_id, reply.photo.photo_id))
+        return reply
+
+    def _remember(self, reply: InquiryReply, request: InquiryRequest) -> None:
+        if reply.state not in _MAY_BRING_A_PHOTO:
+            return
+        photo_id = None if reply.photo is None else reply.photo.photo_id
+        entered = (request.national_code, request.credential)
+        self._kept(partial(self._entries.remember, str(request.id), photo_id, *entered))
+
+    def _kept(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except StoreError as error:
+            # A convenience for the day without a network: the gateway can compare as well.
+            _log.warning("what was entered for an inquiry was not remembered", error=error)
 
     def _tried(self, request: InquiryRequest, *, may_have_left: bool) -> InquiryReply | DeskError:
         """Ask once; return the reply, or what leaves it open so that it must be asked again."""

@@ -12,6 +12,10 @@ before is kept as a fixture from which a test migrates. Times are microseconds s
     outbox      how far an act's delivery is; one row for each act
     pictures    bytes that acts name by digest, kept until every such act is accepted
     awaited     inquiries of this desk whose answer comes later, and the news of it until it is seen
+    entries     what was entered for an inquiry, as two keyed digests: the entry itself is never kept
+    rechecks    re-checks that are due or half done, with what was typed again so far
+    letters     referral letters made on this desk, and how often each was printed
+    captures    pictures of references, while an inquiry or a case needs them, never past kept_until
 """
 
 from typing import Final
@@ -95,7 +99,58 @@ CREATE TABLE awaited (
 ) STRICT, WITHOUT ROWID;
 """
 
-STEPS: Final = (_VERSION_1, _VERSION_2)
+_VERSION_3: Final = """
+CREATE TABLE entries (
+    inquiry_id TEXT PRIMARY KEY,
+    photo_id TEXT,
+    made_at INTEGER NOT NULL,
+    code_mac BLOB NOT NULL,
+    credential_mac BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entries_by_photo ON entries (photo_id, made_at) WHERE photo_id IS NOT NULL;
+
+CREATE TABLE rechecks (
+    comparison_id TEXT PRIMARY KEY,
+    unit_code TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE letters (
+    number TEXT PRIMARY KEY,
+    act_id TEXT NOT NULL,
+    comparison_id TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    prints INTEGER NOT NULL DEFAULT 0,
+    replaced_by TEXT,
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX letters_by_case ON letters (comparison_id);
+CREATE INDEX letters_by_act ON letters (act_id);
+
+CREATE TABLE captures (
+    sha256 TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    inquiry_id TEXT,
+    comparison_id TEXT,
+    source TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    captured_at INTEGER NOT NULL,
+    kept_until INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (person_id, sha256),
+    CHECK (inquiry_id IS NOT NULL OR comparison_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX captures_by_inquiry ON captures (inquiry_id) WHERE inquiry_id IS NOT NULL;
+CREATE INDEX captures_by_case ON captures (comparison_id) WHERE comparison_id IS NOT NULL;
+CREATE INDEX captures_by_end ON captures (kept_until);
+"""
+
+STEPS: Final = (_VERSION_1, _VERSION_2, _VERSION_3)
 """``STEPS[n]`` leads from version n to version n + 1."""
 
 LATEST: Final = len(STEPS)

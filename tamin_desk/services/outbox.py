@@ -5,14 +5,14 @@ the sync's (:mod:`tamin_desk.services.deliveries`, at ``Outbox.deliveries``). Me
 disk, those that say otherwise excepted: none may be called on the main thread.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import apsw
 from uuid6 import uuid7
 
-from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.domain.delivery import WAITING, DeliveryEvent, DeliveryState
 from tamin_desk.domain.errors import StoreError
 from tamin_desk.services import outbox_rows as rows
@@ -32,6 +32,7 @@ from tamin_desk.services.drafts import (
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.outbox_rows import Move, OutboxItem, Why
 from tamin_desk.services.store import Store
+from tamin_desk.services.succession import Unsettled, present_comparison, succession
 from tamin_desk.services.tally import Tally
 
 
@@ -52,37 +53,35 @@ class Outbox:
     ) -> OutboxItem:
         """Make an act of a draft and keep it; returns when it is safe on the disk.
 
-        A verdict on somebody takes the place of an earlier one that needs somebody: that one was
-        refused for good, and would hold back whatever is said of the person after it. Both are
-        kept. The archive never took the old one, so nothing on the wire names it; what the old
-        one replaced must be named by the draft again.
+        A verdict on somebody takes the place of an earlier one that needs somebody, and so do later
+        words on one comparison (:mod:`tamin_desk.services.succession`): what was refused for good
+        would hold back whatever is said of the person after it. Both are kept. The archive never
+        took the old one, so nothing on the wire names it; what the old one replaced must be named
+        by the draft again.
 
         ``act_id`` is a UUIDv7 that the screen made for this decision: saving again after an
         error, under the same id, can never make two acts of one verdict.
 
         Raises:
             StoreError: nothing was saved; its kind says why.
+            CaseMoved: a later verdict took the place of the comparison that the draft names.
             ValueError: the id is that of another decision, or the draft is not what the contract
                 allows (pydantic's kind of ValueError).
         """
-        act_id = act_id or str(uuid7())
+        with self.saving() as saving:
+            return saving.save(draft, author, person, act_id=act_id)
+
+    @contextmanager
+    def saving(self) -> Iterator["Saving"]:
+        """Give what saves acts in one transaction; what the block writes besides becomes durable with them.
+
+        Raises:
+            StoreError: nothing of the block was saved.
+        """
         with self._store.write() as db:
-            known = rows.body_of(db, act_id)
-            act = self._stamped(db, act_id, draft, person)
-            if known is not None:
-                if not same_decision(read_act(known), act):
-                    raise ValueError("the id is that of another decision")
-                return rows.item(db, act_id)
-            refused = rows.refused_verdicts(db, person.person_id) if isinstance(act, ComparisonAct) else []
-            moves = [
-                rows.move(db, counter, DeliveryEvent.REPLACED, Why(replaced_by=act_id)) for counter in refused
-            ]
-            rows.insert(db, act, author, person, picture_of(draft))
-            for counter in refused:
-                rows.forget_picture(db, counter)
-            item = rows.item(db, act_id)
-        self.deliveries.changed([*moves, Move(author.user_id, None, DeliveryState.SAVED_HERE)])
-        return item
+            saving = Saving(db, self._clock, self._store.program_version)
+            yield saving
+        self.deliveries.changed(saving.moves)
 
     def retry(self, act_id: str) -> None:
         """Send an act again that needed somebody, as it is.
@@ -164,12 +163,68 @@ class Outbox:
         self.deliveries.changed(gone)
         return len(gone)
 
-    def _stamped(self, db: apsw.Connection, act_id: str, draft: Draft, person: PersonRef) -> AnyAct:
-        stamp = Stamp(act_id, rows.next_counter(db), self._clock.clocks(), self._store.program_version)
-        return to_act(draft, person, stamp)
-
     def _with_next_try(self, item: OutboxItem) -> OutboxItem:
         seconds = self._tally.seconds_left(item.counter) if item.state in WAITING else None
         if seconds is None:
             return item
         return replace(item, next_try_at=self._clock.now() + timedelta(seconds=seconds))
+
+
+class Saving:
+    """The acts of one transaction; made by :meth:`Outbox.saving`, of no use after its block.
+
+    Attributes:
+        db: the connection, inside the transaction.
+        moves: what the acts' states have become, for those who count.
+    """
+
+    def __init__(self, db: apsw.Connection, clock: ServerClock, program_version: str) -> None:
+        self.db = db
+        self.moves: list[Move] = []
+        self._clock = clock
+        self._program_version = program_version
+
+    def saved(self, act_id: str) -> AnyAct | None:
+        """Return the act that was saved under an id already, if any."""
+        body = rows.body_of(self.db, act_id)
+        return None if body is None else read_act(body)
+
+    def save(
+        self, draft: Draft, author: Author, person: PersonRef, *, act_id: str | None = None
+    ) -> OutboxItem:
+        """Make an act of a draft and write it, as :meth:`Outbox.save` tells."""
+        act_id = act_id or str(uuid7())
+        known = self.saved(act_id)
+        act = self._stamped(act_id, present_comparison(self.db, draft), person)
+        if known is not None:
+            if not same_decision(known, act):
+                raise ValueError("the id is that of another decision")
+            return rows.item(self.db, act_id)
+        after = succession(self.db, act)
+        self._replace(after.replaced, act_id)
+        self._insert(act, author, person, draft)
+        for carried in after.carried:
+            # Under its own author, who said it; only the comparison it names is another.
+            again = self._stamped(str(uuid7()), carried.draft, carried.old.person)
+            self._replace((carried.old,), str(again.id))
+            self._insert(again, carried.old.author, carried.old.person, carried.draft)
+            self.db.execute(
+                "UPDATE letters SET act_id = ?, comparison_id = ? WHERE act_id = ?",
+                (str(again.id), act_id, carried.old.act_id),
+            )
+        return rows.item(self.db, act_id)
+
+    def _insert(self, act: AnyAct, author: Author, person: PersonRef, draft: Draft) -> None:
+        rows.insert(self.db, act, author, person, picture_of(draft))
+        self.moves.append(Move(author.user_id, None, DeliveryState.SAVED_HERE))
+
+    def _replace(self, gone: Collection[Unsettled], by: str) -> None:
+        for old in gone:
+            self.moves.append(rows.move(self.db, old.counter, DeliveryEvent.REPLACED, Why(replaced_by=by)))
+            rows.forget_picture(self.db, old.counter)
+            if old.kind == "comparison":
+                self.db.execute("DELETE FROM rechecks WHERE comparison_id = ?", (old.act_id,))
+
+    def _stamped(self, act_id: str, draft: Draft, person: PersonRef) -> AnyAct:
+        stamp = Stamp(act_id, rows.next_counter(self.db), self._clock.clocks(), self._program_version)
+        return to_act(draft, person, stamp)

@@ -224,16 +224,6 @@ def forget_picture(db: apsw.Connection, counter: int) -> None:
     )
 
 
-def refused_verdicts(db: apsw.Connection, person_id: str) -> list[int]:
-    """Return the comparisons of a person that need somebody."""
-    found = db.execute(
-        "SELECT o.counter FROM outbox AS o JOIN acts AS a ON a.counter = o.counter"
-        " WHERE o.person_id = ? AND o.state = 'needs_you' AND a.kind = 'comparison'",
-        (person_id,),
-    )
-    return [int(row[0]) for row in found]
-
-
 def sending(db: apsw.Connection) -> list[int]:
     """Return the acts found in *sending*: after a crash nobody can say how far they came."""
     rows = db.execute("SELECT counter FROM outbox WHERE state = ?", (DeliveryState.SENDING,))

@@ -37,8 +37,10 @@ from tamin_desk.services.belonging import check_archive
 from tamin_desk.services.calls import Caller
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.known_users import KnownUsers, OfflineTries, Settings
+from tamin_desk.services.letter_numbers import LetterNumbers
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
+from tamin_desk.services.machine import machine_mark
 from tamin_desk.services.store import DeliveryToken
 from tamin_desk.services.tokens import TokenHolder, Tokens
 
@@ -79,12 +81,19 @@ class SessionService:
     """
 
     def __init__(
-        self, api: Caller, store: SessionStore, clock: ServerClock, *, hasher: PasswordHasher | None = None
+        self,
+        api: Caller,
+        store: SessionStore,
+        clock: ServerClock,
+        *,
+        hasher: PasswordHasher | None = None,
+        machine: Callable[[str], str] = machine_mark,
     ) -> None:
         self._api = api
         self._store = store
         self._clock = clock
         self._known = KnownUsers(store, hasher or PasswordHasher())
+        self.letter_numbers = LetterNumbers(store, store.desk_id, machine)
         self._tries = OfflineTries(clock)
         self._listeners = Listeners[()]()
         self._lock = threading.RLock()
@@ -125,11 +134,14 @@ class SessionService:
             StoreError: what must outlive the session cannot be kept; nobody is signed in.
             NetworkError, OutcomeUnknown, ReplyError: as for every call.
         """
+        desk_code, made = self.letter_numbers.known()
         request = _sign_in_request(username, password, self._store.desk_id)
+        request = request.model_copy(update={"desk_code": desk_code, "letters_made": made})
         reply = expect(SessionReply, self._api.call(SIGN_IN, body=request))
         check_archive(self._store, reply.archive_id)
         self._known.remember(reply, password)
         self._keep_delivery_token(reply)
+        self.letter_numbers.heed(reply.desk_code)
         signed_in = _signed_in(reply)
         with self._lock:
             changed = self._take_over(reply, signed_in)

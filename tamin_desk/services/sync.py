@@ -4,6 +4,7 @@ import random
 import secrets
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from tamin_desk.contract.archive import Change
@@ -62,6 +63,7 @@ class Sync:
             stopping=self._stopping.is_set,
         )
         self._listeners: Listeners[SyncStatus] = Listeners()
+        self._daily: Listeners[datetime] = Listeners()
         self._awake = threading.Event()
         self._guard = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -117,6 +119,13 @@ class Sync:
         """Call ``callback`` with news of the unit, oldest first, on the sync's thread."""
         return self._dispatcher.news.add(callback)
 
+    def listen_daily(self, callback: Callable[[datetime], None]) -> Callable[[], None]:
+        """Call ``callback`` with the server's time, at the start and once a day, on the sync's thread.
+
+        For whatever is kept for a time only; what it raises stays with it.
+        """
+        return self._daily.add(callback)
+
     def _run(self) -> None:
         while not self._stopping.is_set():
             wait = self._turn()
@@ -146,6 +155,7 @@ class Sync:
         gone = self._outbox.delete_accepted_before(now - KEEP_ACCEPTED)
         if gone:
             _log.info("old accepted acts were purged", count=gone)
+        self._daily.tell(now)
 
     def _outbox_changed(self) -> None:
         self._publish()

@@ -23,6 +23,7 @@ from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.inquiries import Inquiries
+from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos, Picture
@@ -96,6 +97,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
     session = SessionService(api, store, both, hasher=PasswordHasher(1, 8, 1))
     outbox = Outbox(store, both)
     awaited = Awaited(store)
+    mismatches = Mismatches.over(store, outbox, session, both)
     # The fake keeps the contract of the calls; nobody here asks for more of it.
     real = cast(Api, api)
     return Desk(
@@ -106,11 +108,12 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         api=real,
         session=session,
         people=People(session),
-        inquiries=Inquiries(session, both),
+        inquiries=Inquiries(session, both, mismatches.entries),
         photos=Photos(session, lambda: session.policy.limits),
         reviews=Reviews(session, both, lambda: session.policy.limits),
         outbox=outbox,
         awaited=awaited,
+        mismatches=mismatches,
         sync=Sync(real, outbox, store, session, both),
     )
 

@@ -15,6 +15,10 @@ _KINDS: Final = {
     "comparison": QT_TRANSLATE_NOOP("Outbox", "Comparison result"),
     "scan": QT_TRANSLATE_NOOP("Outbox", "Indexing of a scan"),
     "referral": QT_TRANSLATE_NOOP("Outbox", "Report of a discrepancy"),
+    "recheck": QT_TRANSLATE_NOOP("Outbox", "Result of a re-check"),
+    "evidence": QT_TRANSLATE_NOOP("Outbox", "Picture for the reviewer"),
+    "letter_print": QT_TRANSLATE_NOOP("Outbox", "Print of a referral letter"),
+    "scan_doubt": QT_TRANSLATE_NOOP("Outbox", "Doubt about a scan"),
 }
 
 

@@ -8,7 +8,9 @@ import pytest
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.store import Store, StoreKey
+from tests.fakes.api import FakeApi
 from tests.fakes.clock import FakeClock
+from tests.fakes.mismatches import MismatchDesk
 
 KEY = StoreKey(bytes(range(32)))
 VERSION = "0.1.0"
@@ -52,3 +54,13 @@ def clock(desk_clock: FakeClock) -> ServerClock:
 @pytest.fixture
 def outbox(store: Store, clock: ServerClock) -> Outbox:
     return Outbox(store, clock)
+
+
+@pytest.fixture
+def api() -> FakeApi:
+    return FakeApi()
+
+
+@pytest.fixture
+def counter(store: Store, outbox: Outbox, clock: ServerClock, api: FakeApi) -> MismatchDesk:
+    return MismatchDesk(store, outbox, api, clock)

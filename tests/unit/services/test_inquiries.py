@@ -1,5 +1,6 @@
 """One inquiry, one answer, whatever the network does between them."""
 
+import logging
 from collections.abc import Callable
 from itertools import pairwise
 from uuid import UUID
@@ -17,6 +18,7 @@ from tamin_desk.domain.errors import (
     RedirectRefused,
     ReplyMalformed,
     SignedOut,
+    StoreFull,
     Unreachable,
 )
 from tamin_desk.domain.identifiers import CredentialKind
@@ -25,6 +27,7 @@ from tamin_desk.services.inquiries import Inquiries, InquiryLeft
 from tests.fakes.answers import MOMENT, filed_photo, record
 from tests.fakes.api import Answer, Called, FakeApi, problem
 from tests.fakes.clock import FakeClock
+from tests.gates_log import expect_log
 
 SERIAL = Credential(kind=CredentialKind.CARD_SERIAL, value="1G23456789")
 
@@ -54,9 +57,33 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+class Remembered:
+    """What the desk remembers of entries; `full` is a full disk."""
+
+    def __init__(self) -> None:
+        self.made: list[tuple[str, str | None, str, str]] = []
+        self.came: list[tuple[str, str]] = []
+        self.full = False
+
+    def remember(
+        self, inquiry_id: str, photo_id: str | None, national_code: str, credential: Credential
+    ) -> None:
+        if self.full:
+            raise StoreFull
+        self.made.append((inquiry_id, photo_id, national_code, credential.value))
+
+    def filed(self, inquiry_id: str, photo_id: str) -> None:
+        self.came.append((inquiry_id, photo_id))
+
+
 @pytest.fixture
-def inquiries(api: FakeApi, clock: FakeClock) -> Inquiries:
-    return Inquiries(api, clock, pause=clock.advance)
+def entries() -> Remembered:
+    return Remembered()
+
+
+@pytest.fixture
+def inquiries(api: FakeApi, clock: FakeClock, entries: Remembered) -> Inquiries:
+    return Inquiries(api, clock, entries, pause=clock.advance)
 
 
 def _reply(called: Called, state: InquiryState = InquiryState.PHOTO) -> InquiryReply:
@@ -250,3 +277,35 @@ def test_an_inquiry_left_behind_can_be_looked_at(api: FakeApi, inquiries: Inquir
 def test_nobody_without_a_national_code_is_asked_about(api: FakeApi, inquiries: Inquiries) -> None:
     with pytest.raises(ValueError, match="no national code"):
         inquiries.ask(record(national_code=None), SERIAL, StartedFrom.ENROLMENT, waiting=Clerk().waiting)
+
+
+def test_what_was_entered_is_remembered_with_the_photo_it_brought(
+    api: FakeApi, inquiries: Inquiries, entries: Remembered
+) -> None:
+    api.on(INQUIRE, _in(InquiryState.PHOTO))
+    reply = _ask(inquiries, Clerk())
+    assert entries.made == [(str(reply.id), "photo-1", "0012345679", "1G23456789")]
+
+
+def test_the_photo_of_a_pending_inquiry_is_noted_when_it_has_come(
+    api: FakeApi, inquiries: Inquiries, entries: Remembered
+) -> None:
+    api.on(INQUIRE, _in(InquiryState.PENDING))
+    reply = _ask(inquiries, Clerk())
+    assert entries.made == [(str(reply.id), None, "0012345679", "1G23456789")]
+    api.on(INQUIRY, _stands(reply.id, InquiryState.PHOTO))
+    inquiries.look(str(reply.id))
+    assert entries.came == [(str(reply.id), "photo-1")]
+
+
+def test_a_refused_entry_is_not_remembered(api: FakeApi, inquiries: Inquiries, entries: Remembered) -> None:
+    api.on(INQUIRE, _in(InquiryState.REFUSED))
+    _ask(inquiries, Clerk())
+    assert entries.made == []
+
+
+def test_a_full_disk_takes_no_photo_away(api: FakeApi, inquiries: Inquiries, entries: Remembered) -> None:
+    entries.full = True
+    api.on(INQUIRE, _in(InquiryState.PHOTO))
+    with expect_log("tamin_desk.services.inquiries", logging.WARNING, "not remembered"):
+        assert _ask(inquiries, Clerk()).photo is not None

@@ -6,13 +6,20 @@ from pathlib import Path
 import apsw
 import pytest
 
+from tamin_desk.contract.inquiries import Credential
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import StoreError, StoreNewer
+from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services import database, migrations
 from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.entries import Entries
+from tamin_desk.services.letter_numbers import LetterNumbers
+from tamin_desk.services.letters import Letters
 from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.rechecks import RecheckResult, Rechecks
 from tamin_desk.services.store import Store
-from tests.fixtures.stores.write import FOLDER, UNTIL
+from tests.fakes.api import FakeApi
+from tests.fixtures.stores.write import FOLDER, LETTER_NUMBER, OTHER_COMPARISON, UNTIL
 from tests.unit.services.conftest import KEY
 
 Opener = Callable[..., Store]
@@ -63,6 +70,30 @@ def test_a_store_of_a_released_program_opens_with_all_its_work(
     token = store.delivery_token("u-1001")
     assert token is not None
     assert token.until == UNTIL
+
+
+CASEWORK = [path for path in RELEASED if int(path.stem[1:]) >= 3]
+
+
+@pytest.mark.parametrize("released", CASEWORK, ids=lambda path: path.stem)
+def test_a_half_done_recheck_and_a_letter_outlive_an_update(
+    released: Path, store_path: Path, open_store: Opener, clock: ServerClock
+) -> None:
+    load(store_path, released)
+    store = open_store()
+    outbox, entries = Outbox(store, clock), Entries(store, clock)
+    letters = Letters(store, outbox, FakeApi(), clock, LetterNumbers(store, store.desk_id))
+    rechecks = Rechecks(store, outbox, FakeApi(), clock, entries, letters)
+
+    (half_done,) = rechecks.half_done("0162")
+    assert half_done.case.comparison_id == OTHER_COMPARISON
+    same = Credential(kind=CredentialKind.CARD_SERIAL, value="1G23456789")
+    assert rechecks.check("photo-1", "9990123454", same) is RecheckResult.SAME
+    letter = letters.by_number(LETTER_NUMBER)
+    assert letter is not None
+    assert (letter.addressee.full_name, letter.letter.secret) == ("آرش بهرامی", "5a" * 16)
+    with store.read() as db:
+        assert db.execute("SELECT data FROM captures").get == b"the card"
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)

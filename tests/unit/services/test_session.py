@@ -663,3 +663,50 @@ def test_nobody_signed_in_heeds_no_policy(session: SessionService, api: FakeApi)
 def test_every_endpoint_of_a_session_is_the_archive_s() -> None:
     endpoints: list[Endpoint] = [SIGN_IN, REFRESH, SIGN_OUT, POLICY]
     assert {endpoint.system.value for endpoint in endpoints} == {"archive"}
+
+
+# --- The desk's part of letters' numbers ----------------------------------------------------------
+
+
+def _sent(api: FakeApi) -> list[tuple[str | None, int]]:
+    asked = [call.body for call in api.to(SIGN_IN)]
+    return [(body.desk_code, body.letters_made) for body in asked if isinstance(body, SignIn)]
+
+
+def test_a_desk_is_given_its_code_once_and_says_afterwards_that_it_has_one(
+    api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    api.on(SIGN_IN, session_reply().model_copy(update={"desk_code": "D4"}))
+    session = _service(api, store, clock)
+    session.sign_in("clerk", PASSWORD)
+    session.sign_in("clerk", PASSWORD)
+    assert _sent(api) == [(None, 0), ("D4", 0)]
+
+
+def test_a_store_that_was_moved_to_another_machine_asks_without_a_code(
+    api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    api.on(SIGN_IN, *(session_reply().model_copy(update={"desk_code": code}) for code in ("D4", "K7")))
+
+    def on(machine: str) -> SessionService:
+        clocks = ServerClock(clock)
+        return SessionService(
+            api, store, clocks, hasher=PasswordHasher(1, 8, 1), machine=lambda _desk: machine
+        )
+
+    on("the old machine").sign_in("clerk", PASSWORD)
+    moved = on("the new machine")
+    assert moved.letter_numbers.known() == (None, 0), "no letter before it has a code of its own"
+    moved.sign_in("clerk", PASSWORD)
+    assert _sent(api) == [(None, 0), (None, 0)]
+    assert moved.letter_numbers.known() == ("K7", 0)
+
+
+def test_a_server_that_gives_no_code_takes_none_away(
+    api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    api.on(SIGN_IN, session_reply().model_copy(update={"desk_code": "D4"}), session_reply())
+    session = _service(api, store, clock)
+    session.sign_in("clerk", PASSWORD)
+    session.sign_in("clerk", PASSWORD)
+    assert session.letter_numbers.known() == ("D4", 0)
