@@ -2,7 +2,7 @@
 # Set-up, in three steps that the Makefile calls in order and remembers by stamp files:
 #   run    system libraries for Qt, .venv, the program's packages
 #   lint   what checks the code
-#   test   what the tests talk to: an X server, a keyring, a database, readers of PDFs and codes
+#   test   what the tests talk to: an X server, a keyring, a database, a scanner that is none, readers of PDFs and codes
 # Works on Debian 12 and Ubuntu 24.04; elsewhere it says what to install by hand and goes on.
 set -eu
 cd "$(dirname "$0")/.."

@@ -5,14 +5,14 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tamin_desk.domain import errors
-from tamin_desk.domain.errors import CaptureError
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.problem_words import Source
 
 # Whatever fails while a picture is taken, a picture that was taken before stays.
 STILL_THERE: Final = QT_TRANSLATE_NOOP("Messages", "Nothing is lost; a picture taken before is still there.")
 OTHER_FILE: Final = QT_TRANSLATE_NOOP("Messages", "Choose another file, or take the picture again.")
 
-CAPTURE: Final[dict[type[CaptureError], Source]] = {
+CAPTURE: Final[dict[type[DeskError], Source]] = {
     errors.CameraNotInstalled: Source(
         QT_TRANSLATE_NOOP("Messages", "Camera support is not installed on this desk."),
         STILL_THERE,
