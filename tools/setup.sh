@@ -2,7 +2,8 @@
 # Set-up, in three steps that the Makefile calls in order and remembers by stamp files:
 #   run    system libraries for Qt, .venv, the program's packages
 #   lint   what checks the code
-#   test   what the tests talk to: an X server, a keyring, a database, a scanner that is none, readers of PDFs and codes
+#   test   what the tests talk to (an X server, a keyring, a database, a scanner that is none), readers of PDFs
+#          and of codes
 # Works on Debian 12 and Ubuntu 24.04; elsewhere it says what to install by hand and goes on.
 set -eu
 cd "$(dirname "$0")/.."
@@ -10,7 +11,7 @@ cd "$(dirname "$0")/.."
 # Offscreen drawing and printing, then what the X11 platform adds.
 run_packages="libgl1 libegl1 libglib2.0-0 libdbus-1-3 libxkbcommon0 libfontconfig1 libcups2
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
-test_packages="xvfb xauth openbox xdotool x11-xkb-utils gnome-keyring dbus-x11 postgresql strace
+test_packages="xvfb xauth openbox xdotool x11-xkb-utils gnome-keyring dbus-x11 postgresql sane-utils strace
     poppler-utils zbar-tools"
 
 say() { printf '» %s\n' "$*"; }
