@@ -91,7 +91,7 @@
     <name>CardRuler</name>
     <message>
         <source>Width of the card on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>پهنای کارت روی نمایشگر</translation>
     </message>
 </context>
 <context>
@@ -107,6 +107,18 @@
     <message>
         <source>Compared with</source>
         <translation>مبنای مقایسه</translation>
+    </message>
+    <message>
+        <source>Registry photo</source>
+        <translation>عکس ثبت احوال</translation>
+    </message>
+    <message>
+        <source>What do you compare with?</source>
+        <translation>با چه مقایسه می‌کنید؟</translation>
+    </message>
+    <message>
+        <source>There is no card yet: choose the person or another document above.</source>
+        <translation>هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
     </message>
 </context>
 <context>
@@ -1029,75 +1041,75 @@
     <name>FacesTable</name>
     <message>
         <source>Photos to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس‌های مقایسه</translation>
     </message>
     <message>
         <source>No photo to compare</source>
-        <translation type="unfinished">عکسی برای مقایسه نیست</translation>
+        <translation>عکسی برای مقایسه نیست</translation>
     </message>
     <message>
         <source>Crown</source>
-        <translation type="unfinished"></translation>
+        <translation>تارک</translation>
     </message>
     <message>
         <source>Chin</source>
-        <translation type="unfinished"></translation>
+        <translation>چانه</translation>
     </message>
     <message>
         <source>{line}, {picture}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}، {picture}</translation>
     </message>
     <message>
         <source>{size} pixels</source>
-        <translation type="unfinished">{size} پیکسل</translation>
+        <translation>{size} پیکسل</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between photos</comment>
-        <translation type="unfinished">، </translation>
+        <translation>، </translation>
     </message>
     <message>
         <source>Registry photo at the size it has on the card</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس ثبت احوال، به اندازهٔ عکس کارت</translation>
     </message>
     <message>
         <source>This screen has not been measured yet: life size is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>این نمایشگر هنوز تنظیم نشده است؛ اندازهٔ واقعی در آن معلوم نیست.</translation>
     </message>
     <message>
         <source>This screen has been measured</source>
-        <translation type="unfinished"></translation>
+        <translation>این نمایشگر تنظیم شده است</translation>
     </message>
     <message>
         <source>Measure the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>تنظیم نمایشگر</translation>
     </message>
     <message>
         <source>Measure again</source>
-        <translation type="unfinished"></translation>
+        <translation>تنظیم دوباره</translation>
     </message>
     <message>
         <source>{size} millimetres</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} میلی‌متر</translation>
     </message>
 </context>
 <context>
     <name>FacesToolbar</name>
     <message>
         <source>Tools for the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>ابزار عکس‌ها</translation>
     </message>
     <message>
         <source>Linked</source>
-        <translation type="unfinished"></translation>
+        <translation>پیوسته</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>خاکستری</translation>
     </message>
     <message>
         <source>Life size</source>
-        <translation type="unfinished">اندازهٔ واقعی</translation>
+        <translation>اندازهٔ واقعی</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +1191,21 @@
     </message>
 </context>
 <context>
+    <name>HeldStrip</name>
+    <message>
+        <source>Before: {decision}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes effect in %Ln seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished">برگردان</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>[[F2]] Type or paste the person&apos;s code; [[Enter]] opens the record.</source>
@@ -1234,10 +1261,64 @@
     </message>
 </context>
 <context>
+    <name>JudgingPanel</name>
+    <message>
+        <source>Faces, ratings and verdict</source>
+        <translation>چهره‌ها، ارزیابی و نتیجه</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPreview</name>
+    <message>
+        <source>Its number is made at this desk: it prints without a network too.</source>
+        <translation>شمارهٔ برگ روی همین میز ساخته می‌شود؛ بدون شبکه هم چاپ می‌شود.</translation>
+    </message>
+    <message>
+        <source>Referral letter</source>
+        <translation>برگ ارجاع</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>کاغذ</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>تعداد نسخه</translation>
+    </message>
+    <message>
+        <source>Save as a PDF</source>
+        <translation>ذخیره به‌صورت PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>چاپ</translation>
+    </message>
+    <message>
+        <source>The letter as it is printed</source>
+        <translation>برگ، همان‌گونه که چاپ می‌شود</translation>
+    </message>
+    <message>
+        <source>{number} copies</source>
+        <translation>{number} نسخه</translation>
+    </message>
+    <message>
+        <source>One copy</source>
+        <translation>یک نسخه</translation>
+    </message>
+    <message>
+        <source>The letter is being handed over …</source>
+        <translation>برگ در حال سپردن به چاپ است …</translation>
+    </message>
+    <message>
+        <source>Save the letter as a PDF</source>
+        <translation>ذخیرهٔ برگ به‌صورت PDF</translation>
+    </message>
+</context>
+<context>
     <name>LinkedView</name>
     <message>
         <source>The photo is covered. Press any key to see it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>عکس پوشانده شده است. برای دیدن دوباره کلیدی را بزنید.</translation>
     </message>
 </context>
 <context>
@@ -1682,6 +1763,14 @@
     <message>
         <source>Choose another folder and save it again.</source>
         <translation>پوشهٔ دیگری برگزینید و دوباره ذخیره کنید.</translation>
+    </message>
+    <message>
+        <source>The letter&apos;s text does not fit on this paper.</source>
+        <translation>متن برگ در این کاغذ جا نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Choose the larger paper.</source>
+        <translation>کاغذ بزرگ‌تر را برگزینید.</translation>
     </message>
     <message>
         <source>This letter has become void and is not printed any more.</source>
@@ -2251,10 +2340,68 @@
     </message>
 </context>
 <context>
+    <name>PrinterChoice</name>
+    <message>
+        <source>Printer</source>
+        <translation>چاپگر</translation>
+    </message>
+    <message>
+        <source>The system&apos;s printer</source>
+        <translation>چاپگر سیستم</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Cancel</source>
         <translation>انصراف</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Waiting for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last decision back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New cases appear here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is free here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2314,7 +2461,7 @@
     </message>
     <message>
         <source>Rate any other that differs too.</source>
-        <translation type="unfinished"></translation>
+        <translation>هر ویژگی متفاوت دیگری را هم ارزیابی کنید.</translation>
     </message>
     <message>
         <source>Look at the whole photo.</source>
@@ -2331,6 +2478,194 @@
     <message>
         <source>A verdict is given only by its own key or button; [[Enter]] gives none.</source>
         <translation>نتیجه فقط با کلید یا دکمهٔ خودش ثبت می‌شود؛ [[Enter]] نتیجه‌ای ثبت نمی‌کند.</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Any age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over 4 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over 2 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the referral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return to the clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss the referral; it matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second opinion given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mismatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample of matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case went back to the queue while it was open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your decision was not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision was not taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive did not take your result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} and {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in your hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in another&apos;s hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the hands of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln cases in others&apos; hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln cases outside the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln cases passed over here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts</comment>
+        <translation type="unfinished">، </translation>
+    </message>
+    <message>
+        <source>{name} decided this case before you ({when}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has this case open now ({when}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has this case now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; take the next case from the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first mismatch of this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>referral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date}: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2808,39 +3143,39 @@
     </message>
     <message>
         <source>Full size (100%)</source>
-        <translation type="unfinished"></translation>
+        <translation>اندازهٔ کامل (۱۰۰ درصد)</translation>
     </message>
     <message>
         <source>Move the photo to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>بردن عکس به چپ</translation>
     </message>
     <message>
         <source>Move the photo to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>بردن عکس به راست</translation>
     </message>
     <message>
         <source>Move the photo up</source>
-        <translation type="unfinished"></translation>
+        <translation>بردن عکس به بالا</translation>
     </message>
     <message>
         <source>Move the photo down</source>
-        <translation type="unfinished"></translation>
+        <translation>بردن عکس به پایین</translation>
     </message>
     <message>
         <source>Both photos together, or one alone</source>
-        <translation type="unfinished"></translation>
+        <translation>هر دو عکس با هم، یا یکی تنها</translation>
     </message>
     <message>
         <source>Brightness</source>
-        <translation type="unfinished"></translation>
+        <translation>روشنایی</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>کنتراست</translation>
     </message>
     <message>
         <source>Turn the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>چرخاندن تصویر</translation>
     </message>
     <message>
         <source>Grey like the card</source>
@@ -3053,18 +3388,18 @@
     <name>TonePopup</name>
     <message>
         <source>As photographed</source>
-        <translation type="unfinished"></translation>
+        <translation>مانند عکس اصلی</translation>
     </message>
 </context>
 <context>
     <name>_CardPlace</name>
     <message>
         <source>{size} millimetres</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} میلی‌متر</translation>
     </message>
     <message>
         <source>Hold the card here, beside the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>کارت را همین‌جا کنار عکس بگیرید</translation>
     </message>
 </context>
 </TS>

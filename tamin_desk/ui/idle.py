@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.domain.policy import Security
+from tamin_desk.ui.widgets.coverable import Coverable
 from tamin_desk.ui.widgets.household import HouseholdList
-from tamin_desk.ui.widgets.photo_frame import PhotoFrame
 
 if TYPE_CHECKING:
     from tamin_desk.services.clock import Clock
@@ -107,7 +107,7 @@ class Idle(QObject):
 
 def cover_photos(within: QWidget, covered: bool) -> None:
     """Cover every photo of a person, large and small, or show them again."""
-    for photo in within.findChildren(PhotoFrame):
+    for photo in within.findChildren(Coverable):
         photo.set_covered(covered)
     for household in within.findChildren(HouseholdList):
         household.set_covered(covered)

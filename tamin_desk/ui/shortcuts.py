@@ -54,6 +54,15 @@ class Action(StrEnum):
     ZOOM_OUT = "zoom_out"
     FIT = "fit"
     GREY = "grey"
+    FULL_SIZE = "full_size"
+    PAN_LEFT = "pan_left"
+    PAN_RIGHT = "pan_right"
+    PAN_UP = "pan_up"
+    PAN_DOWN = "pan_down"
+    LINK = "link"
+    BRIGHTNESS = "brightness"
+    CONTRAST = "contrast"
+    TURN = "turn"
     LIFE_SIZE = "life_size"
     COMMIT = "commit"
     UNDO = "undo"
@@ -78,7 +87,7 @@ class Shortcut:
     @property
     def caption(self) -> str:
         """What stands on the key cap: Latin names of physical keys, ``Ctrl+Enter``, ``Alt+↓``."""
-        names = {"Return": "Enter", "Down": "↓", "Up": "↑", "Escape": "Esc"}
+        names = {"Return": "Enter", "Down": "↓", "Up": "↑", "Left": "←", "Right": "→", "Escape": "Esc"}
         if self.keys == "+":
             return "+"
         return "+".join(names.get(part, part) for part in self.keys.split("+"))
@@ -119,6 +128,17 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.ZOOM_IN, "+", QT_TRANSLATE_NOOP("Shortcuts", "Zoom in"), *_FACES),
     _row(Action.ZOOM_OUT, "-", QT_TRANSLATE_NOOP("Shortcuts", "Zoom out"), *_FACES),
     _row(Action.FIT, "0", QT_TRANSLATE_NOOP("Shortcuts", "Fit the photo"), *_FACES),
+    _row(Action.FULL_SIZE, "Ctrl+0", QT_TRANSLATE_NOOP("Shortcuts", "Full size (100%)"), *_FACES),
+    _row(Action.PAN_LEFT, "Ctrl+Left", QT_TRANSLATE_NOOP("Shortcuts", "Move the photo to the left"), *_FACES),
+    _row(
+        Action.PAN_RIGHT, "Ctrl+Right", QT_TRANSLATE_NOOP("Shortcuts", "Move the photo to the right"), *_FACES
+    ),
+    _row(Action.PAN_UP, "Ctrl+Up", QT_TRANSLATE_NOOP("Shortcuts", "Move the photo up"), *_FACES),
+    _row(Action.PAN_DOWN, "Ctrl+Down", QT_TRANSLATE_NOOP("Shortcuts", "Move the photo down"), *_FACES),
+    _row(Action.LINK, "K", QT_TRANSLATE_NOOP("Shortcuts", "Both photos together, or one alone"), *_FACES),
+    _row(Action.BRIGHTNESS, "B", QT_TRANSLATE_NOOP("Shortcuts", "Brightness"), *_FACES),
+    _row(Action.CONTRAST, "C", QT_TRANSLATE_NOOP("Shortcuts", "Contrast"), *_FACES),
+    _row(Action.TURN, "R", QT_TRANSLATE_NOOP("Shortcuts", "Turn the picture"), *_FACES),
     _row(Action.GREY, "G", QT_TRANSLATE_NOOP("Shortcuts", "Grey like the card"), *_FACES),
     _row(Action.LIFE_SIZE, "L", QT_TRANSLATE_NOOP("Shortcuts", "Life size"), *_FACES),
     _row(Action.COMMIT, "Ctrl+Return", QT_TRANSLATE_NOOP("Shortcuts", "Commit the form"), Scope.FORM),

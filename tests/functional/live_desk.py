@@ -136,7 +136,7 @@ class LiveDesk:
         hand.wait("the comparison is in front", lambda: self.is_in_front(PageName.COMPARE))
         for _ in Feature:
             hand.press(Qt.Key.Key_1)
-        hand.wait("the verdicts are live", lambda: self.tour.compare.presenter.state.live)
+        hand.wait("the verdicts are live", lambda: self.tour.compare.judging.state.live)
 
     def judge(self) -> OutboxItem:
         """Compare and give the verdict "match"; return the row that is saved here."""

@@ -96,14 +96,14 @@ def test_a_verdict_that_finds_the_disk_full_stays_on_the_screen_and_is_saved_whe
     desk.compare()
     # No news meanwhile: taking note of them would meet the same disk.
     proxy.on("GET", "/v1/changes", problem(ProblemType.UNAVAILABLE), always=True)
-    ratings = desk.tour.compare.presenter.state.ratings
+    ratings = desk.tour.compare.judging.state.ratings
     with _no_room_behind(desk):
         desk.hand.press(Qt.Key.Key_F8)
         desk.wait_until_it_says(
             "دیسک پر است و این کار ذخیره نشد.", "روی صفحه مانده است و کارهای پیشین سر جای خود است."
         )
         assert desk.is_in_front(PageName.COMPARE)
-        assert desk.tour.compare.presenter.state.ratings == ratings
+        assert desk.tour.compare.judging.state.ratings == ratings
         assert desk.desk.outbox.items() == ()
     saved = desk.give_verdict()
     accepted = desk.wait_for_receipt(saved.act_id)

@@ -36,8 +36,8 @@ class Judge(Clerk):
         page.show_request(request())
         self.frame.go_to(PageName.COMPARE)
         for feature in (Feature.MARKS, Feature.EARS):
-            page.presenter.rate(Rating.SIMILAR, feature)
-        self.qtbot.waitUntil(lambda: page.presenter.state.live)
+            page.judging.rate(Rating.SIMILAR, feature)
+        self.qtbot.waitUntil(lambda: page.judging.state.live)
         return page
 
     def busy_disk(self) -> None:

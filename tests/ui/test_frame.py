@@ -360,7 +360,7 @@ def judged(counter: Counter) -> None:
     page.glance()
     for _ in range(2):
         tap(Qt.Key.Key_1, "1")
-    assert page.presenter.state.live
+    assert page.judging.state.live
 
 
 # --- For everybody ----------------------------------------------------------------------------

@@ -13,10 +13,10 @@ from tamin_desk.domain.policy import Security
 from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.idle import Idle, cover_photos
+from tamin_desk.ui.judging.faces import LinkedView
 from tamin_desk.ui.main_window import MainWindow
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.tasks import Tasks
-from tamin_desk.ui.widgets.photo_frame import PhotoFrame
 from tests.fakes.clock import FakeClock
 from tests.fakes.hand import tap
 from tests.fakes.office import request
@@ -62,9 +62,9 @@ class Seat(Clerk):
 
     clock: FakeClock
 
-    def photo(self) -> PhotoFrame:
+    def photo(self) -> LinkedView:
         """The photo on the screen."""
-        return next(each for each in visible_parts(self.window) if isinstance(each, PhotoFrame))
+        return next(each for each in visible_parts(self.window) if isinstance(each, LinkedView))
 
     def compare(self) -> ComparePage:
         """Lead somebody's photo to the comparison, and wait until it was seen."""
@@ -72,7 +72,7 @@ class Seat(Clerk):
         assert isinstance(page, ComparePage)
         page.show_request(request())
         self.frame.go_to(PageName.COMPARE)
-        self.qtbot.waitUntil(lambda: page.presenter.state.seen_seconds > 0)
+        self.qtbot.waitUntil(lambda: page.judging.state.seen_seconds > 0)
         return page
 
     def leaves_for(self, seconds: int) -> None:
@@ -138,9 +138,9 @@ def test_a_covered_photo_is_not_looked_at(seat: Seat) -> None:
     photo = seat.photo()
     assert not photo.wholly_visible()
     page.glance()
-    seen = page.presenter.state.seen_seconds
+    seen = page.judging.state.seen_seconds
     seat.qtbot.wait(250)
-    assert page.presenter.state.seen_seconds == seen
+    assert page.judging.state.seen_seconds == seen
     photo.repaint()
     middle = photo.grab().toImage().pixelColor(photo.photo_rect().center() + QPoint(60, -120))
     cover_photos(seat.window, covered=False)
@@ -151,10 +151,10 @@ def test_the_key_that_brings_the_photo_back_judges_nothing(seat: Seat) -> None:
     page = seat.compare()
     seat.leaves_for(60)
     tap(Qt.Key.Key_1, "1")
-    assert page.presenter.state.ratings == {}
+    assert page.judging.state.ratings == {}
     assert seat.photo().wholly_visible()
     tap(Qt.Key.Key_1, "1")
-    assert len(page.presenter.state.ratings) == 1
+    assert len(page.judging.state.ratings) == 1
 
 
 def test_a_key_with_a_place_to_go_goes_nowhere_while_the_photo_is_covered(seat: Seat) -> None:
@@ -175,8 +175,8 @@ def test_an_untouched_desk_locks_and_keeps_its_case(seat: Seat) -> None:
     assert not seat.frame.isVisible()
     seat.unlock()
     assert seat.frame.current is PageName.COMPARE
-    assert len(page.presenter.state.ratings) == 1
-    assert seat.photo().has_photo()
+    assert len(page.judging.state.ratings) == 1
+    assert not seat.photo().photo_rect().isEmpty()
     seat.qtbot.waitUntil(seat.photo().wholly_visible)
 
 

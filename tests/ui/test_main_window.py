@@ -211,16 +211,16 @@ def test_a_lock_keeps_the_ratings_and_stops_the_looking(clerk: Clerk) -> None:
     page.show_request(request())
     clerk.frame.go_to(PageName.COMPARE)
     tap(Qt.Key.Key_1, "1")
-    clerk.qtbot.waitUntil(lambda: page.presenter.state.seen_seconds > 0)
+    clerk.qtbot.waitUntil(lambda: page.judging.state.seen_seconds > 0)
     tap(Qt.Key.Key_L, "l", CTRL)
-    seen = page.presenter.state.seen_seconds
+    seen = page.judging.state.seen_seconds
     # Several looks go by: the page looks ten times a second.
     clerk.qtbot.wait(350)
-    assert page.presenter.state.seen_seconds == seen
+    assert page.judging.state.seen_seconds == seen
     clerk.unlock()
     assert clerk.frame.current is PageName.COMPARE
-    assert page.presenter.state.ratings == {Feature.MARKS: Rating.SIMILAR}
-    assert QApplication.focusWidget() is page
+    assert page.judging.state.ratings == {Feature.MARKS: Rating.SIMILAR}
+    assert QApplication.focusWidget() is page.panel
 
 
 def test_a_session_that_the_server_ends_asks_for_the_password_in_place(clerk: Clerk) -> None:

@@ -33,13 +33,13 @@ def comparing(
     asked = asked or request()
     page.show_request(asked)
     presenter = page.presenter
-    presenter.photo_painted(asked.photo.sha256)
+    page.judging.photo_painted(asked.photo.sha256)
     if asked.credential_kind is CredentialKind.TRACKING_CODE and ratings:
         presenter.choose_reference(ReferenceKind.OTHER_DOCUMENT)
     for feature, rating in (ratings or {}).items():
-        presenter.rate(rating, feature)
+        page.judging.rate(rating, feature)
     for _ in range(round(looked / 0.1)):
-        presenter.look(in_view=True)
+        page.judging.look(in_view=True)
         built.desk.clock.advance(0.1)
     return built
 

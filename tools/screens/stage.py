@@ -112,6 +112,21 @@ class QuietSync:
         """Nothing is on its way here."""
 
 
+class PlainSettings:
+    """Keeps the contract of the store's small settings, in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def get_setting(self, name: str) -> str | None:
+        """Return what was kept under a name."""
+        return self._kept.get(name)
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Keep a value."""
+        self._kept[name] = value
+
+
 @dataclass(slots=True)
 class StagedDesk:
     """An open desk, as far as the pages besides the desk page need one."""
@@ -127,6 +142,8 @@ class StagedDesk:
     profile: Profile = field(
         default_factory=lambda: Profile("default", Path("tamin-desk"), Path("tamin-desk"))
     )
+
+    store: PlainSettings = field(default_factory=PlainSettings)
 
     @property
     def sync(self) -> QuietSync:

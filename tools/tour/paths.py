@@ -144,7 +144,7 @@ def main(tour: Tour) -> OutboxItem:
     driver.expect("no verdict before it is live", tour.is_in_front(PageName.COMPARE))
     for _ in Feature:
         driver.press(Qt.Key.Key_1)
-    driver.wait("the verdicts are live", lambda: tour.compare.presenter.state.live)
+    driver.wait("the verdicts are live", lambda: tour.compare.judging.state.live)
     driver.step("comparing, rated and seen long enough")
     driver.press(Qt.Key.Key_Return)
     driver.expect("Enter gives no verdict", tour.is_in_front(PageName.COMPARE))

@@ -12,12 +12,13 @@ from tamin_desk.ui.icons import Icon, paint_icon
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.base import follow_theme, painter_for
+from tamin_desk.ui.widgets.coverable import Coverable
 
 _BORDER = QColor(0, 0, 0, 71)  # black at 28 %, on every ground: it belongs to the photo, not to the look
 _ICON = 40
 
 
-class PhotoFrame(QWidget):
+class PhotoFrame(Coverable):
     """``PhotoFrame("Registry photo")``: empty at first. ``ratio`` is width to height, 3:4 by default.
 
     ``painted`` carries the token given with the photo, once for each painting that showed it whole.
@@ -71,7 +72,6 @@ class PhotoFrame(QWidget):
         self._say(sentence, hint)
 
     def set_covered(self, covered: bool) -> None:
-        """Cover the photo, or show it again; while it is covered nobody has it in view."""
         self._covered = covered
         self.update()
 

@@ -11,7 +11,7 @@ from tamin_desk.domain.comparison import Feature, Rating, Verdict
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.ui.cases import CompareRequest, VerdictGiven
 from tamin_desk.ui.compare.page import ComparePage
-from tamin_desk.ui.widgets.photo_frame import PhotoFrame
+from tamin_desk.ui.judging.faces import LinkedView
 from tests.fakes.office import Office, request
 
 GLANCE = 0.1
@@ -37,7 +37,7 @@ class Judge:
 
     def paint(self) -> None:
         """Let the screen catch up."""
-        self.page.findChildren(PhotoFrame)[0].repaint()
+        self.page.findChildren(LinkedView)[0].repaint()
         QApplication.processEvents()
 
     def look(self, seconds: float) -> None:
@@ -49,7 +49,7 @@ class Judge:
 
     def rate_required(self) -> None:
         for feature in (Feature.MARKS, Feature.EARS):
-            self.page.presenter.rate(Rating.SIMILAR, feature)
+            self.page.judging.rate(Rating.SIMILAR, feature)
 
     def ready(self) -> None:
         """Do everything that a verdict needs."""

@@ -14,9 +14,9 @@ from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.domain.errors import SignedOut, StoreFull
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import Standing
-from tamin_desk.ui.compare.words import feature_word
+from tamin_desk.ui.judging.faces import LinkedView
+from tamin_desk.ui.judging.words import feature_word
 from tamin_desk.ui.widgets.notice import Notice
-from tamin_desk.ui.widgets.photo_frame import PhotoFrame
 from tests.fakes.answers import policy_reply
 from tests.fakes.counter import ARASH
 from tests.fakes.desk_people import picture
@@ -75,13 +75,13 @@ def test_the_time_before_the_painting_does_not_count(judge: Judge) -> None:
 def test_the_painting_of_one_photo_says_nothing_of_the_next(judge: Judge) -> None:
     """The news that a photo was painted comes a moment later; by then another may be on the page."""
     judge.begin()
-    judge.page.findChildren(PhotoFrame)[0].repaint()
+    judge.page.findChildren(LinkedView)[0].repaint()
     judge.page.show_request(request(picture(30), person=ARASH))
-    judge.page.findChildren(PhotoFrame)[0].setUpdatesEnabled(False)
+    judge.page.findChildren(LinkedView)[0].setUpdatesEnabled(False)
     QApplication.processEvents()
     judge.rate_required()
     judge.look(5)
-    assert not judge.page.presenter.state.painted
+    assert not judge.page.judging.state.painted
     assert judge.live() == set()
 
 
@@ -89,8 +89,8 @@ def test_what_was_given_for_one_photo_is_gone_with_the_next(judge: Judge) -> Non
     judge.ready()
     judge.begin(request(picture(30), person=ARASH))
     assert judge.live() == set()
-    assert judge.page.presenter.state.ratings == {}
-    assert judge.page.presenter.state.seen_seconds == 0
+    assert judge.page.judging.state.ratings == {}
+    assert judge.page.judging.state.seen_seconds == 0
 
 
 def test_the_time_adds_up_and_rests_while_another_window_is_active(judge: Judge, qtbot: QtBot) -> None:
@@ -129,7 +129,7 @@ def test_a_short_absence_between_two_looks_does_not_count(judge: Judge, qtbot: Q
         judge.window.activateWindow()
         qtbot.waitUntil(judge.window.isActiveWindow)
         judge.page.glance()
-    assert judge.page.presenter.state.seen_seconds == pytest.approx(1.2)
+    assert judge.page.judging.state.seen_seconds == pytest.approx(1.2)
     assert judge.live() == set()
     other.close()
     other.deleteLater()
@@ -139,7 +139,7 @@ def test_a_photo_that_is_partly_covered_is_not_looked_at(judge: Judge) -> None:
     judge.begin()
     judge.paint()
     judge.rate_required()
-    frame = judge.page.findChildren(PhotoFrame)[0]
+    frame = judge.page.findChildren(LinkedView)[0]
     cover = QWidget(judge.window)
     cover.setAutoFillBackground(True)
     corner = frame.mapTo(judge.window, frame.photo_rect().bottomRight())
@@ -176,11 +176,11 @@ def test_a_missing_rating_is_named(judge: Judge) -> None:
     judge.begin()
     judge.paint()
     judge.look(2)
-    judge.page.presenter.rate(Rating.SIMILAR, Feature.MARKS)
-    judge.page.presenter.rate(Rating.DIFFERENT, Feature.CHIN)
+    judge.page.judging.rate(Rating.SIMILAR, Feature.MARKS)
+    judge.page.judging.rate(Rating.DIFFERENT, Feature.CHIN)
     assert judge.live() == set()
     assert feature_word(Feature.EARS) in notices(judge)
-    judge.page.presenter.rate(Rating.NOT_VISIBLE, Feature.EARS)
+    judge.page.judging.rate(Rating.NOT_VISIBLE, Feature.EARS)
     assert judge.live() == ALL
 
 
@@ -191,7 +191,7 @@ def test_the_unit_s_policy_says_how_long_and_what(judge: Judge) -> None:
     judge.office.desk.session.heed_policy(7)
     judge.ready()
     for feature in Feature:
-        judge.page.presenter.rate(Rating.SIMILAR, feature)
+        judge.page.judging.rate(Rating.SIMILAR, feature)
     assert judge.live() == set()
     judge.look(1.5)
     assert judge.live() == ALL
@@ -314,7 +314,7 @@ def test_two_presses_are_one_verdict(judge: Judge) -> None:
 
 def test_a_full_disk_loses_nothing_and_the_second_press_saves_the_same_act(judge: Judge) -> None:
     judge.ready()
-    judge.page.presenter.rate(Rating.DIFFERENT, Feature.NOSE)
+    judge.page.judging.rate(Rating.DIFFERENT, Feature.NOSE)
     before = judge.page.presenter.state
     judge.office.disk.room = 0
     tap(Qt.Key.Key_F8)
@@ -334,9 +334,9 @@ def test_the_focus_falls_on_nothing_while_a_verdict_is_saved(judge: Judge) -> No
     judge.office.disk.room = 0
     judge.page.verdict_button(Verdict.MISMATCH).setFocus(Qt.FocusReason.TabFocusReason)
     tap(Qt.Key.Key_Space, " ")
-    assert QApplication.focusWidget() is judge.page
+    assert QApplication.focusWidget() is judge.page.panel
     assert judge.saved() == ()
-    assert QApplication.focusWidget() is judge.page
+    assert QApplication.focusWidget() is judge.page.panel
 
 
 def test_a_session_that_has_ended_keeps_the_judgement(judge: Judge) -> None:
@@ -361,7 +361,7 @@ def test_esc_leaves_without_a_verdict_and_forgets_the_ratings(judge: Judge) -> N
     assert judge.saved() == ()
     assert judge.page.presenter.state.request is None
     judge.begin()
-    assert judge.page.presenter.state.ratings == {}
+    assert judge.page.judging.state.ratings == {}
     assert judge.live() == set()
 
 
@@ -408,7 +408,7 @@ def test_the_act_says_what_was_on_the_screen(judge: Judge) -> None:
     judge.paint()
     judge.look(4.2)
     for number, feature in zip((1, 1, 2, 3), Feature, strict=False):
-        assert judge.page.presenter.state.current is feature
+        assert judge.page.judging.state.current is feature
         tap(Qt.Key(ord(str(number))), str(number))
     judge.page.presenter.choose_reference(ReferenceKind.PERSON_PRESENT)
     tap(Qt.Key.Key_F7)
@@ -447,7 +447,7 @@ def test_a_face_that_is_large_enough_or_not_told_is_no_matter(
     judge: Judge, face: tuple[int, int] | None
 ) -> None:
     judge.begin(request(face=face))
-    assert not judge.page.presenter.state.too_small
+    assert not judge.page.judging.state.too_small
 
 
 def test_a_rating_is_changed_by_rating_again(judge: Judge) -> None:
@@ -455,10 +455,10 @@ def test_a_rating_is_changed_by_rating_again(judge: Judge) -> None:
     tap(Qt.Key.Key_2, "2")
     tap(Qt.Key.Key_Up)
     tap(Qt.Key.Key_1, "1")
-    assert judge.page.presenter.state.ratings == {Feature.MARKS: Rating.SIMILAR}
+    assert judge.page.judging.state.ratings == {Feature.MARKS: Rating.SIMILAR}
 
 
 def test_a_held_rating_key_rates_one_feature(judge: Judge) -> None:
     judge.begin()
     hold(Qt.Key.Key_1, "1")
-    assert judge.page.presenter.state.ratings == {Feature.MARKS: Rating.SIMILAR}
+    assert judge.page.judging.state.ratings == {Feature.MARKS: Rating.SIMILAR}

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
 from tamin_desk.domain.policy import DEFAULT_REQUIRED_RATINGS, Judgement
-from tamin_desk.ui.widgets.photo_frame import PhotoFrame
+from tamin_desk.ui.judging.faces import LinkedView
 from tests.fakes.desk_people import picture
 from tests.fakes.hand import click, press, release
 from tests.fakes.office import request
@@ -43,7 +43,7 @@ class Counter(RuleBasedStateMachine):
     def __init__(self, judge: Judge) -> None:
         super().__init__()
         self.judge = judge
-        self.frame = judge.page.findChildren(PhotoFrame)[0]
+        self.frame = judge.page.findChildren(LinkedView)[0]
         self.cover = QWidget(judge.window)
         self.cover.setAutoFillBackground(True)
         self.other = QWidget()
@@ -191,7 +191,7 @@ class Counter(RuleBasedStateMachine):
     @rule()
     def rate_what_is_required(self) -> None:
         for feature in DEFAULT_REQUIRED_RATINGS:
-            self.judge.page.presenter.rate(Rating.SIMILAR, feature)
+            self.judge.page.judging.rate(Rating.SIMILAR, feature)
 
     # --- What must hold -----------------------------------------------------------------------
 
@@ -201,7 +201,7 @@ class Counter(RuleBasedStateMachine):
 
     @property
     def ready(self) -> bool:
-        rated = self.judge.page.presenter.state.ratings.keys()
+        rated = self.judge.page.judging.state.ratings.keys()
         return self.painted and self.seen >= WANTED and set(DEFAULT_REQUIRED_RATINGS) <= rated
 
     @invariant()

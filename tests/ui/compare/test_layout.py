@@ -5,12 +5,12 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
-from tamin_desk.ui.compare.ratings_panel import RatingsPanel
 from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.judging.faces import LinkedView
+from tamin_desk.ui.judging.ratings_panel import RatingsPanel
 from tamin_desk.ui.shortcuts import Action
 from tamin_desk.ui.widgets.key_cap import KeyCap
 from tamin_desk.ui.widgets.label import Label
-from tamin_desk.ui.widgets.photo_frame import PhotoFrame
 from tests.fakes.hand import click
 from tests.fakes.office import request
 from tests.ui.compare.conftest import Judge
@@ -62,7 +62,7 @@ def test_the_words_of_the_answers_stand_above_their_cells(judge: Judge, language
 def test_the_photo_s_words_stand_under_its_own_edges(judge: Judge) -> None:
     judge.begin()
     fit(judge, 1246, 680, 1)
-    frame = judge.page.findChildren(PhotoFrame)[0]
+    frame = judge.page.findChildren(LinkedView)[0]
     photo = frame.photo_rect().translated(place(frame, judge.page).topLeft())
     captions = [
         place(label, judge.page)
@@ -79,7 +79,7 @@ def test_a_low_window_shows_one_feature_at_a_time(judge: Judge, size: tuple[int,
     judge.begin()
     fit(judge, *size)
     assert rows_shown(judge) == [Feature.MARKS]
-    judge.page.presenter.rate(Rating.SIMILAR)
+    judge.page.judging.rate(Rating.SIMILAR)
     assert rows_shown(judge) == [Feature.EARS]
     panel = judge.page.findChildren(RatingsPanel)[0]
     click(panel.step_button(Action.PREVIOUS_FEATURE))
@@ -92,7 +92,7 @@ def test_a_low_window_shows_one_feature_at_a_time(judge: Judge, size: tuple[int,
 def test_photo_and_verdicts_never_leave_the_page(judge: Judge, size: tuple[int, int, int]) -> None:
     judge.begin(request(face=(100, 120)))  # too small, which adds a notice
     fit(judge, *size)
-    assert judge.page.findChildren(PhotoFrame)[0].wholly_visible()
+    assert judge.page.findChildren(LinkedView)[0].wholly_visible()
     for verdict in Verdict:
         button = judge.page.verdict_button(verdict)
         assert judge.page.rect().contains(place(button, judge.page))
@@ -102,7 +102,7 @@ def test_photo_and_verdicts_never_leave_the_page(judge: Judge, size: tuple[int, 
 def test_the_notice_of_a_small_face_moves_nothing_while_judging(judge: Judge) -> None:
     judge.begin(request(face=(100, 120)))
     fit(judge, 1246, 700, 1)
-    frame = judge.page.findChildren(PhotoFrame)[0]
+    frame = judge.page.findChildren(LinkedView)[0]
     before = place(frame, judge.page)
     judge.paint()
     judge.look(2)

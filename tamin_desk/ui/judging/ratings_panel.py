@@ -1,18 +1,19 @@
 """The panel beside the photo: the ratings, and what is still missing before a verdict is live."""
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from tamin_desk.domain.comparison import Feature
-from tamin_desk.ui.compare.presenter import CompareState
-from tamin_desk.ui.compare.ratings import RatingMatrix
-from tamin_desk.ui.compare.words import count_word, feature_word
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.judging.judging import JudgingState
+from tamin_desk.ui.judging.ratings import RatingMatrix
+from tamin_desk.ui.judging.words import count_word, feature_word
 from tamin_desk.ui.layout import column, row
-from tamin_desk.ui.messages import describe
 from tamin_desk.ui.shortcuts import Action, shortcut
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -27,8 +28,23 @@ _AROUND_THE_ROWS: Final = 176
 _SMALL_FACE: Final = 72
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a page says in the place of what is missing; both sentences are markup."""
+
+    tone: str
+    first: str
+    second: str = ""
+
+
 class RatingsPanel(QFrame):
-    """Title and count, the rows, what is missing. Low windows show one row at a time, and scroll."""
+    """Title and count, the rows, what is missing. Low windows show one row at a time, and scroll.
+
+    Signals:
+        stepped(int): to the feature before (−1) or after (1), where one row is shown.
+    """
+
+    stepped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,8 +56,10 @@ class RatingsPanel(QFrame):
             Action.PREVIOUS_FEATURE: Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CHEVRON_BACK),
             Action.NEXT_FEATURE: Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CHEVRON_NEXT),
         }
-        for button in self._steps.values():
+        for action, button in self._steps.items():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            by = 1 if action is Action.NEXT_FEATURE else -1
+            button.clicked.connect(partial(self.stepped.emit, by))
         self._small_face = Notice("warn")
         self._hint = Notice("neutral", icon=Icon.INFO)
         self._head = row(Space.L, self._title, None, self._count, *self._steps.values(), Space.L, spacing=0)
@@ -82,15 +100,17 @@ class RatingsPanel(QFrame):
             self.tr("Whatever you decide, somebody else gives a second opinion."),
         )
 
-    def show_state(self, state: CompareState) -> None:
-        """Show ratings, count and what is missing."""
-        enabled = state.request is not None and not state.saving
+    def show_state(self, state: JudgingState, hint: Hint | None = None) -> None:
+        """Show ratings, count and what is missing, or ``hint`` in its place."""
+        enabled = state.subject is not None and not state.decided
         self.matrix.show_ratings(state.ratings, state.current, enabled=enabled)
         done, of = len(state.ratings), len(Feature)
         self._count.setText(self.tr("{done} of {all}").format(done=fmt_number(done), all=fmt_number(of)))
         # Told from the first moment on, so that nothing moves while the faces are judged.
         self._small_face.setVisible(state.too_small)
-        self._show_hint(state)
+        shown = hint or self._missing(state)
+        self._hint.set_tone(shown.tone, Icon.INFO if shown.tone == "neutral" else None)
+        self._hint.set_text(shown.first, shown.second)
 
     def _build(self) -> None:
         area = QScrollArea()
@@ -114,37 +134,28 @@ class RatingsPanel(QFrame):
         outer.setContentsMargins(1, Space.M, 1, 1)
         outer.setStretch(1, 1)
 
-    def _show_hint(self, state: CompareState) -> None:
-        if state.error is not None:
-            text = describe(state.error)
-            self._hint.set_tone(text.tone)
-            self._hint.set_text(text.title, text.body)
-            return
-        self._hint.set_tone("neutral", Icon.INFO)
-        if state.reference is None:
-            self._hint.set_text(
-                self.tr("What do you compare with?"),
-                self.tr("There is no card yet: choose the person or another document above."),
-            )
-        elif state.missing_features:
+    def _missing(self, state: JudgingState) -> Hint:
+        if state.missing_features:
             names = (self.tr(", ", "between features")).join(
                 feature_word(each) for each in state.missing_features
             )
             left = self.tr("{count} features are left: {names}.", "", len(state.missing_features))
-            self._hint.set_text(
-                left.format(count=count_word(len(state.missing_features)), names=escape(names)),
-                self.tr("[[1]] [[2]] [[3]] rate the current feature, [[↑]] [[↓]] move."),
-            )
-        elif state.missing_seconds > 0:
-            self._hint.set_text(
+            keys = self.tr("[[1]] [[2]] [[3]] rate the current feature, [[↑]] [[↓]] move.")
+            if not state.asks_for_all:
+                keys = self.tr("Rate any other that differs too.") + " " + keys
+            count = count_word(len(state.missing_features))
+            return Hint("neutral", left.format(count=count, names=escape(names)), keys)
+        if state.missing_seconds > 0:
+            return Hint(
+                "neutral",
                 self.tr("Look at the whole photo."),
                 self.tr("The verdicts come alive when it has been in view long enough."),
             )
-        else:
-            self._hint.set_text(
-                self.tr("The required features are rated."),
-                self.tr("A verdict is given only by its own key or button; [[Enter]] gives none."),
-            )
+        return Hint(
+            "neutral",
+            self.tr("The required features are rated."),
+            self.tr("A verdict is given only by its own key or button; [[Enter]] gives none."),
+        )
 
     def _restyle(self) -> None:
         self._content.setMinimumHeight(0)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tamin_desk.domain.comparison import Feature, Rating
-from tamin_desk.ui.compare.words import feature_word, rating_word
+from tamin_desk.ui.judging.words import feature_word, rating_word
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.shortcuts import Action, key_caption
 from tamin_desk.ui.theme import theme

@@ -1,0 +1,301 @@
+"""What lies on the light table and how it is looked at: pictures, their handles, zoom and light.
+
+Knows geometry and no painting. One frame for each picture, the registry photo's at the start side;
+the faces in them are equally high, and what the hand does it does to both, unless told otherwise.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Signal
+
+from tamin_desk.domain.errors import DeskError
+from tamin_desk.ui.judging import pyramid
+from tamin_desk.ui.judging.alignment import CLOSEST, FaceMarks, Fitted, View, fit, kept_in_view, life_size
+from tamin_desk.ui.judging.pyramid import NEUTRAL, Pyramid, Tone
+from tamin_desk.ui.judging.side import Side
+from tamin_desk.ui.judging.values import FacePicture, Subject
+from tamin_desk.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from tamin_desk.ui.tasks import Tasks
+
+GAP: Final = 16
+"""Between two frames, in logical pixels."""
+_STEP: Final = 1.25
+# By so many pixels a whole picture may seem to reach beyond its frame when sizes are rounded.
+_TOLERANCE: Final = 0.75
+
+
+class Board(QObject):
+    """``Board(tasks)``: empty at first, and without room until :meth:`set_room`.
+
+    Signals:
+        shown: other pictures lie on the table; comes before ``changed``.
+        changed: something lies elsewhere, is larger, or in another light.
+    """
+
+    shown = Signal()
+    changed = Signal()
+
+    def __init__(self, tasks: "Tasks", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._sides: list[Side] = []
+        self._fitted = Fitted(QSizeF(), ())
+        self._frames: list[QRect] = []
+        self._room, self._right_to_left = QRect(), True
+        self._life: QSizeF | None = None
+        self._view, self._tone, self._linked = View(), NEUTRAL, True
+
+    # --- Pictures -----------------------------------------------------------------------------
+
+    def show(self, subject: Subject, marks: Sequence[FaceMarks]) -> None:
+        """Lay the pictures out from nothing: fitted, linked, in their own light.
+
+        ``marks`` tell where each face is. Raises ValueError for a null image.
+        """
+        if any(picture.image.isNull() for picture in subject.pictures):
+            raise ValueError("a photo that could not be decoded cannot be shown")
+        self._sides = [
+            Side(picture, self._levels(place, picture), where)
+            for place, (picture, where) in enumerate(zip(subject.pictures, marks, strict=True))
+        ]
+        self._view, self._tone, self._linked = View(), NEUTRAL, True
+        self._arrange()
+        self.shown.emit()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Forget the pictures and every pixel of them."""
+        for place in range(len(self._sides)):
+            self._tasks.forget(self, _key(place))
+        self._sides, self._life = [], None
+        self._arrange()
+        self.shown.emit()
+        self.changed.emit()
+
+    def turn(self) -> None:
+        """Turn every picture that may be turned by a quarter clockwise."""
+        for place, side in enumerate(self._sides):
+            if side.picture.turns:
+                turns = (side.turns + 1) % 4
+                self._build(place, side.picture, turns)
+
+    def set_marks(self, place: int, marks: FaceMarks, *, align: bool = True) -> None:
+        """Say where the face of a picture is; without ``align`` everything keeps its place for now."""
+        side = self._sides[place]
+        self._sides[place] = side.turned(side.pyramid, side.turns, marks)
+        if align:
+            self._lay_out()
+        else:
+            self.changed.emit()
+
+    def set_room(self, room: QRect, *, right_to_left: bool) -> None:
+        """Give the frames their room; the first is at the start side."""
+        if (room, right_to_left) != (self._room, self._right_to_left):
+            self._room, self._right_to_left = room, right_to_left
+            self._lay_out()
+
+    def set_life_size(self, photo: QSizeF | None) -> None:
+        """Show the registry photo as high as ``photo`` (logical pixels), or fitted again."""
+        if photo != self._life:
+            self._life, self._view = photo, View()
+            self._lay_out()
+
+    # --- How it is looked at ------------------------------------------------------------------
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The pictures, the registry photo first."""
+        return tuple(self._sides)
+
+    @property
+    def tone(self) -> Tone:
+        """Brightness, contrast and grey of all pictures."""
+        return self._tone
+
+    @property
+    def linked(self) -> bool:
+        """Whether the hand moves both pictures."""
+        return self._linked
+
+    @property
+    def view(self) -> View:
+        """What the hand did since the pictures were fitted."""
+        return self._view
+
+    @property
+    def life_size(self) -> bool:
+        """Whether sizes are those of the card."""
+        return self._life is not None
+
+    @property
+    def zoom(self) -> float:
+        """Logical pixels of the screen for one of the registry photo; 1.0 while there is none."""
+        return self._scale(0) if self._sides else 1.0
+
+    def set_tone(self, tone: Tone) -> None:
+        """Show all pictures in another light."""
+        if tone != self._tone:
+            self._tone = tone
+            self.changed.emit()
+
+    def set_linked(self, linked: bool) -> None:
+        """Move both pictures together, or one alone; what is offset stays so."""
+        if linked is not self._linked:
+            self._linked = linked
+            self.changed.emit()
+
+    def zoom_by(
+        self,
+        factor: float,
+        at: tuple[float, float] = (0.5, 0.5),
+        *,
+        place: int | None = None,
+        alone: bool = False,
+    ) -> None:
+        """Magnify about a point (shares of the frame) both, or the picture in ``place`` alone.
+
+        Without a ``place`` the hand is on the keys: the reference is then the one that moves alone.
+        """
+        if self._life is None and self._sides:
+            one = self._alone(place, alone=alone)
+            held = one or 0
+            now, least, most = self._scale(held), *self._bounds(held)
+            factor = min(max(now * factor, least), most) / now
+            self._look(self._view.zoomed(factor, at, one))
+
+    def zoom_step(self, steps: int, *, alone: bool = False) -> None:
+        """Magnify about the middle by steps of a quarter."""
+        self.zoom_by(_STEP**steps, alone=alone)
+
+    def pan(self, by: QPointF, *, place: int | None = None, alone: bool = False) -> None:
+        """Move both by logical pixels, or one alone."""
+        if self._life is None and self._sides:
+            size = self._fitted.size
+            self._look(
+                self._view.shifted(
+                    by.x() / size.width(), by.y() / size.height(), self._alone(place, alone=alone)
+                )
+            )
+
+    def show_all(self) -> None:
+        """Fit: every picture whole, the faces equally high, no offset."""
+        if self._view != View():
+            self._view = View()
+            self.changed.emit()
+
+    def show_pixels(self, ratio: float) -> None:
+        """Show a pixel of the registry photo on one of the screen; ``ratio`` device pixels per logical."""
+        self.zoom_by(1.0 / (self.zoom * ratio))
+
+    # --- Where things lie ---------------------------------------------------------------------
+
+    def frame(self, place: int) -> QRect:
+        """Return the frame of a picture, in whole logical pixels of the table."""
+        return self._frames[place]
+
+    def frame_at(self, point: QPointF) -> int | None:
+        """Return whose frame is under a point."""
+        return next(
+            (place for place, frame in enumerate(self._frames) if QRectF(frame).contains(point)), None
+        )
+
+    def picture(self, place: int) -> QRectF:
+        """Return where a whole picture lies on the table; parts of it may lie outside its frame."""
+        frame = self._frames[place]
+        moved = self._view.of(place).applied(self._fitted.rects[place], self._fitted.size)
+        return moved.translated(QPointF(frame.topLeft()))
+
+    def height_of(self, place: int, share: float) -> float:
+        """Return the y on the table of a share of a picture's height."""
+        whole = self.picture(place)
+        return whole.y() + whole.height() * share
+
+    def is_whole(self, place: int) -> bool:
+        """Tell whether nothing of a picture lies outside its frame."""
+        slack = (-_TOLERANCE, -_TOLERANCE, _TOLERANCE, _TOLERANCE)
+        return QRectF(self._frames[place]).adjusted(*slack).contains(self.picture(place))
+
+    # --- Inside -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._arrange()
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        sizes, marks = [side.size for side in self._sides], [side.marks for side in self._sides]
+        room, count = self._room, len(self._sides)
+        self._frames = []
+        if not count or room.width() < count + GAP or room.height() < 1:
+            self._fitted = Fitted(QSizeF(1, 1), (QRectF(0, 0, 1, 1),) * count)
+            self._frames = [QRect(room.topLeft(), QSize(1, 1))] * count
+        else:
+            each = QSizeF((room.width() - GAP * (count - 1)) / count, room.height())
+            found = life_size(sizes, marks, self._life) if self._life is not None else fit(sizes, marks, each)
+            self._fitted = found
+            size = QSize(round(found.size.width()), round(found.size.height()))
+            wide = size.width() * count + GAP * (count - 1)
+            left = room.x() + (room.width() - wide) // 2
+            top = room.y() + (room.height() - size.height()) // 2
+            lefts = [left + number * (size.width() + GAP) for number in range(count)]
+            if self._right_to_left:
+                lefts.reverse()
+            self._frames = [QRect(QPoint(x, top), size) for x in lefts]
+            self._view = kept_in_view(self._view, found.rects, found.size)
+
+    def _look(self, view: View) -> None:
+        self._view = kept_in_view(view, self._fitted.rects, self._fitted.size)
+        self.changed.emit()
+
+    def _alone(self, place: int | None, *, alone: bool) -> int | None:
+        if len(self._sides) < 2 or (self._linked and not alone):
+            return None
+        return len(self._sides) - 1 if place is None else place
+
+    def _scale(self, place: int) -> float:
+        return self.picture(place).height() / self._sides[place].size.height()
+
+    def _bounds(self, place: int) -> tuple[float, float]:
+        fitted = self._fitted.rects[place].height() / self._sides[place].size.height()
+        return min(fitted, 0.5), max(CLOSEST, CLOSEST * fitted)
+
+    def _levels(self, place: int, picture: FacePicture) -> Pyramid:
+        """Return what can be painted now; the levels of a large picture come a moment later."""
+        image = picture.image
+        if image.width() * image.height() <= pyramid.AT_ONCE:
+            return pyramid.build(image)
+        self._build(place, picture, 0)
+        return pyramid.plain(image)
+
+    def _build(self, place: int, picture: FacePicture, turns: int) -> None:
+        self._tasks.run(
+            partial(pyramid.build, picture.image, turns),
+            owner=self,
+            on_done=partial(self._built, place, picture.sha256, turns),
+            on_failed=_as_it_is,
+            key=_key(place),
+            lane=Lane.PICTURES,
+        )
+
+    def _built(self, place: int, sha256: str, turns: int, levels: Pyramid) -> None:
+        side = self._sides[place] if place < len(self._sides) else None
+        if side is None or side.picture.sha256 != sha256:
+            return
+        turned = turns != side.turns
+        # A face lies elsewhere once its picture was turned.
+        marks = FaceMarks() if turned else side.marks
+        self._sides[place] = side.turned(levels, turns, marks)
+        if turned:
+            self._view = View()
+        self._lay_out()
+
+
+def _key(place: int) -> str:
+    return f"levels-{place}"
+
+
+def _as_it_is(error: DeskError) -> None:
+    """Without its levels a picture is painted from all its pixels: slower, and no worse."""

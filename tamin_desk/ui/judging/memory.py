@@ -1,0 +1,89 @@
+"""The desk's memory of handles and screens, as the main thread sees it: read once, written behind."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QScreen
+
+from tamin_desk.domain.errors import DeskError
+from tamin_desk.services import view_memory
+from tamin_desk.services.view_memory import ViewMemory
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.judging.alignment import FaceMarks
+from tamin_desk.ui.tasks import Lane
+
+_KEY: Final = "view-memory"
+
+
+def screen_key(screen: QScreen) -> str:
+    """Return what tells one screen from another: its name, serial number and resolution in device pixels."""
+    size = screen.geometry().size() * screen.devicePixelRatio()
+    return f"{screen.name()}|{screen.serialNumber()}|{size.width()}x{size.height()}"
+
+
+class Memory(QObject):
+    """Remembers for the session at once, and across restarts as soon as the disk has it.
+
+    Signals:
+        loaded: what was kept is known now.
+    """
+
+    loaded = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks, self._store = context.tasks, context.desk.store
+        self._memory = ViewMemory()
+        self._tasks.run(
+            partial(view_memory.load, self._store),
+            owner=self,
+            on_done=self._loaded,
+            on_failed=_not_kept,
+            lane=Lane.STORE,
+        )
+
+    def marks(self, key: str) -> FaceMarks | None:
+        """Return where somebody put the handles of a picture."""
+        pair = self._memory.marks.get(key)
+        return None if pair is None else FaceMarks(*pair)
+
+    def keep_marks(self, key: str, marks: FaceMarks) -> None:
+        """Remember where the handles of a picture are."""
+        self._keep(self._memory.with_marks(key, marks.crown, marks.chin))
+
+    def scale(self, screen: QScreen) -> float | None:
+        """Return device pixels for a millimetre of a screen that was calibrated."""
+        return self._memory.scales.get(screen_key(screen))
+
+    def keep_scale(self, screen: QScreen, px_per_mm: float) -> None:
+        """Remember what a screen was calibrated to."""
+        self._keep(self._memory.with_scale(screen_key(screen), px_per_mm))
+
+    def _loaded(self, kept: ViewMemory) -> None:
+        # What was done before the disk answered is newer.
+        newer, self._memory = self._memory, kept
+        for key, pair in newer.marks.items():
+            self._memory = self._memory.with_marks(key, *pair)
+        for screen, scale in newer.scales.items():
+            self._memory = self._memory.with_scale(screen, scale)
+        self.loaded.emit()
+
+    def _keep(self, memory: ViewMemory) -> None:
+        self._memory = memory
+        self._tasks.run(
+            partial(view_memory.save, self._store, memory),
+            owner=self,
+            on_done=_kept,
+            on_failed=_not_kept,
+            key=_KEY,
+            lane=Lane.STORE,
+        )
+
+
+def _kept(_nothing: None) -> None:
+    """Nobody waits for it."""
+
+
+def _not_kept(error: DeskError) -> None:
+    """A full disk is told where something could be lost; a handle is put right again in a second."""
