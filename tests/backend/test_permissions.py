@@ -20,7 +20,14 @@ _KINDS = {
 
 
 def address(endpoint: Endpoint) -> str:
-    values = {"id": uuid7(), "person_id": PARVANEH[0], "photo_id": "ph-none", "sha256": "0" * 64}
+    values = {
+        "id": uuid7(),
+        "person_id": PARVANEH[0],
+        "photo_id": "ph-none",
+        "sha256": "0" * 64,
+        "token": "cl_" + "0" * 64,
+        "side": "registry",
+    }
     return endpoint.url(**{name: values[name] for name in values if f"{{{name}}}" in endpoint.path})
 
 

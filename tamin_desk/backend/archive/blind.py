@@ -1,9 +1,11 @@
 """What a reviewer must not see: the verdict of a case that still waits for a reviewer's own.
 
-A flag is a verdict in itself, and so is the standing that it led to. Until a reviewer has decided, the
-history is told without both, and the photo with the standing that it had without them.
+A flag is a verdict in itself, and so is the standing that it or a match led to. Until a reviewer has
+decided, the history is told without them, and the photo with the standing that it had without them. Whoever
+has committed their own verdict on a flag is told the rest, since they have to decide it; nobody else is.
 """
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -12,37 +14,45 @@ from sqlalchemy.orm import Session
 from tamin_desk.backend.archive import standing
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.schema.archive import Comparison, Photo, Referral, ReferralFlag
+from tamin_desk.backend.schema.review import ReviewCase, ReviewOpinion
 from tamin_desk.domain.comparison import UNDECIDED, ComparisonState
 from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.referrals import UNREVIEWED
+from tamin_desk.domain.review import CaseKind, CaseState
 from tamin_desk.domain.roles import Permission
+
+_ON_THE_WAY: Final = (ComparisonState.CORRECTED, ComparisonState.FLAGGED, ComparisonState.RETURNED)
+_TELLING: Final = frozenset({Standing.DISPUTED, Standing.VERIFIED})
 
 
 def hidden(session: Session, caller: Caller, of: ColumnElement[bool]) -> frozenset[UUID]:
     """Return those comparisons among ``of`` that the caller may not learn: somebody else's open cases.
 
-    What was said against the same photo on the way belongs to the case: verdicts that were corrected,
-    and earlier flags.
+    What was said against the same photo on the way belongs to the case: verdicts that were corrected or
+    returned, and earlier flags.
     """
     if not caller.may(Permission.REVIEW):
         return frozenset()
     others = Comparison.author_id != caller.user_id
-    found = session.execute(select(Comparison.act_id, Comparison.photo_id).where(of, others, _is_open()))
+    open_to_them = (of, others, _is_open(), ~_is_told(caller.user_id))
+    found = session.execute(select(Comparison.act_id, Comparison.photo_id).where(*open_to_them))
     cases = {row.act_id: row.photo_id for row in found}
     if not cases:
         return frozenset()
-    on_the_way = Comparison.state.in_((ComparisonState.CORRECTED, ComparisonState.FLAGGED))
+    on_the_way = Comparison.state.in_(_ON_THE_WAY)
     earlier = select(Comparison.act_id).where(others, Comparison.photo_id.in_(cases.values()), on_the_way)
     return frozenset(cases) | frozenset(session.scalars(earlier))
 
 
 def standing_for(session: Session, caller: Caller, photo: Photo) -> Standing:
     """Return a photo's standing as the caller may know it."""
-    if photo.standing is not Standing.DISPUTED:
+    if photo.standing not in _TELLING:
         return photo.standing
     cases = hidden(session, caller, Comparison.photo_id == photo.photo_id)
-    flags = select(ReferralFlag.act_id).where(ReferralFlag.comparison_id.in_(cases))
-    return standing.without(session, photo, session.scalars(flags)) if cases else photo.standing
+    if not cases:
+        return photo.standing
+    flags = session.scalars(select(ReferralFlag.act_id).where(ReferralFlag.comparison_id.in_(cases)))
+    return standing.without(session, photo, [*cases, *flags])
 
 
 def _is_open() -> ColumnElement[bool]:
@@ -52,4 +62,25 @@ def _is_open() -> ColumnElement[bool]:
         .where(ReferralFlag.comparison_id == Comparison.act_id, Referral.state.not_in(UNREVIEWED))
     )
     flagged = (Comparison.state == ComparisonState.FLAGGED) & ~decided.exists()
-    return Comparison.state.in_(UNDECIDED) | flagged
+    # A plain match of which a sample was drawn is a case like any other.
+    drawn = select(ReviewCase.case_id).where(
+        ReviewCase.comparison_id == Comparison.act_id,
+        ReviewCase.kind == CaseKind.SAMPLE,
+        ReviewCase.state != CaseState.WITHDRAWN,
+        ReviewCase.ended_at.is_(None),
+    )
+    return Comparison.state.in_(UNDECIDED) | flagged | drawn.exists()
+
+
+def _is_told(user_id: str) -> ColumnElement[bool]:
+    own = (
+        select(ReviewOpinion.id)
+        .join(ReviewCase, ReviewCase.case_id == ReviewOpinion.case_id)
+        .where(
+            ReviewCase.comparison_id == Comparison.act_id,
+            ReviewCase.kind == CaseKind.FLAG,
+            ReviewOpinion.user_id == user_id,
+            ReviewOpinion.withdrawn_at.is_(None),
+        )
+    )
+    return own.exists()

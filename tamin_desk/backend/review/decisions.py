@@ -148,14 +148,9 @@ def reply(session: Session, decision: ReviewDecision, now: datetime) -> Decision
 
 def _own_to_decide(session: Session, sitting: Sitting, case_id: str) -> ReviewCase:
     """Return a case that is the caller's to decide now, locked."""
-    judged = select(ReviewOpinion.id).where(
-        ReviewOpinion.case_id == case_id,
-        ReviewOpinion.user_id == sitting.user_id,
-        ReviewOpinion.withdrawn_at.is_(None),
-    )
     if session.get(ReviewCase, case_id) is None:
         raise ProblemError(ProblemType.NOT_FOUND)
-    if session.scalars(judged).first() is None:
+    if not opinions.has_given(session, case_id, sitting.user_id):
         raise ProblemError(ProblemType.NOT_COMMITTED)
     case = leases.locked(session, case_id)
     if reach.is_own(session, case, sitting.user_id):

@@ -6,6 +6,7 @@ in which it can be withdrawn. What it did not decide is decided afterwards, by w
 
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.ledger import canonical, fingerprint
@@ -84,6 +85,16 @@ def in_force(session: Session, case: ReviewCase, user_id: str) -> ReviewOpinion 
     if case.opinion_id is None or case.opinion_by != user_id:
         return None
     return session.get_one(ReviewOpinion, case.opinion_id)
+
+
+def has_given(session: Session, case_id: str, user_id: str) -> bool:
+    """Tell whether somebody has committed an opinion on a case, in force or overtaken by another's."""
+    rows = select(ReviewOpinion.id).where(
+        ReviewOpinion.case_id == case_id,
+        ReviewOpinion.user_id == user_id,
+        ReviewOpinion.withdrawn_at.is_(None),
+    )
+    return session.scalars(rows.limit(1)).first() is not None
 
 
 def withdraw(session: Session, case: ReviewCase, opinion: ReviewOpinion, sitting: Sitting) -> None:

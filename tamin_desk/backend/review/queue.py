@@ -129,4 +129,4 @@ def _rows(session: Session, sitting: Sitting, cases: list[ReviewCase]) -> Iterab
 
 
 def _named(session: Session, pairs: Select[str, str]) -> dict[str, str]:
-    return dict(session.execute(pairs).tuples())
+    return dict(session.execute(pairs).all())
