@@ -12,8 +12,9 @@ from tamin_desk.backend.accounts.units import find_unit
 from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.enrolment import BookletRow, Person
-from tamin_desk.contract import routes
+from tamin_desk.contract import casework_routes, routes
 from tamin_desk.contract.base import PersonId, sha256_hex
+from tamin_desk.contract.casework import NamesReply, NamesRequest, PersonName
 from tamin_desk.contract.people import (
     Booklet,
     PersonRecord,
@@ -79,11 +80,23 @@ class Enrolment:
             return Response(status_code=304, headers=headers)
         return answer(record.model_copy(update={"etag": etag}), headers=headers)
 
+    def names(self, body: NamesRequest) -> NamesReply:
+        """``POST /v1/people/names``: how to name the people of a list, without their records."""
+        with self._database.read() as session:
+            people = session.scalars(select(Person).where(Person.person_id.in_(body.person_ids))).all()
+        return NamesReply(names={person.person_id: _named(person) for person in people})
+
 
 def part(seams: Seams) -> Part:
     """Build enrolment."""
     enrolment = Enrolment(seams)
-    return Part({routes.SEARCH.name: enrolment.search, routes.PERSON.name: enrolment.person})
+    return Part(
+        {
+            routes.SEARCH.name: enrolment.search,
+            routes.PERSON.name: enrolment.person,
+            casework_routes.NAMES.name: enrolment.names,
+        }
+    )
 
 
 def _match(session: Session, reading: Recognised) -> SearchMatch:
@@ -105,7 +118,7 @@ def _summaries(people: Iterable[Person]) -> tuple[PersonSummary, ...]:
     return tuple(
         PersonSummary(
             person_id=person.person_id,
-            full_name=f"{person.first_name} {person.last_name}",
+            full_name=_full_name(person),
             national_code=person.national_code,
             foreign_code=person.foreign_code,
             birth_date=person.birth_date,
@@ -116,6 +129,16 @@ def _summaries(people: Iterable[Person]) -> tuple[PersonSummary, ...]:
         )
         for person in people
     )
+
+
+def _full_name(person: Person) -> str:
+    return f"{person.first_name} {person.last_name}"
+
+
+def _named(person: Person) -> PersonName:
+    # A newborn has no code yet, and is known by the family's insurance number.
+    code = person.national_code or person.foreign_code or person.insurance_number
+    return PersonName(full_name=_full_name(person), code=code)
 
 
 def _booklet(session: Session, person_id: str) -> Booklet | None:

@@ -16,12 +16,15 @@ from fastapi.responses import Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend import pauses
 from tamin_desk.backend.attestation import gateway_key, trust
 from tamin_desk.backend.callers import Caller, CallerDep
+from tamin_desk.backend.entry_checks import EntryChecks, credential_mac
 from tamin_desk.backend.gateway_queue import FilingQueue
 from tamin_desk.backend.keys import mac, secret
 from tamin_desk.backend.ledger import InFlight, canonical
 from tamin_desk.backend.parts import Part, Seams, answer
+from tamin_desk.backend.pauses import Pauses
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.registry import PutOff, Refusal, Registry, RegistryAnswer, RegistryAwayError
 from tamin_desk.backend.schema.archive import AttestationKey
@@ -44,15 +47,15 @@ _AWAY_PAUSE: Final = timedelta(seconds=10)
 
 
 class Gateway:
-    """The handlers and jobs of the gateway, over a registry behind its port."""
+    """The handlers and jobs of the gateway, over a registry behind its port; ``key`` is for credentials."""
 
-    def __init__(self, seams: Seams, registry: Registry, queue: FilingQueue) -> None:
+    def __init__(self, seams: Seams, registry: Registry, queue: FilingQueue, key: bytes) -> None:
         self._database = seams.database
         self._clock = seams.clock
         self._wake = seams.wake
         self._registry = registry
         self._queue = queue
-        self._key = secret(seams.database, seams.clock, _CREDENTIALS_KEY)
+        self._key = key
         self._in_flight = InFlight()
 
     def recover(self) -> None:
@@ -69,7 +72,7 @@ class Gateway:
             if state not in _UNANSWERED:
                 status = 200
             else:
-                self._ask(body)
+                self._ask(body, caller.province)
                 status = 201
             self._wake()
             with self._database.read() as session:
@@ -108,34 +111,39 @@ class Gateway:
         """Write the inquiry down before anybody is asked; return where it stands.
 
         Raises:
-            ProblemError: ``id-reused``, when the id came with another body or from somebody else.
+            ProblemError: ``id-reused``, when the id came with another body or from somebody else;
+                ``limited``, when too many questions for the same person are under way.
         """
         fingerprint = mac(self._key, "body", caller.user_id, canonical(body))
         with self._database.write() as session:
             row = session.get(Inquiry, body.id, with_for_update=True)
+            now = self._clock()
             if row is None:
+                pauses.check_guesses(session, caller.unit_code, body.national_code, now)
                 row = Inquiry(
                     id=body.id,
                     fingerprint=fingerprint,
                     person_id=body.person_id,
                     national_code=body.national_code,
                     credential_kind=body.credential.kind,
-                    credential_mac=mac(self._key, "credential", body.credential.kind, body.credential.value),
+                    credential_mac=credential_mac(self._key, body.credential),
                     started_from=body.started_from,
                     acting_unit=caller.unit_code,
                     acting_user_id=caller.user_id,
                     state=InquiryState.SENT,
-                    asked_at=self._clock(),
+                    asked_at=now,
                 )
                 session.add(row)
                 session.flush()
                 if _known_dead(session, body.national_code):
                     self._settle(session, row, Refusal(RefusalReason.DECEASED), waited_for=True)
+                elif pauses.in_force(session, caller.unit_code, body.national_code, now):
+                    self._settle(session, row, Refusal(RefusalReason.PAUSED), waited_for=True)
             elif not hmac.compare_digest(row.fingerprint, fingerprint):
                 raise ProblemError(ProblemType.ID_REUSED)
             return row.state
 
-    def _ask(self, body: InquiryRequest) -> None:
+    def _ask(self, body: InquiryRequest, province: str) -> None:
         try:
             said = self._registry.ask(body.national_code, body.credential.kind, body.credential.value)
         except RegistryAwayError:
@@ -148,6 +156,8 @@ class Gateway:
         with self._database.write() as session:
             row = session.get_one(Inquiry, body.id, with_for_update=True)
             filing_id = self._settle(session, row, said, waited_for=True)
+            session.flush()
+            pauses.begin_if_due(session, row, province, self._clock())
         if filing_id is not None:
             self._queue.file(filing_id, was_pending=False)
 
@@ -226,10 +236,16 @@ def part_over(seams: Seams, registry: Registry) -> Part:
             if session.get(AttestationKey, key.key_id) is None:
                 trust(session, key.public_bytes, seams.clock())
     queue = FilingQueue(seams.database, seams.clock, seams.filer, key)
-    gateway = Gateway(seams, registry, queue)
+    credentials_key = secret(seams.database, seams.clock, _CREDENTIALS_KEY)
+    gateway = Gateway(seams, registry, queue, credentials_key)
     gateway.recover()
     return Part(
-        handlers={routes.INQUIRE.name: gateway.inquire, routes.INQUIRY.name: gateway.inquiry},
+        handlers={
+            routes.INQUIRE.name: gateway.inquire,
+            routes.INQUIRY.name: gateway.inquiry,
+            **EntryChecks(seams, credentials_key).handlers(),
+            **Pauses(seams).handlers(),
+        },
         jobs=(
             Job("pending-photos", 5.0, gateway.collect_due),
             Job("filings", 5.0, queue.file_due),

@@ -168,7 +168,7 @@ class FilingQueue:
                 return
             inquiry = session.get_one(Inquiry, row.inquiry_id, with_for_update=True)
             inquiry.state = INQUIRY.next(inquiry.state, InquiryEvent.PHOTO_CAME)
-            inquiry.photo = photo.model_dump_json()
+            inquiry.photo, inquiry.photo_id = photo.model_dump_json(), photo.photo_id
             session.delete(row)
             self.put_note(session, inquiry, was_pending=was_pending)
 

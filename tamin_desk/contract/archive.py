@@ -5,12 +5,23 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tamin_desk.contract.base import Message, PersonId, ReceiptNumber, Reply, Sha256Hex, UnitCode, Utc
+from tamin_desk.contract.acts import RecheckOutcome
+from tamin_desk.contract.base import (
+    LetterNumber,
+    Message,
+    PersonId,
+    ReceiptNumber,
+    Reply,
+    Sha256Hex,
+    UnitCode,
+    Utc,
+)
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tamin_desk.domain.referrals import ReferralState
+from tamin_desk.domain.review import Decision
 
 
 class HistoryKind(StrEnum):
@@ -21,13 +32,26 @@ class HistoryKind(StrEnum):
     COMPARISON = "comparison"
     REFERRAL = "referral"
     SCAN = "scan"
+    RECHECK = "recheck"
+    """An entry was wrong: the comparison is void."""
+    EVIDENCE = "evidence"
+    """A picture of the reference came after the verdict."""
+    LETTER_PRINT = "letter_print"
+    SCAN_DOUBT = "scan_doubt"
+    DECISION = "decision"
+    """A reviewer has decided a case, or has given the second opinion."""
+    CLOSURE = "closure"
+    """A referral was closed without a match."""
+    SCAN_RULING = "scan_ruling"
+    CALL_DONE = "call_done"
+    """Somebody was told that the letter in their hand is void."""
 
 
 class HistoryEntry(Reply):
     """One line of the history, oldest first; only what that kind has is set.
 
     A reviewer who must still judge blindly gets neither verdict nor state of an open case, and no line about
-    its referral.
+    its referral, its letter, its evidence or what reviewers have said of it so far.
     """
 
     kind: HistoryKind
@@ -42,6 +66,9 @@ class HistoryEntry(Reply):
     reference: ReferenceKind | None = None
     comparison_state: ComparisonState | None = None
     referral_state: ReferralState | None = None
+    recheck_outcome: RecheckOutcome | None = None
+    letter_number: LetterNumber | None = None
+    decision: Decision | None = None
     replaced: bool = False
 
 

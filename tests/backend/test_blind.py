@@ -16,7 +16,15 @@ from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.referrals import ReferralState
 from tests.fakes.branch import PARVANEH, Branch, Desk, picture, problem, receipt, refused
 
-_TELLING = ("mismatch", "not_sure", "disputed", "flagged", "recheck_due", "second_opinion", "ears_differ")
+_TELLING = (
+    "mismatch",
+    "not_sure",
+    "disputed",
+    "flagged",
+    "recheck_due",
+    "second_opinion",
+    "photo_of_another",
+)
 
 
 @pytest.fixture

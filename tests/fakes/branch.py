@@ -1,6 +1,7 @@
 """A branch with its people and a backend behind it: what the backend's stories are told with."""
 
 import io
+import secrets
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -33,8 +34,14 @@ from tamin_desk.contract.acts import (
     ActReceipt,
     Clocks,
     ComparisonAct,
+    EvidenceAct,
+    Letter,
+    LetterPrintAct,
+    RecheckAct,
+    RecheckOutcome,
     ReferralAct,
     ScanAct,
+    ScanDoubtAct,
     Seen,
 )
 from tamin_desk.contract.base import CONTRACT_HEADER, REPR_DIGEST_HEADER, repr_digest, sha256_hex
@@ -44,7 +51,9 @@ from tamin_desk.contract.routes import System
 from tamin_desk.contract.sessions import SessionReply
 from tamin_desk.domain.comparison import ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind, check_digit
+from tamin_desk.domain.letters import LetterNumber, jalali_year2
 from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.policy import LetterValidity
 from tamin_desk.domain.roles import Role
 from tests.fakes.clock import FakeClock
 from tests.fakes.in_process import InProcess, served
@@ -183,9 +192,57 @@ class Desk:
         told: dict[str, object] = {
             **self._common(comparison.person_id),
             "comparison_id": comparison.id,
-            "reasons": ("ears_differ",),
+            "reasons": ("photo_of_another",),
         }
         return ReferralAct.model_validate(told | changes)
+
+    def letter(self, comparison: ComparisonAct, sequence: int = 1, **changes: object) -> Letter:
+        """Make a referral letter under this desk's own code."""
+        code, unit_code = self.session.desk_code, self.session.unit.code
+        assert code is not None
+        day = self.clock.now().date()
+        told: dict[str, object] = {
+            "number": LetterNumber(unit_code, jalali_year2(day), code, sequence).text,
+            "issued_on": day,
+            "unit_code": unit_code,
+            "person_id": comparison.person_id,
+            "reasons": ("photo_of_another",),
+            "reference": comparison.reference,
+            "validity": LetterValidity.WHEN_PRINTED,
+            "secret": secrets.token_hex(16),
+        }
+        return Letter.model_validate(told | changes)
+
+    def letter_print(self, letter: Letter, **changes: object) -> LetterPrintAct:
+        """Write that a letter was printed."""
+        told: dict[str, object] = {
+            **self._common(letter.person_id),
+            "number": letter.number,
+            "copies": 1,
+            "is_reprint": False,
+        }
+        return LetterPrintAct.model_validate(told | changes)
+
+    def recheck(
+        self, comparison: ComparisonAct, outcome: RecheckOutcome = RecheckOutcome.CREDENTIAL_DIFFERS
+    ) -> RecheckAct:
+        """Write that an entry behind a comparison was wrong."""
+        told = {**self._common(comparison.person_id), "comparison_id": comparison.id, "outcome": outcome}
+        return RecheckAct.model_validate(told)
+
+    def evidence(self, comparison: ComparisonAct, sha256: str) -> EvidenceAct:
+        """Write that a picture of the reference has come."""
+        told = {
+            **self._common(comparison.person_id),
+            "comparison_id": comparison.id,
+            "capture_sha256": sha256,
+        }
+        return EvidenceAct.model_validate(told)
+
+    def doubt(self, scan: FiledPhoto, person_id: str = BAHRAM[0], **changes: object) -> ScanDoubtAct:
+        """Write a doubt about a scan."""
+        told: dict[str, object] = {**self._common(person_id), "photo_id": scan.photo_id}
+        return ScanDoubtAct.model_validate(told | changes)
 
     def _common(self, person_id: str) -> dict[str, object]:
         self._counter += 1

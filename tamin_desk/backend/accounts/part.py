@@ -5,17 +5,19 @@ from typing import Final
 
 from fastapi import Request
 from fastapi.responses import Response
+from sqlalchemy.exc import IntegrityError
 
 from tamin_desk.backend import keys
-from tamin_desk.backend.accounts import units
+from tamin_desk.backend.accounts import desk_codes, units
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.accounts.sessions import Sessions, sweep, user_reply
 from tamin_desk.backend.accounts.tokens import Tokens
-from tamin_desk.backend.callers import CallerDep
+from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.accounts import SignedIn, Unit, User
 from tamin_desk.backend.worker import Job
+from tamin_desk.contract.casework import DeskCodeReply, DeskCodeRequest
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.sessions import Refresh, SessionReply, SignIn, WhoAmI
 from tamin_desk.contract.units import PolicyReply, UnitList
@@ -71,6 +73,25 @@ class Accounts:
         with self.seams.database.read() as session:
             return units.policy_of(session, caller.unit_code)
 
+    def desk_code(self, body: DeskCodeRequest, caller: CallerDep) -> DeskCodeReply:
+        """Another code for the caller's desk, after a number was found taken or the numbers ran out."""
+        try:
+            return self._desk_code(body, caller)
+        except IntegrityError:
+            # The same request came twice at once: the other one's code is seen now.
+            return self._desk_code(body, caller)
+
+    def _desk_code(self, body: DeskCodeRequest, caller: Caller) -> DeskCodeReply:
+        with self.seams.database.write() as session:
+            signed_in = session.get(SignedIn, caller.session_id, with_for_update=True)
+            if signed_in is None:
+                raise ProblemError(ProblemType.SESSION_ENDED)
+            code = desk_codes.on_request(
+                session, signed_in.desk_id, signed_in.unit_code, body.id, self.seams.clock()
+            )
+            signed_in.desk_code = code
+        return DeskCodeReply(desk_code=code)
+
     def sweep(self) -> None:
         """Drop tokens whose time is over, and old attempts to sign in."""
         sweep(self.seams.database, self.seams.clock(), self.sessions.limits.window)
@@ -97,6 +118,7 @@ def part(seams: Seams, tokens: Tokens) -> Part:
             "sign_out": accounts.sign_out,
             "units": accounts.units,
             "policy": accounts.policy,
+            "desk_code": accounts.desk_code,
         },
         jobs=(Job("sweep-tokens", _SWEEP_SECONDS, accounts.sweep),),
     )

@@ -9,6 +9,7 @@ import uuid6
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend.accounts import desk_codes
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.accounts.tokens import Tokens, token_hash
 from tamin_desk.backend.accounts.units import policy_of, unit_reply
@@ -26,7 +27,7 @@ from tamin_desk.backend.schema.accounts import (
 )
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.sessions import Refresh, SessionReply, SignIn, UserReply
-from tamin_desk.domain.roles import permissions
+from tamin_desk.domain.roles import Permission, permissions
 
 _SIGNED_OUT: Final = "signed_out"
 _REUSED: Final = "refresh_reused"
@@ -143,6 +144,7 @@ class Sessions:
                 update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(succeeded=True)
             )
             security = policy_of(session, user.unit_code).security
+            unit = session.get_one(Unit, user.unit_code)
             signed_in = SignedIn(
                 session_id=uuid6.uuid7(),
                 user_id=user.user_id,
@@ -151,6 +153,7 @@ class Sessions:
                 program_version=asked.program_version,
                 signed_in_at=now,
                 expires_at=now + timedelta(hours=security.session_hours),
+                desk_code=_desk_code(session, user, unit, asked, now),
             )
             session.add(signed_in)
             session.flush()
@@ -184,6 +187,7 @@ class Sessions:
             unit=unit_reply(unit),
             policy=policy,
             archive_id=self.archive_id,
+            desk_code=signed_in.desk_code,
             server_time=now,
         )
 
@@ -239,6 +243,13 @@ def sweep(database: Database, now: datetime, window: timedelta) -> None:
         session.execute(delete(RefreshToken).where(RefreshToken.session_id.in_(over)))
         session.execute(delete(DeliveryGrant).where(DeliveryGrant.expires_at <= now))
         session.execute(delete(SignInAttempt).where(SignInAttempt.at <= now - window))
+
+
+def _desk_code(session: Session, user: User, unit: Unit, asked: SignIn, now: datetime) -> str | None:
+    """Return the code under which the desk makes its letters; ``None`` for who makes none."""
+    if Permission.FLAG not in permissions(user.role, unit.kind):
+        return None
+    return desk_codes.at_sign_in(session, asked.desk_id, unit.code, asked.desk_code, asked.letters_made, now)
 
 
 def _fresh(token: str, session_id: UUID, at: datetime) -> RefreshToken:

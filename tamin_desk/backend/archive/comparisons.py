@@ -1,7 +1,5 @@
 """Verdicts come in: what each means for the comparison, for the photo and for open referrals."""
 
-from uuid import UUID
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,12 +7,14 @@ from tamin_desk.backend.archive import blind, blobs, photos, referrals, standing
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
+from tamin_desk.backend.review import cases
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Photo
 from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import COMPARISON, UNDECIDED, ComparisonEvent, ComparisonState, event_of
 from tamin_desk.domain.photos import StandingEvent, is_comparable
 from tamin_desk.domain.referrals import UNREVIEWED, ReferralEvent, ReferralState
+from tamin_desk.domain.review import CaseKind
 
 
 def compare(
@@ -36,7 +36,7 @@ def compare(
     corrected = None if act.replaces is None else session.get(Comparison, act.replaces)
     _check_state(session, photo, act, caller, corrected)
     if corrected is not None:
-        _take_back(session, photo, corrected, row.id)
+        _take_back(session, photo, corrected, row)
     if act.capture_sha256 is not None:
         blobs.claim(session, act.capture_sha256)
 
@@ -49,23 +49,25 @@ def compare(
         if waiting.state is ReferralState.RETURNED:
             referrals.step(waiting, ReferralEvent.NOW_A_MATCH)
     state = COMPARISON.next(ComparisonState.OPEN, event)
-    session.add(
-        Comparison(
-            act_id=row.id,
-            photo_id=photo.photo_id,
-            person_id=act.person_id,
-            unit_code=row.unit_code,
-            author_id=row.author_id,
-            verdict=act.verdict,
-            reference=act.reference,
-            capture_sha256=act.capture_sha256,
-            state=state,
-        )
+    comparison = Comparison(
+        act_id=row.id,
+        photo_id=photo.photo_id,
+        person_id=act.person_id,
+        unit_code=row.unit_code,
+        author_id=row.author_id,
+        verdict=act.verdict,
+        reference=act.reference,
+        capture_sha256=act.capture_sha256,
+        state=state,
     )
+    session.add(comparison)
     session.flush()
     if state is ComparisonState.MATCHED:
         standing.record(session, photo, StandingEvent.MATCHED, row.id)
         referrals.resolve(session, act.person_id)
+        cases.sample(session, comparison, row.accepted_at)
+    elif state is ComparisonState.SECOND_OPINION:
+        cases.case_for(session, comparison, CaseKind.SECOND_OPINION, row.accepted_at)
     return Consequence(photo=photos.describe(session, photo), comparison_state=state)
 
 
@@ -91,12 +93,15 @@ def _check_state(
             raise ProblemError(ProblemType.STATE_CHANGED, current=current)
 
 
-def _take_back(session: Session, photo: Photo, corrected: Comparison, by: UUID) -> None:
-    if not COMPARISON.allows(corrected.state, ComparisonEvent.CORRECTED):
+def _take_back(session: Session, photo: Photo, corrected: Comparison, by: ActRow) -> None:
+    """Take a verdict back that its author corrects: as long as no reviewer has committed an opinion."""
+    is_final = cases.has_opinion(session, corrected.act_id)
+    if is_final or not COMPARISON.allows(corrected.state, ComparisonEvent.CORRECTED):
         raise ProblemError(ProblemType.STATE_CHANGED, current=corrected.state)
-    flags = referrals.take_back(session, corrected.act_id)
+    flags = referrals.take_back(session, corrected.act_id, by.accepted_at)
+    cases.withdraw_for(session, corrected.act_id, by.accepted_at)
     corrected.state = COMPARISON.next(corrected.state, ComparisonEvent.CORRECTED)
-    standing.undo(session, photo, [corrected.act_id, *flags], by)
+    standing.undo(session, photo, [corrected.act_id, *flags], by.id)
 
 
 def _is_small(photo: Photo, smallest_face: int) -> bool:

@@ -1,19 +1,32 @@
 """A person's history in the archive, told to those who may see it and blind to those who must be."""
 
-from sqlalchemy import select
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Uuid, func, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.archive import blind
 from tamin_desk.backend.callers import Caller
+from tamin_desk.backend.review.record import KIND as DECISION
+from tamin_desk.backend.review.record import DecisionRecord
 from tamin_desk.backend.schema.archive import (
     ActRow,
     Comparison,
+    EvidenceRow,
     FilingRow,
+    LetterPrintRow,
+    LetterRow,
     NotedInquiry,
+    RecheckRow,
     Referral,
     ReferralFlag,
 )
+from tamin_desk.backend.schema.follow_up import CallDone, ReferralClosure
+from tamin_desk.contract.acts import RecheckOutcome
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
+from tamin_desk.domain.review import Decision
 
 
 def of_person(session: Session, person_id: str, caller: Caller) -> tuple[HistoryEntry, ...]:
@@ -40,38 +53,98 @@ def _inquiries(session: Session, person_id: str) -> list[HistoryEntry]:
 
 def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry]:
     hidden = blind.hidden(session, caller, Comparison.person_id == person_id)
-    rows = (
-        select(ActRow, FilingRow, Comparison, Referral, ReferralFlag.comparison_id)
-        .outerjoin(FilingRow, FilingRow.act_id == ActRow.id)
-        .outerjoin(Comparison, Comparison.act_id == ActRow.id)
-        .outerjoin(ReferralFlag, ReferralFlag.act_id == ActRow.id)
-        .outerjoin(Referral, Referral.referral_id == ReferralFlag.referral_id)
-        .where(ActRow.person_id == person_id)
-    )
-    return [
-        _line(act, filing, comparison, referral, is_blind=act.id in hidden)
-        for act, filing, comparison, referral, flagged in session.execute(rows)
-        # That there is a flag says what the verdict was.
-        if flagged not in hidden
-    ]
+    found = _found(session, person_id)
+    case_of = {one.act.id: one.about or one.decided for one in found}
+    untold = {one.referral.referral_id for one in found if one.referral and one.about in hidden}
+    letters = _letters(session, person_id)
+    lines = []
+    for one in found:
+        letter = letters.get(one.printed or one.act.id)
+        # That there is such a line says what the verdict was.
+        about = case_of.get(one.act.id if letter is None else letter.act_id)
+        if about not in hidden and one.ended not in untold:
+            lines.append(_line(one, letter, is_blind=one.act.id in hidden))
+    return lines
 
 
-_KINDS = {
+_KINDS: Final = {
     "filing": HistoryKind.FILED,
     "comparison": HistoryKind.COMPARISON,
     "referral": HistoryKind.REFERRAL,
     "scan": HistoryKind.SCAN,
+    "recheck": HistoryKind.RECHECK,
+    "evidence": HistoryKind.EVIDENCE,
+    "letter_print": HistoryKind.LETTER_PRINT,
+    "scan_doubt": HistoryKind.SCAN_DOUBT,
+    DECISION: HistoryKind.DECISION,
+    "closure": HistoryKind.CLOSURE,
+    "scan_ruling": HistoryKind.SCAN_RULING,
+    "call_done": HistoryKind.CALL_DONE,
 }
 
 
-def _line(
-    act: ActRow,
-    filing: FilingRow | None,
-    comparison: Comparison | None,
-    referral: Referral | None,
-    *,
-    is_blind: bool,
-) -> HistoryEntry:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One act with what its kind has.
+
+    ``about`` and ``decided`` are the comparison, ``ended`` the referral that an act is about.
+    """
+
+    act: ActRow
+    filing: FilingRow | None
+    comparison: Comparison | None
+    referral: Referral | None
+    about: UUID | None
+    outcome: RecheckOutcome | None
+    printed: str | None
+    ended: str | None
+    decided: UUID | None
+    decision: Decision | None
+
+
+def _found(session: Session, person_id: str) -> list[_Found]:
+    about = func.coalesce(
+        ReferralFlag.comparison_id, RecheckRow.comparison_id, EvidenceRow.comparison_id, type_=Uuid()
+    )
+    ended = func.coalesce(ReferralClosure.referral_id, CallDone.referral_id)
+    own = (RecheckRow.outcome, LetterPrintRow.number, ended)
+    rows = (
+        select(ActRow, FilingRow, Comparison, Referral, about, *own)
+        .outerjoin(FilingRow, FilingRow.act_id == ActRow.id)
+        .outerjoin(Comparison, Comparison.act_id == ActRow.id)
+        .outerjoin(ReferralFlag, ReferralFlag.act_id == ActRow.id)
+        .outerjoin(Referral, Referral.referral_id == ReferralFlag.referral_id)
+        .outerjoin(RecheckRow, RecheckRow.act_id == ActRow.id)
+        .outerjoin(EvidenceRow, EvidenceRow.act_id == ActRow.id)
+        .outerjoin(LetterPrintRow, LetterPrintRow.act_id == ActRow.id)
+        .outerjoin(ReferralClosure, ReferralClosure.act_id == ActRow.id)
+        .outerjoin(CallDone, CallDone.act_id == ActRow.id)
+        .where(ActRow.person_id == person_id)
+    )
+    return [_Found(*row, *_decided(row[0])) for row in session.execute(rows)]
+
+
+def _decided(act: ActRow) -> tuple[UUID | None, Decision | None]:
+    """Return what a decision was about, and what it was; of another act neither."""
+    if act.kind != DECISION:
+        return None, None
+    record = DecisionRecord.model_validate_json(act.body)
+    return record.comparison_id, record.decision
+
+
+def _letters(session: Session, person_id: str) -> dict[str | UUID, LetterRow]:
+    """Return a person's letters, by number and by the act that stands behind each."""
+    rows = (
+        select(LetterRow)
+        .join(Referral, Referral.referral_id == LetterRow.referral_id)
+        .where(Referral.person_id == person_id)
+    )
+    found = list(session.scalars(rows))
+    return {letter.number: letter for letter in found} | {letter.act_id: letter for letter in found}
+
+
+def _line(one: _Found, letter: LetterRow | None, *, is_blind: bool) -> HistoryEntry:
+    act, comparison = one.act, one.comparison
     shown = None if is_blind else comparison
     return HistoryEntry(
         kind=_KINDS[act.kind],
@@ -79,10 +152,13 @@ def _line(
         unit_code=act.unit_code,
         act_id=str(act.id),
         receipt_number=act.receipt_number,
-        credential_kind=None if filing is None else filing.credential_kind,
+        credential_kind=None if one.filing is None else one.filing.credential_kind,
         verdict=None if shown is None else shown.verdict,
         reference=None if comparison is None else comparison.reference,
         comparison_state=None if shown is None else shown.state,
-        referral_state=None if referral is None else referral.state,
+        referral_state=None if one.referral is None else one.referral.state,
+        recheck_outcome=one.outcome,
+        letter_number=None if letter is None else letter.number,
+        decision=one.decision,
         replaced=act.replaced_by is not None,
     )

@@ -1,4 +1,4 @@
-"""The archive's handlers: photos, history, blobs, acts, filings and news."""
+"""The archive's handlers: photos, history, blobs, filings and news; acts come in by ``acts``."""
 
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -9,23 +9,16 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
-from tamin_desk.backend.archive import blind, blobs, comparisons, history, news, photos, referrals, scans
+from tamin_desk.backend.archive import blind, blobs, history, lists, news, photos, referrals
+from tamin_desk.backend.archive.acts import Acts
 from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
 from tamin_desk.backend.callers import Caller, CallerDep
-from tamin_desk.backend.ledger import Entry, Ledger, Perform, stored_receipt
+from tamin_desk.backend.ledger import Ledger, stored_receipt
 from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import ActRow, Blob, Comparison, Photo
 from tamin_desk.backend.worker import Job
-from tamin_desk.contract.acts import (
-    Act,
-    ActReceipt,
-    ComparisonAct,
-    ComparisonReply,
-    ReferralAct,
-    ReferralList,
-    ScanAct,
-)
+from tamin_desk.contract.acts import ActReceipt, ComparisonAct, ComparisonReply, ReferralList
 from tamin_desk.contract.archive import (
     BlobReply,
     Changes,
@@ -40,6 +33,7 @@ from tamin_desk.contract.base import (
     read_repr_digest,
     repr_digest,
 )
+from tamin_desk.contract.casework import Lists
 from tamin_desk.contract.inquiries import FiledPhoto, Filing, InquiryNote
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.pictures import MEDIA_TYPES
@@ -115,8 +109,13 @@ class Archive:
                 changes=() if after is None else tuple(news.after(session, caller.unit_code, after)),
                 last=news.last(session, caller.unit_code),
                 policy_version=units.policy_of(session, caller.unit_code).version,
+                review_waiting=waiting.review,
                 server_time=self.seams.clock(),
             )
+
+    def lists(self) -> Lists:
+        """Everything that is chosen from a list."""
+        return lists.LISTS
 
     # --- Pictures -----------------------------------------------------------------------------
 
@@ -144,23 +143,7 @@ class Archive:
         reply = BlobReply(sha256=blob.sha256, bytes=blob.size, kept_until=blob.kept_until)
         return answer(reply, 201 if is_new else 200)
 
-    # --- Acts ---------------------------------------------------------------------------------
-
-    def compare(self, body: ComparisonAct, caller: CallerDep) -> Response:
-        """Accept a verdict."""
-        with self.seams.database.read() as session:
-            smallest_face = units.policy_of(session, caller.unit_code).judgement.smallest_face
-        return self._accept(
-            body, caller, lambda session, row: comparisons.compare(session, row, body, caller, smallest_face)
-        )
-
-    def file_scan(self, body: ScanAct, caller: CallerDep) -> Response:
-        """Accept a scanned photo with its index."""
-        return self._accept(body, caller, lambda session, row: scans.file_scan(session, row, body))
-
-    def refer(self, body: ReferralAct, caller: CallerDep) -> Response:
-        """Accept a flag after a re-check."""
-        return self._accept(body, caller, lambda session, row: referrals.refer(session, row, body))
+    # --- What became of acts ------------------------------------------------------------------
 
     def act_receipt(self, id: UUID, caller: CallerDep) -> ActReceipt:
         """The stored receipt of one of the caller's own acts."""
@@ -200,12 +183,6 @@ class Archive:
         note_inquiry(self.seams.database, self.seams.clock, body)
         return Response(status_code=204)
 
-    def _accept(
-        self, body: ComparisonAct | ScanAct | ReferralAct, caller: Caller, perform: Perform
-    ) -> Response:
-        accepted = self.ledger.accept(_entry(body, body.kind, caller), perform)
-        return answer(accepted.receipt, accepted.status)
-
     def sweep(self) -> None:
         """Drop pictures that no act has named in time."""
         blobs.sweep(self.seams.database, self.seams.clock())
@@ -220,25 +197,10 @@ def _shown_to(session: Session, caller: Caller, photo: Photo, blob: Blob) -> Fil
     return photos.described(photo, blob, blind.standing_for(session, caller, photo))
 
 
-def _entry(body: Act, kind: str, caller: Caller) -> Entry:
-    return Entry(
-        id=body.id,
-        kind=kind,
-        person_id=body.person_id,
-        body=body,
-        author_id=caller.user_id,
-        unit_code=caller.unit_code,
-        desk_id=caller.desk_id,
-        by_delivery=caller.session_id is None,
-        counter=body.counter,
-        clocks=body.clocks,
-        replaces=body.replaces,
-    )
-
-
 def part(seams: Seams) -> Part:
     """Return the archive; people who sign in, units and policy are ``accounts.part``."""
-    archive = Archive(seams, Ledger(seams.database, seams.clock))
+    ledger = Ledger(seams.database, seams.clock)
+    archive = Archive(seams, ledger)
     return Part(
         handlers={
             "person_archive": archive.person_archive,
@@ -247,9 +209,8 @@ def part(seams: Seams) -> Part:
             "photo_content": archive.photo_content,
             "changes": archive.changes,
             "put_blob": archive.put_blob,
-            "compare": archive.compare,
-            "file_scan": archive.file_scan,
-            "refer": archive.refer,
+            "lists": archive.lists,
+            **Acts(seams, ledger).handlers(),
             "act_receipt": archive.act_receipt,
             "comparison": archive.comparison,
             "referrals": archive.referrals,

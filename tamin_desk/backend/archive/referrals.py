@@ -2,64 +2,55 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend.archive import photos, standing
+from tamin_desk.backend.archive import found, letters, lists, photos, standing
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
+from tamin_desk.backend.review import cases
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Referral, ReferralFlag
 from tamin_desk.contract.acts import ReferralAct, ReferralReply
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.comparison import COMPARISON, ComparisonEvent, ComparisonState
+from tamin_desk.domain.comparison import COMPARISON, ComparisonEvent, ComparisonState, Verdict
 from tamin_desk.domain.photos import STANDING, StandingEvent
 from tamin_desk.domain.referrals import REFERRAL, UNREVIEWED, ReferralEvent, ReferralState
+from tamin_desk.domain.review import CaseKind
 
 _OPEN: Final = UNREVIEWED | {ReferralState.CONFIRMED}
 _PAGE: Final = 50
 
 
 def refer(session: Session, row: ActRow, act: ReferralAct) -> Consequence:
-    """Carry a flag out: the photo becomes disputed, its referral opens or is joined.
+    """Carry a flag out: the photo becomes disputed, its referral opens or is joined, its letter is kept.
 
     Raises:
-        ProblemError: ``not-found``, ``invalid-request``, ``not-permitted`` from another unit than the
-            comparison's, ``state-changed`` when no re-check is due or a newer photo is on file.
+        ProblemError: those of :func:`found.comparison_of_unit` and of :func:`letters.keep`;
+            ``invalid-request`` for a reason that is on no list; ``state-changed`` when no re-check is due
+            or a newer photo is on file.
     """
-    comparison = session.get(Comparison, act.comparison_id, with_for_update=True)
-    if comparison is None:
-        raise ProblemError(ProblemType.NOT_FOUND)
-    if comparison.person_id != act.person_id:
-        raise invalid("comparison_id", "another_person")
-    if comparison.unit_code != row.unit_code:
-        raise ProblemError(ProblemType.NOT_PERMITTED)
+    comparison = found.comparison_of_unit(session, row, act.comparison_id)
+    lists.check(lists.LISTS.discrepancy_reasons, "reasons", *act.reasons)
     photo = photos.find(session, comparison.photo_id, lock=True)
-    if act.replaces is not None and comparison.state is ComparisonState.FLAGGED:
-        return _reworded(session, row, act, comparison)
+    reworded = None if act.replaces is None else session.get(ReferralFlag, act.replaces)
+    if reworded is not None and comparison.state is ComparisonState.FLAGGED:
+        return _reworded(session, row, act, comparison, reworded)
     if not COMPARISON.allows(comparison.state, ComparisonEvent.ENTRY_RIGHT):
         raise ProblemError(ProblemType.STATE_CHANGED, current=comparison.state)
     if not STANDING.allows(photo.standing, StandingEvent.FLAGGED):
         raise ProblemError(ProblemType.STATE_CHANGED, current=photo.standing)
     comparison.state = COMPARISON.next(comparison.state, ComparisonEvent.ENTRY_RIGHT)
     standing.record(session, photo, StandingEvent.FLAGGED, row.id)
-    referral = open_of(session, photo.photo_id)
-    if referral is None:
-        referral = Referral(
-            referral_id=f"rf-{row.id.hex}",
-            person_id=act.person_id,
-            photo_id=photo.photo_id,
-            unit_code=row.unit_code,
-            state=ReferralState.FLAGGED,
-            opened_at=row.accepted_at,
-        )
-        session.add(referral)
-        session.flush()
-    elif referral.state is ReferralState.RETURNED:
-        step(referral, ReferralEvent.FLAG_AGAIN)
+    referral = _opened_or_joined(session, row, photo.photo_id, is_reviewed=_is_reviewed(comparison))
     session.add(_flag(row, act, referral.referral_id))
+    letters.keep(session, row, act, comparison, referral.referral_id)
+    session.flush()
+    if referral.state is ReferralState.FLAGGED:
+        cases.case_for(session, comparison, CaseKind.FLAG, row.accepted_at)
     return Consequence(photos.describe(session, photo), comparison.state, referral.state)
 
 
@@ -67,6 +58,17 @@ def open_of(session: Session, photo_id: str) -> Referral | None:
     """Return the open referral of a photo: there is one at most."""
     rows = select(Referral).where(Referral.photo_id == photo_id, Referral.state.in_(_OPEN))
     return session.scalars(rows.with_for_update()).one_or_none()
+
+
+def of_comparison(session: Session, comparison_id: UUID) -> Referral | None:
+    """Return the referral that a flag on this comparison stands behind, locked."""
+    rows = (
+        select(Referral)
+        .join(ReferralFlag, ReferralFlag.referral_id == Referral.referral_id)
+        .where(ReferralFlag.comparison_id == comparison_id)
+        .limit(1)
+    )
+    return session.scalars(rows.with_for_update(of=Referral)).one_or_none()
 
 
 def step(referral: Referral, event: ReferralEvent) -> None:
@@ -87,10 +89,10 @@ def resolve(session: Session, person_id: str) -> None:
         step(referral, ReferralEvent.LATER_MATCH)
 
 
-def take_back(session: Session, comparison_id: UUID) -> list[UUID]:
+def take_back(session: Session, comparison_id: UUID, at: datetime) -> list[UUID]:
     """Withdraw the flags that stand on a comparison which its author corrects; return their acts.
 
-    A referral that no other flag stands behind is dismissed by that.
+    A referral that no other flag stands behind is dismissed by that; the letters of the flags are void.
 
     Raises:
         ProblemError: ``state-changed``, when a reviewer has decided: from then on only a reviewer may.
@@ -111,7 +113,9 @@ def take_back(session: Session, comparison_id: UUID) -> list[UUID]:
         )
         if session.scalars(others).first() is None:
             step(referral, ReferralEvent.DISMISS)
-    return [flag.act_id for flag in flags]
+    withdrawn = [flag.act_id for flag in flags]
+    letters.void_behind(session, withdrawn, at)
+    return withdrawn
 
 
 def of_unit(session: Session, unit_code: str, before: str | None) -> tuple[list[ReferralReply], str | None]:
@@ -159,15 +163,49 @@ def _reasons(flags: Sequence[ReferralFlag]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason for flag in flags for reason in json.loads(flag.reasons)))
 
 
-def _reworded(session: Session, row: ActRow, act: ReferralAct, comparison: Comparison) -> Consequence:
-    """Take an author's corrected reasons and note; nothing else changes."""
-    old = None if act.replaces is None else session.get(ReferralFlag, act.replaces)
-    if old is None or old.comparison_id != comparison.act_id:
+def _is_reviewed(comparison: Comparison) -> bool:
+    """Tell whether the mismatch is a second opinion's: the counter itself had said something else."""
+    return comparison.verdict is not Verdict.MISMATCH
+
+
+def _opened_or_joined(session: Session, row: ActRow, photo_id: str, *, is_reviewed: bool) -> Referral:
+    """Return the referral of a new flag; one that a reviewer's own mismatch led to needs no other review."""
+    referral = open_of(session, photo_id)
+    if referral is None:
+        referral = Referral(
+            referral_id=f"rf-{row.id.hex}",
+            person_id=row.person_id,
+            photo_id=photo_id,
+            unit_code=row.unit_code,
+            state=ReferralState.CONFIRMED if is_reviewed else ReferralState.FLAGGED,
+            opened_at=row.accepted_at,
+        )
+        session.add(referral)
+        session.flush()
+        return referral
+    if referral.state is ReferralState.RETURNED:
+        step(referral, ReferralEvent.FLAG_AGAIN)
+    if is_reviewed and referral.state is ReferralState.FLAGGED:
+        step(referral, ReferralEvent.CONFIRM)
+        joined = select(ReferralFlag.comparison_id).where(ReferralFlag.referral_id == referral.referral_id)
+        for comparison_id in session.scalars(joined.distinct()):
+            cases.withdraw_for(session, comparison_id, row.accepted_at)
+    return referral
+
+
+def _reworded(
+    session: Session, row: ActRow, act: ReferralAct, comparison: Comparison, old: ReferralFlag
+) -> Consequence:
+    """Take an author's corrected reasons, note and letter; nothing else changes."""
+    if old.comparison_id != comparison.act_id:
         raise invalid("replaces", "another_comparison")
     referral = session.get_one(Referral, old.referral_id, with_for_update=True)
-    if referral.state is not ReferralState.FLAGGED:
+    if referral.state is not ReferralState.FLAGGED or cases.has_opinion(session, comparison.act_id):
         raise ProblemError(ProblemType.STATE_CHANGED, current=referral.state)
     session.add(_flag(row, act, referral.referral_id))
+    letters.keep(session, row, act, comparison, referral.referral_id)
+    # What the new act has not carried on says something that nobody says any more.
+    letters.void_behind(session, [old.act_id], row.accepted_at)
     photo = photos.find(session, comparison.photo_id)
     return Consequence(photos.describe(session, photo), comparison.state, referral.state)
 
