@@ -109,7 +109,6 @@ class Archive:
                 changes=() if after is None else tuple(news.after(session, caller.unit_code, after)),
                 last=news.last(session, caller.unit_code),
                 policy_version=units.policy_of(session, caller.unit_code).version,
-                review_waiting=waiting.review,
                 server_time=self.seams.clock(),
             )
 
