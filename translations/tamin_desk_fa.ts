@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>This pair had a known answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is yours: {truth}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is another: {truth}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What tells most here: {feature}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It concerns nobody real, and only you see how you did. Compare once more if you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Arrivals</name>
     <message numerus="yes">
         <source>%Ln photos of earlier inquiries have come.</source>
@@ -85,6 +112,29 @@
     <message>
         <source>Replaced by a correction</source>
         <translation>جایگزین‌شده با اصلاح</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationDialog</name>
+    <message>
+        <source>Measure this screen</source>
+        <translation>تنظیم این نمایشگر</translation>
+    </message>
+    <message>
+        <source>Lay an identity or bank card on the outline, at its left and upper edge.</source>
+        <translation>یک کارت ملی یا بانکی را روی کادر بگذارید، چسبیده به لبهٔ چپ و بالای آن.</translation>
+    </message>
+    <message>
+        <source>Change the outline with the arrows (Shift: faster) or its corner until both are equal.</source>
+        <translation>با کلیدهای جهت (با Shift تندتر) یا با کشیدن گوشه، کادر را هم‌اندازهٔ کارت کنید.</translation>
+    </message>
+    <message>
+        <source>The outline is as large as the card</source>
+        <translation>کادر هم‌اندازهٔ کارت است</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
     </message>
 </context>
 <context>
@@ -218,6 +268,80 @@
     <message>
         <source>Seven</source>
         <translation>هفت</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedModel</name>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewer&apos;s opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision and reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{decision}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DecidedPanel</name>
+    <message>
+        <source>Decided cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind: {choice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First opinion: {choice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {choice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case passes the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case was decided yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “any” to see all of them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1306,6 +1430,10 @@
         <translation>یک نسخه</translation>
     </message>
     <message>
+        <source>This letter is void and is not printed.</source>
+        <translation>این برگ باطل است و چاپ نمی‌شود.</translation>
+    </message>
+    <message>
         <source>The letter is being handed over …</source>
         <translation>برگ در حال سپردن به چاپ است …</translation>
     </message>
@@ -2105,6 +2233,33 @@
     </message>
 </context>
 <context>
+    <name>OpinionsPanel</name>
+    <message>
+        <source>Two opinions side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the decision arrived is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; the very same is asked again by itself until there is an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision is not made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message>
         <source>Comparison result</source>
@@ -2481,6 +2636,33 @@
     </message>
 </context>
 <context>
+    <name>ReasonForm</name>
+    <message>
+        <source>Why does it go back to the clerk?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the referral dismissed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to the clerk (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">انصراف</translation>
+    </message>
+    <message>
+        <source>Say in a few words what the reason is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Any age</source>
@@ -2665,6 +2847,58 @@
     </message>
     <message>
         <source>{date}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opinions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ; both are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clerk compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry re-check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same as the first entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3317,6 +3551,57 @@
     </message>
 </context>
 <context>
+    <name>StartPanel</name>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is being opened …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures of this case cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} Nothing is lost: the case stays in the queue. Try again, or pass it over; it is then offered to others only, until you choose it yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Pass this case over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the longest waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cases} can be judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from the queue, or open the one that has waited longest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is free here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New cases appear here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Connected to the archive</source>
@@ -3400,6 +3685,25 @@
     <message>
         <source>Hold the card here, beside the photo</source>
         <translation>کارت را همین‌جا کنار عکس بگیرید</translation>
+    </message>
+</context>
+<context>
+    <name>_Ratings</name>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlike</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

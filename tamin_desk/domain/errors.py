@@ -41,6 +41,7 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   ├── PaperUnknown          the printer does not take this size of paper
     │   ├── PrintFailed           the printing system refused the job or gave it up
     │   ├── FileNotWritten        the file could not be written where it was wanted
+    │   ├── LetterTooLong         its texts do not fit on the paper that was chosen
     │   └── LetterVoid            the letter has become void and is not printed any more
     ├── SignedOut                 the session ended: sign in again, the work is kept
     ├── SettingsError             a settings file cannot be read
@@ -270,6 +271,10 @@ class PrintFailed(OutputError):
 
 class FileNotWritten(OutputError):
     """The file could not be written where it was wanted: no such folder, no space, no right."""
+
+
+class LetterTooLong(OutputError):
+    """The letter's texts do not fit on the paper that was chosen, in no size that can be read."""
 
 
 class LetterVoid(OutputError):

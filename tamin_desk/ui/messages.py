@@ -193,6 +193,12 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
         PAPER_KEPT,
         QT_TRANSLATE_NOOP("Messages", "Choose another folder and save it again."),
     ),
+    errors.LetterTooLong: Source(
+        QT_TRANSLATE_NOOP("Messages", "The letter's text does not fit on this paper."),
+        PAPER_KEPT,
+        QT_TRANSLATE_NOOP("Messages", "Choose the larger paper."),
+        "warn",
+    ),
     errors.LetterVoid: Source(
         QT_TRANSLATE_NOOP("Messages", "This letter has become void and is not printed any more."),
         QT_TRANSLATE_NOOP("Messages", "It stays on the record."),

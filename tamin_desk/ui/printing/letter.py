@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from tamin_desk.domain.comparison import ReferenceKind
+from tamin_desk.domain.errors import LetterTooLong
 from tamin_desk.domain.policy import LetterValidity
 from tamin_desk.domain.text import to_persian_digits
 from tamin_desk.ui.calendar import jalali_parts
@@ -23,7 +24,8 @@ from tamin_desk.ui.printing.pieces import Piece, bar, bottom, box, star_mark
 from tamin_desk.ui.printing.qr import qr_piece
 from tamin_desk.ui.printing.text import Setting, load_print_fonts, print_font, set_text
 
-_CONDENSED: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
+# Seven points at least on A5: what is smaller is not read at a counter any more.
+_CONDENSED: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 # The quiet zone below a QR code, as a share of its side: four modules of thirty-three or more.
 _UNDER_QR: Final = 4 / 33
 
@@ -64,10 +66,6 @@ class LetterContent:
     is_void: bool = False
 
 
-class LetterTooLong(ValueError):
-    """The texts leave no room even in the smallest type: somebody's list of reasons has to be shortened."""
-
-
 def lay_out_letter(content: LetterContent, paper: Paper) -> tuple[Piece, ...]:
     """Return the pieces of the letter on ``paper``, in the order in which they are read.
 
@@ -82,7 +80,7 @@ def lay_out_letter(content: LetterContent, paper: Paper) -> tuple[Piece, ...]:
         if bottom(text) + measures.gap <= min(piece.rect.top() for piece in foot):
             void = (_void(measures),) if content.is_void else ()
             return (*text, *foot, *void)
-    raise LetterTooLong(f"{len(content.reasons)} reasons")
+    raise LetterTooLong
 
 
 def paint_letter(painter: QPainter, content: LetterContent, paper: Paper) -> None:
@@ -244,6 +242,8 @@ def _void(measures: Measures) -> Piece:
     sheet = QRectF(QPointF(0, 0), measures.paper.size)
     path = QPainterPath()
     path.addText(0, 0, print_font(round(sheet.width() * 0.3), bold=True), say.VOID)
+    # Joined letters overlap; only the outline of the whole word shall be drawn.
+    path = path.simplified()
 
     def paint(painter: QPainter) -> None:
         painter.translate(sheet.center())

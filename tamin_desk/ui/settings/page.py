@@ -17,8 +17,8 @@ from tamin_desk.ui.i18n import Language, code, fmt_number, install_language, lan
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.printing.printers import printer_names
 from tamin_desk.ui.settings.facts import policy_rows, server_rows
-from tamin_desk.ui.settings.printers import printer_names
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.theme import Mode, theme

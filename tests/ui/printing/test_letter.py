@@ -12,11 +12,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tamin_desk.domain.comparison import ReferenceKind
+from tamin_desk.domain.errors import LetterTooLong
 from tamin_desk.domain.policy import LetterValidity
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.printing.letter import (
     LetterContent,
-    LetterTooLong,
     lay_out_letter,
     paint_letter,
 )

@@ -1,0 +1,105 @@
+"""One job at a time on its way to a printer or a file, off the main thread."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from tamin_desk.domain.errors import DeskError
+from tamin_desk.ui.printing.letter import LetterContent
+from tamin_desk.ui.printing.output import print_letter, write_pdf
+from tamin_desk.ui.printing.paper import Paper
+from tamin_desk.ui.printing.text import load_print_fonts
+from tamin_desk.ui.tasks import Lane, Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """How a letter is to be printed; an empty printer is the system's default."""
+
+    paper: Paper
+    printer: str = ""
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOut:
+    """A letter that was handed over: ``copies`` to a printer, or one into the file ``path``."""
+
+    number: str
+    copies: int = 1
+    path: Path | None = None
+
+
+class Hand(Protocol):
+    """Puts a letter on a real printer; tests keep the contract with one that waits."""
+
+    def __call__(self, content: LetterContent, paper: Paper, printer_name: str, copies: int = 1) -> None:
+        """As :func:`tamin_desk.ui.printing.output.print_letter`."""
+
+
+class Press(QObject):
+    """Prints letters and writes their PDFs.
+
+    While a job is on its way another one is not taken: an impatient second click prints nothing twice.
+
+    Signals:
+        changed(): ``busy`` has changed.
+        handed_over(LetterOut): the printing system has the job, or the file is written.
+        failed(DeskError): nothing came out; the letter is kept.
+    """
+
+    changed = Signal()
+    handed_over = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None, *, hand: Hand = print_letter) -> None:
+        super().__init__(parent)
+        load_print_fonts()
+        self._tasks, self._hand = tasks, hand
+        self._busy = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is on its way."""
+        return self._busy
+
+    def print_letter(self, content: LetterContent, order: PrintOrder) -> None:
+        """Print the letter as ordered."""
+        if not self._busy:
+            # A print server that does not answer waits with the calls, not before the desk's own disk.
+            self._begin()
+            self._tasks.run(
+                partial(self._hand, content, order.paper, order.printer, order.copies),
+                owner=self,
+                on_done=partial(self._done, LetterOut(content.number, order.copies)),
+                on_failed=self._fail,
+            )
+
+    def write_pdf(self, content: LetterContent, paper: Paper, path: Path) -> None:
+        """Write the letter into a file."""
+        if not self._busy:
+            self._begin()
+            self._tasks.run(
+                partial(write_pdf, path, content, paper),
+                owner=self,
+                on_done=partial(self._done, LetterOut(content.number, path=path)),
+                on_failed=self._fail,
+                lane=Lane.STORE,
+            )
+
+    def _begin(self) -> None:
+        self._busy = True
+        self.changed.emit()
+
+    def _done(self, out: LetterOut, _result: None) -> None:
+        self._busy = False
+        self.changed.emit()
+        self.handed_over.emit(out)
+
+    def _fail(self, error: DeskError) -> None:
+        self._busy = False
+        self.changed.emit()
+        self.failed.emit(error)

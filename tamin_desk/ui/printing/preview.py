@@ -1,0 +1,197 @@
+"""The letter on the light table, and what can be done with it: paper, printer, copies, print, PDF."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from tamin_desk.domain.errors import DeskError, LetterTooLong
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.i18n import fmt_number
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import column, row
+from tamin_desk.ui.messages import describe
+from tamin_desk.ui.printing.letter import LetterContent
+from tamin_desk.ui.printing.output import MOST_COPIES
+from tamin_desk.ui.printing.paper import Paper
+from tamin_desk.ui.printing.press import Press, PrintOrder
+from tamin_desk.ui.printing.printers import PrinterChoice
+from tamin_desk.ui.printing.save_dialog import save_dialog
+from tamin_desk.ui.printing.sheet import LetterSheet
+from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.button import Button, Size
+from tamin_desk.ui.widgets.field import IconMark
+from tamin_desk.ui.widgets.label import Label
+from tamin_desk.ui.widgets.notice import Notice
+from tamin_desk.ui.widgets.panel import Panel
+from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
+from tamin_desk.ui.widgets.select import Select
+
+
+class LetterPreview(QWidget):
+    """Shows a letter as it will be printed. The page hears a wish, makes the letter ready, and lets it go.
+
+    The page answers ``print_wanted`` and ``pdf_wanted`` by setting the content that shall go out (with its
+    number, and the mark of a reprint) and calling :meth:`print_now` or :meth:`save_now`.
+
+    Signals:
+        print_wanted(PrintOrder), pdf_wanted(Paper): the clerk pressed the button.
+        handed_over(LetterOut): it is with the printing system, or in the file; to be recorded.
+        failed(DeskError): nothing came out; the panel says so already.
+    """
+
+    print_wanted = Signal(object)
+    pdf_wanted = Signal(object)
+    handed_over = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, press: Press | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._content: LetterContent | None = None
+        self._press = press or Press(context.tasks, self)
+        self._panel = Panel("", role="table", style=TextStyle.STRONG)
+        self._sheet = LetterSheet()
+        self._papers = SegmentedChoice("", [Choice(paper, paper.value) for paper in (Paper.A4, Paper.A5)])
+        self._printer = PrinterChoice(context.tasks, context.desk.settings.printer)
+        self._copies = Select("", icon=Icon.COPY, small=True)
+        self._pdf = Button("PDF", size=Size.SMALL, icon=Icon.DOCUMENT)
+        self._print = Button("", size=Size.SMALL, icon=Icon.PRINTER)
+        self._note = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
+        self._own_note = ""
+        self._notice = Notice("warn")
+        self._notice.hide()
+        self._papers.set_value(Paper.A5)
+        self._build()
+        self._connect()
+        self._retranslate()
+
+    @property
+    def content(self) -> LetterContent | None:
+        """The letter that is shown."""
+        return self._content
+
+    @property
+    def order(self) -> PrintOrder:
+        """What is chosen: paper, printer, copies."""
+        copies = self._copies.value()
+        return PrintOrder(self.paper, self._printer.printer, copies if isinstance(copies, int) else 1)
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that is chosen."""
+        return Paper(str(self._papers.value()))
+
+    def set_content(self, content: LetterContent | None) -> None:
+        """Show another letter, or an empty sheet; earlier trouble goes from the panel."""
+        self._content = content
+        self._lay_out()
+
+    def set_paper(self, paper: Paper) -> None:
+        """Choose a paper."""
+        self._papers.set_value(paper)
+        self._lay_out()
+
+    def set_note(self, note: str) -> None:
+        """Say another line below the sheet; an empty text brings the usual one back."""
+        self._own_note = note
+        self._show_state()
+
+    def set_print_button(self, *, shown: bool) -> None:
+        """Hide the print button where the page's main act prints, or offer it again."""
+        self._print.setVisible(shown)
+
+    def refresh_printers(self) -> None:
+        """Ask which printers there are; for when the page is opened."""
+        self._printer.refresh()
+
+    def print_now(self) -> None:
+        """Print the letter that is shown, as chosen; one without a number stays where it is."""
+        if self._content is not None and self._content.number:
+            self._notice.hide()
+            self._press.print_letter(self._content, self.order)
+
+    def save_now(self) -> None:
+        """Ask where the letter's PDF shall go and write it; one without a number stays where it is."""
+        if self._content is not None and self._content.number and not self._press.busy:
+            self._notice.hide()
+            dialog = save_dialog(self, self._content.number)
+            dialog.fileSelected.connect(self._save_to)
+            dialog.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language; the letter stays Persian."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        for widget in (self._papers, self._printer, self._pdf):
+            self._panel.add_to_head(widget)
+        self._panel.body.setSpacing(Space.S)
+        self._panel.add(self._sheet, 1)
+        self._panel.add(self._notice)
+        mark = IconMark(Icon.SCREEN_TICK, "ink2", side=20)
+        foot = row(mark, self._note, self._copies, self._print, spacing=Space.XS)
+        foot.setStretch(1, 1)
+        self._panel.add(foot)
+        column(self._panel, parent=self)
+
+    def _connect(self) -> None:
+        self._papers.chosen.connect(self._lay_out)
+        self._print.clicked.connect(self._want_print)
+        self._pdf.clicked.connect(self._want_pdf)
+        self._press.changed.connect(self._show_state)
+        self._press.handed_over.connect(self.handed_over)
+        self._press.failed.connect(self._show_error)
+        self._press.failed.connect(self.failed)
+
+    def _retranslate(self) -> None:
+        self._panel.set_title(self.tr("Referral letter"))
+        self._papers.setAccessibleName(self.tr("Paper"))
+        self._copies.setAccessibleName(self.tr("Copies"))
+        self._pdf.setAccessibleName(self.tr("Save as a PDF"))
+        self._print.setText(self.tr("Print"))
+        self._sheet.setAccessibleName(self.tr("The letter as it is printed"))
+        several = self.tr("{number} copies")
+        copies = [(n, several.format(number=fmt_number(n))) for n in range(2, MOST_COPIES + 1)]
+        self._copies.set_choices([(1, self.tr("One copy")), *copies])
+        self._show_state()
+
+    def _want_print(self) -> None:
+        self.print_wanted.emit(self.order)
+
+    def _want_pdf(self) -> None:
+        self.pdf_wanted.emit(self.paper)
+
+    def _lay_out(self) -> None:
+        self._notice.hide()
+        try:
+            self._sheet.show_letter(self._content, self.paper)
+        except LetterTooLong as error:
+            self._show_error(error)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        void = self._content is not None and self._content.is_void
+        ready = self._content is not None and not void and not self._press.busy
+        usual = self.tr("Its number is made at this desk: it prints without a network too.")
+        why_not = self.tr("This letter is void and is not printed.")
+        self._note.setText(why_not if void else self._own_note or usual)
+        for button in (self._print, self._pdf):
+            button.setEnabled(ready)
+        if self._press.busy:
+            self._panel.progress.start(self.tr("The letter is being handed over …"))
+        else:
+            self._panel.progress.stop()
+
+    def _show_error(self, error: DeskError) -> None:
+        text = describe(error)
+        self._notice.set_tone(text.tone)
+        self._notice.set_text(text.title, text.body)
+        self._notice.show()
+
+    def _save_to(self, path: str) -> None:
+        if self._content is not None:
+            self._press.write_pdf(self._content, self.paper, Path(path))

@@ -1,0 +1,253 @@
+"""The clerk before the letter: what is chosen goes to the printer, and trouble loses nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QRadioButton, QWidget
+
+from tamin_desk.domain.errors import DeskError, PrinterMissing
+from tamin_desk.services.config import Settings
+from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.printing.letter import LetterContent
+from tamin_desk.ui.printing.output import print_letter
+from tamin_desk.ui.printing.paper import Paper
+from tamin_desk.ui.printing.press import LetterOut, Press, PrintOrder
+from tamin_desk.ui.printing.preview import LetterPreview
+from tamin_desk.ui.printing.sheet import LetterSheet
+from tamin_desk.ui.tasks import Lane, Tasks
+from tamin_desk.ui.theme import Mode, theme
+from tamin_desk.ui.widgets.button import Button
+from tests.fakes.hand import click
+from tests.fakes.letters import LONG, SHORT
+from tests.fakes.office import Office, open_office
+from tests.fakes.screen import visible_parts, words
+
+PRINTER = "چاپگر باجه ۴"
+
+
+@dataclass
+class FakePrinter:
+    """A printer that takes whatever it gets, or fails as it is told; keeps the contract of `print_letter`."""
+
+    jobs: list[tuple[LetterContent, PrintOrder]] = field(default_factory=list)
+    error: DeskError | None = None
+
+    def __call__(self, content: LetterContent, paper: Paper, printer_name: str, copies: int = 1) -> None:
+        if self.error is not None:
+            raise self.error
+        self.jobs.append((content, PrintOrder(paper, printer_name, copies)))
+
+
+class Clerk:
+    """Somebody with a letter on the screen; what the page would hear is noted."""
+
+    def __init__(self, office: Office) -> None:
+        self.office, self.printer = office, FakePrinter()
+        tasks = cast(Tasks, office.tasks)
+        self.preview = LetterPreview(office.context, press=Press(tasks, hand=self.printer))
+        self.printed: list[PrintOrder] = []
+        self.papers: list[Paper] = []
+        self.out: list[LetterOut] = []
+        self.errors: list[DeskError] = []
+        self.preview.print_wanted.connect(self.printed.append)
+        self.preview.pdf_wanted.connect(self.papers.append)
+        self.preview.handed_over.connect(self.out.append)
+        self.preview.failed.connect(self.errors.append)
+        self.preview.resize(574, 656)
+        self.preview.set_content(SHORT)
+
+    def button(self, text: str) -> Button:
+        return next(
+            each for each in visible_parts(self.preview) if isinstance(each, Button) and each.text() == text
+        )
+
+    def choose_paper(self, paper: Paper) -> None:
+        parts = visible_parts(self.preview)
+        click(next(each for each in parts if isinstance(each, QRadioButton) and each.text() == paper.value))
+
+    def choose(self, name: str, text: str) -> None:
+        """Choose from the list of this name, as a hand would."""
+        parts = visible_parts(self.preview)
+        listed = next(each for each in parts if isinstance(each, QComboBox) and each.accessibleName() == name)
+        place = listed.findText(text)
+        assert place >= 0, f"{text} is not offered"
+        listed.setCurrentIndex(place)
+        listed.activated.emit(place)
+
+    def sheet(self) -> LetterSheet:
+        return self.preview.findChildren(LetterSheet)[0]
+
+
+@pytest.fixture
+def clerk(persian: QApplication, tmp_path: Path) -> Iterator[Clerk]:
+    with open_office(tmp_path, replace(Settings(), printer=PRINTER)) as office:
+        office.sign_in()
+        somebody = Clerk(office)
+        somebody.preview.show()
+        yield somebody
+        _drop(somebody.preview)
+
+
+def _drop(window: QWidget) -> None:
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_the_letter_goes_to_the_desks_own_printer_as_chosen(clerk: Clerk) -> None:
+    clerk.choose_paper(Paper.A4)
+    clerk.choose("تعداد نسخه", "۳ نسخه")
+    click(clerk.button("چاپ"))
+    assert clerk.printed == [PrintOrder(Paper.A4, PRINTER, 3)]
+    assert clerk.printer.jobs == [], "the page makes the letter ready first"
+    clerk.preview.print_now()
+    clerk.office.settle()
+    assert clerk.printer.jobs == [(SHORT, PrintOrder(Paper.A4, PRINTER, 3))]
+    assert clerk.out == [LetterOut(SHORT.number, 3)]
+
+
+def test_the_systems_printer_can_be_taken_instead(clerk: Clerk) -> None:
+    clerk.choose("چاپگر", "چاپگر سیستم")
+    assert clerk.preview.order == PrintOrder(Paper.A5, "", 1)
+
+
+def test_one_to_twenty_copies_are_offered(clerk: Clerk) -> None:
+    listed = next(each for each in clerk.preview.findChildren(QComboBox) if each.count() == 20)
+    assert (listed.itemText(0), listed.itemText(19)) == ("یک نسخه", "۲۰ نسخه")
+
+
+def test_an_impatient_second_click_prints_nothing_twice(clerk: Clerk) -> None:
+    for _ in range(3):
+        clerk.preview.print_now()
+    assert not clerk.button("چاپ").isEnabled()
+    clerk.office.settle()
+    assert len(clerk.printer.jobs) == 1
+    assert clerk.button("چاپ").isEnabled()
+
+
+def test_a_printer_that_is_missing_is_said_and_the_letter_prints_later(clerk: Clerk) -> None:
+    clerk.printer.error = PrinterMissing()
+    clerk.preview.print_now()
+    clerk.office.settle()
+    assert "چاپگر در دسترس نیست" in words(clerk.preview)
+    assert "چیزی از دست نرفته است" in words(clerk.preview)
+    assert [type(error) for error in clerk.errors] == [PrinterMissing]
+    assert clerk.out == []
+    clerk.printer.error = None
+    clerk.preview.print_now()
+    clerk.office.settle()
+    assert clerk.out == [LetterOut(SHORT.number)]
+    assert "چاپگر در دسترس نیست" not in words(clerk.preview)
+
+
+def test_a_desk_without_any_printer_says_so_for_real(persian: QApplication, tmp_path: Path) -> None:
+    """No stand-in: the system's own printing is asked for a printer that nobody has."""
+    with open_office(tmp_path) as office:
+        press = Press(cast(Tasks, office.tasks), hand=print_letter)
+        errors: list[DeskError] = []
+        press.failed.connect(errors.append)
+        press.print_letter(SHORT, PrintOrder(Paper.A5, "nobody's printer"))
+        office.settle()
+        assert [type(error) for error in errors] == [PrinterMissing]
+        press.deleteLater()
+
+
+def test_printing_and_printers_never_wait_on_the_screens_thread(clerk: Clerk) -> None:
+    clerk.preview.refresh_printers()
+    clerk.preview.print_now()
+    assert clerk.printer.jobs == []
+    assert clerk.office.tasks.keys() == ["printers", None]
+    clerk.office.settle()
+    assert clerk.preview.order.printer == PRINTER, "switched off today, and still the chosen one"
+
+
+def test_a_pdf_is_saved_where_the_clerk_says(clerk: Clerk, tmp_path: Path) -> None:
+    click(clerk.button("PDF"))
+    assert clerk.papers == [Paper.A5]
+    clerk.preview.save_now()
+    dialog = clerk.preview.findChildren(QFileDialog)[0]
+    assert Path(dialog.selectedFiles()[0]).name == f"{SHORT.number}.pdf"
+    dialog.selectFile(str(tmp_path / "letter.pdf"))
+    dialog.accept()
+    assert clerk.office.tasks.lanes() == {None: Lane.STORE}, "what is on its way to the disk is finished"
+    clerk.office.settle()
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
+    assert clerk.out == [LetterOut(SHORT.number, path=tmp_path / "letter.pdf")]
+
+
+def test_a_pdf_that_is_not_wanted_after_all_is_not_written(clerk: Clerk) -> None:
+    clerk.preview.save_now()
+    clerk.preview.findChildren(QFileDialog)[0].reject()
+    clerk.office.settle()
+    assert clerk.out == []
+
+
+def test_before_it_has_a_number_nothing_goes_out(clerk: Clerk) -> None:
+    clerk.preview.set_content(replace(SHORT, number="", qr=""))
+    clerk.preview.print_now()
+    clerk.preview.save_now()
+    clerk.office.settle()
+    assert clerk.printer.jobs == []
+    assert clerk.preview.findChildren(QFileDialog) == []
+
+
+def test_a_void_letter_is_shown_and_not_printed(clerk: Clerk) -> None:
+    clerk.preview.set_content(replace(SHORT, is_void=True))
+    assert not clerk.button("چاپ").isEnabled()
+    assert not clerk.button("PDF").isEnabled()
+    assert "این برگ باطل است و چاپ نمی‌شود" in words(clerk.preview)
+
+
+def test_without_a_letter_there_is_nothing_to_print(clerk: Clerk) -> None:
+    clerk.preview.set_content(None)
+    assert not clerk.button("چاپ").isEnabled()
+    assert clerk.sheet().accessibleDescription() == ""
+
+
+def test_texts_too_long_for_the_small_paper_are_said_and_fit_on_the_large_one(clerk: Clerk) -> None:
+    wordy = replace(LONG, reasons=tuple(f"{reason} " * 5 for reason in LONG.reasons))
+    clerk.preview.set_content(wordy)
+    assert "در این کاغذ جا نمی‌شود" in words(clerk.preview)
+    clerk.choose_paper(Paper.A4)
+    assert "در این کاغذ جا نمی‌شود" not in words(clerk.preview)
+
+
+def test_the_page_may_print_by_its_own_main_act(clerk: Clerk) -> None:
+    clerk.preview.set_print_button(shown=False)
+    assert "چاپ" not in [each.text() for each in visible_parts(clerk.preview) if isinstance(each, Button)]
+
+
+def test_the_letter_can_be_heard(clerk: Clerk) -> None:
+    told = clerk.sheet().accessibleDescription()
+    assert SHORT.full_name in told
+    assert SHORT.number in told
+
+
+def test_in_english_the_panel_changes_and_the_letter_does_not(clerk: Clerk, persian: QApplication) -> None:
+    before = clerk.sheet().accessibleDescription()
+    install_language(persian, Language.ENGLISH)
+    QApplication.processEvents()
+    assert clerk.button("Print").isVisible()
+    assert clerk.sheet().accessibleDescription() == before
+
+
+def test_the_sheet_grows_with_its_room_and_stops_at_its_true_size(clerk: Clerk) -> None:
+    sheet = clerk.sheet()
+    sheet.resize(300, 600)
+    assert sheet.sheet_rect().width() == 300
+    sheet.resize(3000, 3000)
+    inches = 148 / 25.4
+    assert sheet.sheet_rect().width() == pytest.approx(inches * sheet.screen().physicalDotsPerInch(), abs=1)
+    assert sheet.sheet_rect().center().x() == pytest.approx(1500, abs=1)
+
+
+def test_paper_is_white_whatever_the_look(clerk: Clerk) -> None:
+    theme().apply(mode=Mode.DARK)
+    sheet = clerk.sheet()
+    corner = sheet.sheet_rect().topLeft().toPoint()
+    shown = sheet.grab().toImage()
+    assert shown.pixelColor(corner.x() + 5, corner.y() + 5) == Qt.GlobalColor.white
