@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import Depends, Request
 
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.contract import routes
+from tamin_desk.contract import casework_routes, follow_up_routes, review_routes, routes
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.roles import Permission, Role, UnitKind
 
@@ -49,6 +49,7 @@ class Caller:
 # Which permission an endpoint asks for: one of those named is enough. An endpoint of signed-in
 # people that is not named here is for every one of them.
 _WATCH: Final = frozenset({Permission.SEE_PHOTOS})
+_JUDGE: Final = frozenset({Permission.REVIEW, Permission.SECOND_OPINION})
 ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     routes.SEARCH.name: frozenset({Permission.LOOK_UP}),
     routes.PERSON.name: frozenset({Permission.LOOK_UP}),
@@ -64,6 +65,33 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     routes.FILE_SCAN.name: frozenset({Permission.INDEX_SCANS}),
     routes.REFER.name: frozenset({Permission.FLAG}),
     routes.REFERRALS.name: frozenset({Permission.FLAG}),
+    casework_routes.NAMES.name: frozenset({Permission.LOOK_UP}),
+    casework_routes.ENTRY_CHECK.name: frozenset({Permission.FLAG}),
+    casework_routes.DESK_CODE.name: frozenset({Permission.FLAG}),
+    casework_routes.RECHECK.name: frozenset({Permission.FLAG}),
+    casework_routes.EVIDENCE.name: frozenset({Permission.FLAG}),
+    casework_routes.LETTER_PRINT.name: frozenset({Permission.FLAG}),
+    casework_routes.SCAN_DOUBT.name: frozenset({Permission.INDEX_SCANS}),
+    casework_routes.PAUSES.name: frozenset({Permission.REVIEW}),
+    casework_routes.RELEASE_PAUSE.name: frozenset({Permission.REVIEW}),
+    follow_up_routes.WORKLIST.name: frozenset({Permission.FLAG}),
+    follow_up_routes.TASK_DONE.name: frozenset({Permission.FLAG}),
+    follow_up_routes.LETTER.name: frozenset({Permission.FLAG, Permission.REVIEW}),
+    follow_up_routes.FOLLOW_UP.name: frozenset({Permission.REVIEW}),
+    follow_up_routes.CLOSE_REFERRAL.name: frozenset({Permission.REVIEW}),
+    follow_up_routes.REMIND.name: frozenset({Permission.REVIEW}),
+    follow_up_routes.RULE_ON_SCAN.name: frozenset({Permission.REVIEW}),
+    review_routes.QUEUE.name: _JUDGE,
+    review_routes.CLAIM.name: _JUDGE,
+    review_routes.CLAIM_PICTURE.name: _JUDGE,
+    review_routes.RENEW.name: _JUDGE,
+    review_routes.RELEASE.name: _JUDGE,
+    review_routes.OPINION.name: _JUDGE,
+    review_routes.UNDO.name: _JUDGE,
+    review_routes.AT_DESK.name: frozenset({Permission.REVIEW}),
+    review_routes.REVEAL.name: frozenset({Permission.REVIEW}),
+    review_routes.DECIDE.name: frozenset({Permission.REVIEW}),
+    review_routes.DECIDED.name: frozenset({Permission.REVIEW}),
 }
 
 

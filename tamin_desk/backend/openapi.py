@@ -17,7 +17,7 @@ from tamin_desk.backend.app import create_app
 from tamin_desk.backend.callers import ASKED
 from tamin_desk.backend.config import BackendConfig, PasswordCost
 from tamin_desk.backend.database import Database
-from tamin_desk.contract import routes
+from tamin_desk.contract import casework_routes, routes
 from tamin_desk.contract.base import (
     CONTRACT_HEADER,
     CONTRACT_VERSION,
@@ -43,9 +43,17 @@ _STATUSES: Final[dict[str, dict[str, str]]] = {
     "file_scan": _ACT,
     "refer": _ACT,
     "file_photo": _ACT,
+    **dict.fromkeys(casework_routes.ACT_ENDPOINTS, _ACT),
+    "release_pause": {"204": "Released"},
+    "task_done": {"204": "The line is gone"},
+    "close_referral": {"204": "Closed"},
+    "remind": {"204": "Kept; ``ETag`` is the line's new entity tag"},
+    "rule_on_scan": {"204": "Ruled"},
+    "release_claim": {"204": "Released"},
 }
 _BYTES: Final = {
     "photo_content": ("image/jpeg", "image/png"),
+    "claim_picture": ("image/jpeg", "image/png"),
     "demo_card_front": ("image/jpeg",),
     "demo_card_back": ("image/jpeg",),
 }

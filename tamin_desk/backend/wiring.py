@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 
 from tamin_desk.backend import keys
 from tamin_desk.backend.access import CallerSource, LocalCallers
 from tamin_desk.backend.accounts import part as accounts_part
 from tamin_desk.backend.accounts.tokens import Tokens
 from tamin_desk.backend.archive import part as archive_part
+from tamin_desk.backend.casework import part as casework_part
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
@@ -16,6 +17,7 @@ from tamin_desk.backend.filing import Filer, HttpFiler, local_filer
 from tamin_desk.backend.ledger import Ledger
 from tamin_desk.backend.parts import Part, PartBuilder, Seams
 from tamin_desk.backend.remote import RemoteCallers
+from tamin_desk.backend.review import part as review_part
 from tamin_desk.contract.routes import System
 
 
@@ -76,7 +78,13 @@ def builders(config: BackendConfig, own_tokens: Tokens) -> dict[System, PartBuil
 
 
 def _archive(own_tokens: Tokens, seams: Seams) -> Part:
-    return _joined(archive_part.part(seams), accounts_part.part(seams, own_tokens))
+    own = (
+        archive_part.part(seams),
+        casework_part.part(seams),
+        review_part.part(seams),
+        accounts_part.part(seams, own_tokens),
+    )
+    return reduce(_joined, own)
 
 
 def _with_demo(seams: Seams) -> Part:

@@ -6,7 +6,18 @@ enrolment, the registry gateway and the electronic archive. Each may have its ow
 
 from typing import Final
 
-from tamin_desk.contract import acts, archive, demo, inquiries, people, sessions, units
+from tamin_desk.contract import (
+    acts,
+    archive,
+    casework_routes,
+    demo,
+    follow_up_routes,
+    inquiries,
+    people,
+    review_routes,
+    sessions,
+    units,
+)
 from tamin_desk.contract.endpoint import Access, Endpoint, System
 
 __all__ = ["ACT_ENDPOINTS", "ENDPOINTS", "Access", "Endpoint", "System"]
@@ -84,10 +95,22 @@ DEMO_ACCOUNTS: Final = Endpoint(
     "demo_accounts", "GET", "/v1/demo/accounts", _EN, _ANY, None, demo.DemoAccounts
 )
 
-ENDPOINTS: Final[tuple[Endpoint, ...]] = tuple(
+_OWN: Final[tuple[Endpoint, ...]] = tuple(
     value for value in list(globals().values()) if isinstance(value, Endpoint)
 )
-"""Every endpoint of the contract, in the order above."""
 
-ACT_ENDPOINTS: Final[dict[str, Endpoint]] = {"comparison": COMPARE, "scan": FILE_SCAN, "referral": REFER}
+ENDPOINTS: Final[tuple[Endpoint, ...]] = (
+    *_OWN,
+    *casework_routes.ENDPOINTS,
+    *follow_up_routes.ENDPOINTS,
+    *review_routes.ENDPOINTS,
+)
+"""Every endpoint of the contract: those above in their order, then those of the modules beside this one."""
+
+ACT_ENDPOINTS: Final[dict[str, Endpoint]] = {
+    "comparison": COMPARE,
+    "scan": FILE_SCAN,
+    "referral": REFER,
+    **casework_routes.ACT_ENDPOINTS,
+}
 """Where an act goes, by its ``kind``."""

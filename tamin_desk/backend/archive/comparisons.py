@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from tamin_desk.backend.archive import blind, blobs, photos, referrals, standing
 from tamin_desk.backend.callers import Caller
+from tamin_desk.backend.casework import pictures
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.review import cases
@@ -68,6 +69,7 @@ def compare(
         cases.sample(session, comparison, row.accepted_at)
     elif state is ComparisonState.SECOND_OPINION:
         cases.case_for(session, comparison, CaseKind.SECOND_OPINION, row.accepted_at)
+        pictures.tell_if_wanted(session, comparison, row.accepted_at)
     return Consequence(photo=photos.describe(session, photo), comparison_state=state)
 
 

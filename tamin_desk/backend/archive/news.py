@@ -7,10 +7,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.schema.archive import ChangeCounter, ChangeRow
 from tamin_desk.contract.archive import Change, ChangeKind
+from tamin_desk.domain.roles import Permission
 
 PAGE: Final = 200
+
+_OF_WORKLIST: Final = (ChangeKind.CASE_RETURNED, ChangeKind.CALL_PERSON, ChangeKind.PICTURE_WANTED)
 
 
 def tell(
@@ -47,14 +51,20 @@ def last(session: Session, unit_code: str) -> int:
     return 0 if counter is None else counter.last
 
 
-def after(session: Session, unit_code: str, sequence: int) -> list[Change]:
-    """Return a unit's news after a number, oldest first, at most a page."""
+def after(session: Session, caller: Caller, sequence: int) -> list[Change]:
+    """Return the news of the caller's unit after a number, oldest first, at most a page.
+
+    News of the worklist is for those who work on it: a reviewer of the unit would learn from it that
+    somebody's case is no plain match.
+    """
     rows = (
         select(ChangeRow)
-        .where(ChangeRow.unit_code == unit_code, ChangeRow.sequence > sequence)
+        .where(ChangeRow.unit_code == caller.unit_code, ChangeRow.sequence > sequence)
         .order_by(ChangeRow.sequence)
         .limit(PAGE)
     )
+    if not caller.may(Permission.FLAG):
+        rows = rows.where(ChangeRow.kind.not_in(_OF_WORKLIST))
     return [
         Change(
             sequence=row.sequence,

@@ -13,6 +13,7 @@ from tamin_desk.backend.archive import blind, blobs, history, lists, news, photo
 from tamin_desk.backend.archive.acts import Acts
 from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
 from tamin_desk.backend.callers import Caller, CallerDep
+from tamin_desk.backend.casework import counts
 from tamin_desk.backend.ledger import Ledger, stored_receipt
 from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
@@ -104,12 +105,17 @@ class Archive:
         self, caller: CallerDep, after: Annotated[int | None, Query(ge=0, le=2**63 - 1)] = None
     ) -> Changes:
         """News of the caller's unit after a number; without one, the number from which to go on."""
+        now = self.seams.clock()
         with self.seams.database.read() as session:
+            waiting = counts.waiting(session, caller, now)
             return Changes(
-                changes=() if after is None else tuple(news.after(session, caller.unit_code, after)),
+                changes=() if after is None else tuple(news.after(session, caller, after)),
                 last=news.last(session, caller.unit_code),
                 policy_version=units.policy_of(session, caller.unit_code).version,
-                server_time=self.seams.clock(),
+                review_waiting=waiting.review,
+                follow_up_waiting=waiting.follow_up,
+                worklist_waiting=waiting.worklist,
+                server_time=now,
             )
 
     def lists(self) -> Lists:

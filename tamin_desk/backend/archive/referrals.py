@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.archive import found, letters, lists, photos, standing
+from tamin_desk.backend.casework import pictures
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.review import cases
@@ -51,6 +52,7 @@ def refer(session: Session, row: ActRow, act: ReferralAct) -> Consequence:
     session.flush()
     if referral.state is ReferralState.FLAGGED:
         cases.case_for(session, comparison, CaseKind.FLAG, row.accepted_at)
+        pictures.tell_if_wanted(session, comparison, row.accepted_at)
     return Consequence(photos.describe(session, photo), comparison.state, referral.state)
 
 

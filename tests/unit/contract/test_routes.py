@@ -7,7 +7,7 @@ import pytest
 
 from tamin_desk.contract.routes import ACT_ENDPOINTS, ENDPOINTS, PUT_BLOB, Access, Endpoint, System
 
-PLACES = {"system", "id", "person_id", "photo_id", "sha256"}
+PLACES = {"system", "id", "person_id", "photo_id", "sha256", "side", "token"}
 
 
 def test_every_endpoint_is_there_once() -> None:

@@ -1,0 +1,118 @@
+"""What a province's reviewers still have to follow up: one query, a few columns to a line.
+
+A returned case may come back to any reviewer to be judged blindly. It is listed for whoever has judged it,
+and for the others only once nobody has seen it for as long as the policy allows.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from tamin_desk.backend.callers import Caller
+from tamin_desk.backend.casework.lines import decided_at, seen_since
+from tamin_desk.backend.database import UtcDateTime
+from tamin_desk.backend.schema.accounts import Unit
+from tamin_desk.backend.schema.archive import Photo, Referral, ScanDoubtRow
+from tamin_desk.backend.schema.follow_up import ScanRulingRow
+from tamin_desk.backend.schema.review import ReviewCase, ReviewOpinion
+from tamin_desk.contract.casework import FollowUpKind
+from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.referrals import ReferralState
+
+Line = Select[str, str, datetime, str, str, int, int]
+
+
+def of_province(caller: Caller, unseen_since: datetime) -> Subquery:
+    """Return the lines for a reviewer: kind, entry_id, since, unit_code, person_id, overdue, judged.
+
+    ``unseen_since``: a returned case is overdue when it was returned before, and not seen after it.
+    ``judged`` tells whether the caller gave an opinion on the case, and so may know what was said.
+    """
+    province = caller.province
+    return union_all(
+        _referrals(FollowUpKind.CONFIRMED, province, literal(0), literal(1)).where(
+            Referral.state == ReferralState.CONFIRMED
+        ),
+        _returned(caller, unseen_since),
+        _doubts(province),
+    ).subquery("lines")
+
+
+def since_decision() -> ColumnElement[datetime]:
+    """Return since when a referral is as it is: its newest decision, or its beginning."""
+    decided = decided_at(ReviewCase.referral_id == Referral.referral_id)
+    return func.coalesce(decided, Referral.opened_at, type_=UtcDateTime)
+
+
+def is_unseen(since: datetime) -> ColumnElement[bool]:
+    """Tell whether nobody has judged a referral's person after ``since``, nor decided it."""
+    return and_(since_decision() <= since, ~seen_since(Referral.person_id, literal(since, UtcDateTime)))
+
+
+def is_open_doubt() -> ColumnElement[bool]:
+    """Tell whether a doubt about a scan that is in force still waits for a ruling."""
+    return and_(
+        Photo.standing == Standing.INDEXED, ~exists().where(ScanRulingRow.doubt_id == ScanDoubtRow.act_id)
+    )
+
+
+def _returned(caller: Caller, unseen_since: datetime) -> Line:
+    overdue = is_unseen(unseen_since)
+    judged = exists().where(
+        ReviewCase.referral_id == Referral.referral_id,
+        ReviewOpinion.case_id == ReviewCase.case_id,
+        ReviewOpinion.user_id == caller.user_id,
+        ReviewOpinion.withdrawn_at.is_(None),
+    )
+    lines = _referrals(
+        FollowUpKind.RETURNED, caller.province, case((overdue, 1), else_=0), case((judged, 1), else_=0)
+    )
+    return lines.where(Referral.state == ReferralState.RETURNED, or_(overdue, judged))
+
+
+def _referrals(
+    kind: FollowUpKind, province: str, overdue: ColumnElement[int], judged: ColumnElement[int]
+) -> Line:
+    return (
+        select(
+            literal(kind.value).label("kind"),
+            Referral.referral_id.label("entry_id"),
+            since_decision().label("since"),
+            Referral.unit_code.label("unit_code"),
+            Referral.person_id.label("person_id"),
+            overdue.label("overdue"),
+            judged.label("judged"),
+        )
+        .join(Unit, Unit.code == Referral.unit_code)
+        .where(Unit.province == province)
+    )
+
+
+def _doubts(province: str) -> Line:
+    return (
+        select(
+            literal(FollowUpKind.SCAN_DOUBT.value).label("kind"),
+            Photo.photo_id.label("entry_id"),
+            func.min(ScanDoubtRow.doubted_at).label("since"),
+            func.min(ScanDoubtRow.unit_code).label("unit_code"),
+            Photo.person_id.label("person_id"),
+            literal(0).label("overdue"),
+            literal(1).label("judged"),
+        )
+        .join(Photo, Photo.photo_id == ScanDoubtRow.photo_id)
+        .join(Unit, Unit.code == ScanDoubtRow.unit_code)
+        .where(Unit.province == province, is_open_doubt())
+        .group_by(Photo.photo_id, Photo.person_id)
+    )

@@ -1,0 +1,44 @@
+"""The newest letter of a referral, for a reprint."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tamin_desk.backend.archive import blind
+from tamin_desk.backend.callers import Caller
+from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.schema.accounts import Unit
+from tamin_desk.backend.schema.archive import Comparison, LetterRow, Referral
+from tamin_desk.contract.acts import Letter
+from tamin_desk.contract.casework import LetterReply
+from tamin_desk.contract.problems import ProblemType
+from tamin_desk.domain.roles import Permission
+
+
+def newest(session: Session, caller: Caller, referral_id: str) -> LetterReply:
+    """Return a referral's newest letter: the unit's own to its clerks, any to the province's reviewers.
+
+    A letter says what the verdict was. It is not found by a reviewer who may still have to judge the case.
+
+    Raises:
+        ProblemError: ``not-found``.
+    """
+    referral = session.get(Referral, referral_id)
+    rows = select(LetterRow).where(LetterRow.referral_id == referral_id)
+    if caller.may(Permission.REVIEW):
+        rows = rows.join(Unit, Unit.code == LetterRow.unit_code).where(Unit.province == caller.province)
+    else:
+        rows = rows.where(LetterRow.unit_code == caller.unit_code)
+    ordered = rows.order_by(LetterRow.made_at.desc(), LetterRow.number.desc()).limit(1)
+    letter = session.scalars(ordered).one_or_none()
+    if referral is None or letter is None or _is_blind(session, caller, referral):
+        raise ProblemError(ProblemType.NOT_FOUND)
+    return LetterReply(
+        letter=Letter.model_validate_json(letter.body),
+        state=referral.state,
+        is_void=letter.voided_at is not None,
+        prints=letter.prints,
+    )
+
+
+def _is_blind(session: Session, caller: Caller, referral: Referral) -> bool:
+    return bool(blind.hidden(session, caller, Comparison.photo_id == referral.photo_id))

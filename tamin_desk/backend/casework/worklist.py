@@ -1,0 +1,133 @@
+"""A unit's worklist (کارتابل): a page of it, and how long it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Row, case, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from tamin_desk.backend.callers import Caller
+from tamin_desk.backend.casework import keys, lines, words
+from tamin_desk.backend.schema.accounts import User
+from tamin_desk.backend.schema.archive import Comparison, LetterRow, Photo
+from tamin_desk.contract.casework import Worklist, WorklistEntry, WorklistKind
+
+PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line, before what belongs to it was looked up."""
+
+    kind: WorklistKind
+    comparison_id: UUID
+    referral_id: str | None
+    since: datetime
+    is_mine: bool
+
+    @property
+    def entry_id(self) -> str:
+        return f"{self.kind}-{self.comparison_id.hex}"
+
+    def place(self, as_of: datetime) -> keys.Place:
+        return keys.Place(int(not self.is_mine), self.since, self.kind, self.comparison_id.hex, as_of)
+
+
+def count(session: Session, unit_code: str) -> int:
+    """Return how many lines a unit's worklist has."""
+    return session.scalar(select(func.count()).select_from(lines.of_unit(unit_code))) or 0
+
+
+def page(session: Session, caller: Caller, after: str | None, now: datetime) -> Worklist:
+    """Return a page of the unit's worklist: the caller's own lines first, then the oldest.
+
+    Raises:
+        ProblemError: ``invalid-request`` for a key that was never given out.
+    """
+    of_unit = lines.of_unit(caller.unit_code)
+    rank = case((of_unit.c.author_id == caller.user_id, 0), else_=1)
+    order = (rank, of_unit.c.since, of_unit.c.kind, of_unit.c.comparison_id)
+    rows = select(of_unit, rank.label("rank")).order_by(*order).limit(PAGE + 1)
+    if after is not None:
+        place = keys.read(after)
+        at = (place.rank, place.since, place.kind, keys.uuid_of(place))
+        rows = rows.where(tuple_(*order) > tuple_(*at, types=[column.type for column in order]))
+    found = [_read(row) for row in session.execute(rows)]
+    shown = found[:PAGE]
+    return Worklist(
+        entries=_entries(session, caller, shown),
+        next=shown[-1].place(now).text() if len(found) > PAGE else None,
+        total=count(session, caller.unit_code),
+    )
+
+
+def _read(row: Row[tuple[object, ...]]) -> _Line:
+    told = row._mapping
+    return _Line(
+        kind=WorklistKind(told["kind"]),
+        comparison_id=told["comparison_id"],
+        referral_id=told["referral_id"],
+        since=told["since"],
+        is_mine=told["rank"] == 0,
+    )
+
+
+def _entries(session: Session, caller: Caller, shown: Iterable[_Line]) -> tuple[WorklistEntry, ...]:
+    wanted = list(shown)
+    found = (
+        select(Comparison, Photo.sha256, User.display_name)
+        .join(Photo, Photo.photo_id == Comparison.photo_id)
+        .outerjoin(User, User.user_id == Comparison.author_id)
+        .where(Comparison.act_id.in_({line.comparison_id for line in wanted}))
+    )
+    about = {row.Comparison.act_id: row for row in session.execute(found)}
+    letters = _letters(session, caller.unit_code, wanted)
+    said = words.of_reviewers(
+        session,
+        (line.comparison_id for line in wanted),
+        (line.referral_id for line in wanted if line.referral_id is not None),
+    )
+    return tuple(
+        _entry(line, about[line.comparison_id], letters, said.get(line.referral_id or line.comparison_id))
+        for line in wanted
+    )
+
+
+def _entry(
+    line: _Line,
+    about: Row[Comparison, str, str],
+    letters: dict[str, str],
+    said: words.Words | None,
+) -> WorklistEntry:
+    comparison, sha256, author_name = about
+    return WorklistEntry(
+        entry_id=line.entry_id,
+        kind=line.kind,
+        since=line.since,
+        person_id=comparison.person_id,
+        photo_id=comparison.photo_id,
+        photo_sha256=sha256,
+        comparison_id=comparison.act_id,
+        reference=comparison.reference,
+        author_id=comparison.author_id,
+        author_name=author_name or comparison.author_id,
+        is_mine=line.is_mine,
+        reason=None if said is None else said.reason,
+        note="" if said is None else said.note,
+        reviewer_name=None if said is None else said.reviewer_name,
+        letter_number=None if line.referral_id is None else letters.get(line.referral_id),
+    )
+
+
+def _letters(session: Session, unit_code: str, wanted: Iterable[_Line]) -> dict[str, str]:
+    """Return the number of the unit's newest letter, by referral."""
+    referrals = {line.referral_id for line in wanted if line.referral_id is not None}
+    rows = (
+        select(LetterRow.referral_id, LetterRow.number)
+        .where(LetterRow.referral_id.in_(referrals), LetterRow.unit_code == unit_code)
+        .order_by(LetterRow.made_at, LetterRow.number)
+    )
+    return {row.referral_id: row.number for row in session.execute(rows)}

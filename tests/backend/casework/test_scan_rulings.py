@@ -1,0 +1,126 @@
+"""A scan that a clerk doubts: a reviewer withdraws it or keeps it, and the doubt waits no longer."""
+
+import pytest
+
+from tamin_desk.backend.schema.archive import PhotoEvent
+from tamin_desk.contract.base import sha256_hex
+from tamin_desk.contract.casework import FollowUpEntry, FollowUpKind
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.contract.problems import ProblemType
+from tamin_desk.domain.photos import Standing, StandingEvent
+from tests.fakes.bench import Bench, add_colleague, bench
+from tests.fakes.branch import BAHRAM, Branch, Desk, picture, problem, receipt, refused
+from tests.fakes.lists import WITHOUT_TAG, close, closure, follow_up, remind, rule, ruling
+
+
+@pytest.fixture
+def nasrin(backend: Branch) -> Bench:
+    """The reviewer of branch 0162."""
+    return bench(backend)
+
+
+def doubted(desk: Desk, note: str = "") -> FiledPhoto:
+    """A scan on file that somebody at the counter doubts."""
+    desk.put_blob(picture(3))
+    scan = receipt(desk.hand_in(desk.scan(sha256_hex(picture(3))))).photo
+    assert scan is not None
+    receipt(desk.hand_in(desk.doubt(scan, note=note)))
+    return scan
+
+
+def line_of(reviewer: Bench) -> FollowUpEntry:
+    (line,) = follow_up(reviewer).entries
+    assert line.kind is FollowUpKind.SCAN_DOUBT
+    return line
+
+
+def test_a_doubted_scan_stays_in_force_until_a_reviewer_withdraws_it(
+    backend: Branch, sara: Desk, nasrin: Bench
+) -> None:
+    scan = doubted(sara, "کارت برادرش است")
+    line = line_of(nasrin)
+    assert (line.photo_id, line.person_id, line.unit_code) == (scan.photo_id, BAHRAM[0], "0162")
+    assert line.note == "کارت برادرش است"
+    assert backend.standing(scan) is Standing.INDEXED
+    assert rule(nasrin, line, ruling(withdraw=True, reason="wrong_person")).status_code == 204
+    assert backend.standing(scan) is Standing.WITHDRAWN
+    assert follow_up(nasrin).entries == ()
+    with backend.database.read() as session:
+        (event,) = session.query(PhotoEvent).where(PhotoEvent.photo_id == scan.photo_id)
+        assert event.event is StandingEvent.WITHDRAWN
+
+
+def test_a_scan_that_is_kept_can_be_doubted_again(backend: Branch, sara: Desk, nasrin: Bench) -> None:
+    scan = doubted(sara)
+    first = line_of(nasrin)
+    assert rule(nasrin, first, ruling(withdraw=False)).status_code == 204
+    assert backend.standing(scan) is Standing.INDEXED
+    assert follow_up(nasrin).entries == ()
+    backend.clock.advance(60)
+    reza = backend.sign_in("reza")
+    receipt(reza.hand_in(reza.doubt(scan)))
+    second = line_of(nasrin)
+    assert second.since == backend.clock.now()
+    assert second.etag != first.etag
+
+
+def test_one_ruling_answers_every_doubt(backend: Branch, sara: Desk, nasrin: Bench) -> None:
+    scan = doubted(sara, "نخست")
+    reza = backend.sign_in("reza")
+    receipt(reza.hand_in(reza.doubt(scan, note="دوم")))
+    line = line_of(nasrin)
+    assert line.note == "دوم"
+    assert rule(nasrin, line, ruling(withdraw=False)).status_code == 204
+    assert follow_up(nasrin).entries == ()
+
+
+def test_a_ruling_is_made_once_and_who_comes_second_hears_by_whom(
+    backend: Branch, sara: Desk, nasrin: Bench
+) -> None:
+    doubted(sara)
+    add_colleague(backend, "vida")
+    vida = bench(backend, "vida")
+    line = line_of(vida)
+    body = ruling(withdraw=True, reason="unreadable")
+    assert rule(nasrin, line, body).status_code == 204
+    assert rule(nasrin, line, body).status_code == 204
+    late = problem(rule(vida, line, ruling(withdraw=False)))
+    assert (late.status, late.holder, late.held_since) == (412, "Nasrin", backend.clock.now())
+    assert refused(remind(vida, line, None)) is ProblemType.HELD_BY_ANOTHER
+
+
+def test_a_withdrawal_says_why(backend: Branch, sara: Desk, nasrin: Bench) -> None:
+    scan = doubted(sara)
+    line = line_of(nasrin)
+    for body in (
+        ruling(withdraw=True),
+        ruling(withdraw=True, reason="same_person"),
+        ruling(withdraw=True, reason="other"),
+    ):
+        assert refused(rule(nasrin, line, body)) is ProblemType.INVALID_REQUEST
+    without = rule(nasrin, line, ruling(withdraw=False), WITHOUT_TAG)
+    assert refused(without) is ProblemType.INVALID_REQUEST
+    assert backend.standing(scan) is Standing.INDEXED
+
+
+def test_a_scan_that_was_replaced_needs_no_ruling(backend: Branch, sara: Desk, nasrin: Bench) -> None:
+    doubted(sara)
+    line = line_of(nasrin)
+    sara.put_blob(picture(4))
+    receipt(sara.hand_in(sara.scan(sha256_hex(picture(4)))))
+    assert follow_up(nasrin).entries == ()
+    late = problem(rule(nasrin, line, ruling(withdraw=True, reason="wrong_page")))
+    assert (late.kind, late.current) == (ProblemType.STATE_CHANGED, "superseded")
+
+
+def test_only_a_doubted_scan_of_the_province_is_ruled_on(backend: Branch, sara: Desk, nasrin: Bench) -> None:
+    doubted(sara)
+    line = line_of(nasrin)
+    add_colleague(backend, "arash", unit_code="0301")
+    elsewhere = bench(backend, "arash")
+    keep = ruling(withdraw=False)
+    assert refused(rule(elsewhere, line, keep)) is ProblemType.NOT_FOUND
+    photo = backend.file_photo()
+    undoubted = line.model_copy(update={"entry_id": photo.photo_id})
+    assert refused(rule(nasrin, undoubted, keep)) is ProblemType.NOT_FOUND
+    assert refused(close(nasrin, line, closure())) is ProblemType.NOT_FOUND
