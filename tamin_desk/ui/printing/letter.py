@@ -243,6 +243,7 @@ def _void(measures: Measures) -> Piece:
     path = QPainterPath()
     path.addText(0, 0, print_font(round(sheet.width() * 0.3), bold=True), say.VOID)
     # Joined letters overlap; only the outline of the whole word shall be drawn.
+    path.setFillRule(Qt.FillRule.WindingFill)
     path = path.simplified()
 
     def paint(painter: QPainter) -> None:
