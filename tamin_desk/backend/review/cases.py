@@ -117,7 +117,7 @@ def withdraw_for(session: Session, comparison_id: UUID, now: datetime) -> None:
     for case in session.scalars(rows.with_for_update()):
         _withdraw(session, case, now)
         if case.referral_id is not None:
-            _next_flag(session, case.referral_id, now)
+            _next_flag(session, case.referral_id, comparison_id, now)
 
 
 def withdraw_beside(session: Session, decided: ReviewCase, now: datetime) -> None:
@@ -219,13 +219,14 @@ def _open_of_referral(session: Session, referral_id: str) -> ReviewCase | None:
     return session.scalars(unfinished).first()
 
 
-def _next_flag(session: Session, referral_id: str, now: datetime) -> None:
+def _next_flag(session: Session, referral_id: str, withdrawn: UUID, now: datetime) -> None:
     """Let in the next flag of a referral whose case was withdrawn with the flag that it stood on."""
     rows = (
         select(Comparison)
         .join(ReferralFlag, ReferralFlag.comparison_id == Comparison.act_id)
         .where(
             ReferralFlag.referral_id == referral_id,
+            Comparison.act_id != withdrawn,
             Comparison.state == ComparisonState.FLAGGED,
             Comparison.capture_sha256.is_not(None),
         )

@@ -58,6 +58,10 @@ def decide(session: Session, sitting: Sitting, body: DecisionRequest, if_match: 
             ``state-changed``; ``invalid-request`` without ``If-Match`` or a reason; ``own-case``;
             ``id-reused``.
     """
+    if session.get(ReviewCase, body.case_id) is None:
+        raise ProblemError(ProblemType.NOT_FOUND)
+    # The same sent twice at once is one: the second waits here until the first is recorded.
+    case = leases.locked(session, body.case_id)
     known = session.get(ReviewDecision, body.id)
     if known is not None:
         if known.user_id != sitting.user_id or known.fingerprint != fingerprint(body):
@@ -65,7 +69,7 @@ def decide(session: Session, sitting: Sitting, body: DecisionRequest, if_match: 
         return known
     if if_match is None:
         raise invalid(IF_MATCH, "missing")
-    case = _own_to_decide(session, sitting, body.case_id)
+    _check_is_theirs(session, sitting, case)
     if if_match.strip() != etag(case):
         raise ProblemError(ProblemType.STATE_CHANGED, current=case.state)
     _check(case, body)
@@ -146,13 +150,10 @@ def reply(session: Session, decision: ReviewDecision, now: datetime) -> Decision
     )
 
 
-def _own_to_decide(session: Session, sitting: Sitting, case_id: str) -> ReviewCase:
-    """Return a case that is the caller's to decide now, locked."""
-    if session.get(ReviewCase, case_id) is None:
-        raise ProblemError(ProblemType.NOT_FOUND)
-    if not opinions.has_given(session, case_id, sitting.user_id):
+def _check_is_theirs(session: Session, sitting: Sitting, case: ReviewCase) -> None:
+    """Check that a case is the caller's to decide now; a lease that ran out on somebody else ends here."""
+    if not opinions.has_given(session, case.case_id, sitting.user_id):
         raise ProblemError(ProblemType.NOT_COMMITTED)
-    case = leases.locked(session, case_id)
     if reach.is_own(session, case, sitting.user_id):
         raise ProblemError(ProblemType.OWN_CASE)
     if case.state is CaseState.WITHDRAWN:
@@ -166,7 +167,6 @@ def _own_to_decide(session: Session, sitting: Sitting, case_id: str) -> ReviewCa
     if case.state is CaseState.HELD:
         # Somebody else's lease, run out before they committed.
         leases.release(session, case, sitting.now)
-    return case
 
 
 def _since(session: Session, case: ReviewCase) -> datetime | None:

@@ -23,11 +23,16 @@ _SECOND: Final = 1_000
 
 
 def known(session: Session, sitting: Sitting, body: OpinionRequest) -> ReviewOpinion | None:
-    """Return the opinion that was recorded under this id.
+    """Return the opinion that was recorded under this id; the case that its token is for stays locked.
+
+    The same sent twice at once is one: the second waits here until the first is recorded.
 
     Raises:
         ProblemError: ``id-reused`` for another body or another person's.
     """
+    claim = leases.of_token(session, sitting, body.token)
+    if claim is not None:
+        leases.locked(session, claim.case_id)
     found = session.get(ReviewOpinion, body.id)
     if found is not None and (found.user_id != sitting.user_id or found.fingerprint != fingerprint(body)):
         raise ProblemError(ProblemType.ID_REUSED)
