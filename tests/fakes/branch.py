@@ -196,7 +196,7 @@ class Desk:
         }
         return ReferralAct.model_validate(told | changes)
 
-    def letter(self, comparison: ComparisonAct, sequence: int = 1, **changes: object) -> Letter:
+    def letter(self, comparison: ComparisonAct, sequence: int = 1, /, **changes: object) -> Letter:
         """Make a referral letter under this desk's own code."""
         code, unit_code = self.session.desk_code, self.session.unit.code
         assert code is not None
