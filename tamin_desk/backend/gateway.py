@@ -68,12 +68,10 @@ class Gateway:
     def inquire(self, body: InquiryRequest, caller: CallerDep) -> Response:
         """``POST /v1/photo-inquiries``."""
         with self._in_flight.only(body.id):
-            state = self._begin(body, caller)
-            if state not in _UNANSWERED:
-                status = 200
-            else:
+            state, is_new = self._begin(body, caller)
+            if state in _UNANSWERED:
                 self._ask(body, caller.province)
-                status = 201
+            status = 201 if is_new or state in _UNANSWERED else 200
             self._wake()
             with self._database.read() as session:
                 reply = self._reply(session.get_one(Inquiry, body.id))
@@ -107,8 +105,8 @@ class Gateway:
             )
         return None if next_at is None else max(0.0, (next_at - self._clock()).total_seconds())
 
-    def _begin(self, body: InquiryRequest, caller: Caller) -> InquiryState:
-        """Write the inquiry down before anybody is asked; return where it stands.
+    def _begin(self, body: InquiryRequest, caller: Caller) -> tuple[InquiryState, bool]:
+        """Write the inquiry down before anybody is asked; return where it stands, and whether it is new.
 
         Raises:
             ProblemError: ``id-reused``, when the id came with another body or from somebody else;
@@ -118,6 +116,7 @@ class Gateway:
         with self._database.write() as session:
             row = session.get(Inquiry, body.id, with_for_update=True)
             now = self._clock()
+            is_new = row is None
             if row is None:
                 pauses.check_guesses(session, caller.unit_code, body.national_code, now)
                 row = Inquiry(
@@ -141,7 +140,7 @@ class Gateway:
                     self._settle(session, row, Refusal(RefusalReason.PAUSED), waited_for=True)
             elif not hmac.compare_digest(row.fingerprint, fingerprint):
                 raise ProblemError(ProblemType.ID_REUSED)
-            return row.state
+            return row.state, is_new
 
     def _ask(self, body: InquiryRequest, province: str) -> None:
         try:

@@ -13,6 +13,8 @@ from tamin_desk.backend.population import Person
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema import enrolment as tables
 from tamin_desk.contract import routes
+from tamin_desk.contract.casework import NamesReply, NamesRequest
+from tamin_desk.contract.casework_routes import NAMES
 from tamin_desk.contract.demo import Scenario
 from tamin_desk.contract.people import PersonRecord, Search, SearchReply
 from tamin_desk.contract.problems import ProblemType
@@ -173,3 +175,35 @@ def test_an_unknown_person_is_not_found(enrolment: Part) -> None:
     with pytest.raises(ProblemError) as refused:
         enrolment.handlers[routes.PERSON.name]("p-999999", None)
     assert refused.value.kind is ProblemType.NOT_FOUND
+
+
+def names(enrolment: Part, *person_ids: str) -> dict[str, tuple[str, str]]:
+    reply = enrolment.handlers[NAMES.name](NamesRequest(person_ids=person_ids))
+    assert isinstance(reply, NamesReply)
+    return {person_id: (one.full_name, one.code) for person_id, one in reply.names.items()}
+
+
+def test_the_people_of_a_list_are_named_with_the_code_that_they_have(enrolment: Part) -> None:
+    foreign = PEOPLE.showing(Scenario.FOREIGN_NATIONAL)[0]
+    assert foreign.foreign_code is not None
+    assert names(enrolment, ARASH.person_id, foreign.person_id, ARASH.person_id) == {
+        ARASH.person_id: (f"{ARASH.first_name} {ARASH.last_name}", ARASH.national_code),
+        foreign.person_id: (f"{foreign.first_name} {foreign.last_name}", foreign.foreign_code),
+    }
+
+
+def test_a_newborn_without_a_code_is_known_by_the_family_s_insurance_number(
+    enrolment: Part, place: Town
+) -> None:
+    with place.database.write() as session:
+        session.execute(
+            update(tables.Person)
+            .where(tables.Person.person_id == ARASH.person_id)
+            .values(national_code=None, foreign_code=None)
+        )
+    assert names(enrolment, ARASH.person_id)[ARASH.person_id][1] == ARASH.insurance_number
+
+
+def test_somebody_unknown_is_absent_from_the_names(enrolment: Part) -> None:
+    assert names(enrolment, "p-nobody00") == {}
+    assert names(enrolment) == {}
