@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
-from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
@@ -189,9 +189,11 @@ def _judgement(case: Case, history: Sequence[HistoryEntry]) -> tuple[CourseStep,
     if photo is None:
         return ()
     since = [entry for entry in history if entry.at >= photo.filed_at and not entry.replaced]
-    judged = [entry for entry in since if entry.kind is HistoryKind.COMPARISON]
+    compared = [entry for entry in since if entry.kind is HistoryKind.COMPARISON]
+    # A void one was of a wrong entry: of this photo nothing has been said by it.
+    judged = [entry for entry in compared if entry.comparison_state is not ComparisonState.VOID]
     referred = tuple(CourseStep(_K.REFERRAL, _P.NOW, e.at) for e in since if e.kind is HistoryKind.REFERRAL)
-    known = {entry.act_id for entry in judged}
+    known = {entry.act_id for entry in compared}
     here = [item for item in case.items if item.act_id not in known and _is_about(item, photo.filed_at)]
     if here:
         return (*_of_item(here[0]), *referred)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tamin_desk.contract.archive import HistoryEntry
 from tamin_desk.contract.inquiries import FiledPhoto
-from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import Unreachable
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
@@ -106,6 +106,17 @@ def test_what_the_archive_has_taken_is_told_by_the_archive() -> None:
     steps = course(replace(case(*FILED_ROUND, judged, photos=(ARASH_PHOTO,)), items=(item,)))
     assert [step.kind for step in steps].count(_K.COMPARISON) == 1
     assert steps[3].verdict is Verdict.MATCH
+
+
+def test_after_a_void_comparison_the_photo_waits_for_its_comparison_again() -> None:
+    item = outbox_item(ARASH, DeliveryState.ACCEPTED)
+    judged = comparison_entry(Verdict.MISMATCH, item.act_id, NOW + timedelta(seconds=62))
+    void = judged.model_copy(update={"comparison_state": ComparisonState.VOID})
+    steps = course(replace(case(*FILED_ROUND, void, photos=(ARASH_PHOTO,)), items=(item,)))
+    assert [(step.kind, step.place) for step in steps[3:]] == [
+        (_K.COMPARISON, _P.NOW),
+        (_K.RESULT, _P.LATER),
+    ]
 
 
 def test_an_old_result_is_not_taken_for_one_of_a_newer_photo() -> None:
