@@ -55,6 +55,7 @@ _SMALL, _LARGE, _COMPACT = (1366, 768), (1920, 1080), (1024, 700)
 _CHIEF: Final = (
     "desk-empty", "desk-entry", "desk-filed", "desk-search-offers", "desk-no_correspondence",
     "compare-nothing-rated", "compare-live", "compare-small-face", "compare-save-failed",
+    "compare-captured", "compare-life-size",
     "outbox-empty", "outbox-needs-you", "settings", "help",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip

@@ -2,30 +2,22 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen, QScreen
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
-from tamin_desk.services.view_memory import is_scale
 from tamin_desk.ui.judging.alignment import CARD_MM
+from tamin_desk.ui.judging.screens import ScreenFacts
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Radius
 from tamin_desk.ui.widgets.base import fill_round, follow_theme, painter_for
 from tamin_desk.ui.widgets.button import Role
 from tamin_desk.ui.widgets.dialog import Dialog
 
-_MM_PER_INCH: Final = 25.4
-_USUAL_DPI: Final = 96.0
 _SPARE: Final = 1.25
 """How much larger than the first guess the card may turn out to be."""
 _GRIP: Final = 14
 _PAGE: Final = 10
-
-
-def guessed_scale(screen: QScreen) -> float:
-    """Return device pixels for a millimetre as the screen itself tells, where that can be true."""
-    told = screen.physicalDotsPerInch() * screen.devicePixelRatio() / _MM_PER_INCH
-    return told if is_scale(told) and told > 2.0 else _USUAL_DPI * screen.devicePixelRatio() / _MM_PER_INCH
 
 
 class CardRuler(QAbstractSlider):
@@ -98,27 +90,27 @@ class CardRuler(QAbstractSlider):
 class CalibrationDialog(Dialog):
     """``CalibrationDialog(window, screen, known or None)``; after ``exec()`` ask :attr:`px_per_mm`."""
 
-    def __init__(self, parent: QWidget | None, screen: QScreen, known: float | None) -> None:
+    def __init__(self, parent: QWidget | None, screen: ScreenFacts, known: float | None) -> None:
+        translate = QCoreApplication.translate
         super().__init__(
             parent,
-            _tr("Measure this screen"),
-            _tr("Lay an identity or bank card on the outline, at its left and upper edge."),
-            _tr("Change the outline with the arrows (Shift: faster) or its corner until both are equal."),
+            translate("CalibrationDialog", "Measure this screen"),
+            translate(
+                "CalibrationDialog",
+                "Lay an identity or bank card on the outline, at its left and upper edge.",
+            ),
+            translate(
+                "CalibrationDialog",
+                "Change the outline with the arrows (Shift: faster) or its corner until both are equal.",
+            ),
         )
-        self._screen_name = screen.name()
-        self.ruler = CardRuler(known or guessed_scale(screen), screen.devicePixelRatio())
+        self.ruler = CardRuler(known or screen.guess, screen.ratio)
         self.body.addWidget(self.ruler, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.add_button(_tr("The outline is as large as the card"), value=True, role=Role.PRIMARY)
-        self.add_button(_tr("Cancel"))
+        self.add_button(self.tr("The outline is as large as the card"), value=True, role=Role.PRIMARY)
+        self.add_button(self.tr("Cancel"))
         self.ruler.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def px_per_mm(self) -> float | None:
         """Device pixels for a millimetre; ``None`` when the dialog was cancelled."""
         return self.ruler.px_per_mm if self.value else None
-
-
-def _tr(text: str) -> str:
-    from PySide6.QtCore import QCoreApplication
-
-    return QCoreApplication.translate("CalibrationDialog", text)

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QScreen
 
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.services import view_memory
@@ -14,12 +13,6 @@ from tamin_desk.ui.judging.alignment import FaceMarks
 from tamin_desk.ui.tasks import Lane
 
 _KEY: Final = "view-memory"
-
-
-def screen_key(screen: QScreen) -> str:
-    """Return what tells one screen from another: its name, serial number and resolution in device pixels."""
-    size = screen.geometry().size() * screen.devicePixelRatio()
-    return f"{screen.name()}|{screen.serialNumber()}|{size.width()}x{size.height()}"
 
 
 class Memory(QObject):
@@ -52,13 +45,13 @@ class Memory(QObject):
         """Remember where the handles of a picture are."""
         self._keep(self._memory.with_marks(key, marks.crown, marks.chin))
 
-    def scale(self, screen: QScreen) -> float | None:
-        """Return device pixels for a millimetre of a screen that was calibrated."""
-        return self._memory.scales.get(screen_key(screen))
+    def scale(self, screen: str) -> float | None:
+        """Return device pixels for a millimetre of a screen that was measured, by its key."""
+        return self._memory.scales.get(screen)
 
-    def keep_scale(self, screen: QScreen, px_per_mm: float) -> None:
-        """Remember what a screen was calibrated to."""
-        self._keep(self._memory.with_scale(screen_key(screen), px_per_mm))
+    def keep_scale(self, screen: str, px_per_mm: float) -> None:
+        """Remember what a screen was measured to have."""
+        self._keep(self._memory.with_scale(screen, px_per_mm))
 
     def _loaded(self, kept: ViewMemory) -> None:
         # What was done before the disk answered is newer.

@@ -19,6 +19,7 @@ from tamin_desk.ui.judging.judging import Judging
 from tamin_desk.ui.judging.memory import Memory
 from tamin_desk.ui.judging.ratings import RatingCell
 from tamin_desk.ui.judging.ratings_panel import Hint, RatingsPanel
+from tamin_desk.ui.judging.screens import Standing, screen_under
 from tamin_desk.ui.judging.sight import Screens, desktop
 from tamin_desk.ui.judging.table import FacesTable
 from tamin_desk.ui.judging.tools import FaceTools
@@ -40,12 +41,15 @@ _LOOK_MS: Final = 100
 # Wide windows, and all others, in pixels.
 _RATINGS_WIDTHS: Final = (440, 384)
 _ONE_COLUMN: Final = 3
+# The faces keep the greater part of a narrow page.
+_MOST_OF_A_NARROW_PAGE: Final = 0.45
 
 
 class JudgingPanel(QWidget):
     """``JudgingPanel(context, Scope.COMPARE)``: the page calls :meth:`begin` and :meth:`start_looking`.
 
-    ``widths`` are those of the ratings on wide windows and on all others.
+    ``widths`` are those of the ratings on wide windows and on all others; ``screens`` and ``standing``
+    tell what screens there are, and which one a widget is on.
 
     Signals:
         given(JudgementMade): a verdict was given; it is for the page to keep it.
@@ -60,6 +64,7 @@ class JudgingPanel(QWidget):
         *,
         widths: tuple[int, int] = _RATINGS_WIDTHS,
         screens: Screens = desktop,
+        standing: Standing = screen_under,
     ) -> None:
         super().__init__()
         self._scope, self._widths = scope, widths
@@ -69,7 +74,7 @@ class JudgingPanel(QWidget):
         self.memory = Memory(context, self)
         self.board = Board(context.tasks, self)
         self.table = FacesTable(self.board, self.memory, screens=screens)
-        self.tools = FaceTools(self.table, self.memory, self)
+        self.tools = FaceTools(self.table, self.memory, self, standing=standing)
         self.ratings = RatingsPanel()
         self.verdicts = VerdictRow(self._take_focus)
         self._beside: QWidget = self.ratings
@@ -261,7 +266,11 @@ class JudgingPanel(QWidget):
         needed = self.ratings.full_height(small_face=self.judging.state.too_small)
         room = self.height() - look.px(Height.VERDICT) - self._whole.spacing()
         self.ratings.set_one_row(self._level >= _ONE_COLUMN or room < needed)
-        self.ratings.setFixedWidth(look.px(self._widths[min(self._level, 1)]))
+        wide = look.px(self._widths[min(self._level, 1)])
+        if self._level >= _ONE_COLUMN:
+            least = self.ratings.matrix.least_width
+            wide = max(least, min(wide, round(self.width() * _MOST_OF_A_NARROW_PAGE)))
+        self.ratings.setFixedWidth(wide)
 
 
 def _exchange(layout: QBoxLayout, old: QWidget, new: QWidget) -> QWidget:

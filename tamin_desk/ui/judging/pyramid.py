@@ -69,7 +69,7 @@ class Tone:
 
     def curve(self) -> list[int]:
         """Return what each of the 256 values of a channel becomes; straight and rising, nothing invented."""
-        slope = 1 + self.contrast / 100 * (2 if self.contrast > 0 else 0.8)
+        slope = 1 + self.contrast / 100 * (1.0 if self.contrast > 0 else 0.8)
         lift = self.brightness / 100 * 96
         return [max(0, min(255, round((value - 127.5) * slope + 127.5 + lift))) for value in range(256)]
 

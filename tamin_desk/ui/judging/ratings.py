@@ -187,6 +187,12 @@ class RatingMatrix(QWidget):
         """How many pixels high a row is at least."""
         return theme().px(_LEAST_ROW)
 
+    @property
+    def least_width(self) -> int:
+        """How many pixels wide names, and the words over the cells, are at least."""
+        heads = sum(self._least_of(rating) for rating in RATINGS)
+        return heads + self._names() + 2 * _PADDING + 3 * _GAP
+
     def set_one_row(self, one_row: bool) -> None:
         """Show only the row of the current feature, or all."""
         self._one_row = one_row
@@ -237,15 +243,22 @@ class RatingMatrix(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        names = max(feature_row.name_width() for feature_row in self._rows.values())
         wanted = sum(theme().px(width) for width in _WIDTHS.values())
-        room = self.width() - 2 * _PADDING - names - 2 * _GAP - _GAP
+        room = self.width() - 2 * _PADDING - self._names() - 3 * _GAP
         share = min(1.0, room / wanted)
         for rating in RATINGS:
-            width = max(theme().px(_LEAST_CELL), int(theme().px(_WIDTHS[rating]) * share))
+            width = max(self._least_of(rating), int(theme().px(_WIDTHS[rating]) * share))
             self._heads[rating].setFixedWidth(width)
             for feature_row in self._rows.values():
                 feature_row.cells[rating].setFixedWidth(width)
+
+    def _names(self) -> int:
+        return max(feature_row.name_width() for feature_row in self._rows.values())
+
+    def _least_of(self, rating: Rating) -> int:
+        layout = self._heads[rating].layout()
+        words = 0 if layout is None else layout.minimumSize().width()
+        return max(theme().px(_LEAST_CELL), words)
 
     def _cell_clicked(self) -> None:
         cell = self.sender()

@@ -23,8 +23,9 @@ from tamin_desk.ui.widgets.inline_text import escape
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 
-# What the panel needs beside the rows themselves: title, heads, a hint of two lines, paddings; in pixels.
-_AROUND_THE_ROWS: Final = 176
+# What the panel needs beside the rows themselves: title, heads, a hint of three lines, paddings; in pixels.
+_AROUND_THE_ROWS: Final = 196
+_HINT_LINES: Final = 3
 _SMALL_FACE: Final = 72
 
 
@@ -158,7 +159,8 @@ class RatingsPanel(QFrame):
         )
 
     def _restyle(self) -> None:
-        self._content.setMinimumHeight(0)
+        # Room for the longest of its texts, so that no row moves when what is missing changes.
+        self._hint.setMinimumHeight(_HINT_LINES * theme().line(TextStyle.LABEL) + 2 * Space.S)
         self.updateGeometry()
 
 

@@ -112,6 +112,10 @@ class FacesTable(QFrame):
         self._write_foot()
         self._place()
 
+    def card_place(self) -> QRect:
+        """Return the outline of the card in the view, in logical pixels; empty where none is shown."""
+        return QRect() if self._card_place.isHidden() else self._card_place.geometry().adjusted(1, 1, -2, -2)
+
     @property
     def says_uncalibrated(self) -> bool:
         """Whether it is said that this screen's sizes are not known."""
@@ -243,7 +247,12 @@ class FacesTable(QFrame):
                 frame = self.board.frame(place)
                 seen = self.board.picture(place).toAlignedRect().intersected(frame)
                 base = seen if self.board.is_whole(place) else frame
-                wide = min(self.view.width(), max(base.width(), words.sizeHint().width()))
+                note = self._notes[place]
+                note.show()
+                # Beside another picture the words may not run into the other's.
+                note.setVisible(len(sides) == 1 or words.sizeHint().width() <= base.width())
+                wanted = words.sizeHint().width() if len(sides) == 1 else 0
+                wide = min(self.view.width(), max(base.width(), wanted))
                 middle = min(max(base.center().x(), wide // 2), self.view.width() - wide // 2)
                 left = base.left() if wide == base.width() else middle - wide // 2
                 words.setGeometry(left, frame.bottom() + 1 + _WORDS, wide, line)

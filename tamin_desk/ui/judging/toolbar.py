@@ -4,15 +4,17 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tamin_desk.ui.i18n import fmt_number, is_persian
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.judging.board import Board
-from tamin_desk.ui.layout import row, rule
+from tamin_desk.ui.layout import row
 from tamin_desk.ui.shortcuts import Action, key_caption, shortcut
+from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space
+from tamin_desk.ui.widgets.base import painter_for
 from tamin_desk.ui.widgets.button import Button, Role, Size
 
 _ICONS: Final = {
@@ -29,6 +31,9 @@ _ICONS: Final = {
 }
 _WITH_KEY: Final = frozenset({Action.FIT, Action.GREY, Action.LIFE_SIZE})
 _CHECKED: Final = frozenset({Action.LINK, Action.GREY, Action.LIFE_SIZE})
+_NO_WORDS, _NO_KEYS, _LEAST = 1, 2, 3
+"""How much is left away on a narrow table."""
+_SPARED: Final = frozenset({Action.FULL_SIZE, Action.BRIGHTNESS, Action.CONTRAST})
 _ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
@@ -48,6 +53,20 @@ class _Tool(Button):
             super().keyPressEvent(event)
 
 
+class _Rule(QWidget):
+    """A line between groups of tools, dark enough for the light table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        height = min(self.height(), theme().px(20))
+        painter = painter_for(self)
+        painter.setOpacity(0.5)
+        painter.fillRect(0, (self.height() - height) // 2, 1, height, theme().colour("edge"))
+
+
 class FacesToolbar(QWidget):
     """Shows how a board is looked at; what is done about it is the panel's.
 
@@ -60,10 +79,11 @@ class FacesToolbar(QWidget):
     def __init__(self, board: Board) -> None:
         super().__init__()
         self._board = board
-        self._short = False
+        self._level = 0
         self._life_size_offered = True
+        self._wanted = dict.fromkeys(_ICONS, True)
         self._tools = {action: _Tool(action) for action in _ICONS}
-        self._rules = {action: rule(vertical=True) for action in (Action.LINK, Action.BRIGHTNESS)}
+        self._rules = {action: _Rule() for action in (Action.LINK, Action.BRIGHTNESS)}
         items: list[QWidget | int | None] = []
         for action, tool in self._tools.items():
             if action in self._rules:
@@ -72,10 +92,7 @@ class FacesToolbar(QWidget):
                 items += [None]
             items += [tool]
             tool.clicked.connect(partial(self._pressed, action))
-        layout = row(*items, spacing=Space.XS, parent=self)
-        for line in self._rules.values():
-            line.setFixedHeight(20)
-            layout.setAlignment(line, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row(*items, spacing=Space.XS, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         board.changed.connect(self.show_state)
 
@@ -107,8 +124,7 @@ class FacesToolbar(QWidget):
         }
         for action in (Action.ZOOM_IN, Action.ZOOM_OUT, Action.FULL_SIZE, Action.FIT):
             shown[action] = not life
-        for action, visible in shown.items():
-            self._tools[action].setVisible(visible)
+        self._wanted = dict.fromkeys(self._tools, True) | shown
         self._rules[Action.LINK].setVisible(shown[Action.LINK])
         self._rules[Action.BRIGHTNESS].setVisible(not life)
         for action, checked in (
@@ -143,14 +159,17 @@ class FacesToolbar(QWidget):
             Action.LIFE_SIZE: self.tr("Life size"),
         }
         for action, word in words.items():
-            self._tools[action].setText("" if self._short else word)
+            self._tools[action].setText(word if self._level < _NO_WORDS else "")
+        for action in _WITH_KEY:
+            self._tools[action].set_key(key_caption(action) if self._level < _NO_KEYS else "")
 
     def _fit(self) -> None:
-        """Leave the words away where they do not fit beside the icons."""
-        for short in (False, True):
-            if short is not self._short:
-                self._short = short
-                self._write()
-            layout = self.layout()
-            if layout is None or layout.minimumSize().width() <= self.width():
+        """Leave away words, then key caps, then what has a key and is wanted least, until all fits."""
+        for level in range(_LEAST + 1):
+            self._level = level
+            self._write()
+            self._row.setSpacing(Space.XS if level < _NO_KEYS else 0)
+            for action, tool in self._tools.items():
+                tool.setVisible(self._wanted[action] and (level < _LEAST or action not in _SPARED))
+            if self._row.minimumSize().width() <= self.width():
                 return

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF
-from PySide6.QtGui import QScreen
 
 from tamin_desk.ui.judging.board import Board
 from tamin_desk.ui.judging.calibration import CalibrationDialog
 from tamin_desk.ui.judging.memory import Memory
+from tamin_desk.ui.judging.screens import ScreenFacts, Standing, screen_under
 from tamin_desk.ui.judging.table import FacesTable
 from tamin_desk.ui.judging.tone_popup import TonePopup
 from tamin_desk.ui.shortcuts import Action
@@ -28,12 +28,20 @@ _REPEATED: Final = frozenset({*_PANS, Action.ZOOM_IN, Action.ZOOM_OUT})
 class FaceTools(QObject):
     """Carries out tools on the board of a table. Life size needs :meth:`set_card` before."""
 
-    def __init__(self, table: FacesTable, memory: Memory, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        table: FacesTable,
+        memory: Memory,
+        parent: QObject | None = None,
+        *,
+        standing: Standing = screen_under,
+    ) -> None:
         super().__init__(parent)
+        self._standing = standing
         self._table, self._board, self._memory = table, table.board, memory
         self._popup = TonePopup(table)
         self._card_mm: tuple[float, float] | None = None
-        self._screen: QScreen | None = None
+        self._screen = ""
         board: Board = self._board
         self._deeds: dict[Action, Callable[[], None]] = {
             Action.ZOOM_IN: lambda: board.zoom_step(1),
@@ -84,42 +92,44 @@ class FaceTools(QObject):
 
     def set_life_size(self, on: bool) -> None:
         """Show the card's own size, measuring the screen first if nobody ever did; or the fitted view."""
-        screen = self._table.screen()
-        if on and self._card_mm is not None and self._memory.scale(screen) is None:
+        screen = self._standing(self._table)
+        if on and self._card_mm is not None and self._memory.scale(screen.key) is None:
             self._measure(screen)
-        scale = self._memory.scale(screen)
-        self._screen = screen
+        scale = self._memory.scale(screen.key)
+        self._screen = screen.key
         if not on or scale is None or self._card_mm is None:
             self._table.set_life_size(None, None)
         else:
             self._table.show_uncalibrated(False)
-            self._table.set_life_size(self._card_mm, scale / screen.devicePixelRatio())
+            self._table.set_life_size(self._card_mm, scale / screen.ratio)
 
     def calibrate(self) -> None:
         """Ask for a card to be held against the screen; life size then follows what was found."""
         wanted = self._board.life_size or self._table.says_uncalibrated
-        if self._measure(self._table.screen()) and wanted:
+        if self._measure(self._standing(self._table)) and wanted:
             self.set_life_size(True)
 
     def notice_screen(self) -> None:
         """In life size, follow the window to another screen: measured or not, it has another scale."""
-        screen = self._table.screen()
-        if not self._board.life_size or screen is self._screen:
+        if not self._board.life_size:
             return
-        if self._memory.scale(screen) is None:
+        screen = self._standing(self._table)
+        if screen.key == self._screen:
+            return
+        if self._memory.scale(screen.key) is None:
             # Sizes would only look true: the photo is fitted again, and it is said why.
             self._table.set_life_size(None, None)
             self._table.show_uncalibrated(True)
         else:
             self.set_life_size(True)
 
-    def _measure(self, screen: QScreen) -> bool:
-        dialog = CalibrationDialog(self._table.window(), screen, self._memory.scale(screen))
+    def _measure(self, screen: ScreenFacts) -> bool:
+        dialog = CalibrationDialog(self._table.window(), screen, self._memory.scale(screen.key))
         dialog.exec()
         found = dialog.px_per_mm
         dialog.deleteLater()
         if found is not None:
-            self._memory.keep_scale(screen, found)
+            self._memory.keep_scale(screen.key, found)
         return found is not None
 
     def _open(self, action: Action) -> None:
