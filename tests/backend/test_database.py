@@ -8,16 +8,25 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import StatementError
+from uuid6 import uuid7
 
+from tamin_desk.backend import migrations
 from tamin_desk.backend.database import Base, Database
 from tamin_desk.backend.schema.accounts import ServerKey
+from tamin_desk.backend.schema.archive import LetterRow
+from tamin_desk.backend.schema.gateway import Inquiry
+from tamin_desk.contract.base import sha256_hex
+from tamin_desk.contract.casework_routes import DESK_CODE
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import Verdict
-from tests.fakes.branch import Branch, furnish, picture, problem, receipt, running
+from tamin_desk.domain.referrals import ReferralState
+from tests.fakes.branch import BAHRAM, PARVANEH, Branch, furnish, picture, problem, receipt, running
 from tests.fakes.clock import FakeClock
 from tests.fakes.postgres import postgres
 
@@ -191,3 +200,68 @@ def whole_case(backend: Branch) -> None:
     assert problem(sara.hand_in(stuck)).kind is ProblemType.STATE_CHANGED
     new = backend.file_photo(picture(2))
     assert receipt(sara.hand_in(sara.verdict(new))).receipt_number == "RC-0162-0000005"
+
+
+def test_a_mismatch_with_its_letter_on_either_database(database: Database) -> None:
+    """Two letters with one number at once, a picture that comes late, copies, and a code for the desk."""
+    clock = FakeClock()
+    furnish(database, clock)
+    with running(str(database.url)) as backend:
+        sara = backend.sign_in("sara")
+        both = [
+            (backend.file_photo(picture(1)), PARVANEH[0]),
+            (backend.file_photo(picture(2), BAHRAM), BAHRAM[0]),
+        ]
+        acts = [sara.verdict(photo, Verdict.MISMATCH, person_id=person_id) for photo, person_id in both]
+        for act in acts:
+            receipt(sara.hand_in(act))
+        flags = [sara.flag(act, letter=sara.letter(act)) for act in acts]
+        with ThreadPoolExecutor(2) as pool:
+            replies = list(pool.map(sara.hand_in, flags))
+        assert sorted(reply.status_code for reply in replies) == [201, 422]
+        lost = next(reply for reply in replies if not reply.is_success)
+        assert problem(lost).kind is ProblemType.NUMBER_TAKEN
+        late = replies.index(lost)
+        flag = sara.flag(acts[late], letter=sara.letter(acts[late], 2), replaces=flags[late].id)
+        receipt(sara.hand_in(flag))
+        sara.put_blob(picture(3))
+        given = receipt(sara.hand_in(sara.evidence(acts[late], sha256_hex(picture(3)))))
+        assert given.referral_state is ReferralState.FLAGGED
+        assert flag.letter is not None
+        with ThreadPoolExecutor(8) as pool:
+            prints = list(pool.map(sara.hand_in, [sara.letter_print(flag.letter) for _ in range(8)]))
+        assert {reply.status_code for reply in prints} == {201}
+        with database.read() as session:
+            assert session.get_one(LetterRow, flag.letter.number).prints == 8
+        request = {"id": str(uuid7())}
+        with ThreadPoolExecutor(4) as pool:
+            codes = list(pool.map(lambda _: sara.client.post(DESK_CODE.path, json=request).json(), range(4)))
+        assert len({reply["desk_code"] for reply in codes}) == 1
+
+
+def test_a_photo_that_came_before_its_name_was_kept_is_led_to_its_inquiry(tmp_path: Path) -> None:
+    """A database of an older program: the re-check finds what brought the photos that are on file."""
+    database = Database(f"sqlite:///{tmp_path / 'backend.sqlite'}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        for act_id, photo in ((uuid7(), '{"photo_id": "ph-1"}'), (uuid7(), None)):
+            connection.execute(
+                text(
+                    "INSERT INTO inquiries VALUES (:id, 'f', 'p-parvaneh', '0000000018', 'card_serial', 'm',"
+                    " 'enrolment', '0162', 'u-sara', :state, NULL, :at, :at, NULL, NULL, :photo)"
+                ),
+                {
+                    "id": act_id.hex,
+                    "state": "photo" if photo else "sent",
+                    "at": "2026-11-22 06:00:00.000000",
+                    "photo": photo,
+                },
+            )
+    database.migrate()
+    with database.read() as session:
+        named = set(session.scalars(select(Inquiry.photo_id)))
+    database.close()
+    assert named == {"ph-1", None}
