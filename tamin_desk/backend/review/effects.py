@@ -5,7 +5,8 @@
     flag, confirm          referral confirmed; the photo stays disputed
     flag, return           referral returned; the unit is told
     flag, dismiss          referral dismissed, photo verified; letters become void, the unit calls the person
-    opinion: match         comparison matched, photo verified, unless a flag on it still waits for a reviewer
+    opinion: match         comparison matched, photo verified, unless a flag on it still waits for a reviewer;
+                           a returned referral of the photo is over, and letters of it become void
     opinion: mismatch      comparison's re-check is due; the unit is told
     opinion: not sure      comparison returned; the unit is told
     sample, not a match    the comparison goes to another reviewer; the photo's standing is unchanged
@@ -25,7 +26,7 @@ from tamin_desk.backend.schema.review import ReviewCase
 from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.domain.comparison import COMPARISON, UNDECIDED, ComparisonEvent, ComparisonState, Verdict
 from tamin_desk.domain.photos import STANDING, StandingEvent
-from tamin_desk.domain.referrals import REFERRAL, UNREVIEWED, ReferralEvent
+from tamin_desk.domain.referrals import REFERRAL, UNREVIEWED, ReferralEvent, ReferralState
 from tamin_desk.domain.review import CaseKind, Decision
 
 _OF_DECISION = {
@@ -87,12 +88,25 @@ def _on_opinion(
         _tell(session, comparison.unit_code, ChangeKind.CASE_RETURNED, row)
         return
     waiting = referrals.open_of(session, photo.photo_id)
-    if waiting is not None and waiting.state in UNREVIEWED:
+    if waiting is not None and waiting.state is ReferralState.RETURNED:
+        # The check that a reviewer had asked for: nobody else will decide this referral any more.
+        referrals.step(waiting, ReferralEvent.NOW_A_MATCH)
+    elif waiting is not None and waiting.state in UNREVIEWED:
         # Another's flag on this photo has a case of its own, which alone decides it.
         return
     if STANDING.allows(photo.standing, StandingEvent.MATCHED):
         standing.record(session, photo, StandingEvent.MATCHED, row.id)
         referrals.resolve(session, comparison.person_id)
+        _void_letters(session, photo, row)
+
+
+def _void_letters(session: Session, photo: Photo, row: ActRow) -> None:
+    """Make void the letters of referrals that ended in this second opinion."""
+    ended = select(Referral.referral_id).where(
+        Referral.photo_id == photo.photo_id, Referral.state == ReferralState.SECOND_OPINION
+    )
+    for referral_id in list(session.scalars(ended)):
+        letters.void(session, referral_id, row.accepted_at)
 
 
 def _on_sample(session: Session, row: ActRow, record: DecisionRecord, comparison: Comparison) -> None:

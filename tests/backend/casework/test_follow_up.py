@@ -305,6 +305,23 @@ def test_a_case_that_is_checked_again_has_left_the_list(backend: Branch, sara: D
     assert state(sara) is ReferralState.FLAGGED
 
 
+@pytest.mark.parametrize("verdict", [Verdict.MATCH, Verdict.NOT_SURE])
+def test_a_returned_case_that_two_people_see_as_a_match_is_over(
+    backend: Branch, sara: Desk, nasrin: Bench, verdict: Verdict
+) -> None:
+    """Whether the clerk now sees a match or is not sure: the reviewer who sees a match ends the referral."""
+    photo = returned(backend, sara, nasrin)
+    compared(sara, photo, verdict, based_on=Standing.DISPUTED)
+    add_colleague(backend, "vida")
+    vida = bench(backend, "vida")
+    vida.judge(Verdict.MATCH)
+    settled(backend, vida)
+    assert state(sara) is ReferralState.SECOND_OPINION
+    assert backend.standing(photo) is Standing.VERIFIED
+    assert worklist(sara).entries == ()
+    assert follow_up(nasrin).entries == ()
+
+
 def test_a_second_opinion_that_could_not_judge_comes_back_too(
     backend: Branch, sara: Desk, nasrin: Bench
 ) -> None:

@@ -16,7 +16,7 @@ from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.review import Decision
 from tests.fakes.bench import Bench, add_colleague, bench, compared
 from tests.fakes.branch import PARVANEH, Branch, Desk, receipt, refused
-from tests.fakes.lists import call_done, changes, decided, follow_up, worklist
+from tests.fakes.lists import call_done, changes, decided, follow_up, settled, worklist
 
 
 @pytest.fixture
@@ -146,6 +146,20 @@ def test_an_author_who_sees_a_match_after_all_calls_too(backend: Branch, sara: D
     compared(sara, photo, Verdict.MATCH, based_on=Standing.DISPUTED, replaces=act.id)
     (line,) = worklist(sara).entries
     assert line.kind is WorklistKind.CALL_PERSON
+
+
+def test_a_returned_case_that_proves_a_match_calls_too(backend: Branch, sara: Desk, nasrin: Bench) -> None:
+    photo = backend.file_photo()
+    letter, _ = lettered(sara, photo)
+    decided(backend, nasrin, Decision.RETURN)
+    compared(sara, photo, Verdict.MATCH, based_on=Standing.DISPUTED)
+    assert worklist(sara).entries == ()
+    add_colleague(backend, "vida")
+    vida = bench(backend, "vida")
+    vida.judge(Verdict.MATCH)
+    settled(backend, vida)
+    (line,) = worklist(sara).entries
+    assert (line.kind, line.letter_number) == (WorklistKind.CALL_PERSON, letter.number)
 
 
 def test_every_unit_calls_for_its_own_letter(backend: Branch, sara: Desk, nasrin: Bench) -> None:

@@ -1,13 +1,16 @@
 """A scan that a clerk doubts: a reviewer withdraws it or keeps it, and the doubt waits no longer."""
 
 import pytest
+from sqlalchemy import update
 
+from tamin_desk.backend.schema.accounts import User
 from tamin_desk.backend.schema.archive import PhotoEvent
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.casework import FollowUpEntry, FollowUpKind
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.photos import Standing, StandingEvent
+from tamin_desk.domain.roles import Role
 from tests.fakes.bench import Bench, add_colleague, bench
 from tests.fakes.branch import BAHRAM, Branch, Desk, picture, problem, receipt, refused
 from tests.fakes.lists import WITHOUT_TAG, close, closure, follow_up, remind, rule, ruling
@@ -124,3 +127,19 @@ def test_only_a_doubted_scan_of_the_province_is_ruled_on(backend: Branch, sara: 
     undoubted = line.model_copy(update={"entry_id": photo.photo_id})
     assert refused(rule(nasrin, undoubted, keep)) is ProblemType.NOT_FOUND
     assert refused(close(nasrin, line, closure())) is ProblemType.NOT_FOUND
+
+
+def test_nobody_rules_on_a_doubt_or_a_scan_of_their_own(backend: Branch, sara: Desk, nasrin: Bench) -> None:
+    """Sara and Reza have become reviewers since."""
+    sara.put_blob(picture(3))
+    scan = receipt(sara.hand_in(sara.scan(sha256_hex(picture(3))))).photo
+    assert scan is not None
+    reza = backend.sign_in("reza")
+    receipt(reza.hand_in(reza.doubt(scan)))
+    with backend.database.write() as session:
+        session.execute(update(User).values(role=Role.REVIEWER))
+    line = line_of(nasrin)
+    for own in ("sara", "reza"):
+        answer = rule(bench(backend, own), line, ruling(withdraw=False))
+        assert refused(answer) is ProblemType.OWN_CASE
+    assert rule(nasrin, line, ruling(withdraw=False)).status_code == 204
