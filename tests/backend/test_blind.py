@@ -9,11 +9,15 @@ from tamin_desk.backend.schema.archive import Referral
 from tamin_desk.contract import routes
 from tamin_desk.contract.acts import ComparisonAct, ReferralList
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind, PersonArchive, StandingsReply
+from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.policy import Review
 from tamin_desk.domain.referrals import ReferralState
+from tamin_desk.domain.review import Decision
+from tests.fakes.bench import bench, compared
 from tests.fakes.branch import PARVANEH, Branch, Desk, picture, problem, receipt, refused
 
 _TELLING = (
@@ -142,3 +146,41 @@ def test_a_unit_s_referrals_are_for_those_who_flag(backend: Branch, sara: Desk, 
     receipt(sara.hand_in(sara.flag(act)))
     assert len(ReferralList.model_validate_json(sara.get(routes.REFERRALS).content).referrals) == 1
     assert refused(nasrin.get(routes.REFERRALS)) is ProblemType.NOT_PERMITTED
+
+
+def test_nothing_that_the_counter_does_with_a_flag_gives_it_away(
+    backend: Branch, sara: Desk, nasrin: Desk
+) -> None:
+    """Its letter, the letter's prints and the picture that came late say all that a flag says."""
+    photo = backend.file_photo()
+    act = handed_in(sara, photo, Verdict.MISMATCH)
+    letter = sara.letter(act)
+    receipt(sara.hand_in(sara.flag(act, letter=letter)))
+    receipt(sara.hand_in(sara.letter_print(letter)))
+    sara.put_blob(picture(9))
+    receipt(sara.hand_in(sara.evidence(act, sha256_hex(picture(9)))))
+    betraying = (*_TELLING, letter.number, "letter_print", "evidence")
+    assert not [word for text in told(nasrin, photo, act) for word in betraying if word in text]
+    kinds = {line.kind for line in PersonArchive.model_validate_json(_archive_of(sara)).history}
+    assert {HistoryKind.REFERRAL, HistoryKind.LETTER_PRINT, HistoryKind.EVIDENCE} <= kinds
+
+
+def test_another_s_second_opinion_is_not_told_while_the_case_is_open(
+    backend: Branch, sara: Desk, nasrin: Desk
+) -> None:
+    photo = backend.file_photo()
+    act = compared(sara, photo, Verdict.NOT_SURE)
+    farid = bench(backend, "farid")
+    farid.judge(Verdict.MISMATCH)
+    backend.clock.advance(Review().undo_seconds)
+    farid.queue()
+    assert not [word for text in told(nasrin, photo, act) for word in _TELLING if word in text]
+    assert history(nasrin, HistoryKind.DECISION) == []
+    (line,) = history(sara, HistoryKind.DECISION)
+    assert line.decision is Decision.OPINION
+    receipt(sara.hand_in(sara.recheck(act)))
+    assert len(history(nasrin, HistoryKind.DECISION)) == len(history(nasrin, HistoryKind.RECHECK)) == 1
+
+
+def _archive_of(desk: Desk) -> bytes:
+    return desk.get(routes.PERSON_ARCHIVE, person_id=PARVANEH[0]).content
