@@ -1,6 +1,6 @@
 """The handlers of review, and its two jobs: decisions take effect, leases run out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated, Final
@@ -20,7 +20,7 @@ from tamin_desk.backend.review import decided, decisions, leases, opinions, queu
 from tamin_desk.backend.review.decided import DecidedFilter
 from tamin_desk.backend.review.queue import Filter
 from tamin_desk.backend.review.sitting import Sitting
-from tamin_desk.backend.review.subjects import Comparisons, Owners
+from tamin_desk.backend.review.subjects import Comparisons, Owners, Subjects
 from tamin_desk.backend.schema.review import (
     CaseSource,
     ReviewCase,
@@ -215,17 +215,18 @@ class Review:
         return OpinionReply(reveal=reveals.of_case(session, sitting, opinion.case_id))
 
 
-def part(seams: Seams, known_answers: Owners | None = None) -> Part:
-    """Return review; ``known_answers`` own the cases of other sources than the archive."""
-    owners: Mapping[CaseSource, object] = known_answers or {}
-    if CaseSource.ARCHIVE in owners:
-        raise ValueError("the archive owns its own cases")
-    review = Review(
-        seams,
-        Ledger(seams.database, seams.clock),
-        keys.secret(seams.database, seams.clock, "review-claims"),
-        {**(known_answers or {}), CaseSource.ARCHIVE: Comparisons()},
-    )
+def build(seams: Seams, known_answers: Subjects | None = None) -> Review:
+    """Return review over one database; ``known_answers`` owns the pairs that are put among the cases."""
+    owners: dict[CaseSource, Subjects] = {CaseSource.ARCHIVE: Comparisons()}
+    if known_answers is not None:
+        owners[CaseSource.KNOWN_ANSWER] = known_answers
+    secret = keys.secret(seams.database, seams.clock, "review-claims")
+    return Review(seams, Ledger(seams.database, seams.clock), secret, owners)
+
+
+def part(seams: Seams, known_answers: Subjects | None = None) -> Part:
+    """Return review as a part of the archive's system."""
+    review = build(seams, known_answers)
     return Part(
         handlers={
             "review_queue": review.queue,

@@ -1,0 +1,139 @@
+"""What must be true of an archive under review, whoever did what to it and when."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tamin_desk.backend.archive import standing
+from tamin_desk.backend.schema.archive import ActRow, Comparison, Photo, PhotoEvent, Referral, ReferralFlag
+from tamin_desk.backend.schema.review import CaseBar, ReviewCase, ReviewDecision, ReviewOpinion
+from tamin_desk.domain.comparison import UNDECIDED, ComparisonState
+from tamin_desk.domain.referrals import UNREVIEWED, ReferralState
+from tamin_desk.domain.review import CaseKind, CaseState
+
+_OPEN: Final = (CaseState.WAITING, CaseState.HELD, CaseState.COMMITTED)
+_OPEN_REFERRALS: Final = UNREVIEWED | {ReferralState.CONFIRMED}
+
+
+def broken(session: Session, now: datetime) -> list[str]:
+    """Return every rule that the archive breaks, in words; none when all is well."""
+    return [
+        *_decided_twice(session),
+        *_late(session, now),
+        *_judged_their_own(session),
+        *_never_seen(session),
+        *_out_of_line(session),
+        *_two_at_once(session),
+        *_not_folded(session),
+    ]
+
+
+def _decided_twice(session: Session) -> Iterator[str]:
+    """A case is decided once; what took effect is in the ledger, and nothing else is."""
+    counts = select(ReviewDecision.case_id, func.count()).where(ReviewDecision.withdrawn_at.is_(None))
+    for case_id, count in session.execute(counts.group_by(ReviewDecision.case_id)):
+        if count > 1:
+            yield f"{case_id} was decided {count} times"
+    effected = set(session.scalars(select(ReviewDecision.id).where(ReviewDecision.effected_at.is_not(None))))
+    acts = set(session.scalars(select(ActRow.id).where(ActRow.kind == "decision")))
+    if effected != acts:
+        yield f"{len(effected ^ acts)} decisions are in the ledger or in effect, and not both"
+    withdrawn = select(ReviewDecision.id).where(
+        ReviewDecision.withdrawn_at.is_not(None), ReviewDecision.effected_at.is_not(None)
+    )
+    for decision_id in session.scalars(withdrawn):
+        yield f"decision {decision_id} was withdrawn and took effect"
+
+
+def _late(session: Session, now: datetime) -> Iterator[str]:
+    early = select(ReviewDecision.id).where(
+        ReviewDecision.effected_at < ReviewDecision.effective_at, ReviewDecision.effected_at <= now
+    )
+    for decision_id in session.scalars(early):
+        yield f"decision {decision_id} took effect before its time"
+
+
+def _judged_their_own(session: Session) -> Iterator[str]:
+    rows = select(ReviewOpinion.id).join(
+        CaseBar, (CaseBar.case_id == ReviewOpinion.case_id) & (CaseBar.user_id == ReviewOpinion.user_id)
+    )
+    for opinion_id in session.scalars(rows.where(CaseBar.is_own)):
+        yield f"opinion {opinion_id} is of its author's own work"
+
+
+def _never_seen(session: Session) -> Iterator[str]:
+    """Whatever asks for a reviewer and has a picture is before one, once."""
+    unfinished = select(ReviewCase).where(ReviewCase.ended_at.is_(None), ReviewCase.kind.is_not(None))
+    cases = list(session.scalars(unfinished))
+    opinions = Counter(case.comparison_id for case in cases if case.kind is CaseKind.SECOND_OPINION)
+    doubted = select(Comparison.act_id).where(
+        Comparison.state == ComparisonState.SECOND_OPINION, Comparison.capture_sha256.is_not(None)
+    )
+    for comparison_id in session.scalars(doubted):
+        if opinions[comparison_id] != 1:
+            yield f"comparison {comparison_id} has {opinions[comparison_id]} cases for a second opinion"
+    flags = Counter(case.referral_id for case in cases if case.kind is CaseKind.FLAG and _has_picture(case))
+    flagged = (
+        select(ReferralFlag.referral_id)
+        .join(Referral, Referral.referral_id == ReferralFlag.referral_id)
+        .join(Comparison, Comparison.act_id == ReferralFlag.comparison_id)
+        .where(
+            Referral.state == ReferralState.FLAGGED,
+            Comparison.state == ComparisonState.FLAGGED,
+            Comparison.capture_sha256.is_not(None),
+        )
+    )
+    for referral_id in set(session.scalars(flagged)):
+        if flags[referral_id] != 1:
+            yield f"referral {referral_id} has {flags[referral_id]} cases"
+
+
+def _has_picture(case: ReviewCase) -> bool:
+    return case.reference_sha256 is not None
+
+
+def _out_of_line(session: Session) -> Iterator[str]:
+    """In the queue is what is open and has a picture."""
+    for case in session.scalars(select(ReviewCase).where(ReviewCase.kind.is_not(None))):
+        if case.in_queue != (case.state in _OPEN and _has_picture(case)):
+            yield f"{case.case_id} ({case.state}) is in the queue: {case.in_queue}"
+        if case.state is CaseState.WITHDRAWN and case.ended_at is None:
+            yield f"{case.case_id} was withdrawn and has not ended"
+        if case.state in _OPEN and case.ended_at is not None:
+            yield f"{case.case_id} is open and has ended"
+        # An opinion stays with a case that waits again, or that somebody else holds.
+        if case.opinion_id is None and case.state in (CaseState.COMMITTED, CaseState.DECIDED):
+            yield f"{case.case_id} is {case.state} without an opinion"
+
+
+def _two_at_once(session: Session) -> Iterator[str]:
+    """A photo has one open referral at most, and one undecided comparison."""
+    for words, rows in (
+        (
+            "open referrals",
+            select(Referral.photo_id, func.count()).where(Referral.state.in_(_OPEN_REFERRALS)),
+        ),
+        (
+            "undecided comparisons",
+            select(Comparison.photo_id, func.count()).where(Comparison.state.in_(UNDECIDED)),
+        ),
+    ):
+        for photo_id, count in session.execute(rows.group_by(rows.selected_columns[0])):
+            if count > 1:
+                yield f"{photo_id} has {count} {words}"
+
+
+def _not_folded(session: Session) -> Iterator[str]:
+    """A photo's standing is what its events make of it."""
+    events: dict[str, list[PhotoEvent]] = {}
+    for event in session.scalars(select(PhotoEvent).order_by(PhotoEvent.id)):
+        if event.undone_by is None:
+            events.setdefault(event.photo_id, []).append(event)
+    for photo in session.scalars(select(Photo)):
+        folded = standing.fold(photo.source, [one.event for one in events.get(photo.photo_id, [])])
+        if folded is not photo.standing:
+            yield f"{photo.photo_id} is {photo.standing}, and its events make it {folded}"
