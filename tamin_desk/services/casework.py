@@ -61,6 +61,7 @@ class Casework:
     def __init__(self, session: SignedInCaller) -> None:
         self._session = session
         self._names: dict[str, PersonName] = {}
+        self._forgotten = 0
         self._guard = threading.Lock()
 
     # --- The unit's worklist ----------------------------------------------------------------------
@@ -145,26 +146,29 @@ class Casework:
         """Return how to name these people; somebody whom enrolment does not know is absent."""
         wanted = dict.fromkeys(person_ids)
         with self._guard:
+            era = self._forgotten
             known = {one: self._names[one] for one in wanted if one in self._names}
         asked = [one for one in wanted if one not in known]
         for start in range(0, len(asked), _NAMES_AT_ONCE):
-            known |= self._ask(asked[start : start + _NAMES_AT_ONCE])
+            known |= self._ask(asked[start : start + _NAMES_AT_ONCE], era)
         return known
 
     def forget(self) -> None:
-        """Forget every name: another person may be signing in."""
+        """Forget every name, those that are on their way too: another person may be signing in."""
         with self._guard:
+            self._forgotten += 1
             self._names.clear()
 
     # --- Inside -----------------------------------------------------------------------------------
 
-    def _ask(self, person_ids: Collection[str]) -> Mapping[str, PersonName]:
+    def _ask(self, person_ids: Collection[str], era: int) -> Mapping[str, PersonName]:
         body = NamesRequest(person_ids=tuple(person_ids))
         found = expect(NamesReply, self._session.call(NAMES, body=body)).names
         with self._guard:
-            if len(self._names) + len(found) > _NAMES_KEPT:
-                self._names.clear()
-            self._names |= found
+            if era == self._forgotten:
+                if len(self._names) + len(found) > _NAMES_KEPT:
+                    self._names.clear()
+                self._names |= found
         return found
 
     def _send(

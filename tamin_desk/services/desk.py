@@ -12,6 +12,7 @@ from tamin_desk.domain.delivery import UNSENT
 from tamin_desk.services.api import Api, expect
 from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.belonging import OwnArchive
+from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.inquiries import Inquiries
@@ -50,6 +51,7 @@ class Desk:
     inquiries: Inquiries
     photos: Photos
     reviews: Reviews
+    casework: Casework
     outbox: Outbox
     sync: Sync
     awaited: Awaited
@@ -80,6 +82,8 @@ class Desk:
             sync.listen_changes(awaited.heed)
             mismatches = Mismatches.over(store, outbox, session, both_clocks)
             sync.listen_daily(mismatches.purge)
+            casework = Casework(session)
+            session.listen(casework.forget)
             return cls(
                 settings=settings,
                 profile=profile,
@@ -91,6 +95,7 @@ class Desk:
                 inquiries=Inquiries(session, both_clocks, mismatches.entries),
                 photos=Photos(session, lambda: session.policy.limits),
                 reviews=Reviews(session, both_clocks, lambda: session.policy.limits),
+                casework=casework,
                 outbox=outbox,
                 sync=sync,
                 awaited=awaited,

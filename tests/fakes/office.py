@@ -18,6 +18,7 @@ from tamin_desk.contract.routes import CHANGES, SIGN_IN, SIGN_OUT
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.api import Api
 from tamin_desk.services.awaited import Awaited
+from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.desk import Desk
@@ -111,6 +112,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         inquiries=Inquiries(session, both, mismatches.entries),
         photos=Photos(session, lambda: session.policy.limits),
         reviews=Reviews(session, both, lambda: session.policy.limits),
+        casework=Casework(session),
         outbox=outbox,
         awaited=awaited,
         mismatches=mismatches,

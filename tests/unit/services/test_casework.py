@@ -183,6 +183,17 @@ def test_while_enrolment_is_away_nobody_is_named(lists: Casework, api: FakeApi) 
         lists.names(["person-0001"])
 
 
+def test_names_that_come_after_the_session_s_end_are_not_kept(lists: Casework, api: FakeApi) -> None:
+    def late(called: Called) -> NamesReply:
+        lists.forget()
+        return everybody(called)
+
+    api.on(NAMES, late, everybody)
+    assert lists.names(["person-0001"]) == {"person-0001": named("person-0001")}
+    lists.names(["person-0001"])
+    assert len(api.to(NAMES)) == 2
+
+
 def test_the_next_person_at_the_desk_gets_no_names_of_the_last(lists: Casework, api: FakeApi) -> None:
     lists.names(["person-0001"])
     lists.forget()
