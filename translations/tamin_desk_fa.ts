@@ -5,27 +5,27 @@
     <name>AnswerPanel</name>
     <message>
         <source>This pair had a known answer</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ این جفت از پیش معلوم بود</translation>
     </message>
     <message>
         <source>The answer is yours: {truth}.</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ همان نظر شماست: {truth}.</translation>
     </message>
     <message>
         <source>The answer is another: {truth}.</source>
-        <translation type="unfinished"></translation>
+        <translation>پاسخ نظر دیگری است: {truth}.</translation>
     </message>
     <message>
         <source>What tells most here: {feature}.</source>
-        <translation type="unfinished"></translation>
+        <translation>گویاترین ویژگی: {feature}.</translation>
     </message>
     <message>
         <source>It concerns nobody real, and only you see how you did. Compare once more if you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>این جفت به هیچ فرد واقعی مربوط نیست و نتیجه را فقط خود شما می‌بینید. اگر بخواهید یک بار دیگر دو چهره را نگاه کنید.</translation>
     </message>
     <message>
         <source>Next case</source>
-        <translation type="unfinished"></translation>
+        <translation>پروندهٔ بعدی</translation>
     </message>
 </context>
 <context>
@@ -138,10 +138,190 @@
     </message>
 </context>
 <context>
+    <name>Capture</name>
+    <message>
+        <source>Picture of the card</source>
+        <translation>تصویر کارت</translation>
+    </message>
+    <message>
+        <source>Picture of the person</source>
+        <translation>تصویر خود شخص</translation>
+    </message>
+    <message>
+        <source>Picture of the document</source>
+        <translation>تصویر مدرک</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>دوربین</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>اسکنر</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>پرونده</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>وضوح</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>خوب</translation>
+    </message>
+    <message>
+        <source>The picture is blurred: hold it still, or scan it.</source>
+        <translation>تصویر تار است؛ ثابت نگه دارید یا اسکن کنید.</translation>
+    </message>
+    <message>
+        <source>Reflection</source>
+        <translation>بازتاب</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ندارد</translation>
+    </message>
+    <message>
+        <source>Light is mirrored on the face: tilt it a little.</source>
+        <translation>نور روی چهره بازتاب دارد؛ کمی کج بگیرید.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>نور</translation>
+    </message>
+    <message>
+        <source>enough</source>
+        <translation>کافی</translation>
+    </message>
+    <message>
+        <source>The picture is too dark: bring more light.</source>
+        <translation>تصویر تاریک است؛ نور را بیشتر کنید.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>اندازه</translation>
+    </message>
+    <message>
+        <source>The face has few pixels: come closer, or scan it.</source>
+        <translation>چهره پیکسل کمی دارد؛ نزدیک‌تر بگیرید یا اسکن کنید.</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureDialog</name>
+    <message>
+        <source>Use this picture</source>
+        <translation>استفاده از این تصویر</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>انتخاب تصویر</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png)</source>
+        <translation>تصویرها (*.jpg *.jpeg *.png)</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureTable</name>
+    <message>
+        <source>What is set</source>
+        <translation>آنچه تنظیم می‌شود</translation>
+    </message>
+    <message>
+        <source>Turn by a quarter, clockwise</source>
+        <translation>یک‌چهارم دور، ساعت‌گرد</translation>
+    </message>
+    <message>
+        <source>Top left corner of the card</source>
+        <translation>گوشهٔ بالا چپ کارت</translation>
+    </message>
+    <message>
+        <source>Top right corner of the card</source>
+        <translation>گوشهٔ بالا راست کارت</translation>
+    </message>
+    <message>
+        <source>Bottom right corner of the card</source>
+        <translation>گوشهٔ پایین راست کارت</translation>
+    </message>
+    <message>
+        <source>Bottom left corner of the card</source>
+        <translation>گوشهٔ پایین چپ کارت</translation>
+    </message>
+    <message>
+        <source>Rectangle around the face</source>
+        <translation>مستطیل دور چهره</translation>
+    </message>
+    <message>
+        <source>No live picture</source>
+        <translation>پیش‌نمایشی نیست</translation>
+    </message>
+    <message>
+        <source>The scan will appear here</source>
+        <translation>اسکن اینجا نشان داده می‌شود</translation>
+    </message>
+    <message>
+        <source>Its edges are found by themselves, and can be moved afterwards.</source>
+        <translation>لبه‌ها خودکار پیدا می‌شود و پس از آن می‌توانید جابه‌جایشان کنید.</translation>
+    </message>
+    <message>
+        <source>Drop a picture here</source>
+        <translation>تصویر را اینجا رها کنید</translation>
+    </message>
+    <message>
+        <source>It is opened on this desk only; nothing of it is sent before you use it.</source>
+        <translation>فقط روی همین میز باز می‌شود؛ تا از آن استفاده نکنید چیزی فرستاده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Corners of the card</source>
+        <translation>گوشه‌های کارت</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>چهره</translation>
+    </message>
+    <message>
+        <source>The corners were found. Move them if they do not lie on the card.</source>
+        <translation>گوشه‌ها پیدا شد. اگر روی کارت نیست، جابه‌جایشان کنید.</translation>
+    </message>
+    <message>
+        <source>The corners were not found: put the four marks on the corners of the card.</source>
+        <translation>گوشه‌ها پیدا نشد؛ چهار نشانه را روی گوشه‌های کارت بگذارید.</translation>
+    </message>
+    <message>
+        <source>Put the rectangle around the face: arrows move it, + and − change its size.</source>
+        <translation>مستطیل را دور چهره بگذارید؛ کلیدهای جهت جابه‌جایش می‌کند و + و − اندازه‌اش را تغییر می‌دهد.</translation>
+    </message>
+</context>
+<context>
     <name>CardRuler</name>
     <message>
         <source>Width of the card on the screen</source>
         <translation>پهنای کارت روی نمایشگر</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Registry photo</source>
+        <translation>عکس ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Picture of the reference</source>
+        <translation>تصویر کارت</translation>
+    </message>
+    <message>
+        <source>Your result has not reached the archive yet.</source>
+        <translation>نتیجهٔ شما هنوز به آرشیو نرسیده است.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it stays here, and the very same is sent again by itself.</source>
+        <translation>چیزی از دست نرفته است؛ همین‌جا می‌ماند و خودش دوباره فرستاده می‌شود.</translation>
     </message>
 </context>
 <context>
@@ -274,74 +454,74 @@
     <name>DecidedModel</name>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>واحد</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>گونه</translation>
     </message>
     <message>
         <source>First opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>نظر نخست</translation>
     </message>
     <message>
         <source>Reviewer&apos;s opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>نظر بازبین</translation>
     </message>
     <message>
         <source>Decision and reason</source>
-        <translation type="unfinished"></translation>
+        <translation>تصمیم و دلیل</translation>
     </message>
     <message>
         <source>Decided by</source>
-        <translation type="unfinished"></translation>
+        <translation>بازبین</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>زمان</translation>
     </message>
     <message>
         <source>{decision}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{decision}: {reason}</translation>
     </message>
 </context>
 <context>
     <name>DecidedPanel</name>
     <message>
         <source>Decided cases</source>
-        <translation type="unfinished"></translation>
+        <translation>بازبینی‌شده‌ها</translation>
     </message>
     <message>
         <source>Back to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>بازگشت به صف</translation>
     </message>
     <message>
         <source>Kind: {choice}</source>
-        <translation type="unfinished"></translation>
+        <translation>گونه: {choice}</translation>
     </message>
     <message>
         <source>First opinion: {choice}</source>
-        <translation type="unfinished"></translation>
+        <translation>نظر نخست: {choice}</translation>
     </message>
     <message>
         <source>Reason: {choice}</source>
-        <translation type="unfinished"></translation>
+        <translation>دلیل: {choice}</translation>
     </message>
     <message>
         <source>No case passes the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده‌ای از صافی نمی‌گذرد</translation>
     </message>
     <message>
         <source>No case was decided yet</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز پرونده‌ای بازبینی نشده است</translation>
     </message>
     <message>
         <source>Choose “any” to see all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>برای دیدن همه، «همه» را برگزینید.</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1462,10 @@
         <translation>میز کار</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>بازبینی</translation>
+    </message>
+    <message>
         <source>Outbox</source>
         <translation>صف ارسال</translation>
     </message>
@@ -1318,15 +1502,15 @@
     <name>HeldStrip</name>
     <message>
         <source>Before: {decision}</source>
-        <translation type="unfinished"></translation>
+        <translation>قبلی: {decision}</translation>
     </message>
     <message>
         <source>takes effect in %Ln seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln ثانیهٔ دیگر قطعی می‌شود</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished">برگردان</translation>
+        <translation>برگردان</translation>
     </message>
 </context>
 <context>
@@ -2236,27 +2420,31 @@
     <name>OpinionsPanel</name>
     <message>
         <source>Two opinions side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>دو نظر کنار هم</translation>
     </message>
     <message>
         <source>Your opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>نظر شما</translation>
     </message>
     <message>
         <source>The clerk&apos;s opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>نظر متصدی</translation>
     </message>
     <message>
         <source>Whether the decision arrived is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز معلوم نیست تصمیم رسیده باشد.</translation>
     </message>
     <message>
         <source>Nothing is lost; the very same is asked again by itself until there is an answer.</source>
+        <translation>چیزی از دست نرفته است؛ همان درخواست خودش دوباره پرسیده می‌شود تا پاسخ برسد.</translation>
+    </message>
+    <message>
+        <source>Decide once more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The decision is not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>تصمیم ثبت نشده است.</translation>
     </message>
 </context>
 <context>
@@ -2516,47 +2704,47 @@
     <name>QueuePanel</name>
     <message>
         <source>Waiting for review</source>
-        <translation type="unfinished"></translation>
+        <translation>در انتظار بازبینی</translation>
     </message>
     <message>
         <source>Fold the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>جمع کردن صف</translation>
     </message>
     <message>
         <source>Show the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>نمایش صف</translation>
     </message>
     <message>
         <source>Take the last decision back</source>
-        <translation type="unfinished"></translation>
+        <translation>برگرداندن آخرین تصمیم</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>واحد</translation>
     </message>
     <message>
         <source>Waiting since</source>
-        <translation type="unfinished"></translation>
+        <translation>مدت انتظار</translation>
     </message>
     <message>
         <source>Decided cases</source>
-        <translation type="unfinished"></translation>
+        <translation>بازبینی‌شده‌ها</translation>
     </message>
     <message>
         <source>All units</source>
-        <translation type="unfinished"></translation>
+        <translation>همهٔ واحدها</translation>
     </message>
     <message>
         <source>Nothing waits for review</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده‌ای در انتظار بازبینی نیست</translation>
     </message>
     <message>
         <source>New cases appear here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>پروندهٔ تازه خودش همین‌جا می‌آید.</translation>
     </message>
     <message>
         <source>No case is free here</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده‌ای آزاد نیست</translation>
     </message>
 </context>
 <context>
@@ -2639,271 +2827,615 @@
     <name>ReasonForm</name>
     <message>
         <source>Why does it go back to the clerk?</source>
-        <translation type="unfinished"></translation>
+        <translation>چرا به متصدی بازمی‌گردد؟</translation>
     </message>
     <message>
         <source>Why is the referral dismissed?</source>
-        <translation type="unfinished"></translation>
+        <translation>چرا ارجاع رد می‌شود؟</translation>
     </message>
     <message>
         <source>Words to the clerk (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>توضیح برای متصدی (اختیاری)</translation>
     </message>
     <message>
         <source>Note (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>یادداشت (اختیاری)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">انصراف</translation>
+        <translation>انصراف</translation>
     </message>
     <message>
         <source>Say in a few words what the reason is.</source>
-        <translation type="unfinished"></translation>
+        <translation>دلیل را در چند کلمه بنویسید.</translation>
+    </message>
+</context>
+<context>
+    <name>Recheck</name>
+    <message>
+        <source>The discrepancy is recorded</source>
+        <translation>مغایرت ثبت شد</translation>
+    </message>
+    <message>
+        <source>The report is saved here and goes to a reviewer.</source>
+        <translation>گزارش اینجا ذخیره شد و برای بازبین می‌رود.</translation>
+    </message>
+    <message>
+        <source>Until they decide, the photo counts as disputed; nothing on file is deleted.</source>
+        <translation>تا تصمیم او، عکس در حال رفع مغایرت است؛ چیزی از بایگانی حذف نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>No reviewer can judge without a picture of the reference.</source>
+        <translation>بازبین بدون تصویر مبنای مقایسه نمی‌تواند داوری کند.</translation>
+    </message>
+    <message>
+        <source>Take one now, or let a reviewer judge here. Later will do too; the worklist keeps it.</source>
+        <translation>اکنون تصویر بگیرید یا بازبینی همین‌جا داوری کند. بعداً هم می‌شود؛ در کارتابل می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Make it with another number</source>
+        <translation>ساختن با شمارهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>گرفتن تصویر</translation>
+    </message>
+    <message>
+        <source>A reviewer, here</source>
+        <translation>بازبین، همین‌جا</translation>
+    </message>
+    <message>
+        <source>Another letter has this number.</source>
+        <translation>برگ دیگری همین شماره را دارد.</translation>
+    </message>
+    <message>
+        <source>The report was not taken for that alone. Make the letter with another number and print it again; tear the old one up.</source>
+        <translation>گزارش تنها به همین سبب پذیرفته نشد. برگ را با شمارهٔ تازه بسازید و دوباره چاپ کنید؛ برگ پیشین را از میان ببرید.</translation>
+    </message>
+    <message>
+        <source>Comparing with the first entry …</source>
+        <translation>در حال سنجش با ورود نخست…</translation>
+    </message>
+    <message>
+        <source>1. What was entered, once more</source>
+        <translation>۱. بازنگری آنچه وارد شد</translation>
+    </message>
+    <message>
+        <source>The first entry is not shown</source>
+        <translation>ورود نخست نشان داده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>Compare with the first entry</source>
+        <translation>سنجش با ورود نخست</translation>
+    </message>
+    <message>
+        <source>Yes, it is</source>
+        <translation>بله، همین است</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>پاک کردن</translation>
+    </message>
+    <message>
+        <source>What is typed again</source>
+        <translation>آنچه دوباره وارد می‌شود</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>کارت</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>رسید</translation>
+    </message>
+    <message>
+        <source>Open the right person</source>
+        <translation>باز کردن شخص درست</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>استعلام دوباره</translation>
+    </message>
+    <message>
+        <source>I read it again</source>
+        <translation>دوباره می‌خوانم</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>This report has no letter.</source>
+        <translation>این گزارش برگ ارجاع ندارد.</translation>
+    </message>
+    <message>
+        <source>It was printed; another copy is marked as a reprint.</source>
+        <translation>برگ چاپ شده است؛ نسخهٔ بعدی نشان «المثنی» می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>This desk cannot number a letter yet. Sign in once while the server answers.</source>
+        <translation>این میز هنوز نمی‌تواند به برگ شماره بدهد. یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید.</translation>
+    </message>
+    <message>
+        <source>The letter&apos;s number is made at this desk; it prints without a network too.</source>
+        <translation>شمارهٔ برگ روی همین میز ساخته می‌شود؛ بدون شبکه هم چاپ می‌شود.</translation>
+    </message>
+    <message>
+        <source>The letter appears once both entries were compared.</source>
+        <translation>برگ پس از سنجش هر دو ورودی دیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Record the discrepancy and print the letter</source>
+        <translation>ثبت مغایرت و چاپ برگ ارجاع</translation>
+    </message>
+    <message>
+        <source>Record only</source>
+        <translation>فقط ثبت</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>بازگشت به میز کار</translation>
+    </message>
+    <message>
+        <source>Re-entry</source>
+        <translation>بازنگری ورودی</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>دلیل مغایرت</translation>
+    </message>
+    <message>
+        <source>Referral letter</source>
+        <translation>برگ ارجاع</translation>
+    </message>
+    <message>
+        <source>The case goes to a reviewer; the photo on file is not deleted.</source>
+        <translation>پرونده برای بازبین می‌رود؛ عکس بایگانی‌شده حذف نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>2. What differs</source>
+        <translation>۲. دلیل مغایرت</translation>
+    </message>
+    <message>
+        <source>at least one</source>
+        <translation>دست‌کم یکی</translation>
+    </message>
+    <message>
+        <source>Note to the reviewer (needed)</source>
+        <translation>یادداشت برای بازبین (لازم)</translation>
+    </message>
+    <message>
+        <source>Note to the reviewer (optional)</source>
+        <translation>یادداشت برای بازبین (اختیاری)</translation>
+    </message>
+    <message>
+        <source>Without a picture no reviewer can judge. Later will do too; the worklist keeps it.</source>
+        <translation>بازبین بدون تصویر نمی‌تواند داوری کند. بعداً هم می‌شود؛ در کارتابل می‌ماند.</translation>
+    </message>
+    <message>
+        <source>First type both entries again.</source>
+        <translation>نخست هر دو را دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>The list of reasons has not come yet.</source>
+        <translation>فهرست دلیل‌ها هنوز نرسیده است.</translation>
+    </message>
+    <message>
+        <source>Tick at least one reason.</source>
+        <translation>دست‌کم یک دلیل را برگزینید.</translation>
+    </message>
+    <message>
+        <source>Say in the note what the other reason is.</source>
+        <translation>دلیل دیگر را در یادداشت بنویسید.</translation>
+    </message>
+    <message>
+        <source>The person&apos;s record has not come yet.</source>
+        <translation>مشخصات فرد هنوز نرسیده است.</translation>
+    </message>
+    <message>
+        <source>Tracking code of the slip, again</source>
+        <translation>کد رهگیری رسید، دوباره</translation>
+    </message>
+    <message>
+        <source>Serial on the back of the card, again</source>
+        <translation>سریال پشت کارت، دوباره</translation>
+    </message>
+    <message>
+        <source>National code from the slip</source>
+        <translation>کد ملی از روی رسید</translation>
+    </message>
+    <message>
+        <source>National code from the card</source>
+        <translation>کد ملی از روی کارت</translation>
+    </message>
+    <message>
+        <source>The pasted text was Persian: «{original}»</source>
+        <translation>متن چسبانده‌شده فارسی بود: «{original}»</translation>
+    </message>
+    <message>
+        <source>It was read: {text}. Is the card the same?</source>
+        <translation>{text} خوانده شد. با کارت یکی است؟</translation>
+    </message>
+    <message>
+        <source>Latin was read from the keys themselves: {text}</source>
+        <translation>از روی خود کلیدها لاتین خوانده شد: {text}</translation>
+    </message>
+    <message>
+        <source>The keyboard was Persian.</source>
+        <translation>صفحه‌کلید فارسی بود.</translation>
+    </message>
+    <message>
+        <source>Both are the same as the first entry.</source>
+        <translation>هر دو با ورود نخست یکی است.</translation>
+    </message>
+    <message>
+        <source>What was entered was right; say what differs.</source>
+        <translation>اطلاعات درست وارد شده بود؛ دلیل مغایرت را مشخص کنید.</translation>
+    </message>
+    <message>
+        <source>The comparison becomes void and counts as no mismatch.</source>
+        <translation>این مقایسه باطل می‌شود و مغایرت به شمار نمی‌آید.</translation>
+    </message>
+    <message>
+        <source>The right person is opened.</source>
+        <translation>پروندهٔ شخص درست باز می‌شود.</translation>
+    </message>
+    <message>
+        <source>The national code is not the one entered first.</source>
+        <translation>کد ملی با ورود نخست یکی نیست.</translation>
+    </message>
+    <message>
+        <source>It is not the same as the first entry; another inquiry is made with what was entered now.</source>
+        <translation>با ورود نخست یکی نیست؛ با آنچه اکنون وارد شد دوباره استعلام می‌شود.</translation>
+    </message>
+    <message>
+        <source>Type the national code from the card, not from memory.</source>
+        <translation>کد ملی را از روی کارت وارد کنید، نه از حافظه.</translation>
+    </message>
+    <message>
+        <source>A national code has exactly 10 digits.</source>
+        <translation>کد ملی درست ۱۰ رقم دارد.</translation>
+    </message>
+    <message>
+        <source>The check digit of this national code is wrong; read it again.</source>
+        <translation>رقم کنترل این کد ملی درست نیست؛ آن را دوباره بخوانید.</translation>
+    </message>
+    <message>
+        <source>{count} of {most} characters</source>
+        <translation>{count} از {most} نویسه</translation>
+    </message>
+    <message>
+        <source>The picture of the card goes to the reviewer, encrypted.</source>
+        <translation>تصویر کارت، رمزشده، برای بازبین فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The picture goes to the reviewer, encrypted.</source>
+        <translation>تصویر، رمزشده، برای بازبین فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Send the picture of the card, encrypted, to the reviewer with the report</source>
+        <translation>تصویر کارت، رمزشده، همراه گزارش برای بازبین فرستاده شود</translation>
+    </message>
+    <message>
+        <source>Send the picture, encrypted, to the reviewer with the report</source>
+        <translation>تصویر، رمزشده، همراه گزارش برای بازبین فرستاده شود</translation>
+    </message>
+</context>
+<context>
+    <name>RecheckPage</name>
+    <message>
+        <source>Discrepancy of the photo</source>
+        <translation>مغایرت عکس</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPane</name>
+    <message>
+        <source>The face as it will be used</source>
+        <translation>چهره، آن‌گونه که به کار می‌رود</translation>
+    </message>
+    <message>
+        <source>Cut to the face</source>
+        <translation>برش چهره</translation>
+    </message>
+    <message>
+        <source>Name and code stay outside.</source>
+        <translation>نام و کد بیرون از آن می‌ماند.</translation>
+    </message>
+    <message>
+        <source>These marks only inform; they hold nothing up.</source>
+        <translation>این نشانه‌ها فقط آگاهی است و جلوی کار را نمی‌گیرد.</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} پیکسل</translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message>
         <source>Any age</source>
-        <translation type="unfinished"></translation>
+        <translation>هر مدت</translation>
+    </message>
+    <message>
+        <source>From 4 hours</source>
+        <translation>از ۴ ساعت</translation>
+    </message>
+    <message>
+        <source>From a day</source>
+        <translation>از یک روز</translation>
+    </message>
+    <message>
+        <source>From 2 days</source>
+        <translation>از ۲ روز</translation>
     </message>
     <message>
         <source>Over 4 hours</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">بیش از ۴ ساعت</translation>
     </message>
     <message>
         <source>Over a day</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">بیش از یک روز</translation>
     </message>
     <message>
         <source>Over 2 days</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">بیش از ۲ روز</translation>
     </message>
     <message>
         <source>Confirm the referral</source>
-        <translation type="unfinished"></translation>
+        <translation>تأیید ارجاع</translation>
     </message>
     <message>
         <source>Return to the clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>بازگرداندن به متصدی</translation>
     </message>
     <message>
         <source>Dismiss the referral; it matches</source>
-        <translation type="unfinished"></translation>
+        <translation>رد ارجاع؛ مطابقت دارد</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>تأیید شد</translation>
     </message>
     <message>
         <source>returned</source>
-        <translation type="unfinished"></translation>
+        <translation>بازگردانده شد</translation>
     </message>
     <message>
         <source>dismissed</source>
-        <translation type="unfinished"></translation>
+        <translation>رد شد</translation>
     </message>
     <message>
         <source>second opinion given</source>
-        <translation type="unfinished"></translation>
+        <translation>نظر دوم ثبت شد</translation>
     </message>
     <message>
         <source>Mismatch</source>
-        <translation type="unfinished"></translation>
+        <translation>مغایرت</translation>
     </message>
     <message>
         <source>Second opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>نظر دوم</translation>
     </message>
     <message>
         <source>Sample of matches</source>
-        <translation type="unfinished"></translation>
+        <translation>نمونهٔ مطابقت‌ها</translation>
     </message>
     <message>
         <source>matches</source>
-        <translation type="unfinished"></translation>
+        <translation>مطابقت دارد</translation>
     </message>
     <message>
         <source>does not match</source>
-        <translation type="unfinished"></translation>
+        <translation>مطابقت ندارد</translation>
     </message>
     <message>
         <source>not sure</source>
-        <translation type="unfinished"></translation>
+        <translation>مطمئن نیست</translation>
     </message>
     <message>
         <source>The case was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده باز نشد.</translation>
     </message>
     <message>
         <source>The case went back to the queue while it was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده هنگام باز بودن به صف بازگشت.</translation>
     </message>
     <message>
         <source>Your decision was not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>تصمیم شما ثبت نشد.</translation>
     </message>
     <message>
         <source>The decision was not taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>تصمیم برگردانده نشد.</translation>
     </message>
     <message>
         <source>The archive did not take your result.</source>
-        <translation type="unfinished"></translation>
+        <translation>آرشیو نتیجهٔ شما را نپذیرفت.</translation>
     </message>
     <message>
         <source>%Ln cases</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln پرونده</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>همین حالا</translation>
     </message>
     <message>
         <source>%Ln minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln دقیقه</translation>
+    </message>
+    <message>
+        <source>one day</source>
+        <translation>یک روز</translation>
     </message>
     <message>
         <source>%Ln days</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln روز</translation>
     </message>
     <message>
         <source>%Ln hours</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln ساعت</translation>
     </message>
     <message>
         <source>{days} and {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} و {hours}</translation>
     </message>
     <message>
         <source>your next</source>
-        <translation type="unfinished"></translation>
+        <translation>نوبت بعدی شما</translation>
     </message>
     <message>
         <source>in your hands</source>
-        <translation type="unfinished"></translation>
+        <translation>در دست شما</translation>
     </message>
     <message>
         <source>waits for your decision</source>
-        <translation type="unfinished"></translation>
+        <translation>در انتظار تصمیم شما</translation>
     </message>
     <message>
         <source>in another&apos;s hands</source>
-        <translation type="unfinished"></translation>
+        <translation>در دست دیگری</translation>
     </message>
     <message>
         <source>in the hands of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>در دست {name}</translation>
     </message>
     <message>
         <source>%Ln cases in others&apos; hands</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln پرونده در دست دیگران</translation>
     </message>
     <message>
         <source>%Ln cases outside the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln پرونده بیرون از صافی</translation>
     </message>
     <message>
         <source>%Ln cases passed over here</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln پرونده کنار گذاشته‌شده</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between counts</comment>
-        <translation type="unfinished">، </translation>
+        <translation>، </translation>
     </message>
     <message>
         <source>{name} decided this case before you ({when}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} پیش از شما دربارهٔ این پرونده تصمیم گرفت ({when}).</translation>
     </message>
     <message>
         <source>{name} has this case open now ({when}).</source>
-        <translation type="unfinished"></translation>
+        <translation>این پرونده اکنون در دست {name} است ({when}).</translation>
     </message>
     <message>
         <source>{name} has this case now.</source>
-        <translation type="unfinished"></translation>
+        <translation>این پرونده اکنون در دست {name} است.</translation>
     </message>
     <message>
         <source>Nothing is lost; take the next case from the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>چیزی از دست نرفته است؛ پروندهٔ بعدی را از صف باز کنید.</translation>
     </message>
     <message>
         <source>the first mismatch of this person</source>
-        <translation type="unfinished"></translation>
+        <translation>نخستین مغایرت این پرونده</translation>
     </message>
     <message>
         <source>and {count} earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>و {count} مورد پیش از آن</translation>
     </message>
     <message>
         <source>referral</source>
-        <translation type="unfinished"></translation>
+        <translation>ارجاع</translation>
     </message>
     <message>
         <source>comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>مقایسه</translation>
     </message>
     <message>
         <source>{date}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}: {what}</translation>
     </message>
     <message>
         <source>not rated</source>
-        <translation type="unfinished"></translation>
+        <translation>ارزیابی نشده</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>؛ </translation>
     </message>
     <message>
         <source>Opinions</source>
-        <translation type="unfinished"></translation>
+        <translation>دو نظر</translation>
     </message>
     <message>
         <source>They differ; both are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>یکسان نیست؛ هر دو نگه داشته می‌شود.</translation>
     </message>
     <message>
         <source>The clerk compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>مقایسه با</translation>
     </message>
     <message>
         <source>The clerk&apos;s reason</source>
-        <translation type="unfinished"></translation>
+        <translation>دلیل متصدی</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>یادداشت</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>سابقه</translation>
     </message>
     <message>
         <source>Entry re-check</source>
-        <translation type="unfinished"></translation>
+        <translation>بازنگری ورودی</translation>
     </message>
     <message>
         <source>same as the first entry</source>
-        <translation type="unfinished"></translation>
+        <translation>با ورود نخست یکی بود</translation>
     </message>
     <message>
         <source>not made</source>
-        <translation type="unfinished"></translation>
+        <translation>انجام نشده</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>دیرکرده</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>همه</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>بازبینی</translation>
+    </message>
+    <message>
+        <source>Second opinions</source>
+        <translation>نظر دوم</translation>
+    </message>
+    <message>
+        <source>Your opinion is recorded</source>
+        <translation>نظر شما ثبت شد</translation>
+    </message>
+    <message>
+        <source>Your opinion first; the clerk&apos;s is shown once yours is recorded</source>
+        <translation>نخست نظر شما؛ نظر متصدی پس از ثبت آشکار می‌شود</translation>
+    </message>
+    <message>
+        <source>Who the person is and what others said stays hidden</source>
+        <translation>مشخصات فرد و نظر دیگران پنهان است</translation>
     </message>
 </context>
 <context>
     <name>Routes</name>
+    <message>
+        <source>What was typed last for the re-check is not kept: open it again.</source>
+        <translation>آنچه آخر برای بازنگری نوشته شد نگه داشته نشد؛ آن را دوباره باز کنید.</translation>
+    </message>
     <message>
         <source>The verdict you gave before leaving is not recorded: compare and give it again.</source>
         <translation>نتیجه‌ای که پیش از رفتن دادید ثبت نشده است؛ دوباره مقایسه کنید و نتیجه را بدهید.</translation>
@@ -3431,6 +3963,30 @@
         <source>Print</source>
         <translation>چاپ</translation>
     </message>
+    <message>
+        <source>First reason</source>
+        <translation>دلیل نخست</translation>
+    </message>
+    <message>
+        <source>Second reason</source>
+        <translation>دلیل دوم</translation>
+    </message>
+    <message>
+        <source>Third reason</source>
+        <translation>دلیل سوم</translation>
+    </message>
+    <message>
+        <source>Fourth reason</source>
+        <translation>دلیل چهارم</translation>
+    </message>
+    <message>
+        <source>Fifth reason</source>
+        <translation>دلیل پنجم</translation>
+    </message>
+    <message>
+        <source>Sixth reason</source>
+        <translation>دلیل ششم</translation>
+    </message>
 </context>
 <context>
     <name>SignInForm</name>
@@ -3551,54 +4107,121 @@
     </message>
 </context>
 <context>
-    <name>StartPanel</name>
+    <name>SourcePane</name>
     <message>
-        <source>Review</source>
-        <translation type="unfinished"></translation>
+        <source>Taken with</source>
+        <translation>گرفتن با</translation>
     </message>
     <message>
-        <source>The case is being opened …</source>
-        <translation type="unfinished"></translation>
+        <source>Camera</source>
+        <translation>دوربین</translation>
     </message>
     <message>
-        <source>The pictures of this case cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <source>Scanner</source>
+        <translation>اسکنر</translation>
     </message>
     <message>
-        <source>{why} Nothing is lost: the case stays in the queue. Try again, or pass it over; it is then offered to others only, until you choose it yourself.</source>
-        <translation type="unfinished"></translation>
+        <source>Scanning, {percent} percent</source>
+        <translation>در حال اسکن، {percent} درصد</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>گرفتن تصویر</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>انتخاب پرونده</translation>
+    </message>
+    <message>
+        <source>Take another one</source>
+        <translation>گرفتن تصویری دیگر</translation>
+    </message>
+    <message>
+        <source>A file can also be dropped here, or pasted with [[Ctrl+V]]. JPEG and PNG are taken.</source>
+        <translation>پرونده را می‌توانید روی این پنجره رها کنید، یا با [[Ctrl+V]] بچسبانید. ⁦JPEG⁩ و ⁦PNG⁩ پذیرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Hold it flat and still, in even light and without a reflection.</source>
+        <translation>صاف و ثابت نگه دارید؛ در نور یکنواخت و بی بازتاب.</translation>
+    </message>
+    <message>
+        <source>Lay it on the glass with its face down, near the corner.</source>
+        <translation>رو به پایین، نزدیک گوشهٔ شیشه بگذارید.</translation>
+    </message>
+    <message>
+        <source>Look for scanners again</source>
+        <translation>جست‌وجوی دوبارهٔ اسکنر</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">تلاش دوباره</translation>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Looking for scanners …</source>
+        <translation>در حال جست‌وجوی اسکنر…</translation>
+    </message>
+    <message>
+        <source>The scanner is getting ready …</source>
+        <translation>اسکنر آماده می‌شود…</translation>
+    </message>
+    <message>
+        <source>Opening the picture …</source>
+        <translation>در حال باز کردن تصویر…</translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>Review</source>
+        <translation>بازبینی</translation>
+    </message>
+    <message>
+        <source>The case is being opened …</source>
+        <translation>پرونده باز می‌شود…</translation>
+    </message>
+    <message>
+        <source>The pictures of this case cannot be shown.</source>
+        <translation>تصویرهای این پرونده نمایش داده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>{why} Nothing is lost: the case stays in the queue. Try again, or pass it over; it is then offered to others only, until you choose it yourself.</source>
+        <translation>{why} چیزی از دست نرفته است و پرونده در صف می‌ماند. دوباره تلاش کنید یا آن را کنار بگذارید تا همکار دیگری باز کند؛ خودتان هم بعداً می‌توانید از صف بازش کنید.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
     </message>
     <message>
         <source>Pass this case over</source>
-        <translation type="unfinished"></translation>
+        <translation>کنار گذاشتن این پرونده</translation>
     </message>
     <message>
         <source>Open the longest waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>باز کردن قدیمی‌ترین پرونده</translation>
     </message>
     <message>
         <source>{cases} can be judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cases} آمادهٔ بازبینی است.</translation>
     </message>
     <message>
         <source>Choose one from the queue, or open the one that has waited longest.</source>
-        <translation type="unfinished"></translation>
+        <translation>یکی را از صف برگزینید یا قدیمی‌ترین را باز کنید.</translation>
     </message>
     <message>
         <source>No case is free here</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده‌ای آزاد نیست</translation>
     </message>
     <message>
         <source>Nothing waits for review</source>
-        <translation type="unfinished"></translation>
+        <translation>پرونده‌ای در انتظار بازبینی نیست</translation>
     </message>
     <message>
         <source>New cases appear here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>پروندهٔ تازه خودش همین‌جا می‌آید.</translation>
     </message>
 </context>
 <context>
@@ -3691,19 +4314,19 @@
     <name>_Ratings</name>
     <message>
         <source>Feature</source>
-        <translation type="unfinished"></translation>
+        <translation>ویژگی</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>شما</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>متصدی</translation>
     </message>
     <message>
         <source>unlike</source>
-        <translation type="unfinished"></translation>
+        <translation>ناهمسان</translation>
     </message>
 </context>
 </TS>

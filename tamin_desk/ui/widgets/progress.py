@@ -20,7 +20,7 @@ _HEIGHT: Final = 3
 
 
 class _Line(QWidget):
-    """Three pixels with a moving piece: how long it takes, nobody knows."""
+    """Three pixels: filled as far as the work is, or with a moving piece when nobody knows how far."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +28,7 @@ class _Line(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.on = False
         self.phase = 0.0
+        self.share: float | None = None
         follow_theme(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -37,7 +38,9 @@ class _Line(QWidget):
         painter = painter_for(self)
         painter.fillRect(self.rect(), look.colour("line"))
         width = float(self.width())
-        if look.reduced_motion:
+        if self.share is not None:
+            start, length = 0.0, width * self.share
+        elif look.reduced_motion:
             start, length = 0.0, width * 0.3
         else:
             length = width * 0.3
@@ -47,7 +50,10 @@ class _Line(QWidget):
 
 
 class ProgressLine(QWidget):
-    """``start("Asking the registry …", cancellable=True)`` … ``stop()``. The line's room is kept always."""
+    """``start("Asking the registry …", cancellable=True)`` … ``stop()``. The line's room is kept always.
+
+    ``set_share(0.4, "Scanning, 40 percent")`` in between makes it tell how far the work is.
+    """
 
     cancelled = Signal()
 
@@ -86,11 +92,24 @@ class ProgressLine(QWidget):
         self._line_timer.start()
         self._sentence_timer.start()
 
+    def set_share(self, share: float, sentence: str) -> None:
+        """Say how far it is, 0…1, once that is known; ``sentence`` says it in words."""
+        self._line.share = min(1.0, max(0.0, share))
+        self._sentence.setText(sentence)
+        self._line.update()
+
+    def show_now(self) -> None:
+        """Show line and sentence without waiting, for something that is known to take long."""
+        for timer in (self._line_timer, self._sentence_timer):
+            timer.stop()
+        self._show_line()
+        self._show_sentence()
+
     def stop(self) -> None:
         """End; nothing is left on the screen but the room of the line."""
         for timer in (self._line_timer, self._sentence_timer, self._motion):
             timer.stop()
-        self._line.on, self._line.phase = False, 0.0
+        self._line.on, self._line.phase, self._line.share = False, 0.0, None
         self._line.update()
         self._details.hide()
 

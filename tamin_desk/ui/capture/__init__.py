@@ -1,0 +1,1 @@
+"""Taking a picture of a reference: camera, scanner or file, straightened and cut to the face."""

@@ -1,0 +1,254 @@
+"""The window in which a picture of a reference is taken: what with, the picture, and what comes of it."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final, cast
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QWidget
+
+from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Scanner, ScannerDevice
+from tamin_desk.services.capture.scanner import SaneScanner
+from tamin_desk.ui.capture.camera import CameraPort, QtCamera
+from tamin_desk.ui.capture.presenter import CapturePresenter
+from tamin_desk.ui.capture.result_pane import ResultPane
+from tamin_desk.ui.capture.source_pane import SourcePane
+from tamin_desk.ui.capture.state import Step
+from tamin_desk.ui.capture.table import CaptureTable
+from tamin_desk.ui.capture.words import purpose_title
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.layout import column, row
+from tamin_desk.ui.shortcuts import Action, bind
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import Space
+from tamin_desk.ui.widgets.base import follow_theme
+from tamin_desk.ui.widgets.button import Button, Role, Size
+from tamin_desk.ui.widgets.focus_ring import FocusRing
+from tamin_desk.ui.widgets.panel import Panel
+
+_SIZE: Final = QSize(1120, 700)
+_SIDE: Final = 372
+# A window at rest leaves the page behind it to be seen around it.
+_OF_THE_WINDOW: Final = 0.94
+
+
+class CaptureDialog(QDialog):
+    """``CaptureDialog(context, CapturePurpose.CARD, page)``, then ``open()``.
+
+    Signals:
+        captured(Captured): the clerk wants to use this picture; the window closes.
+
+    Whoever closes it otherwise keeps what was captured before. It deletes itself when it is closed. While
+    its page is hidden, as behind the lock, it is hidden too.
+
+    Args:
+        context: the open desk.
+        purpose: what the picture is of.
+        parent: the page it belongs to.
+        camera: the camera; that of this computer unless told.
+        scanner: the scanner; that of this computer unless told.
+    """
+
+    captured = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        purpose: CapturePurpose,
+        parent: QWidget | None = None,
+        *,
+        camera: CameraPort | None = None,
+        scanner: Scanner | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(purpose_title(purpose))
+        self.setModal(True)
+        self.setAcceptDrops(True)
+        self._presenter = CapturePresenter(
+            context, purpose, camera or QtCamera(self), scanner or SaneScanner(), self
+        )
+        self.source = SourcePane()
+        self.outcome = ResultPane()
+        self.table = CaptureTable(purpose)
+        self._behind = False
+        self.accept_button = Button(self.tr("Use this picture"), size=Size.MAIN)
+        self.cancel_button = Button(self.tr("Cancel"), size=Size.MAIN)
+        self._build(purpose)
+        self._connect()
+        FocusRing(self)
+        follow_theme(self._fit)
+        self.finished.connect(self.deleteLater)
+        if parent is not None:
+            parent.installEventFilter(self)
+
+    @property
+    def presenter(self) -> CapturePresenter:
+        """The course of it, for the tour and tests."""
+        return self._presenter
+
+    def open(self) -> None:
+        """Show the window over its page and begin with the camera."""
+        self._fit()
+        super().open()
+        self._presenter.choose_source(CaptureSource.CAMERA)
+        self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self, result: int) -> None:
+        """Let camera and scanner go, and close."""
+        self._presenter.leave()
+        super().done(result)
+
+    def reject(self) -> None:
+        """Stop what is waited for; with nothing to wait for, close."""
+        if self._presenter.state.busy is not None:
+            self._presenter.cancel()
+        else:
+            super().reject()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go and come with the page: nobody's card stays in front of a lock."""
+        if watched is self.parent() and not event.spontaneous():
+            if event.type() == QEvent.Type.Hide and self.isVisible():
+                self._behind = True
+                self.setVisible(False)
+            elif event.type() == QEvent.Type.Show and self._behind:
+                self._behind = False
+                self.setVisible(True)
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste; Enter belongs to the button that has the focus."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Take a picture, or a file, from the clipboard."""
+        clipboard = QGuiApplication.clipboard()
+        # An empty clipboard has none, which Qt's declaration does not say.
+        data = cast("QMimeData | None", clipboard.mimeData())
+        if data is not None:
+            self._take(data.urls(), clipboard.image())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        image = event.mimeData().imageData()
+        self._take(event.mimeData().urls(), image if isinstance(image, QImage) else QImage())
+        event.acceptProposedAction()
+
+    def _take(self, urls: list[QUrl], image: QImage) -> None:
+        files = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        if files:
+            self._presenter.take_file(Path(files[0]))
+        elif not image.isNull():
+            self._presenter.take_image(image, CaptureSource.FILE)
+
+    def _build(self, purpose: CapturePurpose) -> None:
+        side = QWidget()
+        column(self.source, self.outcome, None, spacing=Space.L, parent=side)
+        area = QScrollArea()
+        area.setWidget(side)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side = Panel(purpose_title(purpose))
+        self._side.add(area, 1)
+        self._side.add(row(self.accept_button, None, self.cancel_button, spacing=Space.S))
+        whole = row(self._side, self.table, spacing=Space.M, parent=self)
+        whole.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        whole.setStretch(1, 1)
+
+    def _connect(self) -> None:
+        presenter, source = self._presenter, self.source
+        presenter.changed.connect(self._show_state)
+        presenter.camera.frame.connect(self.table.show_frame)
+        source.source_chosen.connect(presenter.choose_source)
+        source.scanner_chosen.connect(self._scanner_chosen)
+        source.camera_chosen.connect(self._camera_chosen)
+        source.take_wanted.connect(self._take_now)
+        source.again_wanted.connect(self._again)
+        source.cancel_wanted.connect(presenter.cancel)
+        self.table.canvas.corners_moved.connect(presenter.move_corners)
+        self.table.canvas.face_moved.connect(presenter.move_face)
+        self.table.steps.chosen.connect(presenter.show_step)
+        self.table.turn.clicked.connect(presenter.turn)
+        self.accept_button.clicked.connect(self._accept)
+        self.cancel_button.clicked.connect(self.reject)
+        bind(self, Action.SCAN, partial(self._if_scanner, presenter.scan))
+        bind(self, Action.COMMIT, self._accept)
+
+    def _if_scanner(self, scan: object) -> None:
+        state = self._presenter.state
+        if callable(scan) and state.source is CaptureSource.SCANNER and state.step is Step.TAKE:
+            scan()
+
+    def _scanner_chosen(self, device: ScannerDevice) -> None:
+        self._presenter.choose_device(device)
+
+    def _camera_chosen(self, device: str) -> None:
+        self._presenter.camera.start(device)
+
+    def _take_now(self) -> None:
+        state = self._presenter.state
+        if state.step is not Step.TAKE:
+            self._presenter.show_step(Step.TAKE)
+        elif state.source is CaptureSource.CAMERA:
+            self._presenter.shoot()
+        elif state.source is CaptureSource.SCANNER:
+            self._presenter.scan()
+        else:
+            self._choose_file()
+
+    def _again(self) -> None:
+        if self._presenter.state.source is CaptureSource.SCANNER:
+            self._presenter.look_for_scanners()
+        else:
+            self._presenter.camera.start()
+
+    def _choose_file(self) -> None:
+        chooser = QFileDialog(self, self.tr("Choose a picture"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilter(self.tr("Pictures (*.jpg *.jpeg *.png)"))
+        chooser.fileSelected.connect(self._file_chosen)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def _file_chosen(self, name: str) -> None:
+        self._presenter.take_file(Path(name))
+
+    def _accept(self) -> None:
+        result = self._presenter.state.result
+        if result is not None and self._presenter.state.busy is None:
+            self.captured.emit(result.captured)
+            self.accept()
+
+    def _show_state(self) -> None:
+        state, camera = self._presenter.state, self._presenter.camera.view
+        self.source.show_state(state, camera)
+        self.outcome.show_state(state)
+        self.table.show_state(state, live=camera.live)
+        ready = state.result is not None and state.busy is None
+        self.accept_button.setEnabled(ready)
+        self.accept_button.setVisible(state.opened is not None)
+        # One filled button: what comes next is to take a picture, or to use the one that is there.
+        chosen = state.step is not Step.TAKE
+        self.accept_button.set_role(Role.PRIMARY if chosen else Role.NORMAL)
+        # While something is waited for, Esc gives that up and not the window.
+        self.cancel_button.set_key("Esc" if state.busy is None else "")
+
+    def _fit(self) -> None:
+        """Be as large as drawn, never larger than nearly the window behind."""
+        parent = self.parentWidget()
+        look = theme()
+        size = QSize(look.px(_SIZE.width()), look.px(_SIZE.height()))
+        if parent is not None:
+            room = parent.window().size()
+            size = size.boundedTo(room * _OF_THE_WINDOW)
+        self._side.setFixedWidth(min(look.px(_SIDE), round(size.width() * 0.46)))
+        self.resize(size)
