@@ -21,7 +21,7 @@ from tamin_desk.backend.archive import letters, news, photos, referrals, standin
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.review import cases
 from tamin_desk.backend.review.record import DecisionRecord
-from tamin_desk.backend.schema.archive import ActRow, Comparison, Photo, Referral
+from tamin_desk.backend.schema.archive import ActRow, Comparison, Photo, Referral, ReferralFlag
 from tamin_desk.backend.schema.review import ReviewCase
 from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.domain.comparison import COMPARISON, UNDECIDED, ComparisonEvent, ComparisonState, Verdict
@@ -73,8 +73,19 @@ def _on_flag(session: Session, row: ActRow, record: DecisionRecord, photo: Photo
             standing.record(session, photo, StandingEvent.DISMISSED, row.id)
         letters.void(session, referral.referral_id, row.accepted_at)
     elif record.decision is Decision.RETURN:
-        _tell(session, referral.unit_code, ChangeKind.CASE_RETURNED, row)
+        for unit_code in _units_behind(session, referral):
+            _tell(session, unit_code, ChangeKind.CASE_RETURNED, row)
     return referral
+
+
+def _units_behind(session: Session, referral: Referral) -> list[str]:
+    """Return the units that flagged: each may make the check again."""
+    rows = (
+        select(Comparison.unit_code)
+        .join(ReferralFlag, ReferralFlag.comparison_id == Comparison.act_id)
+        .where(ReferralFlag.referral_id == referral.referral_id, Comparison.state == ComparisonState.FLAGGED)
+    )
+    return sorted(set(session.scalars(rows)))
 
 
 def _on_opinion(

@@ -31,6 +31,7 @@ from tests.fakes.lists import (
     settled,
     worklist,
 )
+from tests.fakes.lists import changes as news_of
 
 F, K = FollowUpKind, WorklistKind
 FLAGGED_FOR = ("photo_of_another",)
@@ -294,6 +295,22 @@ def test_a_returned_case_is_in_the_unit_s_list_with_the_reviewer_s_words(
     assert (line.reason, line.note) == (RETURN_REASON, "گوش‌ها دیده نمی‌شود")
     told = Changes.model_validate_json(sara.client.get(routes.CHANGES.path, params={"after": 0}).content)
     assert told.changes[-1].kind is ChangeKind.CASE_RETURNED
+
+
+def test_every_unit_that_flagged_hears_of_it_and_may_check_again(
+    backend: Branch, sara: Desk, nasrin: Bench
+) -> None:
+    photo = backend.file_photo()
+    flagged(sara, photo)
+    mina = backend.sign_in("mina")
+    flagged(mina, photo, based_on=Standing.DISPUTED)
+    decided(backend, nasrin, Decision.RETURN)
+    for desk in (sara, mina):
+        assert [line.kind for line in worklist(desk).entries] == [K.RETURNED]
+        assert news_of(desk).changes[-1].kind is ChangeKind.CASE_RETURNED
+    compared(mina, photo, Verdict.MISMATCH, based_on=Standing.DISPUTED)
+    assert worklist(sara).entries == ()
+    assert [line.kind for line in worklist(mina).entries] == [K.RECHECK_DUE]
 
 
 def test_a_case_that_is_checked_again_has_left_the_list(backend: Branch, sara: Desk, nasrin: Bench) -> None:
