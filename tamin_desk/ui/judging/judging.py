@@ -148,7 +148,8 @@ class Judging(QObject):
         seen = ZoomRange(zoom, zoom) if state.zoom is None else state.zoom.with_(zoom)
         passed = 0.0 if before is None else min(now - before, _LONGEST_LOOK)
         self._state = replace(state, seen_seconds=state.seen_seconds + passed, zoom=seen)
-        if passed and state.missing_seconds > 0:
+        if state.missing_seconds > 0 and self._state.missing_seconds <= 0:
+            # Nothing counts down beside a face: only that it was long enough is news.
             self.changed.emit()
 
     def note_zoom(self, zoom: float) -> None:

@@ -66,6 +66,7 @@ class RatingsPanel(QFrame):
         self._head = row(Space.L, self._title, None, self._count, *self._steps.values(), Space.L, spacing=0)
         self._content = QWidget()
         self._build()
+        self._shown: Hint | None = None
         self._one_row = False
         self.set_one_row(False)
         follow_theme(self._restyle)
@@ -110,8 +111,10 @@ class RatingsPanel(QFrame):
         # Told from the first moment on, so that nothing moves while the faces are judged.
         self._small_face.setVisible(state.too_small)
         shown = hint or self._missing(state)
-        self._hint.set_tone(shown.tone, Icon.INFO if shown.tone == "neutral" else None)
-        self._hint.set_text(shown.first, shown.second)
+        if shown != self._shown:
+            self._shown = shown
+            self._hint.set_tone(shown.tone, Icon.INFO if shown.tone == "neutral" else None)
+            self._hint.set_text(shown.first, shown.second)
 
     def _build(self) -> None:
         area = QScrollArea()
