@@ -207,6 +207,14 @@
         <source>The face has few pixels: come closer, or scan it.</source>
         <translation>چهره پیکسل کمی دارد؛ نزدیک‌تر بگیرید یا اسکن کنید.</translation>
     </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>انتخاب تصویر</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png)</source>
+        <translation>تصویرها (*.jpg *.jpeg *.png)</translation>
+    </message>
 </context>
 <context>
     <name>CaptureDialog</name>
@@ -220,11 +228,11 @@
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation>انتخاب تصویر</translation>
+        <translation type="vanished">انتخاب تصویر</translation>
     </message>
     <message>
         <source>Pictures (*.jpg *.jpeg *.png)</source>
-        <translation>تصویرها (*.jpg *.jpeg *.png)</translation>
+        <translation type="vanished">تصویرها (*.jpg *.jpeg *.png)</translation>
     </message>
 </context>
 <context>

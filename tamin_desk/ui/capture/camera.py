@@ -149,6 +149,10 @@ class QtCamera(QObject):
         """Return the newest picture with all its pixels."""
         return self._newest
 
+    def set_patience(self, milliseconds: int) -> None:
+        """Wait so long for the first picture from now on, and for the one that is awaited."""
+        self._patience.setInterval(milliseconds)
+
     def _inputs(self) -> list[_Device]:
         if self._qt is None:
             return []

@@ -8,22 +8,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainterPath, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tamin_desk.services.capture.perspective import CARD_SHAPE, FACE_SHAPE, Corners, Rect
+from tamin_desk.services.capture.perspective import CARD_SHAPE, Corners, Rect
 from tamin_desk.ui.capture.grips import SIDE, Body, Grip
-from tamin_desk.ui.theme import theme
+from tamin_desk.ui.capture.outline import paint_loupe, paint_outline
+from tamin_desk.ui.capture.placing import grown, moved, pulled
 from tamin_desk.ui.widgets.base import follow_theme, painter_for
 from tamin_desk.ui.widgets.coverable import Coverable
 
 _DIMMED: Final = QColor(0, 0, 0, 120)
 _FRAME: Final = QColor(0, 0, 0, 71)
-_LOUPE: Final = 132
-_TIMES: Final = 3.0
-# A rectangle of a tenth of the picture holds no face that anybody could judge.
-_LEAST: Final = 0.08
 _INSET: Final = SIDE // 2
 
 
@@ -51,7 +48,7 @@ class Canvas(Coverable):
         self._body = Body(self)
         self._body.pulled.connect(self._move_face)
         self._body.grown.connect(self._grow_face)
-        self._edges = [Grip(self, shape=self._cursor(place)) for place in range(4)]
+        self._edges = [Grip(self, shape=_cursor(place)) for place in range(4)]
         self._grips = [Grip(self) for _ in range(4)]
         for place in range(4):
             self._grips[place].pulled.connect(partial(self._move_corner, place))
@@ -133,12 +130,12 @@ class Canvas(Coverable):
             inside = QPainterPath()
             inside.addPolygon(shape)
             painter.fillPath(around.subtracted(inside), _DIMMED)
-            self._line(painter, shape, dashed=self._guide)
+            paint_outline(painter, shape, dashed=self._guide)
         painter.setPen(QPen(_FRAME, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
         if self._held is not None and self._corners is not None:
-            self._paint_loupe(painter, area, self._corners[self._held])
+            paint_loupe(painter, self._image, area, shape, self._held)
 
     def _put(self, image: QImage | None, size: QSizeF) -> None:
         if image is not self._image:
@@ -195,9 +192,9 @@ class Canvas(Coverable):
         x, y = self._corners[place]
         x += by.x() * self._size.width() / area.width()
         y += by.y() * self._size.height() / area.height()
-        moved = list(self._corners)
-        moved[place] = (min(max(0.0, x), self._size.width()), min(max(0.0, y), self._size.height()))
-        self.corners_moved.emit((moved[0], moved[1], moved[2], moved[3]))
+        corners = list(self._corners)
+        corners[place] = (min(max(0.0, x), self._size.width()), min(max(0.0, y), self._size.height()))
+        self.corners_moved.emit((corners[0], corners[1], corners[2], corners[3]))
 
     def _hold(self, place: int, held: bool) -> None:
         self._held = place if held else None
@@ -205,33 +202,15 @@ class Canvas(Coverable):
 
     def _move_face(self, by: QPointF) -> None:
         if self._rect is not None:
-            area, rect = self.picture_rect(), self._rect
-            x, y = rect.x + by.x() / area.width(), rect.y + by.y() / area.height()
-            self.face_moved.emit(Rect(x, y, rect.width, rect.height).within())
+            self.face_moved.emit(moved(self._rect, by, self.picture_rect()))
 
     def _grow_face(self, times: float) -> None:
         if self._rect is not None:
-            rect = self._rect
-            self._sized(rect.width * times, rect.x + rect.width / 2, rect.y + rect.height / 2, 0.5, 0.5)
+            self.face_moved.emit(grown(self._rect, times, self.picture_rect()))
 
     def _size_face(self, place: int, by: QPointF) -> None:
-        """Drag one corner of the rectangle: the opposite one stays, and so does the shape."""
-        if self._rect is None:
-            return
-        area, rect = self.picture_rect(), self._rect
-        outwards = -by.x() if place in (0, 3) else by.x()
-        outwards += (-by.y() if place in (0, 1) else by.y()) * FACE_SHAPE
-        width = rect.width + outwards / 2 / area.width()
-        across, down = (1.0 if place in (0, 3) else 0.0), (1.0 if place in (0, 1) else 0.0)
-        self._sized(width, rect.x + across * rect.width, rect.y + down * rect.height, across, down)
-
-    def _sized(self, width: float, x: float, y: float, across: float, down: float) -> None:
-        """Make the rectangle so wide; its point at the shares (across, down) stays at (x, y)."""
-        area = self.picture_rect()
-        shape = area.width() / area.height() / FACE_SHAPE
-        width = min(max(width, _LEAST), 1.0, 1.0 / shape)
-        height = width * shape
-        self.face_moved.emit(Rect(x - across * width, y - down * height, width, height).within())
+        if self._rect is not None:
+            self.face_moved.emit(pulled(self._rect, place, by, self.picture_rect()))
 
     def _at_size(self, area: QRectF) -> QImage:
         """Return the picture scaled once, smoothly, to the device pixels of its place."""
@@ -243,45 +222,7 @@ class Canvas(Coverable):
             )
         return self._scaled
 
-    def _line(self, painter: QPainter, shape: QPolygonF, *, dashed: bool, thin: float = 1.0) -> None:
-        """Draw an outline that is seen on light and dark: the accent between two white edges."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((QColor(255, 255, 255, 200), 4.0), (theme().colour("accent"), 2.0)):
-            pen = QPen(colour, width / thin)
-            if dashed:
-                pen.setDashPattern([6 * 2 / width, 4 * 2 / width])
-            painter.setPen(pen)
-            painter.drawPolygon(shape)
 
-    def _paint_loupe(self, painter: QPainter, area: QRectF, corner: tuple[float, float]) -> None:
-        assert self._image is not None  # nosec B101 # a corner is held on a picture
-        x, y = corner[0] / self._size.width(), corner[1] / self._size.height()
-        side = min(_LOUPE, round(min(area.width(), area.height()) / 2))
-        left = area.x() + 8 if x > 0.5 else area.right() - side - 8
-        top = area.y() + 8 if y > 0.5 else area.bottom() - side - 8
-        place = QRect(round(left), round(top), side, side)
-        # What is shown of the picture: so many of its own pixels, around the corner.
-        span = side / _TIMES * self._image.width() / area.width()
-        source = QRectF(0, 0, span, span)
-        source.moveCenter(QPointF(x * self._image.width(), y * self._image.height()))
-        painter.save()
-        painter.setClipRect(place)
-        painter.fillRect(place, Qt.GlobalColor.black)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(place), self._image, source)
-        # The two sides that meet here: the corner of a card is round, its sides are not.
-        painter.translate(QRectF(place).center())
-        painter.scale(_TIMES, _TIMES)
-        shape = self._outline(area)
-        here = shape.at(self._held or 0)
-        painter.translate(-here)
-        self._line(painter, shape, dashed=False, thin=_TIMES)
-        painter.restore()
-        painter.setPen(QPen(Qt.GlobalColor.white, 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(place)
-
-    @staticmethod
-    def _cursor(place: int) -> Qt.CursorShape:
-        falling = place in (0, 2)
-        return Qt.CursorShape.SizeFDiagCursor if falling else Qt.CursorShape.SizeBDiagCursor
+def _cursor(place: int) -> Qt.CursorShape:
+    falling = place in (0, 2)
+    return Qt.CursorShape.SizeFDiagCursor if falling else Qt.CursorShape.SizeBDiagCursor

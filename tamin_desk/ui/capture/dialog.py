@@ -6,9 +6,9 @@ from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
-from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Scanner, ScannerDevice
+from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Scanner
 from tamin_desk.services.capture.scanner import SaneScanner
 from tamin_desk.ui.capture.camera import CameraPort, QtCamera
 from tamin_desk.ui.capture.presenter import CapturePresenter
@@ -16,7 +16,7 @@ from tamin_desk.ui.capture.result_pane import ResultPane
 from tamin_desk.ui.capture.source_pane import SourcePane
 from tamin_desk.ui.capture.state import Step
 from tamin_desk.ui.capture.table import CaptureTable
-from tamin_desk.ui.capture.words import purpose_title
+from tamin_desk.ui.capture.words import file_chooser, purpose_title
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.shortcuts import Action, bind
@@ -151,14 +151,8 @@ class CaptureDialog(QDialog):
     def _build(self, purpose: CapturePurpose) -> None:
         side = QWidget()
         column(self.source, self.outcome, None, spacing=Space.L, parent=side)
-        area = QScrollArea()
-        area.setWidget(side)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side = Panel(purpose_title(purpose))
-        self._side.add(area, 1)
+        self._side.add(_scrolling(side), 1)
         self._side.add(row(self.accept_button, None, self.cancel_button, spacing=Space.S))
         whole = row(self._side, self.table, spacing=Space.M, parent=self)
         whole.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
@@ -169,8 +163,8 @@ class CaptureDialog(QDialog):
         presenter.changed.connect(self._show_state)
         presenter.camera.frame.connect(self.table.show_frame)
         source.source_chosen.connect(presenter.choose_source)
-        source.scanner_chosen.connect(self._scanner_chosen)
-        source.camera_chosen.connect(self._camera_chosen)
+        source.scanner_chosen.connect(presenter.choose_device)
+        source.camera_chosen.connect(presenter.camera.start)
         source.take_wanted.connect(self._take_now)
         source.again_wanted.connect(self._again)
         source.cancel_wanted.connect(presenter.cancel)
@@ -187,12 +181,6 @@ class CaptureDialog(QDialog):
         state = self._presenter.state
         if callable(scan) and state.source is CaptureSource.SCANNER and state.step is Step.TAKE:
             scan()
-
-    def _scanner_chosen(self, device: ScannerDevice) -> None:
-        self._presenter.choose_device(device)
-
-    def _camera_chosen(self, device: str) -> None:
-        self._presenter.camera.start(device)
 
     def _take_now(self) -> None:
         state = self._presenter.state
@@ -212,11 +200,8 @@ class CaptureDialog(QDialog):
             self._presenter.camera.start()
 
     def _choose_file(self) -> None:
-        chooser = QFileDialog(self, self.tr("Choose a picture"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilter(self.tr("Pictures (*.jpg *.jpeg *.png)"))
+        chooser = file_chooser(self)
         chooser.fileSelected.connect(self._file_chosen)
-        chooser.finished.connect(chooser.deleteLater)
         chooser.open()
 
     def _file_chosen(self, name: str) -> None:
@@ -252,3 +237,14 @@ class CaptureDialog(QDialog):
             size = size.boundedTo(room * _OF_THE_WINDOW)
         self._side.setFixedWidth(min(look.px(_SIDE), round(size.width() * 0.46)))
         self.resize(size)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    """Return a frame in which ``widget`` scrolls up and down where the window is too low for it."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

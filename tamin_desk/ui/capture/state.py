@@ -1,6 +1,6 @@
 """How taking a picture stands, as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from PySide6.QtGui import QImage
@@ -68,3 +68,26 @@ class CaptureState:
         if self.corners is None:
             return (Step.FACE,)
         return (Step.CORNERS, Step.FACE) if self.placed else (Step.CORNERS,)
+
+    def with_picture(
+        self, opened: work.Opened, source: CaptureSource, step: Step | None, *, placed: bool
+    ) -> "CaptureState":
+        """Return the state with another picture; ``step`` is what is looked at, if that is to stay.
+
+        Corners that nobody found or set are the card's by no more than chance, and are looked at first.
+        """
+        placed = placed or opened.found or opened.corners is None
+        return replace(
+            self,
+            busy=None,
+            share=None,
+            error=None,
+            opened=opened,
+            taken_with=source,
+            corners=opened.corners,
+            rect=opened.rect,
+            flat=None,
+            result=None,
+            placed=placed,
+            step=step or (Step.FACE if placed else Step.CORNERS),
+        )

@@ -1,6 +1,7 @@
 """The words of taking a picture that more than one part of it needs."""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tamin_desk.services.capture.port import CapturePurpose, CaptureSource
 from tamin_desk.services.capture.quality import Hint
@@ -48,3 +49,12 @@ def hint_words(hint: Hint) -> tuple[str, str, str]:
             QCoreApplication.translate("Capture", "The face has few pixels: come closer, or scan it."),
         ),
     }[hint]
+
+
+def file_chooser(parent: QWidget) -> QFileDialog:
+    """Return a dialog that asks for a picture, and deletes itself when it is closed. ``open()`` it."""
+    chooser = QFileDialog(parent, QCoreApplication.translate("Capture", "Choose a picture"))
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+    chooser.setNameFilter(QCoreApplication.translate("Capture", "Pictures (*.jpg *.jpeg *.png)"))
+    chooser.finished.connect(chooser.deleteLater)
+    return chooser
