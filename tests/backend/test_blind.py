@@ -17,8 +17,9 @@ from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.policy import Review
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.review import Decision
-from tests.fakes.bench import bench, compared
+from tests.fakes.bench import add_colleague, bench, compared, flagged
 from tests.fakes.branch import PARVANEH, Branch, Desk, picture, problem, receipt, refused
+from tests.fakes.lists import close, closure, decided, follow_up
 
 _TELLING = (
     "mismatch",
@@ -180,6 +181,25 @@ def test_another_s_second_opinion_is_not_told_while_the_case_is_open(
     assert line.decision is Decision.OPINION
     receipt(sara.hand_in(sara.recheck(act)))
     assert len(history(nasrin, HistoryKind.DECISION)) == len(history(nasrin, HistoryKind.RECHECK)) == 1
+
+
+def test_the_end_of_an_earlier_referral_is_not_told_while_a_new_case_of_its_photo_is_open(
+    backend: Branch, sara: Desk
+) -> None:
+    photo = backend.file_photo()
+    nasrin = bench(backend)
+    flagged(sara, photo)
+    decided(backend, nasrin, Decision.CONFIRM)
+    (entry,) = follow_up(nasrin).entries
+    assert close(nasrin, entry, closure()).is_success
+    assert len(history(nasrin.desk, HistoryKind.CLOSURE)) == 1
+    reza = backend.sign_in("reza")
+    again = flagged(reza, photo, based_on=Standing.DISPUTED)
+    add_colleague(backend, "parisa")
+    parisa = backend.sign_in("parisa")
+    assert not [word for text in told(parisa, photo, again) for word in _TELLING if word in text]
+    assert history(parisa, HistoryKind.CLOSURE) == []
+    assert len(history(sara, HistoryKind.CLOSURE)) == 1
 
 
 def _archive_of(desk: Desk) -> bytes:

@@ -56,13 +56,13 @@ def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry
     found = _found(session, person_id)
     case_of = {one.act.id: one.about or one.decided for one in found}
     untold = {one.referral.referral_id for one in found if one.referral and one.about in hidden}
-    letters = _letters(session, person_id)
+    letters, ended = _letters(session, person_id), _ended(session, person_id)
     lines = []
     for one in found:
         letter = letters.get(one.printed or one.act.id)
         # That there is such a line says what the verdict was.
         about = case_of.get(one.act.id if letter is None else letter.act_id)
-        if about not in hidden and one.ended not in untold:
+        if about not in hidden and ended.get(one.act.id) not in untold:
             lines.append(_line(one, letter, is_blind=one.act.id in hidden))
     return lines
 
@@ -87,7 +87,7 @@ _KINDS: Final = {
 class _Found:
     """One act with what its kind has.
 
-    ``about`` and ``decided`` are the comparison, ``ended`` the referral that an act is about.
+    ``about`` and ``decided`` are the comparison that another act is about.
     """
 
     act: ActRow
@@ -97,7 +97,6 @@ class _Found:
     about: UUID | None
     outcome: RecheckOutcome | None
     printed: str | None
-    ended: str | None
     decided: UUID | None
     decision: Decision | None
 
@@ -106,10 +105,8 @@ def _found(session: Session, person_id: str) -> list[_Found]:
     about = func.coalesce(
         ReferralFlag.comparison_id, RecheckRow.comparison_id, EvidenceRow.comparison_id, type_=Uuid()
     )
-    ended = func.coalesce(ReferralClosure.referral_id, CallDone.referral_id)
-    own = (RecheckRow.outcome, LetterPrintRow.number, ended)
     rows = (
-        select(ActRow, FilingRow, Comparison, Referral, about, *own)
+        select(ActRow, FilingRow, Comparison, Referral, about, RecheckRow.outcome, LetterPrintRow.number)
         .outerjoin(FilingRow, FilingRow.act_id == ActRow.id)
         .outerjoin(Comparison, Comparison.act_id == ActRow.id)
         .outerjoin(ReferralFlag, ReferralFlag.act_id == ActRow.id)
@@ -117,8 +114,6 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         .outerjoin(RecheckRow, RecheckRow.act_id == ActRow.id)
         .outerjoin(EvidenceRow, EvidenceRow.act_id == ActRow.id)
         .outerjoin(LetterPrintRow, LetterPrintRow.act_id == ActRow.id)
-        .outerjoin(ReferralClosure, ReferralClosure.act_id == ActRow.id)
-        .outerjoin(CallDone, CallDone.act_id == ActRow.id)
         .where(ActRow.person_id == person_id)
     )
     return [_Found(*row, *_decided(row[0])) for row in session.execute(rows)]
@@ -141,6 +136,23 @@ def _letters(session: Session, person_id: str) -> dict[str | UUID, LetterRow]:
     )
     found = list(session.scalars(rows))
     return {letter.number: letter for letter in found} | {letter.act_id: letter for letter in found}
+
+
+def _ended(session: Session, person_id: str) -> dict[UUID, str]:
+    """Return which referral an act has closed, or has told somebody of."""
+    of_person = Referral.person_id == person_id
+    closures = (
+        select(ReferralClosure.act_id, ReferralClosure.referral_id)
+        .join(Referral, Referral.referral_id == ReferralClosure.referral_id)
+        .where(of_person, ReferralClosure.act_id.is_not(None))
+    )
+    calls = (
+        select(CallDone.act_id, CallDone.referral_id)
+        .join(Referral, Referral.referral_id == CallDone.referral_id)
+        .where(of_person)
+    )
+    found = [*session.execute(closures), *session.execute(calls)]
+    return {act_id: referral_id for act_id, referral_id in found if act_id is not None}
 
 
 def _line(one: _Found, letter: LetterRow | None, *, is_blind: bool) -> HistoryEntry:
