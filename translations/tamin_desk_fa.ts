@@ -351,6 +351,10 @@
         <translation>عکس ثبت احوال</translation>
     </message>
     <message>
+        <source>{source}, {time}</source>
+        <translation>{source}، ساعت {time}</translation>
+    </message>
+    <message>
         <source>What do you compare with?</source>
         <translation>با چه مقایسه می‌کنید؟</translation>
     </message>
@@ -3950,6 +3954,10 @@
     <message>
         <source>Turn the picture</source>
         <translation>چرخاندن تصویر</translation>
+    </message>
+    <message>
+        <source>Take a picture of the reference</source>
+        <translation>گرفتن تصویر مبنای مقایسه</translation>
     </message>
     <message>
         <source>Grey like the card</source>

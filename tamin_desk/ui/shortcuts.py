@@ -26,6 +26,7 @@ class Scope(StrEnum):
     OUTBOX = "outbox"
     BOOKLET = "booklet"
     REVIEW = "review"
+    RECHECK = "recheck"
 
 
 class Action(StrEnum):
@@ -63,11 +64,18 @@ class Action(StrEnum):
     BRIGHTNESS = "brightness"
     CONTRAST = "contrast"
     TURN = "turn"
+    CAPTURE = "capture"
     LIFE_SIZE = "life_size"
     COMMIT = "commit"
     UNDO = "undo"
     SEND_NOW = "send_now"
     PRINT = "print"
+    REASON_1 = "reason_1"
+    REASON_2 = "reason_2"
+    REASON_3 = "reason_3"
+    REASON_4 = "reason_4"
+    REASON_5 = "reason_5"
+    REASON_6 = "reason_6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ def _row(action: Action, keys: str, source: object, *scopes: Scope) -> Shortcut:
 
 
 _FACES: Final = (Scope.COMPARE, Scope.REVIEW)
+_ENTRY: Final = (Scope.DESK, Scope.RECHECK)
 
 TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.HELP, "F1", QT_TRANSLATE_NOOP("Shortcuts", "Help and keys"), Scope.WINDOW),
@@ -107,8 +116,8 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.COMMANDS, "Ctrl+K", QT_TRANSLATE_NOOP("Shortcuts", "All commands"), Scope.WINDOW),
     _row(Action.BACK, "Escape", QT_TRANSLATE_NOOP("Shortcuts", "Back or cancel"), Scope.WINDOW),
     _row(Action.UNDO, "Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Take back"), Scope.WINDOW),
-    _row(Action.SERIAL, "F3", QT_TRANSLATE_NOOP("Shortcuts", "Card serial"), Scope.DESK),
-    _row(Action.TRACKING, "F4", QT_TRANSLATE_NOOP("Shortcuts", "Tracking code of the slip"), Scope.DESK),
+    _row(Action.SERIAL, "F3", QT_TRANSLATE_NOOP("Shortcuts", "Card serial"), *_ENTRY),
+    _row(Action.TRACKING, "F4", QT_TRANSLATE_NOOP("Shortcuts", "Tracking code of the slip"), *_ENTRY),
     _row(Action.COMPARE, "F5", QT_TRANSLATE_NOOP("Shortcuts", "Compare with the card"), Scope.DESK),
     _row(Action.NEXT_PERSON, "Alt+Down", QT_TRANSLATE_NOOP("Shortcuts", "Next of the household"), Scope.DESK),
     _row(
@@ -139,11 +148,26 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.BRIGHTNESS, "B", QT_TRANSLATE_NOOP("Shortcuts", "Brightness"), *_FACES),
     _row(Action.CONTRAST, "C", QT_TRANSLATE_NOOP("Shortcuts", "Contrast"), *_FACES),
     _row(Action.TURN, "R", QT_TRANSLATE_NOOP("Shortcuts", "Turn the picture"), *_FACES),
+    _row(
+        Action.CAPTURE, "P", QT_TRANSLATE_NOOP("Shortcuts", "Take a picture of the reference"), Scope.COMPARE
+    ),
     _row(Action.GREY, "G", QT_TRANSLATE_NOOP("Shortcuts", "Grey like the card"), *_FACES),
     _row(Action.LIFE_SIZE, "L", QT_TRANSLATE_NOOP("Shortcuts", "Life size"), *_FACES),
-    _row(Action.COMMIT, "Ctrl+Return", QT_TRANSLATE_NOOP("Shortcuts", "Commit the form"), Scope.FORM),
+    _row(
+        Action.COMMIT,
+        "Ctrl+Return",
+        QT_TRANSLATE_NOOP("Shortcuts", "Commit the form"),
+        Scope.FORM,
+        Scope.RECHECK,
+    ),
     _row(Action.SEND_NOW, "Ctrl+R", QT_TRANSLATE_NOOP("Shortcuts", "Send now"), Scope.OUTBOX),
-    _row(Action.PRINT, "Ctrl+P", QT_TRANSLATE_NOOP("Shortcuts", "Print"), Scope.BOOKLET),
+    _row(Action.PRINT, "Ctrl+P", QT_TRANSLATE_NOOP("Shortcuts", "Print"), Scope.BOOKLET, Scope.RECHECK),
+    _row(Action.REASON_1, "1", QT_TRANSLATE_NOOP("Shortcuts", "First reason"), Scope.RECHECK),
+    _row(Action.REASON_2, "2", QT_TRANSLATE_NOOP("Shortcuts", "Second reason"), Scope.RECHECK),
+    _row(Action.REASON_3, "3", QT_TRANSLATE_NOOP("Shortcuts", "Third reason"), Scope.RECHECK),
+    _row(Action.REASON_4, "4", QT_TRANSLATE_NOOP("Shortcuts", "Fourth reason"), Scope.RECHECK),
+    _row(Action.REASON_5, "5", QT_TRANSLATE_NOOP("Shortcuts", "Fifth reason"), Scope.RECHECK),
+    _row(Action.REASON_6, "6", QT_TRANSLATE_NOOP("Shortcuts", "Sixth reason"), Scope.RECHECK),
 )
 
 _BY_ACTION: Final = {shortcut.action: shortcut for shortcut in TABLE}

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.backend.portraits import Face, Sex, Shot, draw, engrave
@@ -13,8 +12,8 @@ from tamin_desk.contract.base import sha256_hex
 from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.domain.errors import DeskError, StoreFull
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.ui.cases import CompareRequest
-from tamin_desk.ui.compare.presenter import Capture
 from tamin_desk.ui.judging.alignment import FaceMarks
 from tamin_desk.ui.judging.calibration import CalibrationDialog
 from tamin_desk.ui.judging.screens import ScreenFacts, screen_under
@@ -94,13 +93,13 @@ def save_failed() -> QWidget:
     return built.settle()
 
 
-def card_picture(seed: int, sex: Sex, age: int) -> Capture:
+def card_picture(seed: int, sex: Sex, age: int) -> Captured:
     """Take a picture of somebody's card: engraved, grey, a little larger than the registry's."""
     shot = Shot(seed=seed + 1, age=age - 6)
     data = io.BytesIO()
-    engrave(draw(Face.from_seed(seed, sex=sex, age=age), shot)).resize((600, 800)).save(data, "PNG")
+    engrave(draw(Face.from_seed(seed, sex=sex, age=age), shot)).resize((600, 800)).save(data, "JPEG")
     content = data.getvalue()
-    return Capture(content, sha256_hex(content), QImage.fromData(content), "دوربین، ساعت ۰۹:۴۳")
+    return Captured(content, 600, 800, CaptureSource.CAMERA, sha256_hex(content))
 
 
 def captured(
@@ -110,7 +109,8 @@ def captured(
     seed, age = (41, 41) if sex == "male" else (12, 38)
     built = comparing(request(portrait(seed, sex, age)), ratings)
     page = built.compare()
-    page.take_capture(card_picture(seed, sex, age))
+    page.presenter.take(card_picture(seed, sex, age), ReferenceKind.CARD_CAPTURED)
+    built.settle()
     page.panel.board.set_marks(0, FaceMarks(0.15, 0.76))
     page.panel.board.set_marks(1, FaceMarks(0.15, 0.76))
     subject = page.judging.state.subject

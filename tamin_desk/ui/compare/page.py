@@ -4,6 +4,7 @@ Who the person is stays off the screen while faces are judged: a name beside a f
 judgement towards "same". Enter gives no verdict; each has a key of its own.
 """
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,9 +12,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
+from tamin_desk.services.capture.port import Captured, CapturePurpose
+from tamin_desk.ui.capture.dialog import CaptureDialog
+from tamin_desk.ui.capture.words import source_word
 from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.compare.presenter import Capture, ComparePresenter, CompareState
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.i18n import fmt_time
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.judging.judging import Judging
 from tamin_desk.ui.judging.panel import JudgingPanel
@@ -24,14 +29,19 @@ from tamin_desk.ui.judging.words import reference_word
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
-from tamin_desk.ui.shortcuts import Action, Scope, bind
+from tamin_desk.ui.shortcuts import Action, Scope, action_for, bind, key_caption, shortcut
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import BadgeSpec
-from tamin_desk.ui.widgets.button import Button
+from tamin_desk.ui.widgets.button import Button, Size
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
 
 _ONE_COLUMN: Final = 3
+_PURPOSES: Final = {
+    ReferenceKind.CARD_CAPTURED: CapturePurpose.CARD,
+    ReferenceKind.PERSON_PRESENT: CapturePurpose.PERSON,
+    ReferenceKind.OTHER_DOCUMENT: CapturePurpose.DOCUMENT,
+}
 
 
 class ComparePage(Page):
@@ -49,6 +59,7 @@ class ComparePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self._presenter = ComparePresenter(context, self)
         self._panel = JudgingPanel(context, Scope.COMPARE)
         self._beside: Capture | None = None
@@ -57,7 +68,11 @@ class ComparePage(Page):
         self._basis = Label(style=TextStyle.LABEL, tone="ink2")
         self._header_end = QWidget(self)
         self._header_end.hide()
-        row(self._basis, self._references, spacing=16, parent=self._header_end)
+        self._camera = Button(size=Size.SMALL, icon=Icon.CAMERA)
+        self._camera.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._camera.clicked.connect(self._take_picture_now)
+        chosen = row(self._references, self._camera, spacing=8)
+        row(self._basis, chosen, spacing=16, parent=self._header_end)
         column(self._panel, spacing=0, parent=self)
         self.setFocusProxy(self._panel)
         self._presenter.changed.connect(self._show_state)
@@ -65,7 +80,7 @@ class ComparePage(Page):
         self._presenter.lost.connect(self.verdict_lost)
         self._presenter.failed.connect(self._panel.judging.reopen)
         self._panel.given.connect(self._presenter.save)
-        self._references.chosen.connect(self._choose)
+        self._references.chosen.connect(self.choose)
         bind(self, Action.BACK, self._back)
         self._retranslate()
 
@@ -78,10 +93,6 @@ class ComparePage(Page):
         allowed = state.reference is not None
         self._panel.begin(self._subject(state), rule, rule.required_ratings, allowed=allowed)
         self._show_state()
-
-    def take_capture(self, capture: Capture) -> None:
-        """Lay a picture of the card beside the photo."""
-        self._presenter.captured(capture)
 
     def title(self) -> str:
         """Return the heading; it never names the person."""
@@ -112,7 +123,11 @@ class ComparePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys from the header are about the judgement too."""
-        self._panel.keyPressEvent(event)
+        if action_for(event, Scope.COMPARE) is Action.CAPTURE:
+            if not event.isAutoRepeat():
+                self._take_picture()
+        else:
+            self._panel.keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -151,12 +166,40 @@ class ComparePage(Page):
         self.setAccessibleName(self.title())
         self._basis.setText(self.tr("Compared with"))
         self._references.setAccessibleName(self.tr("Compared with"))
+        self._camera.set_name(f"{shortcut(Action.CAPTURE).label} ({key_caption(Action.CAPTURE)})")
         self._show_state()
 
-    def _choose(self, reference: object) -> None:
+    @property
+    def camera_button(self) -> Button:
+        """Return the button that takes a picture of the reference."""
+        return self._camera
+
+    def choose(self, reference: object) -> None:
+        """Compare with something else; a picture that was not taken yet is asked for."""
         kind = ReferenceKind(str(reference))
         self._presenter.choose_reference(kind)
-        self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Without a picture nothing was chosen: the segments show again what is, until there is one.
+        self._show_references(self._presenter.state)
+        if kind is ReferenceKind.CARD_CAPTURED and self._presenter.state.reference is not kind:
+            self._take_picture(kind)
+        else:
+            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_picture(self, of: ReferenceKind | None = None) -> None:
+        """Open the window in which a picture of the reference is taken."""
+        state, kind = self._presenter.state, of or self._presenter.pictured
+        if state.request is None or state.saving:
+            return
+        dialog = CaptureDialog(self._context, _PURPOSES[kind], self)
+        dialog.captured.connect(partial(self._captured, kind))
+        dialog.finished.connect(self._panel.start_looking)
+        dialog.open()
+
+    def _take_picture_now(self) -> None:
+        self._take_picture()
+
+    def _captured(self, of: ReferenceKind, captured: Captured) -> None:
+        self._presenter.take(captured, of)
 
     def _back(self) -> None:
         # A verdict on its way to the disk is there in a moment, and then the page is left by itself.
@@ -177,9 +220,11 @@ class ComparePage(Page):
         )
         if capture is None:
             return Subject(registry)
-        words = reference_word(ReferenceKind.CARD_CAPTURED)
-        beside = FacePicture(capture.image, capture.sha256, caption=words, note=capture.note, turns=True)
-        return Subject(registry, beside)
+        note = self.tr("{source}, {time}").format(
+            source=source_word(capture.captured.source), time=fmt_time(capture.at)
+        )
+        words, digest = reference_word(capture.of), capture.captured.sha256
+        return Subject(registry, FacePicture(capture.image, digest, caption=words, note=note, turns=True))
 
     def _show_state(self) -> None:
         state = self._presenter.state

@@ -1,6 +1,7 @@
 """What a comparison is of, and its saving. When a verdict is live is :mod:`tamin_desk.ui.judging`'s."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -9,9 +10,10 @@ from PySide6.QtGui import QImage
 from uuid6 import uuid7
 
 from tamin_desk.domain.comparison import ReferenceKind
-from tamin_desk.domain.errors import DeskError, SignedOut
+from tamin_desk.domain.errors import DeskError, PictureUndecodable, SignedOut
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.policy import Judgement
+from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.drafts import Author, ComparisonDraft
 from tamin_desk.ui.cases import CompareRequest, VerdictGiven
 from tamin_desk.ui.context import Context
@@ -28,17 +30,18 @@ REFERENCES: Final = (
     ReferenceKind.PERSON_PRESENT,
     ReferenceKind.OTHER_DOCUMENT,
 )
+_CAPTURE: Final = "capture"
 OF_A_CARD: Final = frozenset({ReferenceKind.CARD_IN_HAND, ReferenceKind.CARD_CAPTURED})
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A picture of the card: its ``data`` as it will be sent, and decoded to be looked at."""
+    """A picture of the reference ``of``: as it will be sent, decoded, and when (UTC) it was taken."""
 
-    data: bytes
-    sha256: str
+    of: ReferenceKind
+    captured: Captured
     image: QImage
-    note: str = ""
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class CompareState:
 
     Attributes:
         reference: ``None`` until chosen, for the holder of a slip, who has no card.
-        capture: the picture of the card, once one was taken; it goes with the verdict.
+        capture: a picture of the reference, once one was taken; it goes with the verdict.
         saving: a verdict is on its way to the disk.
         error: why the last one could not be saved.
     """
@@ -70,13 +73,16 @@ class CompareState:
 
     @property
     def beside(self) -> Capture | None:
-        """The picture that lies beside the photo, where that is what it is compared with."""
-        return self.capture if self.reference is ReferenceKind.CARD_CAPTURED else None
+        """The picture that lies beside the photo, where it is of what the photo is compared with."""
+        return self.capture if self.capture is not None and self.capture.of is self.reference else None
 
     @property
-    def evidence(self) -> bytes | None:
-        """The picture's bytes that go with a verdict reached on the card, in the hand or on the screen."""
-        return self.capture.data if self.capture is not None and self.reference in OF_A_CARD else None
+    def evidence(self) -> Captured | None:
+        """The picture that goes with the verdict: of the same thing, in the hand or on the screen."""
+        capture = self.capture
+        if capture is None or not (capture.of is self.reference or {capture.of, self.reference} <= OF_A_CARD):
+            return None
+        return capture.captured
 
 
 class ComparePresenter(QObject):
@@ -129,11 +135,37 @@ class ComparePresenter(QObject):
         if not state.saving and reference in state.references and taken:
             self._set(replace(state, reference=reference))
 
-    def captured(self, capture: Capture) -> None:
-        """A picture of the card was taken: it is what the photo is compared with now."""
+    @property
+    def pictured(self) -> ReferenceKind:
+        """What a picture that is taken now would be of."""
         state = self._state
-        if state.request is not None and not state.saving and not state.no_card:
-            self._set(replace(state, reference=ReferenceKind.CARD_CAPTURED, capture=capture))
+        if state.reference in (ReferenceKind.PERSON_PRESENT, ReferenceKind.OTHER_DOCUMENT):
+            return state.reference
+        return ReferenceKind.OTHER_DOCUMENT if state.no_card else ReferenceKind.CARD_CAPTURED
+
+    def take(self, captured: Captured, of: ReferenceKind) -> None:
+        """A picture was taken: once decoded, it lies beside the photo and is what that is compared with."""
+        self._context.tasks.run(
+            partial(_decoded, captured),
+            owner=self,
+            on_done=partial(self._taken, self._decision, captured, of, self._context.desk.clock.now()),
+            on_failed=partial(self._not_taken, self._decision),
+            key=_CAPTURE,
+            lane=Lane.PICTURES,
+        )
+
+    def _taken(
+        self, decision: str, captured: Captured, of: ReferenceKind, at: datetime, image: QImage
+    ) -> None:
+        state = self._state
+        # A picture of the last person's card never lies beside the next one's photo.
+        if decision == self._decision and state.request is not None and not state.saving:
+            capture = Capture(of, captured, image, at)
+            self._set(replace(state, reference=of, capture=capture, error=None))
+
+    def _not_taken(self, decision: str, error: DeskError) -> None:
+        if decision == self._decision and self._state.request is not None:
+            self._set(replace(self._state, error=error))
 
     def save(self, made: JudgementMade) -> None:
         """Save a verdict durably."""
@@ -157,7 +189,7 @@ class ComparePresenter(QObject):
             dwell_ms=made.dwell_ms,
             zoom_least=made.zoom_least,
             zoom_most=made.zoom_most,
-            capture=state.evidence,
+            capture=None if state.evidence is None else state.evidence.data,
         )
         self._set(replace(state, saving=True, error=None))
         self._context.tasks.run(
@@ -186,3 +218,11 @@ class ComparePresenter(QObject):
     def _set(self, state: CompareState) -> None:
         self._state = state
         self.changed.emit()
+
+
+def _decoded(captured: Captured) -> QImage:
+    """Decode off the main thread. Raises PictureUndecodable."""
+    image = QImage.fromData(captured.data)
+    if image.isNull():
+        raise PictureUndecodable("the picture cannot be painted")
+    return image
