@@ -12,6 +12,7 @@ from tamin_desk.domain.delivery import UNSENT
 from tamin_desk.services.api import Api, expect
 from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.belonging import OwnArchive
+from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.config import Profile, Settings
@@ -56,6 +57,7 @@ class Desk:
     sync: Sync
     awaited: Awaited
     mismatches: Mismatches
+    captures: KeptCaptures
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -82,6 +84,8 @@ class Desk:
             sync.listen_changes(awaited.heed)
             mismatches = Mismatches.over(store, outbox, session, both_clocks)
             sync.listen_daily(mismatches.purge)
+            captures = KeptCaptures(store)
+            sync.listen_daily(captures.purge_daily)
             casework = Casework(session)
             session.listen(casework.forget)
             return cls(
@@ -100,6 +104,7 @@ class Desk:
                 sync=sync,
                 awaited=awaited,
                 mismatches=mismatches,
+                captures=captures,
             )
         except BaseException:
             store.close()

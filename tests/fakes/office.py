@@ -18,6 +18,7 @@ from tamin_desk.contract.routes import CHANGES, SIGN_IN, SIGN_OUT
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.api import Api
 from tamin_desk.services.awaited import Awaited
+from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.config import Profile, Settings
@@ -116,6 +117,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         outbox=outbox,
         awaited=awaited,
         mismatches=mismatches,
+        captures=KeptCaptures(store),
         sync=Sync(real, outbox, store, session, both),
     )
 

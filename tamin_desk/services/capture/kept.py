@@ -13,7 +13,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from tamin_desk.services.capture.port import Captured, CaptureSource
+from tamin_desk.services.log import event_log
 from tamin_desk.services.store import Store, from_micros, to_micros
+
+_log = event_log(__name__)
 
 _OF_PERSON: Final = """
 SELECT sha256, source, width, height, captured_at, kept_until, inquiry_id, comparison_id, data
@@ -127,6 +130,12 @@ class KeptCaptures:
         with self._store.write() as db:
             db.execute("DELETE FROM captures WHERE kept_until <= ?", (to_micros(now),))
             return db.changes()
+
+    def purge_daily(self, now: datetime) -> None:
+        """Delete what is past its date, and note how much that was."""
+        gone = self.purge(now)
+        if gone:
+            _log.info("captures past their date were purged", count=gone)
 
     def _keep(
         self, statement: str, captured: Captured, person_id: str, name: str, now: datetime, days: int

@@ -72,6 +72,7 @@ class CaptureDialog(QDialog):
         self.outcome = ResultPane()
         self.table = CaptureTable(purpose)
         self._behind = False
+        self._opened: object = None
         self.accept_button = Button(self.tr("Use this picture"), size=Size.MAIN)
         self.cancel_button = Button(self.tr("Cancel"), size=Size.MAIN)
         self._build(purpose)
@@ -224,6 +225,10 @@ class CaptureDialog(QDialog):
         # One filled button: what comes next is to take a picture, or to use the one that is there.
         chosen = state.step is not Step.TAKE
         self.accept_button.set_role(Role.PRIMARY if chosen else Role.NORMAL)
+        if state.opened is not self._opened:
+            # The hand goes on to what has to be looked at next.
+            self._opened = state.opened
+            self.table.focus_first()
         # While something is waited for, Esc gives that up and not the window.
         self.cancel_button.set_key("Esc" if state.busy is None else "")
 

@@ -1,5 +1,6 @@
 """The light table while a picture is taken: the preview, then the picture with what can be set on it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget
 
@@ -52,6 +53,11 @@ class CaptureTable(Panel):
         if self._state.step is Step.TAKE and self._state.source is CaptureSource.CAMERA:
             self._front.setCurrentWidget(self.canvas)
             self.canvas.show_picture(image, guide=self._state.purpose is CapturePurpose.CARD)
+
+    def focus_first(self) -> None:
+        """Give the focus to what can be set on the picture."""
+        corners = self._state.step is Step.CORNERS
+        (self.canvas.corner(0) if corners else self.canvas.face).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: CaptureState, *, live: bool) -> None:
         """Show how it stands; ``live`` while the camera gives pictures."""
