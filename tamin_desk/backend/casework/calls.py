@@ -29,11 +29,11 @@ def done(ledger: Ledger, caller: Caller, body: TaskDone) -> None:
         if about is None:
             raise ProblemError(ProblemType.NOT_FOUND)
         row.person_id = about.person_id
-        of_unit = lines.of_unit(caller.unit_code)
+        of_unit = lines.of_unit()
         wanted = select(of_unit.c.referral_id).where(
             of_unit.c.kind == WorklistKind.CALL_PERSON.value, of_unit.c.comparison_id == comparison_id
         )
-        referral_id = session.scalars(wanted).one_or_none()
+        referral_id = session.scalars(wanted, lines.params(caller.unit_code)).one_or_none()
         if referral_id is None and _is_done(session, caller, comparison_id):
             return Consequence()
         if referral_id is None:

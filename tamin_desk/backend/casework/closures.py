@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
@@ -11,7 +11,7 @@ from tamin_desk.backend.archive import lists, referrals
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import entries, follow_lines, words
 from tamin_desk.backend.clock import Clock
-from tamin_desk.backend.database import Database
+from tamin_desk.backend.database import Database, UtcDateTime
 from tamin_desk.backend.ledger import Consequence, Ledger
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Referral
@@ -95,7 +95,7 @@ def _close_unit(session: Session, unit_code: str, unseen_since: datetime, now: d
     rows = select(Referral).where(
         Referral.unit_code == unit_code,
         Referral.state == ReferralState.RETURNED,
-        follow_lines.is_unseen(unseen_since),
+        follow_lines.is_unseen(literal(unseen_since, UtcDateTime)),
         ~being_judged,
     )
     unseen = list(session.scalars(rows.with_for_update(of=Referral)))

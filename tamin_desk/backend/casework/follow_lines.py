@@ -5,12 +5,17 @@ and for the others only once nobody has seen it for as long as the policy allows
 """
 
 from datetime import datetime
+from functools import cache
+from typing import Final
 
 from sqlalchemy import (
     ColumnElement,
     Select,
+    SQLColumnExpression,
+    String,
     Subquery,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -33,21 +38,31 @@ from tamin_desk.domain.referrals import ReferralState
 
 Line = Select[str, str, datetime, str, str, int, int]
 
+_PROVINCE: Final = bindparam("province", type_=String(8))
+_USER_ID: Final = bindparam("user_id", type_=String(40))
+_UNSEEN_SINCE: Final = bindparam("unseen_since", type_=UtcDateTime)
 
-def of_province(caller: Caller, unseen_since: datetime) -> Subquery:
+
+@cache
+def of_province() -> Subquery:
     """Return the lines for a reviewer: kind, entry_id, since, unit_code, person_id, overdue, judged.
 
-    ``unseen_since``: a returned case is overdue when it was returned before, and not seen after it.
+    A returned case is overdue when it was returned before ``_UNSEEN_SINCE``, and not seen after it.
     ``judged`` tells whether the caller gave an opinion on the case, and so may know what was said.
     """
-    province = caller.province
+    confirmed = _referrals(FollowUpKind.CONFIRMED, literal(0), literal(1))
     return union_all(
-        _referrals(FollowUpKind.CONFIRMED, province, literal(0), literal(1)).where(
-            Referral.state == ReferralState.CONFIRMED
-        ),
-        _returned(caller, unseen_since),
-        _doubts(province),
+        confirmed.where(Referral.state == ReferralState.CONFIRMED), _returned(), _doubts()
     ).subquery("lines")
+
+
+def params(caller: Caller, unseen_since: datetime) -> dict[str, object]:
+    """Return what a statement on :func:`of_province` is executed with."""
+    return {
+        _PROVINCE.key: caller.province,
+        _USER_ID.key: caller.user_id,
+        _UNSEEN_SINCE.key: unseen_since,
+    }
 
 
 def since_decision() -> ColumnElement[datetime]:
@@ -56,9 +71,9 @@ def since_decision() -> ColumnElement[datetime]:
     return func.coalesce(decided, Referral.opened_at, type_=UtcDateTime)
 
 
-def is_unseen(since: datetime) -> ColumnElement[bool]:
+def is_unseen(since: SQLColumnExpression[datetime]) -> ColumnElement[bool]:
     """Tell whether nobody has judged a referral's person after ``since``, nor decided it."""
-    return and_(since_decision() <= since, ~seen_since(Referral.person_id, literal(since, UtcDateTime)))
+    return and_(since_decision() <= since, ~seen_since(Referral.person_id, since))
 
 
 def is_open_doubt() -> ColumnElement[bool]:
@@ -68,23 +83,19 @@ def is_open_doubt() -> ColumnElement[bool]:
     )
 
 
-def _returned(caller: Caller, unseen_since: datetime) -> Line:
-    overdue = is_unseen(unseen_since)
+def _returned() -> Line:
+    overdue = is_unseen(_UNSEEN_SINCE)
     judged = exists().where(
         ReviewCase.referral_id == Referral.referral_id,
         ReviewOpinion.case_id == ReviewCase.case_id,
-        ReviewOpinion.user_id == caller.user_id,
+        ReviewOpinion.user_id == _USER_ID,
         ReviewOpinion.withdrawn_at.is_(None),
     )
-    lines = _referrals(
-        FollowUpKind.RETURNED, caller.province, case((overdue, 1), else_=0), case((judged, 1), else_=0)
-    )
+    lines = _referrals(FollowUpKind.RETURNED, case((overdue, 1), else_=0), case((judged, 1), else_=0))
     return lines.where(Referral.state == ReferralState.RETURNED, or_(overdue, judged))
 
 
-def _referrals(
-    kind: FollowUpKind, province: str, overdue: ColumnElement[int], judged: ColumnElement[int]
-) -> Line:
+def _referrals(kind: FollowUpKind, overdue: ColumnElement[int], judged: ColumnElement[int]) -> Line:
     return (
         select(
             literal(kind.value).label("kind"),
@@ -96,11 +107,11 @@ def _referrals(
             judged.label("judged"),
         )
         .join(Unit, Unit.code == Referral.unit_code)
-        .where(Unit.province == province)
+        .where(Unit.province == _PROVINCE)
     )
 
 
-def _doubts(province: str) -> Line:
+def _doubts() -> Line:
     return (
         select(
             literal(FollowUpKind.SCAN_DOUBT.value).label("kind"),
@@ -113,6 +124,6 @@ def _doubts(province: str) -> Line:
         )
         .join(Photo, Photo.photo_id == ScanDoubtRow.photo_id)
         .join(Unit, Unit.code == ScanDoubtRow.unit_code)
-        .where(Unit.province == province, is_open_doubt())
+        .where(Unit.province == _PROVINCE, is_open_doubt())
         .group_by(Photo.photo_id, Photo.person_id)
     )

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Final
 
-from sqlalchemy import Row, case, func, select, tuple_
+from sqlalchemy import Row, Select, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
@@ -36,10 +37,15 @@ class _Line:
 
 def counts(session: Session, caller: Caller, now: datetime) -> dict[FollowUpKind, int]:
     """Return how many lines the caller's follow-up list has, of every kind."""
-    lines = follow_lines.of_province(caller, _unseen_since(session, caller, now))
-    rows = session.execute(select(lines.c.kind, func.count()).group_by(lines.c.kind))
+    rows = session.execute(_counts(), follow_lines.params(caller, _unseen_since(session, caller, now)))
     found = {FollowUpKind(kind): number for kind, number in rows}
     return {kind: found.get(kind, 0) for kind in FollowUpKind}
+
+
+@cache
+def _counts() -> Select[str, int]:
+    lines = follow_lines.of_province()
+    return select(lines.c.kind, func.count()).group_by(lines.c.kind)
 
 
 def page(
@@ -53,7 +59,7 @@ def page(
     place = None if after is None else keys.read(after)
     # What is due is asked of the same moment on every page, so that no line slips from one to another.
     as_of = now if place is None else place.as_of
-    lines = follow_lines.of_province(caller, _unseen_since(session, caller, as_of))
+    lines = follow_lines.of_province()
     rank = case((FollowUpReminder.remind_at <= as_of, 0), else_=1)
     order = (rank, lines.c.since, lines.c.kind, lines.c.entry_id)
     rows = (
@@ -68,7 +74,10 @@ def page(
     if place is not None:
         at = (place.rank, place.since, place.kind, place.key)
         rows = rows.where(tuple_(*order) > tuple_(*at, types=[column.type for column in order]))
-    found = [_read(row) for row in session.execute(rows)]
+    found = [
+        _read(row)
+        for row in session.execute(rows, follow_lines.params(caller, _unseen_since(session, caller, as_of)))
+    ]
     shown = found[:PAGE]
     return FollowUp(
         entries=tuple(_entry(session, line) for line in shown),

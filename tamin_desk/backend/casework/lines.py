@@ -4,6 +4,7 @@ Nothing here is stored. A line goes when what it asks for was done, whoever did 
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     String,
     Subquery,
+    bindparam,
     cast,
     exists,
     func,
@@ -42,22 +44,33 @@ from tamin_desk.domain.referrals import ReferralState
 Line = Select[str, UUID, str, datetime, str]
 Since = SQLColumnExpression[datetime] | SQLColumnExpression[datetime | None]
 
+UNIT_CODE: Final = bindparam("unit_code", type_=String(8))
+
 _NO_REFERRAL: Final = cast(null(), String(40))
 _OF_COMPARISON: Final = ReviewCase.comparison_id == Comparison.act_id
 _OF_REFERRAL: Final = ReviewCase.referral_id == Referral.referral_id
 _NOT_SEEN: Final = (ComparisonState.CORRECTED, ComparisonState.VOID)
 
 
-def of_unit(unit_code: str) -> Subquery:
-    """Return the lines of a unit: kind, comparison_id, referral_id, since, author_id."""
+@cache
+def of_unit() -> Subquery:
+    """Return the lines of the unit ``UNIT_CODE``: kind, comparison_id, referral_id, since, author_id.
+
+    Written once: to write it takes longer than to run it, and every desk asks for its length all day.
+    """
     return union_all(
-        _rechecks_due(unit_code),
-        _doubts_without_picture(unit_code),
-        _flags_without_picture(unit_code),
-        _returned_referrals(unit_code),
-        _returned_comparisons(unit_code),
-        _calls(unit_code),
+        _rechecks_due(),
+        _doubts_without_picture(),
+        _flags_without_picture(),
+        _returned_referrals(),
+        _returned_comparisons(),
+        _calls(),
     ).subquery("lines")
+
+
+def params(unit_code: str) -> dict[str, str]:
+    """Return what a statement on :func:`of_unit` is executed with."""
+    return {UNIT_CODE.key: unit_code}
 
 
 def seen_since(
@@ -94,34 +107,34 @@ def decided_at(of_case: ColumnElement[bool]) -> ColumnElement[datetime | None]:
     )
 
 
-def _rechecks_due(unit_code: str) -> Line:
-    return _plain(WorklistKind.RECHECK_DUE, ComparisonState.RECHECK_DUE, unit_code).where(_photo_in_force())
+def _rechecks_due() -> Line:
+    return _plain(WorklistKind.RECHECK_DUE, ComparisonState.RECHECK_DUE).where(_photo_in_force())
 
 
-def _doubts_without_picture(unit_code: str) -> Line:
-    doubts = _plain(WorklistKind.PICTURE_WANTED, ComparisonState.SECOND_OPINION, unit_code)
+def _doubts_without_picture() -> Line:
+    doubts = _plain(WorklistKind.PICTURE_WANTED, ComparisonState.SECOND_OPINION)
     return doubts.where(_photo_in_force(), _has_no_picture(_OF_COMPARISON))
 
 
-def _flags_without_picture(unit_code: str) -> Line:
+def _flags_without_picture() -> Line:
     """Flags that nobody can review; a referral's one case stands for all of its flags."""
-    flags = _flagged(WorklistKind.PICTURE_WANTED, ReferralState.FLAGGED, unit_code, ActRow.accepted_at)
+    flags = _flagged(WorklistKind.PICTURE_WANTED, ReferralState.FLAGGED, ActRow.accepted_at)
     return _newest(flags.where(_has_no_picture(_OF_REFERRAL)).add_columns(_newest_first()))
 
 
-def _returned_referrals(unit_code: str) -> Line:
+def _returned_referrals() -> Line:
     """One line for a referral in each unit that flagged, under its newest flag."""
     since = _since_decision(_OF_REFERRAL)
-    flags = _flagged(WorklistKind.RETURNED, ReferralState.RETURNED, unit_code, since)
+    flags = _flagged(WorklistKind.RETURNED, ReferralState.RETURNED, since)
     return _newest(flags.where(~seen_since(Comparison.person_id, since)).add_columns(_newest_first()))
 
 
-def _returned_comparisons(unit_code: str) -> Line:
-    returned = _plain(WorklistKind.RETURNED, ComparisonState.RETURNED, unit_code)
+def _returned_comparisons() -> Line:
+    returned = _plain(WorklistKind.RETURNED, ComparisonState.RETURNED)
     return returned.where(~seen_since(Comparison.person_id, _since_decision(_OF_COMPARISON)))
 
 
-def _calls(unit_code: str) -> Line:
+def _calls() -> Line:
     """One line for a referral whose letters are void while copies of them are in somebody's hand."""
     valid = aliased(LetterRow)
     rank = func.row_number().over(
@@ -132,11 +145,11 @@ def _calls(unit_code: str) -> Line:
         .join(ReferralFlag, ReferralFlag.comparison_id == Comparison.act_id)
         .join(LetterRow, LetterRow.act_id == ReferralFlag.act_id)
         .where(
-            LetterRow.unit_code == unit_code,
+            LetterRow.unit_code == UNIT_CODE,
             LetterRow.voided_at.is_not(None),
             LetterRow.prints > 0,
             ~exists().where(valid.referral_id == LetterRow.referral_id, valid.voided_at.is_(None)),
-            ~exists().where(CallDone.referral_id == LetterRow.referral_id, CallDone.unit_code == unit_code),
+            ~exists().where(CallDone.referral_id == LetterRow.referral_id, CallDone.unit_code == UNIT_CODE),
         )
         .add_columns(rank.label("rank"))
     )
@@ -155,10 +168,10 @@ def _newest(ranked: Line) -> Line:
     return select(*columns).where(newest.c.rank == 1)
 
 
-def _plain(kind: WorklistKind, state: ComparisonState, unit_code: str) -> Line:
+def _plain(kind: WorklistKind, state: ComparisonState) -> Line:
     lines = _line(kind, _NO_REFERRAL, _since_decision(_OF_COMPARISON))
     of_act = lines.join(ActRow, ActRow.id == Comparison.act_id)
-    return of_act.where(Comparison.unit_code == unit_code, Comparison.state == state)
+    return of_act.where(Comparison.unit_code == UNIT_CODE, Comparison.state == state)
 
 
 def _since_decision(of_case: ColumnElement[bool]) -> ColumnElement[datetime]:
@@ -166,14 +179,14 @@ def _since_decision(of_case: ColumnElement[bool]) -> ColumnElement[datetime]:
     return func.coalesce(decided_at(of_case), ActRow.accepted_at, type_=UtcDateTime)
 
 
-def _flagged(kind: WorklistKind, state: ReferralState, unit_code: str, since: Since) -> Line:
+def _flagged(kind: WorklistKind, state: ReferralState, since: Since) -> Line:
     return (
         _line(kind, Referral.referral_id, since)
         .join(ReferralFlag, ReferralFlag.comparison_id == Comparison.act_id)
         .join(Referral, Referral.referral_id == ReferralFlag.referral_id)
         .join(ActRow, ActRow.id == ReferralFlag.act_id)
         .where(
-            Comparison.unit_code == unit_code,
+            Comparison.unit_code == UNIT_CODE,
             Comparison.state == ComparisonState.FLAGGED,
             Referral.state == state,
             ActRow.replaced_by.is_(None),

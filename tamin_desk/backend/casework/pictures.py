@@ -14,11 +14,11 @@ from tamin_desk.contract.casework import WorklistKind
 
 def tell_if_wanted(session: Session, comparison: Comparison, at: datetime) -> None:
     """Tell a comparison's unit when its worklist has come to ask for a picture of the reference."""
-    of_unit = lines.of_unit(comparison.unit_code)
+    of_unit = lines.of_unit()
     wanted = select(of_unit.c.comparison_id).where(
         of_unit.c.kind == WorklistKind.PICTURE_WANTED.value, of_unit.c.comparison_id == comparison.act_id
     )
-    if session.scalars(wanted).first() is not None:
+    if session.scalars(wanted, lines.params(comparison.unit_code)).first() is not None:
         news.tell(
             session, comparison.unit_code, ChangeKind.PICTURE_WANTED, at, person_id=comparison.person_id
         )

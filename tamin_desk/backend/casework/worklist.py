@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Row, case, func, select, tuple_
+from sqlalchemy import Row, Select, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.callers import Caller
@@ -38,7 +39,12 @@ class _Line:
 
 def count(session: Session, unit_code: str) -> int:
     """Return how many lines a unit's worklist has."""
-    return session.scalar(select(func.count()).select_from(lines.of_unit(unit_code))) or 0
+    return session.scalar(_count(), lines.params(unit_code)) or 0
+
+
+@cache
+def _count() -> Select[int]:
+    return select(func.count()).select_from(lines.of_unit())
 
 
 def page(session: Session, caller: Caller, after: str | None, now: datetime) -> Worklist:
@@ -47,7 +53,7 @@ def page(session: Session, caller: Caller, after: str | None, now: datetime) -> 
     Raises:
         ProblemError: ``invalid-request`` for a key that was never given out.
     """
-    of_unit = lines.of_unit(caller.unit_code)
+    of_unit = lines.of_unit()
     rank = case((of_unit.c.author_id == caller.user_id, 0), else_=1)
     order = (rank, of_unit.c.since, of_unit.c.kind, of_unit.c.comparison_id)
     rows = select(of_unit, rank.label("rank")).order_by(*order).limit(PAGE + 1)
@@ -55,7 +61,7 @@ def page(session: Session, caller: Caller, after: str | None, now: datetime) -> 
         place = keys.read(after)
         at = (place.rank, place.since, place.kind, keys.uuid_of(place))
         rows = rows.where(tuple_(*order) > tuple_(*at, types=[column.type for column in order]))
-    found = [_read(row) for row in session.execute(rows)]
+    found = [_read(row) for row in session.execute(rows, lines.params(caller.unit_code))]
     shown = found[:PAGE]
     return Worklist(
         entries=_entries(session, caller, shown),
