@@ -29,6 +29,9 @@ from tamin_desk.ui.widgets.panel import Panel
 
 _SIZE: Final = QSize(1120, 700)
 _SIDE: Final = 372
+# On a small window: of its width, and what the two buttons take at least.
+_SHARE: Final = 0.46
+_LEAST_SIDE: Final = 332
 # A window at rest leaves the page behind it to be seen around it.
 _OF_THE_WINDOW: Final = 0.94
 
@@ -71,7 +74,7 @@ class CaptureDialog(QDialog):
         self.source = SourcePane()
         self.outcome = ResultPane()
         self.table = CaptureTable(purpose)
-        self._behind = False
+        self._behind = self._narrow = False
         self._opened: object = None
         self.accept_button = Button(self.tr("Use this picture"), size=Size.MAIN)
         self.cancel_button = Button(self.tr("Cancel"), size=Size.MAIN)
@@ -230,7 +233,7 @@ class CaptureDialog(QDialog):
             self._opened = state.opened
             self.table.focus_first()
         # While something is waited for, Esc gives that up and not the window.
-        self.cancel_button.set_key("Esc" if state.busy is None else "")
+        self.cancel_button.set_key("Esc" if state.busy is None and not self._narrow else "")
 
     def _fit(self) -> None:
         """Be as large as drawn, never larger than nearly the window behind."""
@@ -240,8 +243,13 @@ class CaptureDialog(QDialog):
         if parent is not None:
             room = parent.window().size()
             size = size.boundedTo(room * _OF_THE_WINDOW)
-        self._side.setFixedWidth(min(look.px(_SIDE), round(size.width() * 0.46)))
+        wanted = look.px(_SIDE)
+        side = min(wanted, max(round(size.width() * _SHARE), min(_LEAST_SIDE, wanted)))
+        self._narrow = side < wanted
+        self.source.set_narrow(self._narrow)
+        self._side.setFixedWidth(side)
         self.resize(size)
+        self._show_state()
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

@@ -49,10 +49,8 @@ class SourcePane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = self.tr("Taken with")
-        self._sources = SegmentedChoice(
-            name, [Choice(each, source_word(each), _ICONS[each]) for each in CaptureSource]
-        )
+        self._sources = SegmentedChoice(self.tr("Taken with"))
+        self.set_narrow(False)
         self._cameras = Select(self.tr("Camera"), icon=Icon.CAMERA)
         self._scanners = Select(self.tr("Scanner"), icon=Icon.SCAN)
         self.take = Button(role=Role.PRIMARY)
@@ -80,6 +78,12 @@ class SourcePane(QWidget):
         self.take.clicked.connect(self.take_wanted)
         self._again.clicked.connect(self.again_wanted)
         self.progress.cancelled.connect(self.cancel_wanted)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the icons out where there is little room; the words stay."""
+        self._sources.set_choices(
+            [Choice(each, source_word(each), None if narrow else _ICONS[each]) for each in CaptureSource]
+        )
 
     def show_state(self, state: CaptureState, camera: CameraView) -> None:
         """Show how it stands."""
