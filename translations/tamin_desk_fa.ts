@@ -2452,7 +2452,7 @@
     </message>
     <message>
         <source>Decide once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تصمیم بگیرید.</translation>
     </message>
     <message>
         <source>The decision is not made.</source>

@@ -17,9 +17,8 @@ from pydantic import BaseModel, ConfigDict
 from uuid6 import uuid7
 
 from tamin_desk.contract.acts import Letter, ReferralAct
-from tamin_desk.contract.casework import DeskCodeReply, DeskCodeRequest, LetterReply
+from tamin_desk.contract.casework import DeskCodeReply, DeskCodeRequest
 from tamin_desk.contract.casework_routes import DESK_CODE
-from tamin_desk.contract.follow_up_routes import LETTER
 from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.errors import StoreError
 from tamin_desk.domain.letters import LetterNumber, jalali_year2
@@ -82,7 +81,7 @@ class KeptLetter:
 
 
 class Letters:
-    """The letters of one store. Safe from any thread but the main one; only three methods ask a server."""
+    """The letters of one store. Safe from any thread but the main one; only :meth:`renumber` asks a server."""
 
     def __init__(
         self,
@@ -157,14 +156,6 @@ class Letters:
     def by_number(self, number: str) -> KeptLetter | None:
         """Return a letter of this desk, one that was replaced too."""
         return self._found({"number": number})
-
-    def fetch(self, referral_id: str) -> LetterReply:
-        """Return the newest letter of a referral from the archive, for a reprint at any desk of the unit.
-
-        Raises:
-            SignedOut and the errors of :meth:`tamin_desk.services.api.Api.call`.
-        """
-        return expect(LetterReply, self._session.call(LETTER, values={"id": referral_id}))
 
     def printed(
         self, number: str, copies: int, author: Author, person: PersonRef, *, before: int | None = None

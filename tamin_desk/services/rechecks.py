@@ -14,12 +14,12 @@ import apsw
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from uuid6 import uuid7
 
-from tamin_desk.contract.acts import Letter, RecheckOutcome
+from tamin_desk.contract.acts import ComparisonAct, Letter, RecheckOutcome
 from tamin_desk.contract.casework import EntryCheck, EntryCheckReply
 from tamin_desk.contract.casework_routes import ENTRY_CHECK
 from tamin_desk.contract.inquiries import Credential
 from tamin_desk.domain.comparison import ReferenceKind
-from tamin_desk.domain.errors import NoDeskCode
+from tamin_desk.domain.errors import NoDeskCode, StoreError
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.api import expect
 from tamin_desk.services.calls import SignedInCaller
@@ -134,6 +134,23 @@ class Rechecks:
         self._entries = entries
         self._letters = letters
 
+    def case_of(self, comparison_id: str) -> RecheckCase:
+        """Return the mismatch that an act of this desk says.
+
+        Raises:
+            StoreError: there is no such comparison here (any more).
+        """
+        act = self._outbox.act(comparison_id)
+        if not isinstance(act, ComparisonAct):
+            raise StoreError("no such comparison in the store")
+        return RecheckCase(
+            comparison_id=comparison_id,
+            person_id=act.person_id,
+            photo_id=act.photo_id,
+            reference=act.reference,
+            has_picture=act.capture_sha256 is not None,
+        )
+
     def begin(self, case: RecheckCase, unit_code: str) -> Recheck | OutboxItem:
         """Return the re-check of a mismatch as it was left, or a new one; kept from now on.
 
@@ -229,7 +246,13 @@ class Rechecks:
         return Flagged(item, self._letters.of_act(recheck.act_id), no_code)
 
     def add_picture(
-        self, comparison_id: str, capture: bytes, author: Author, person: PersonRef, *, act_id: str
+        self,
+        comparison_id: str,
+        capture: bytes,
+        author: Author,
+        person: PersonRef,
+        *,
+        act_id: str | None = None,
     ) -> OutboxItem:
         """Send a picture of the reference after the verdict.
 

@@ -1,4 +1,4 @@
-"""What the desk and the comparison hand each other through the frame; neither page knows the other."""
+"""What pages hand each other through the frame; none of them knows another."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +12,9 @@ from tamin_desk.domain.identifiers import CredentialKind
 if TYPE_CHECKING:
     # Imported late on purpose: the sign-in window paints before the services are loaded.
     from tamin_desk.services.drafts import PersonRef
+    from tamin_desk.services.letters import Addressee
     from tamin_desk.services.outbox_rows import OutboxItem
+    from tamin_desk.services.rechecks import RecheckCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,31 @@ class VerdictGiven:
     person_id: str
     verdict: Verdict
     item: "OutboxItem"
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckRequest:
+    """A mismatch whose entries shall be typed again.
+
+    Attributes:
+        comparison_id: the act that said "mismatch".
+        person_id: whom it is about.
+        case: the mismatch as a line of the worklist tells it; without it, this desk's own act is read.
+        credential_kind: what the inquiry was made with, where the desk knows.
+        addressee: what a letter says of the person, where their record is at hand.
+    """
+
+    comparison_id: str
+    person_id: str
+    case: "RecheckCase | None" = None
+    credential_kind: CredentialKind | None = None
+    addressee: "Addressee | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryWanted:
+    """A new inquiry for somebody, with what was typed the second time."""
+
+    person_id: str
+    kind: CredentialKind
+    value: str

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _CLOCK_MS: Final = 10_000
 _WIDE, _DRAWN, _COMPACT, _COLUMN = 0, 1, 2, 3
+_OF_A_CASE: Final = frozenset({PageName.COMPARE, PageName.RECHECK})
+"""Pages that lead on from the desk and have no place of their own in the rail."""
 _SAMPLES: Final = "samples"
 """A place of the rail that is no page: the demonstration's sample cards, a window of their own."""
 
@@ -119,7 +121,7 @@ class Frame(QWidget):
         self._current = page
         self._stack.setCurrentWidget(page)
         self._show_header()
-        self._rail.set_current(PageName.DESK if name is PageName.COMPARE else name)
+        self._rail.set_current(PageName.DESK if name in _OF_A_CASE else name)
         self._rail.set_counts_visible(not page.hides_identity)
         # Nor is anybody's eye drawn from a face by news of another.
         self._above.setVisible(not page.hides_identity)
@@ -189,7 +191,7 @@ class Frame(QWidget):
         self._header.set_user(user.display_name, role_name(user.role) + comma + unit.name)
         if self._current is not None:
             name = self._current.name
-            self._rail.set_current(PageName.DESK if name is PageName.COMPARE else name)
+            self._rail.set_current(PageName.DESK if name in _OF_A_CASE else name)
         self._show_sync(self._context.desk.sync.status())
 
     def _connect(self) -> None:

@@ -13,6 +13,7 @@ class PageName(StrEnum):
 
     DESK = "desk"
     COMPARE = "compare"
+    RECHECK = "recheck"
     OUTBOX = "outbox"
     SETTINGS = "settings"
     HELP = "help"

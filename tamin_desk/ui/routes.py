@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tamin_desk.contract.inquiries import InquiryReply
+from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.photos import InquiryState
+from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.arrivals import Arrivals
-from tamin_desk.ui.cases import CompareRequest, VerdictGiven
+from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, VerdictGiven
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.page import DeskPage
+from tamin_desk.ui.desk.rules import credential_kind
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.recheck.page import RecheckPage
+from tamin_desk.ui.recheck.presenter import addressee_of
 from tamin_desk.ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
@@ -28,16 +33,26 @@ class Routes(QObject):
     """Carries one page's request to another; the only object that knows two pages."""
 
     def __init__(
-        self, frame: Frame, desk: DeskPage, compare: ComparePage, outbox: OutboxPage, arrivals: Arrivals
+        self,
+        frame: Frame,
+        desk: DeskPage,
+        compare: ComparePage,
+        recheck: RecheckPage,
+        outbox: OutboxPage,
+        arrivals: Arrivals,
     ) -> None:
         super().__init__(frame)
         self._frame = frame
         self._desk = desk
         self._compare = compare
+        self._recheck = recheck
         self._arrivals = arrivals
         desk.compare_wanted.connect(self._to_comparison)
         compare.verdict_given.connect(self._back_to_desk)
         compare.verdict_lost.connect(self._tell_lost)
+        recheck.person_wanted.connect(self._to_right_person)
+        recheck.inquiry_wanted.connect(self._to_inquiry)
+        recheck.left_behind.connect(self._tell_left_behind)
         outbox.person_wanted.connect(self._to_person)
         arrivals.person_wanted.connect(self._to_person)
         desk.presenter.changed.connect(arrivals.look)
@@ -49,9 +64,46 @@ class Routes(QObject):
 
     def _back_to_desk(self, given: VerdictGiven) -> None:
         # Whoever left before the disk answered, perhaps for the next comparison, is not called away.
-        if self._frame.current is PageName.COMPARE and self._compare.presenter.state.request is None:
+        here = self._frame.current is PageName.COMPARE and self._compare.presenter.state.request is None
+        if here and given.verdict is Verdict.MISMATCH and self._may_flag():
+            self.to_recheck(self._request_for(given))
+        elif here:
             self._frame.go_to(PageName.DESK)
         self._desk.verdict_given(given)
+
+    def to_recheck(self, request: RecheckRequest) -> None:
+        """Have the entries of a mismatch typed again."""
+        self._recheck.show_request(request)
+        self._frame.go_to(PageName.RECHECK)
+
+    def _may_flag(self) -> bool:
+        return Permission.FLAG in self._frame.signed_in.user.permissions
+
+    def _request_for(self, given: VerdictGiven) -> RecheckRequest:
+        """Hand over what the desk knows of the person: the letter can then be made without a network."""
+        case = self._desk.presenter.state.case
+        if case is None or case.person_id != given.person_id:
+            return RecheckRequest(given.item.act_id, given.person_id)
+        return RecheckRequest(
+            given.item.act_id,
+            given.person_id,
+            credential_kind=credential_kind(case),
+            addressee=addressee_of(case.record, self._frame.signed_in.unit),
+        )
+
+    def _to_right_person(self, code: object) -> None:
+        self._frame.go_to(PageName.DESK)
+        self._desk.search.set_text(str(code))
+        self._desk.presenter.search.submit(str(code))
+
+    def _to_inquiry(self, wanted: InquiryWanted) -> None:
+        self._frame.go_to(PageName.DESK)
+        self._desk.ask_again(wanted)
+
+    def _tell_left_behind(self, error: DeskError) -> None:
+        text = describe(error)
+        again = self.tr("What was typed last for the re-check is not kept: open it again.")
+        self._frame.show_message(text.tone, text.title, again)
 
     def _tell_lost(self, error: DeskError) -> None:
         # Not the error's own advice: what it calls "still on the screen" was left.
@@ -78,21 +130,23 @@ def _person_before(desk: DeskPage) -> str:
 def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     """Return the frame with every page that the signed-in person may open."""
     desk, compare, outbox = DeskPage(context), ComparePage(context), OutboxPage(context)
+    recheck = RecheckPage(context)
     frame = Frame(
         context,
         signed_in,
         {
             PageName.DESK: lambda: desk,
             PageName.COMPARE: lambda: compare,
+            PageName.RECHECK: lambda: recheck,
             PageName.OUTBOX: lambda: outbox,
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
         },
     )
-    for page in (desk, compare, outbox):
+    for page in (desk, compare, recheck, outbox):
         # From here on the frame owns it: one that nobody visits must go with the frame too.
         frame.page(page.name)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
     frame.add_above(arrivals)
-    Routes(frame, desk, compare, outbox, arrivals)
+    Routes(frame, desk, compare, recheck, outbox, arrivals)
     return frame

@@ -132,6 +132,7 @@ class TextStyle(StrEnum):
     CODE = "code"
     CODE_LARGE = "code_large"
     CODE_SEARCH = "code_search"
+    CODE_FIELD = "code_field"
     SERIAL = "serial"
     KEY = "key"
 
@@ -163,6 +164,7 @@ TYPE: Final[dict[TextStyle, Type]] = {
     TextStyle.CODE: Type(13, 20, 500, mono=True),
     TextStyle.CODE_LARGE: Type(16, 24, 500, mono=True),
     TextStyle.CODE_SEARCH: Type(17, 24, 500, mono=True),
+    TextStyle.CODE_FIELD: Type(22, 32, 500, mono=True),
     TextStyle.SERIAL: Type(30, 40, 500, mono=True),
     TextStyle.KEY: Type(12, 18, 500, mono=True),
 }

@@ -24,13 +24,13 @@ from tamin_desk.ui.desk.words import (
     UNKNOWN_OUTCOME,
     Said,
     bar_said,
-    entry_problem_text,
     error_said,
     filed_said,
     hint_text,
     refusal_said,
     say,
 )
+from tamin_desk.ui.entry_words import entry_problem_text
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.widgets.inline_text import escape
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.ui.cases import VerdictGiven
+from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.columns import Columns
 from tamin_desk.ui.desk.entry import EntryPanel
@@ -42,6 +42,7 @@ class DeskPage(Page):
         self.entry = EntryPanel()
         self.photo = PhotoPanel()
         self._told_search = SearchState()
+        self._wanted: InquiryWanted | None = None
         self._columns = Columns(self.record, self.entry, self.photo)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +97,15 @@ class DeskPage(Page):
     def open_person(self, person_id: str) -> None:
         """Open somebody whom another page named."""
         self.presenter.open(person_id)
+
+    def ask_again(self, wanted: InquiryWanted) -> None:
+        """Make an inquiry for somebody with what was typed on another page."""
+        self._wanted = wanted
+        case = self.presenter.state.case
+        if case is not None and case.person_id == wanted.person_id:
+            self._ask_wanted()
+        else:
+            self.presenter.open(wanted.person_id)
 
     def focus_search(self) -> None:
         """Put the hand on the search, everything in it selected."""
@@ -172,6 +182,16 @@ class DeskPage(Page):
         self.record.render_state(state)
         self.entry.render_case(state.case)
         self.photo.render_case(state.case)
+        self._ask_wanted()
+
+    def _ask_wanted(self) -> None:
+        case, wanted = self.presenter.state.case, self._wanted
+        if wanted is None or case is None or case.person_id != wanted.person_id:
+            return
+        self._wanted = None
+        self.entry.choose_kind(wanted.kind)
+        self.entry.field().setText(wanted.value)
+        self.presenter.submit()
 
     def _show_search(self, search: SearchState) -> None:
         if search == self._told_search:

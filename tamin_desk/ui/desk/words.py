@@ -14,12 +14,12 @@ from tamin_desk.domain.identifiers import (
     CodeProblem,
     CredentialKind,
     SerialHint,
-    SerialProblem,
 )
 from tamin_desk.domain.people import InsuredKind, Relation, Sex
 from tamin_desk.domain.photos import PhotoSource, RefusalReason
 from tamin_desk.domain.text import isolate_auto
 from tamin_desk.ui.desk.model import Bar, NoCompare, Offer, SearchTrouble
+from tamin_desk.ui.entry_words import code_problem_text
 from tamin_desk.ui.i18n import code, fmt_number
 from tamin_desk.ui.messages import ScreenText, describe
 
@@ -49,52 +49,7 @@ _KINDS: Final = {
     CodeKind.FOREIGN_CODE: QT_TRANSLATE_NOOP("Desk", "Foreign national's code"),
 }
 
-_CODE_PROBLEMS: Final = {
-    CodeProblem.EMPTY: QT_TRANSLATE_NOOP(
-        "Desk", "Type a national code, an insurance number or a foreign national's code."
-    ),
-    CodeProblem.NOT_DIGITS: QT_TRANSLATE_NOOP(
-        "Desk", "People are found by a number. A card serial goes into the field below."
-    ),
-    CodeProblem.ALL_ZEROS: QT_TRANSLATE_NOOP("Desk", "A code of nothing but zeros belongs to nobody."),
-    CodeProblem.WRONG_LENGTH: QT_TRANSLATE_NOOP(
-        "Desk", "No code is this long: a national code has 10 digits, an insurance number 8 or 10."
-    ),
-    CodeProblem.WRONG_CHECK_DIGIT: QT_TRANSLATE_NOOP(
-        "Desk",
-        "As a national code its check digit is wrong, and nobody has it as another number. Read it again.",
-    ),
-    CodeProblem.COMPANY_ID: QT_TRANSLATE_NOOP(
-        "Desk", "Eleven digits are the national id of a company, not of a person."
-    ),
-    CodeProblem.MOBILE_NUMBER: QT_TRANSLATE_NOOP(
-        "Desk", "This is a mobile number; people are found by their codes."
-    ),
-}
-
 _NOBODY: Final = QT_TRANSLATE_NOOP("Desk", "The code is well formed, but nobody is enrolled under it.")
-
-_TRACKING_PROBLEMS: Final = {
-    CodeProblem.EMPTY: QT_TRANSLATE_NOOP("Desk", "Type the tracking code from the application slip."),
-    CodeProblem.NOT_DIGITS: QT_TRANSLATE_NOOP(
-        "Desk", "A tracking code has digits only; a card serial goes under F3."
-    ),
-    CodeProblem.WRONG_LENGTH: QT_TRANSLATE_NOOP("Desk", "A tracking code has exactly 10 digits."),
-}
-
-_SERIAL_PROBLEMS: Final = {
-    SerialProblem.EMPTY: QT_TRANSLATE_NOOP("Desk", "Type the serial from the back of the card."),
-    SerialProblem.NOT_LATIN: QT_TRANSLATE_NOOP(
-        "Desk", "A serial has Latin letters and digits only; read the marked places again."
-    ),
-    SerialProblem.WRONG_LENGTH: QT_TRANSLATE_NOOP(
-        "Desk", "This is not as long as a serial: it has 6 to 12 characters, 10 as a rule."
-    ),
-    SerialProblem.IS_NATIONAL_CODE: QT_TRANSLATE_NOOP(
-        "Desk",
-        "This is the person's national code (the bar code carries it too). The serial stands beside it.",
-    ),
-}
 
 _HINTS: Final = {
     SerialHint.LOOKS_LIKE_TRACKING_CODE: QT_TRANSLATE_NOOP(
@@ -119,13 +74,7 @@ def search_trouble(trouble: CodeProblem | SearchTrouble | DeskError) -> str:
     if isinstance(trouble, DeskError):
         text = describe(trouble)
         return f"{text.title} {text.body}"
-    return say(_NOBODY if trouble is SearchTrouble.NOBODY else _CODE_PROBLEMS[trouble])
-
-
-def entry_problem_text(problem: SerialProblem | CodeProblem) -> str:
-    """Return why the serial or the tracking code cannot be sent."""
-    table = _SERIAL_PROBLEMS if isinstance(problem, SerialProblem) else _TRACKING_PROBLEMS
-    return say(table[problem])  # type: ignore[index] # the table is chosen by the key's own type
+    return say(_NOBODY) if trouble is SearchTrouble.NOBODY else code_problem_text(trouble)
 
 
 def hint_text(hint: SerialHint) -> str:

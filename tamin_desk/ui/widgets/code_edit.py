@@ -97,6 +97,8 @@ class CodeEdit(QLineEdit):
 
     def paste_text(self, text: str) -> None:
         """Put pasted or dropped text in at the caret, read back from a Persian keyboard if need be."""
+        if self.isReadOnly():
+            return
         bare = strip_bidi_controls(text)
         latin = bare.isascii()
         reading = read_back(bare)
@@ -186,7 +188,7 @@ class CodeEdit(QLineEdit):
         return to_latin_digits(text).strip() if self._allow else compact_code(text)
 
     def _type(self, key: _Key) -> None:
-        if not key.text:
+        if not key.text or self.isReadOnly():
             return
         if len(self.text()) - len(self.selectedText()) + len(key.text) > LONGEST and not self._allow:
             self.unreadable.emit(Unreadable(key.text, -1, Why.TOO_LONG))

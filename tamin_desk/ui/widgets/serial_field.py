@@ -173,7 +173,8 @@ class SerialField(CodeEdit):
 
     def _paint_ground(self, painter: QPainter) -> None:
         look = theme()
-        ground = look.colour("surface" if self.isEnabled() else "subtle")
+        open_ = self.isEnabled() and not self.isReadOnly()
+        ground = look.colour("surface" if open_ else "subtle")
         token, width = ("edge", 1.0) if self.isEnabled() else ("line", 1.0)
         if self._invalid:
             token, width = "bad", 2.0

@@ -5,13 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tamin_desk.contract.acts import LetterPrintAct, ReferralAct
-from tamin_desk.contract.casework import DeskCodeReply, LetterReply
+from tamin_desk.contract.casework import DeskCodeReply
 from tamin_desk.contract.casework_routes import DESK_CODE
-from tamin_desk.contract.follow_up_routes import LETTER
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import StoreError, Unreachable
 from tamin_desk.domain.letters import LetterNumber
-from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.services.rechecks import Flag, Flagged
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import ARASH, MARYAM
@@ -105,15 +103,6 @@ def test_a_letter_of_another_desk_is_a_reprint_when_it_was_printed_there(counter
         for before in (0, 1)
     ]
     assert [act.is_reprint for act in acts if isinstance(act, LetterPrintAct)] == [False, True]
-
-
-def test_the_archive_gives_any_desk_of_the_unit_a_letter_for_a_reprint(counter: MismatchDesk) -> None:
-    found = flagged(counter)
-    assert found.letter is not None
-    reply = LetterReply(letter=found.letter.letter, state=ReferralState.CONFIRMED, is_void=False, prints=1)
-    counter.api.on(LETTER, reply)
-    assert counter.letters.fetch("referral-1") == reply
-    assert counter.api.calls[0].values == {"id": "referral-1"}
 
 
 # --- A disk that was cloned -----------------------------------------------------------------------

@@ -1,0 +1,117 @@
+"""After the report: that it is saved, what its letter's number is, and what a reviewer still needs."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from tamin_desk.domain.errors import NoDeskCode
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import column
+from tamin_desk.ui.messages import describe
+from tamin_desk.ui.recheck.model import RecheckState
+from tamin_desk.ui.recheck.words import say
+from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.button import Role
+from tamin_desk.ui.widgets.inline_text import escape
+from tamin_desk.ui.widgets.label import Label
+from tamin_desk.ui.widgets.notice import Notice
+
+
+class DoneSection(QWidget):
+    """What became of the report.
+
+    Signals:
+        number_wanted: the letter needs another number.
+        picture_wanted: a picture of the reference is to be taken.
+        reviewer_wanted: a reviewer judges at this desk.
+    """
+
+    number_wanted = Signal()
+    picture_wanted = Signal()
+    reviewer_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = RecheckState()
+        self._heading = Label("", TextStyle.HEADING)
+        self.saved = Notice("ok")
+        self.letter = Notice("warn")
+        self.picture = Notice("neutral", icon=Icon.CAMERA)
+        self.trouble = Notice("warn")
+        self.new_number = self.letter.add_button("")
+        self.take_picture = self.picture.add_button("", icon=Icon.CAMERA)
+        self.reviewer = self.picture.add_button("", role=Role.QUIET)
+        self.new_number.clicked.connect(self.number_wanted)
+        self.take_picture.clicked.connect(self.picture_wanted)
+        self.reviewer.clicked.connect(self.reviewer_wanted)
+        column(
+            self._heading,
+            self.saved,
+            self.letter,
+            self.picture,
+            self.trouble,
+            None,
+            spacing=Space.S,
+            parent=self,
+        )
+
+    def render_state(self, state: RecheckState, *, picture_wanted: bool) -> None:
+        """Show another state; ``picture_wanted`` when no reviewer can judge yet."""
+        self._state = state
+        self._picture_wanted = picture_wanted
+        self._show_letter()
+        self.picture.setVisible(picture_wanted)
+        self.trouble.setVisible(state.error is not None)
+        if state.error is not None:
+            text = describe(state.error)
+            self.trouble.set_tone(text.tone)
+            self.trouble.set_text(escape(text.title), escape(text.body))
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        self._heading.setText(say(QT_TRANSLATE_NOOP("Recheck", "The discrepancy is recorded")))
+        self.saved.set_text(
+            say(QT_TRANSLATE_NOOP("Recheck", "The report is saved here and goes to a reviewer.")),
+            say(
+                QT_TRANSLATE_NOOP(
+                    "Recheck", "Until they decide, the photo counts as disputed; nothing on file is deleted."
+                )
+            ),
+        )
+        self.picture.set_text(
+            say(QT_TRANSLATE_NOOP("Recheck", "No reviewer can judge without a picture of the reference.")),
+            say(
+                QT_TRANSLATE_NOOP(
+                    "Recheck",
+                    "Take one now, or let a reviewer judge here. Later will do too; the worklist keeps it.",
+                )
+            ),
+        )
+        self.new_number.setText(say(QT_TRANSLATE_NOOP("Recheck", "Make it with another number")))
+        self.take_picture.setText(say(QT_TRANSLATE_NOOP("Recheck", "Take a picture")))
+        self.reviewer.setText(say(QT_TRANSLATE_NOOP("Recheck", "A reviewer, here")))
+        self._show_letter()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _show_letter(self) -> None:
+        done, taken = self._state.done, self._state.number_taken
+        self.saved.setVisible(not taken)
+        self.new_number.setVisible(taken)
+        self.letter.setVisible(done is not None and (taken or done.no_code))
+        if taken:
+            self.letter.set_text(
+                say(QT_TRANSLATE_NOOP("Recheck", "Another letter has this number.")),
+                say(
+                    QT_TRANSLATE_NOOP(
+                        "Recheck",
+                        "The report was not taken for that alone. "
+                        "Make the letter with another number and print it again; tear the old one up.",
+                    )
+                ),
+            )
+        elif done is not None and done.no_code:
+            text = describe(NoDeskCode())
+            self.letter.set_text(escape(text.title), escape(text.next_step))

@@ -1,0 +1,134 @@
+"""The report of a mismatch: what differs, a note, a picture for the reviewer, and the letter."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from tamin_desk.services.letters import KeptLetter, LetterWanted
+from tamin_desk.services.outbox_rows import OutboxItem
+from tamin_desk.services.rechecks import NOTE_LENGTH, Flag, Flagged, Recheck
+from tamin_desk.ui.recheck.model import Stage, clean_note, missing
+from tamin_desk.ui.recheck.work import RecheckWork
+from tamin_desk.ui.tasks import Lane
+
+
+class Report(QObject):
+    """What is said of a mismatch whose entries were right.
+
+    Signals:
+        saved(Flagged): the report is durable on this desk; its letter, if there is one, can be printed.
+        renumbered: the letter has another number and is to be printed anew.
+    """
+
+    saved = Signal(object)
+    renumbered = Signal()
+
+    def __init__(self, work: RecheckWork) -> None:
+        super().__init__(work)
+        self._work = work
+
+    def tick(self, code: str, *, on: bool) -> None:
+        """Tick a reason, or take the tick away."""
+        state, recheck = self._work.state, self._work.state.recheck
+        if recheck is None or state.stage is not Stage.REASONS or (code in recheck.reasons) == on:
+            return
+        chosen = {*recheck.reasons, code} if on else {*recheck.reasons} - {code}
+        # In the order of the list, whatever the order of the ticks: so they stand in the letter.
+        self._work.type(reasons=tuple(each.code for each in state.reasons if each.code in chosen))
+
+    def write_note(self, note: str) -> None:
+        """Take the note to the reviewer."""
+        state, recheck = self._work.state, self._work.state.recheck
+        if recheck is not None and state.stage is Stage.REASONS and recheck.note != note:
+            self._work.type(note=note[:NOTE_LENGTH])
+
+    def take_picture(self, capture: bytes) -> None:
+        """Take a picture of the reference: it goes with the report, or follows one that is saved."""
+        self._work.set(capture=capture, send_capture=True)
+        done, case = self._work.state.done, self._work.case
+        author = None if done is None else self._work.author()
+        if done is None or case is None or author is None:
+            return
+        add = partial(
+            self._work.desk.mismatches.rechecks.add_picture,
+            case.comparison_id,
+            capture,
+            author,
+            self._work.person(),
+        )
+        self._work.run(add, self._picture_added, "save", Lane.STORE)
+
+    def send_picture(self, *, on: bool) -> None:
+        """Send the picture with the report, or not."""
+        if self._work.state.stage is Stage.REASONS:
+            self._work.set(send_capture=on)
+
+    def commit(self, *, with_letter: bool) -> None:
+        """Save the report, with a letter or without; nothing happens while something is missing."""
+        state, recheck = self._work.state, self._work.state.recheck
+        if recheck is None or missing(state) is not None:
+            return
+        author = self._work.author()
+        if author is None:
+            return
+        flag = Flag(
+            recheck.reasons,
+            clean_note(recheck.note),
+            letter=self._wanted(recheck) if with_letter else None,
+            capture=state.capture if state.send_capture else None,
+        )
+        self._work.set(stage=Stage.SAVING, error=None)
+        save = partial(self._work.desk.mismatches.rechecks.flag, recheck, flag, author, self._work.person())
+        done = partial(self._saved, sent_picture=flag.capture is not None)
+        self._work.run(save, done, "save", Lane.STORE, back_to=Stage.REASONS)
+
+    def printed(self, number: str, copies: int) -> None:
+        """Copies left this desk: count them and tell the archive."""
+        author = self._work.author()
+        if author is None or self._work.state.done is None:
+            return
+        count = partial(
+            self._work.desk.mismatches.letters.printed, number, copies, author, self._work.person()
+        )
+        self._work.run(count, partial(self._counted, number), "print", Lane.STORE)
+
+    def renumber(self) -> None:
+        """Another letter has the number: ask for a code and make the letter anew."""
+        done = self._work.state.done
+        if done is not None:
+            self._work.set(error=None)
+            again = partial(self._numbered_anew, done.item.act_id)
+            self._work.run(again, self._renumbered, "number", Lane.CALLS)
+
+    def _wanted(self, recheck: Recheck) -> LetterWanted | None:
+        addressee = recheck.case.addressee
+        if addressee is None:
+            return None
+        validity = self._work.desk.session.policy.review.letter
+        return LetterWanted(addressee, self._work.unit_code, recheck.case.reference, validity)
+
+    def _saved(self, flagged: Flagged, *, sent_picture: bool) -> None:
+        self._work.ended()
+        self._work.set(stage=Stage.DONE, recheck=None, done=flagged, picture_sent=sent_picture)
+        self.saved.emit(flagged)
+
+    def _picture_added(self, _item: OutboxItem) -> None:
+        self._work.set(picture_sent=True, error=None)
+
+    def _counted(self, number: str, _item: OutboxItem) -> None:
+        read = partial(self._work.desk.mismatches.letters.by_number, number)
+        self._work.run(read, self._letter_read, "letter", Lane.STORE)
+
+    def _letter_read(self, letter: KeptLetter | None) -> None:
+        done = self._work.state.done
+        if done is not None and letter is not None:
+            self._work.set(done=replace(done, letter=letter))
+
+    def _numbered_anew(self, act_id: str) -> Flagged:
+        letter = self._work.desk.mismatches.letters.renumber(act_id)
+        return Flagged(self._work.desk.outbox.item(letter.act_id), letter)
+
+    def _renumbered(self, flagged: Flagged) -> None:
+        self._work.set(done=flagged)
+        self.renumbered.emit()

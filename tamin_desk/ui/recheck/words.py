@@ -1,0 +1,180 @@
+"""What the re-check page says. No widgets; *markup* where it is said so."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from tamin_desk.contract.casework import ListedText
+from tamin_desk.domain.comparison import ReferenceKind
+from tamin_desk.domain.identifiers import CodeProblem, CredentialKind, SerialProblem
+from tamin_desk.ui.entry_words import code_problem_text, entry_problem_text
+from tamin_desk.ui.i18n import fmt_number, is_persian
+from tamin_desk.ui.messages import describe
+from tamin_desk.ui.recheck.model import (
+    Missing,
+    RecheckState,
+    Stage,
+    code_problem,
+    credential_problem,
+)
+from tamin_desk.ui.widgets.inline_text import escape
+
+if TYPE_CHECKING:
+    from tamin_desk.services.rechecks import RecheckResult
+
+_CONTEXT: Final = "Recheck"
+
+_UNFINISHED: Final = frozenset(
+    {SerialProblem.EMPTY, SerialProblem.WRONG_LENGTH, CodeProblem.EMPTY, CodeProblem.WRONG_LENGTH}
+)
+_WITH_CARD: Final = frozenset({ReferenceKind.CARD_IN_HAND, ReferenceKind.CARD_CAPTURED})
+
+_MISSING: Final = {
+    Missing.ENTRIES: QT_TRANSLATE_NOOP("Recheck", "First type both entries again."),
+    Missing.LISTS: QT_TRANSLATE_NOOP("Recheck", "The list of reasons has not come yet."),
+    Missing.REASON: QT_TRANSLATE_NOOP("Recheck", "Tick at least one reason."),
+    Missing.NOTE: QT_TRANSLATE_NOOP("Recheck", "Say in the note what the other reason is."),
+    Missing.RECORD: QT_TRANSLATE_NOOP("Recheck", "The person's record has not come yet."),
+}
+
+
+NO_NUMBER: Final = QT_TRANSLATE_NOOP(
+    "Recheck", "This desk cannot number a letter yet. Sign in once while the server answers."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of trouble or success (markup): tone, what happened, what to do next."""
+
+    tone: str
+    first: str
+    second: str = ""
+
+
+def say(source: object) -> str:
+    """Return a text of this page in the language of the screen."""
+    return QCoreApplication.translate(_CONTEXT, str(source))
+
+
+def reason_text(reason: ListedText) -> str:
+    """Return a reason in the language of the screen."""
+    return reason.fa if is_persian() else reason.en
+
+
+def credential_label(kind: CredentialKind) -> str:
+    """Return «سریال پشت کارت، دوباره»."""
+    if kind is CredentialKind.TRACKING_CODE:
+        return say(QT_TRANSLATE_NOOP("Recheck", "Tracking code of the slip, again"))
+    return say(QT_TRANSLATE_NOOP("Recheck", "Serial on the back of the card, again"))
+
+
+def code_label(kind: CredentialKind) -> str:
+    """Return «کد ملی از روی کارت»."""
+    if kind is CredentialKind.TRACKING_CODE:
+        return say(QT_TRANSLATE_NOOP("Recheck", "National code from the slip"))
+    return say(QT_TRANSLATE_NOOP("Recheck", "National code from the card"))
+
+
+def entry_said(state: RecheckState) -> Said | None:
+    """Return the one notice about the second entry: its trouble, or what the comparison said."""
+    result = None if state.recheck is None else state.recheck.result
+    if state.error is not None and state.stage in (Stage.OPENING, Stage.ENTRY, Stage.WRONG):
+        text = describe(state.error)
+        return Said(text.tone, escape(text.title), escape(text.body))
+    if result is not None and state.stage in (Stage.WRONG, Stage.REASONS, Stage.SAVING):
+        return _result_said(result)
+    problem = _visible_problem(state)
+    return None if problem is None else Said("bad", problem)
+
+
+def keyboard_said(state: RecheckState) -> Said | None:
+    """Return what is said of a Persian keyboard or a pasted Persian text."""
+    if state.pasted is not None:
+        first = say(QT_TRANSLATE_NOOP("Recheck", "The pasted text was Persian: «{original}»"))
+        second = say(QT_TRANSLATE_NOOP("Recheck", "It was read: {text}. Is the card the same?"))
+        original, text = escape(state.pasted.original.strip()), f"`{escape(state.pasted.text)}`"
+        return Said("accent", first.format(original=original), second.format(text=text))
+    if state.from_keys and state.recheck is not None and state.from_keys == state.recheck.credential:
+        read = say(QT_TRANSLATE_NOOP("Recheck", "Latin was read from the keys themselves: {text}"))
+        first = say(QT_TRANSLATE_NOOP("Recheck", "The keyboard was Persian."))
+        return Said("accent", first, read.format(text=f"`{escape(state.from_keys)}`"))
+    return None
+
+
+def _result_said(result: "RecheckResult") -> Said:
+    if result == "same":
+        return Said(
+            "ok",
+            say(QT_TRANSLATE_NOOP("Recheck", "Both are the same as the first entry.")),
+            say(QT_TRANSLATE_NOOP("Recheck", "What was entered was right; say what differs.")),
+        )
+    void = say(QT_TRANSLATE_NOOP("Recheck", "The comparison becomes void and counts as no mismatch."))
+    if result == "code_differs":
+        opened = say(QT_TRANSLATE_NOOP("Recheck", "The right person is opened."))
+        differs = say(QT_TRANSLATE_NOOP("Recheck", "The national code is not the one entered first."))
+        return Said("warn", differs, f"{void} {opened}")
+    first = QT_TRANSLATE_NOOP(
+        "Recheck", "It is not the same as the first entry; another inquiry is made with what was entered now."
+    )
+    return Said("warn", say(first), void)
+
+
+def _visible_problem(state: RecheckState) -> str | None:
+    """Nobody is told of a short code while still typing it."""
+    if state.recheck is None or not state.may_type:
+        return None
+    credential, code = credential_problem(state), code_problem(state)
+    too_long = len(state.recheck.credential) > 12 or len(state.recheck.national_code) > 10
+    if credential is not None and (credential not in _UNFINISHED or state.insisted or too_long):
+        return entry_problem_text(credential)
+    if code is not None and (code not in _UNFINISHED or state.insisted or too_long):
+        return code_text(code)
+    return None
+
+
+def code_text(problem: CodeProblem) -> str:
+    """Return why the national code cannot be compared."""
+    if problem is CodeProblem.EMPTY:
+        return say(QT_TRANSLATE_NOOP("Recheck", "Type the national code from the card, not from memory."))
+    if problem is CodeProblem.WRONG_LENGTH:
+        return say(QT_TRANSLATE_NOOP("Recheck", "A national code has exactly 10 digits."))
+    if problem is CodeProblem.WRONG_CHECK_DIGIT:
+        return say(
+            QT_TRANSLATE_NOOP("Recheck", "The check digit of this national code is wrong; read it again.")
+        )
+    return code_problem_text(problem)
+
+
+def why_not_yet(state: RecheckState, missing: Missing | None) -> str:
+    """Return what stands beside the main act: what it waits for, or what it will do."""
+    if missing is not None:
+        return say(_MISSING[missing])
+    if not state.can_number:
+        return say(NO_NUMBER)
+    return say(QT_TRANSLATE_NOOP("Recheck", "The case goes to a reviewer; the photo on file is not deleted."))
+
+
+def counter_text(length: int, most: int) -> str:
+    """Return «۴۷ از ۳۰۰ نویسه»."""
+    text = say(QT_TRANSLATE_NOOP("Recheck", "{count} of {most} characters"))
+    return text.format(count=fmt_number(length), most=fmt_number(most))
+
+
+def picture_text(reference: ReferenceKind, *, sent_already: bool) -> str:
+    """Return what becomes of the picture of the reference."""
+    card = reference in _WITH_CARD
+    if sent_already:
+        return say(
+            QT_TRANSLATE_NOOP("Recheck", "The picture of the card goes to the reviewer, encrypted.")
+            if card
+            else QT_TRANSLATE_NOOP("Recheck", "The picture goes to the reviewer, encrypted.")
+        )
+    return say(
+        QT_TRANSLATE_NOOP(
+            "Recheck", "Send the picture of the card, encrypted, to the reviewer with the report"
+        )
+        if card
+        else QT_TRANSLATE_NOOP("Recheck", "Send the picture, encrypted, to the reviewer with the report")
+    )
