@@ -180,7 +180,7 @@ class DecisionReply(Reply):
 
 
 class OpinionReply(Reply):
-    """What came of an opinion: at most one of the three is set, none for a comparer."""
+    """What came of an opinion: at most one of the three is set, and never ``reveal`` for a comparer."""
 
     reveal: Reveal | None = None
     held: DecisionReply | None = None
