@@ -115,7 +115,7 @@ def withdraw_for(session: Session, comparison_id: UUID, now: datetime) -> None:
     """End the open cases of a comparison that was taken back; a flag beside it keeps its referral's case."""
     rows = select(ReviewCase).where(ReviewCase.comparison_id == comparison_id, ReviewCase.state.in_(_OPEN))
     for case in session.scalars(rows.with_for_update()):
-        _withdraw(session, case, now)
+        withdraw(session, case, now)
         if case.referral_id is not None:
             _next_flag(session, case.referral_id, comparison_id, now)
 
@@ -128,7 +128,18 @@ def withdraw_beside(session: Session, decided: ReviewCase, now: datetime) -> Non
         ReviewCase.state.in_(_OPEN),
     )
     for case in session.scalars(rows.with_for_update()):
-        _withdraw(session, case, now)
+        withdraw(session, case, now)
+
+
+def withdraw(session: Session, case: ReviewCase, now: datetime) -> None:
+    """Take an open case out of the queue for good."""
+    case.state = CASE.next(case.state, CaseEvent.WITHDRAW)
+    case.version += 1
+    case.in_queue = False
+    case.ended_at = now
+    if case.claim_id is not None:
+        session.get_one(ReviewClaim, case.claim_id).ended_at = now
+    session.flush()
 
 
 def has_opinion(session: Session, comparison_id: UUID) -> bool:
@@ -156,16 +167,6 @@ def bar_from_photo(session: Session, case: ReviewCase, user_id: str) -> None:
     )
     for case_id in session.scalars(others):
         _bar(session, case_id, {user_id}, is_own=False)
-
-
-def _withdraw(session: Session, case: ReviewCase, now: datetime) -> None:
-    case.state = CASE.next(case.state, CaseEvent.WITHDRAW)
-    case.version += 1
-    case.in_queue = False
-    case.ended_at = now
-    if case.claim_id is not None:
-        session.get_one(ReviewClaim, case.claim_id).ended_at = now
-    session.flush()
 
 
 def _bar(session: Session, case_id: str, user_ids: set[str], *, is_own: bool = True) -> None:

@@ -74,7 +74,8 @@ def decide(session: Session, sitting: Sitting, body: DecisionRequest, if_match: 
         raise ProblemError(ProblemType.STATE_CHANGED, current=case.state)
     _check(case, body)
     if case.state is CaseState.WAITING:
-        # The lease ran out while they read: it is still theirs, and nobody else's.
+        # The lease ran out while they read: the case is still theirs, whoever has held it meanwhile.
+        leases.resume(session, sitting, case)
         for event in (CaseEvent.CLAIM, CaseEvent.COMMIT):
             case.state = CASE.next(case.state, event)
     case.state = CASE.next(case.state, CaseEvent.DECIDE)

@@ -20,7 +20,7 @@ from tamin_desk.backend.review.queue import Filter
 from tamin_desk.backend.review.sitting import Sitting
 from tamin_desk.backend.schema.accounts import User
 from tamin_desk.backend.schema.archive import Comparison
-from tamin_desk.backend.schema.review import ReviewCase, ReviewClaim
+from tamin_desk.backend.schema.review import ReviewCase, ReviewClaim, ReviewOpinion
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.review import AtDeskRequest, ClaimRequest
 from tamin_desk.domain.comparison import ComparisonState
@@ -132,6 +132,12 @@ def release(session: Session, case: ReviewCase, now: datetime) -> None:
     case.held_until = now
     end(session, case, now)
     session.flush()
+
+
+def resume(session: Session, sitting: Sitting, case: ReviewCase) -> None:
+    """Make the claim under which the caller committed the case's newest one again."""
+    opinion = session.get_one(ReviewOpinion, case.opinion_id)
+    case.claim_id, case.holder_id, case.held_since = opinion.claim_id, sitting.user_id, sitting.now
 
 
 def take(session: Session, sitting: Sitting, case: ReviewCase) -> None:

@@ -12,7 +12,7 @@ from tamin_desk.contract.acts import ReferralList
 from tamin_desk.contract.archive import ChangeKind, Changes, HistoryKind, PersonArchive
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.contract.review import Reveal
+from tamin_desk.contract.review import ClaimRequest, Reveal
 from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.referrals import ReferralState
@@ -338,6 +338,27 @@ def test_who_comes_back_in_time_decides_though_the_lease_is_over(
     backend.clock.advance(UNDO_SECONDS)
     nasrin.queue()
     assert referral_state(sara) is ReferralState.CONFIRMED
+
+
+def test_a_lease_that_somebody_let_run_out_is_not_theirs_again_after_an_undo(
+    backend: Branch, sara: Desk, nasrin: Bench, parisa: Bench, photo: FiledPhoto
+) -> None:
+    """Parisa opened the case after Nasrin had judged it, and went home."""
+    flagged(sara, photo)
+    told = revealed(nasrin)
+    backend.clock.advance(301)
+    left = parisa.claim()
+    backend.clock.advance(301)
+    nasrin = Bench(backend.sign_in("nasrin"), "Nasrin")
+    parisa = Bench(backend.sign_in("parisa"), "Parisa")
+    made = nasrin.decide(nasrin.reveal(told.case_id), Decision.CONFIRM)
+    late = problem(parisa.ask_claim(ClaimRequest(id=uuid7(), case_id=told.case_id)))
+    assert late.holder == "Nasrin"
+    nasrin.undo(made.decision_id)
+    assert refused(parisa.ask_renew(left)) is ProblemType.LEASE_LOST
+    (row,) = parisa.queue().rows
+    assert row.holder == "Nasrin"
+    nasrin.decide(nasrin.reveal(told.case_id), Decision.RETURN)
 
 
 def test_a_server_killed_between_decision_and_effect_does_it_when_it_comes_back(tmp_path: Path) -> None:
