@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import Depends, Request
 
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.contract import casework_routes, follow_up_routes, review_routes, routes
+from tamin_desk.contract import casework_routes, follow_up_routes, practice_routes, review_routes, routes
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.roles import Permission, Role, UnitKind
 
@@ -50,6 +50,7 @@ class Caller:
 # people that is not named here is for every one of them.
 _WATCH: Final = frozenset({Permission.SEE_PHOTOS})
 _JUDGE: Final = frozenset({Permission.REVIEW, Permission.SECOND_OPINION})
+_PRACTISE: Final = frozenset({Permission.PRACTISE})
 ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     routes.SEARCH.name: frozenset({Permission.LOOK_UP}),
     routes.PERSON.name: frozenset({Permission.LOOK_UP}),
@@ -92,6 +93,10 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     review_routes.REVEAL.name: frozenset({Permission.REVIEW}),
     review_routes.DECIDE.name: frozenset({Permission.REVIEW}),
     review_routes.DECIDED.name: frozenset({Permission.REVIEW}),
+    practice_routes.PRACTISE.name: _PRACTISE,
+    practice_routes.PRACTICE_PICTURE.name: _PRACTISE,
+    practice_routes.PRACTICE_ANSWER.name: _PRACTISE,
+    practice_routes.PRACTICE_SCORES.name: _PRACTISE,
 }
 
 

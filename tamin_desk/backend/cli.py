@@ -24,16 +24,20 @@ from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.roles import Role, UnitKind
 
 _LEAST_TOKEN: Final = 32
+_SET_NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,40}")
+_SET_NAME_RULE: Final = "a set's name has 1 to 40 Latin letters, digits and . _ -"
 _SERVICE_TOKEN: Final = re.compile(rb"[!-~]{%d,}" % _LEAST_TOKEN)
 
 
 def add_backend_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the backend's options and its ``user``, ``unit`` and ``gateway-key`` commands to a parser."""
+    """Add the backend's options and its commands to a parser."""
     _add_database(parser)
     _add_serving(parser)
-    commands = parser.add_subparsers(dest="what", metavar="{user,unit,gateway-key}")
+    commands = parser.add_subparsers(dest="what", metavar="{user,unit,known-answers,gateway-key}")
     _add_user_commands(commands.add_parser("user", help="look after the people who sign in"))
     _add_unit_commands(commands.add_parser("unit", help="look after the units"))
+    known = commands.add_parser("known-answers", help="look after the pairs for practice and the queue")
+    _add_known_answer_commands(known)
     key = commands.add_parser("gateway-key", help="let an archive know a gateway on another host")
     _add_key_commands(key)
 
@@ -145,6 +149,20 @@ def _add_unit_commands(parser: argparse.ArgumentParser) -> None:
     _add_database(add)
 
 
+def _add_known_answer_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    imports = commands.add_parser(
+        "import", help="add a folder's pairs: pairs.csv or pairs.toml, and pictures"
+    )
+    imports.add_argument("folder", type=Path)
+    imports.add_argument("--set", type=_set_name, help="name of the set (default: the folder's)")
+    shown = commands.add_parser("list", help="show the sets that are in use")
+    remove = commands.add_parser("remove", help="use a set no more and forget its pictures")
+    remove.add_argument("set", type=_set_name)
+    for command in (imports, shown, remove):
+        _add_database(command)
+
+
 def _add_key_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="action", required=True)
     show = commands.add_parser("show", help="on the gateway's host: print the public key")
@@ -189,6 +207,8 @@ def _service_token(file: Path) -> str:
 def _administer(args: argparse.Namespace, database: Database, source: TextIO) -> str:
     if args.what == "user":
         return _user(args, database, source)
+    if args.what == "known-answers":
+        return _known_answers(args, database)
     return _add_unit(args, database) if args.what == "unit" else _gateway_key(args, database)
 
 
@@ -196,6 +216,23 @@ def _gateway_key(args: argparse.Namespace, database: Database) -> str:
     if args.action == "show":
         return gateway_key(database, utc_now).public_bytes.hex()
     return admin.trust_gateway(database, args.key, args.valid_from or utc_now(), args.valid_until)
+
+
+def _known_answers(args: argparse.Namespace, database: Database) -> str:
+    from tamin_desk.backend.known_answers import command
+
+    try:
+        if args.action == "import":
+            name = args.set or args.folder.resolve().name
+            if not _SET_NAME.fullmatch(name):
+                raise admin.AdminError(f"--set: {_SET_NAME_RULE}")
+            return command.import_folder(database, utc_now, args.folder, name)
+        if args.action == "list":
+            return command.shown(database)
+        return command.remove(database, utc_now, args.set)
+    except command.CommandError as error:
+        # They do not know this module's error: nothing there may lead to the archive.
+        raise admin.AdminError(str(error)) from None
 
 
 def _user(args: argparse.Namespace, database: Database, source: TextIO) -> str:
@@ -263,6 +300,12 @@ def _people(text: str) -> int:
     if people != 0 and people < LEAST_PEOPLE:
         raise argparse.ArgumentTypeError(f"none, or at least {LEAST_PEOPLE}")
     return people
+
+
+def _set_name(text: str) -> str:
+    if not _SET_NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(_SET_NAME_RULE)
+    return text
 
 
 def _share(text: str) -> float:

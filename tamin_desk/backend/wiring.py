@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial, reduce
+from random import Random, SystemRandom
 
 from tamin_desk.backend import keys
 from tamin_desk.backend.access import CallerSource, LocalCallers
 from tamin_desk.backend.accounts import part as accounts_part
+from tamin_desk.backend.accounts import units
 from tamin_desk.backend.accounts.tokens import Tokens
 from tamin_desk.backend.archive import part as archive_part
 from tamin_desk.backend.casework import part as casework_part
@@ -14,11 +16,17 @@ from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.filing import Filer, HttpFiler, local_filer
+from tamin_desk.backend.known_answers.in_queue import QueuePairs
+from tamin_desk.backend.known_answers.practice import Practice
 from tamin_desk.backend.ledger import Ledger
 from tamin_desk.backend.parts import Part, PartBuilder, Seams
 from tamin_desk.backend.remote import RemoteCallers
 from tamin_desk.backend.review import part as review_part
+from tamin_desk.backend.review.known import MIX_SECONDS, KnownPairs, Mixing
+from tamin_desk.backend.worker import Job
 from tamin_desk.contract.routes import System
+
+_DRAW_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,32 @@ def builders(config: BackendConfig, own_tokens: Tokens) -> dict[System, PartBuil
 
 
 def _archive(own_tokens: Tokens, seams: Seams) -> Part:
+    # Nobody shall be able to foresee which pair comes, and when.
+    dice = SystemRandom()
+    pairs = QueuePairs(seams.clock, dice)
     own = (
         archive_part.part(seams),
         casework_part.part(seams),
-        review_part.part(seams),
+        review_part.part(seams, KnownPairs(pairs)),
         accounts_part.part(seams, own_tokens),
+        _practice(seams, dice),
+        Part(
+            {}, (Job("mix-known-answers", MIX_SECONDS, Mixing(seams.database, seams.clock, pairs, dice).run),)
+        ),
     )
     return reduce(_joined, own)
+
+
+def _practice(seams: Seams, dice: Random) -> Part:
+    """Return known-answer checks, which know neither the archive nor the seams that lead to it."""
+    database, clock = seams.database, seams.clock
+    secret = keys.secret(database, clock, "practice")
+    jobs: tuple[Job, ...] = ()
+    if seams.config.demo:
+        from tamin_desk.backend.known_answers.demo_set import DemoSet
+
+        jobs = (Job("draw-known-answers", _DRAW_SECONDS, DemoSet(database, clock).step),)
+    return Part(Practice(database, clock, secret, units.policy_of, dice).handlers(), jobs)
 
 
 def _with_demo(seams: Seams) -> Part:

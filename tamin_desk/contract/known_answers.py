@@ -63,9 +63,12 @@ class Scores(Reply):
 
     answered: int
     needed: int
-    """From how many answers on one's own score is told."""
+    """From how many answers on a score is told."""
+    available: int
+    """How many pairs there are to practise on; none where the site has supplied no set."""
     own: Score | None
     unit: Score | None
+    """Told once three people of the unit have answered: of two, each could work out the other's."""
 
 
 class PracticeFeedback(Reply):

@@ -14,6 +14,7 @@ from tamin_desk.contract import (
     follow_up_routes,
     inquiries,
     people,
+    practice_routes,
     review_routes,
     sessions,
     units,
@@ -104,6 +105,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *casework_routes.ENDPOINTS,
     *follow_up_routes.ENDPOINTS,
     *review_routes.ENDPOINTS,
+    *practice_routes.ENDPOINTS,
 )
 """Every endpoint of the contract: those above in their order, then those of the modules beside this one."""
 

@@ -4,6 +4,15 @@ What they share is a person's id and the codes of units; ``accounts`` (people wh
 units, policy) belongs to the archive's host, as the contract says.
 """
 
-from tamin_desk.backend.schema import accounts, archive, enrolment, fictional, follow_up, gateway, review
+from tamin_desk.backend.schema import (
+    accounts,
+    archive,
+    enrolment,
+    fictional,
+    follow_up,
+    gateway,
+    known_answers,
+    review,
+)
 
-__all__ = ["accounts", "archive", "enrolment", "fictional", "follow_up", "gateway", "review"]
+__all__ = ["accounts", "archive", "enrolment", "fictional", "follow_up", "gateway", "known_answers", "review"]
