@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>HeldStrip</name>
+    <message numerus="yes">
+        <source>takes effect in %Ln seconds</source>
+        <translation>
+            <numerusform>takes effect in %Ln second</numerusform>
+            <numerusform>takes effect in %Ln seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxPage</name>
     <message numerus="yes">
         <source>%Ln unsent acts of colleagues wait here too</source>
@@ -45,6 +55,58 @@
         <translation>
             <numerusform>{count} feature is left: {names}.</numerusform>
             <numerusform>{count} features are left: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCounts</name>
+    <message numerus="yes">
+        <source>%Ln cases</source>
+        <translation>
+            <numerusform>%Ln case</numerusform>
+            <numerusform>%Ln cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cases in others' hands</source>
+        <translation>
+            <numerusform>%Ln case in others' hands</numerusform>
+            <numerusform>%Ln cases in others' hands</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cases outside the filter</source>
+        <translation>
+            <numerusform>%Ln case outside the filter</numerusform>
+            <numerusform>%Ln cases outside the filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cases passed over here</source>
+        <translation>
+            <numerusform>%Ln case passed over here</numerusform>
+            <numerusform>%Ln cases passed over here</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,6 @@
 """The frame around the pages: rail, header, status strip, and the way from page to page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from tamin_desk.domain.roles import Permission
 from tamin_desk.domain.text import ARABIC_DIGITS, PERSIAN_DIGITS
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.icons import Icon
@@ -55,7 +56,12 @@ class Frame(QWidget):
     samples_wanted = Signal()
 
     def __init__(
-        self, context: Context, signed_in: "SignedIn", pages: dict[PageName, Callable[[], Page]]
+        self,
+        context: Context,
+        signed_in: "SignedIn",
+        pages: dict[PageName, Callable[[], Page]],
+        *,
+        home: PageName = PageName.DESK,
     ) -> None:
         super().__init__()
         self._context = context
@@ -63,7 +69,7 @@ class Frame(QWidget):
         self._factories = pages
         self._pages: dict[PageName, Page] = {}
         self._current: Page | None = None
-        self._before: PageName = PageName.DESK
+        self._home = self._before = home
         self._level = _DRAWN
         self._is_demo = False
         self._rail = Rail()
@@ -83,7 +89,12 @@ class Frame(QWidget):
         if name not in self._pages:
             page = self._factories[name]()
             page.leave_wanted.connect(self.go_back)
+            page.header_changed.connect(self._dress)
             page.set_compact(self._level)
+            search = page.header_widget()
+            if search is not None:
+                # It hangs nowhere until the page is first in front, which may never be.
+                search.setParent(page)
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]
@@ -104,6 +115,16 @@ class Frame(QWidget):
             self._current.activated()
 
     @property
+    def names(self) -> tuple[PageName, ...]:
+        """The pages that whoever is signed in has."""
+        return tuple(self._factories)
+
+    @property
+    def home(self) -> PageName:
+        """Where the work of whoever is signed in begins."""
+        return self._home
+
+    @property
     def current(self) -> PageName | None:
         """The page in front."""
         return None if self._current is None else self._current.name
@@ -120,20 +141,15 @@ class Frame(QWidget):
                 self._before = self._current.name
         self._current = page
         self._stack.setCurrentWidget(page)
-        self._show_header()
         self._rail.set_current(PageName.DESK if name in _OF_A_CASE else name)
-        self._rail.set_counts_visible(not page.hides_identity)
-        # Nor is anybody's eye drawn from a face by news of another.
-        self._above.setVisible(not page.hides_identity)
-        # The desk has this key itself; and nobody is called away from a face by a key for somebody else.
-        self._search_key.setEnabled(name not in (PageName.DESK, PageName.COMPARE))
+        self._dress()
         page.activated()
 
     def go_back(self) -> None:
-        """Return to the page before this one; the desk when there is none."""
-        self.go_to(self._before if self._before is not self.current else PageName.DESK)
-        # From there the way leads on to the desk, not back and forth between the two.
-        self._before = PageName.DESK
+        """Return to the page before this one; where the work begins when there is none."""
+        self.go_to(self._before if self._before is not self.current else self._home)
+        # From there the way leads on to the beginning, not back and forth between the two.
+        self._before = self._home
         self._show_header()
 
     def show_message(self, tone: str, first: str, second: str = "") -> None:
@@ -173,6 +189,8 @@ class Frame(QWidget):
             self._header.set_compact(level >= _COLUMN)
             for page in self._pages.values():
                 page.set_compact(level)
+            # Of what a hidden page needs now Qt tells nobody by itself.
+            self._stack.updateGeometry()
 
     def _build(self) -> None:
         page = column(self._messages, self._above, self._stack, spacing=0)
@@ -185,7 +203,7 @@ class Frame(QWidget):
         whole.setStretch(0, 1)
 
     def _retranslate(self) -> None:
-        self._rail.set_items(*_places(is_demo=self._is_demo))
+        self._rail.set_items(*_places(self._signed_in.user.permissions, is_demo=self._is_demo))
         user, unit = self._signed_in.user, self._signed_in.unit
         comma = self.tr(", ", "between role and unit")
         self._header.set_user(user.display_name, role_name(user.role) + comma + unit.name)
@@ -225,6 +243,21 @@ class Frame(QWidget):
     def _show_help(self) -> None:
         self.go_to(PageName.HELP)
 
+    def _dress(self) -> None:
+        """Give the page in front its header, and keep from its faces what would draw the eye."""
+        page = self._current
+        if page is None:
+            return
+        self._show_header()
+        self._rail.set_counts_visible(not page.hides_identity)
+        # Nor is anybody's eye drawn from a face by news of another.
+        self._above.setVisible(not page.hides_identity)
+        # The desk has this key itself; and nobody is called away from a face by a key for somebody else.
+        may = Permission.LOOK_UP in self._signed_in.user.permissions
+        self._search_key.setEnabled(
+            may and not page.hides_identity and page.name not in (PageName.DESK, PageName.COMPARE)
+        )
+
     def _show_header(self) -> None:
         page = self._current
         if page is None:
@@ -238,6 +271,8 @@ class Frame(QWidget):
         self._header.set_end(page.header_actions())
 
     def _back_text(self) -> str:
+        if self.current is self._home:
+            return ""
         return self.tr("Desk") if self._before is PageName.DESK else self.tr("Back")
 
     def _show_sync(self, status: "SyncStatus") -> None:
@@ -252,13 +287,19 @@ class Frame(QWidget):
         self._strip.set_now(now)
 
 
-def _places(*, is_demo: bool) -> tuple[tuple[RailItem, ...], tuple[RailItem, ...]]:
+def _places(
+    permissions: Collection[Permission], *, is_demo: bool
+) -> tuple[tuple[RailItem, ...], tuple[RailItem, ...]]:
     """Return the places of the rail: those of the work, and those around it."""
     translate = QCoreApplication.translate
+    judges, looks_up = Permission.SECOND_OPINION in permissions, Permission.LOOK_UP in permissions
+    review = RailItem(PageName.REVIEW, translate("Frame", "Review"), Icon.REVIEW)
+    desk = RailItem(PageName.DESK, translate("Frame", "Desk"), Icon.DESK)
     samples = RailItem(_SAMPLES, translate("Frame", "Sample cards"), Icon.CARD)
     return (
         (
-            RailItem(PageName.DESK, translate("Frame", "Desk"), Icon.DESK),
+            *((review,) if judges else ()),
+            *((desk,) if looks_up else ()),
             RailItem(PageName.OUTBOX, translate("Frame", "Outbox"), Icon.OUTBOX),
         ),
         (

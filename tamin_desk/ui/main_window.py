@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.idle import Idle, cover_photos
-from tamin_desk.ui.page import PageName
 from tamin_desk.ui.sign_in.opening import DeskOpening, Opening
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
@@ -132,7 +131,7 @@ class MainWindow(QMainWindow):
         self._frame.lock_wanted.connect(self._lock)
         self._stack.addWidget(self._frame)
         self._stack.setCurrentWidget(self._frame)
-        self._frame.go_to(PageName.DESK)
+        self._frame.go_to(self._frame.home)
         self._frame.samples_wanted.connect(self._show_samples)
         self._offer_samples()
         self._idle.start()

@@ -14,6 +14,7 @@ class PageName(StrEnum):
     DESK = "desk"
     COMPARE = "compare"
     RECHECK = "recheck"
+    REVIEW = "review"
     OUTBOX = "outbox"
     SETTINGS = "settings"
     HELP = "help"
@@ -24,6 +25,7 @@ class Page(QWidget):
 
     Signals:
         leave_wanted: the page is done (Esc, or its act is given); the frame goes back.
+        header_changed: heading, badge or :attr:`hides_identity` is another now.
     """
 
     name: PageName
@@ -31,6 +33,7 @@ class Page(QWidget):
     """Whether names, counts and history must leave the frame while this page is shown."""
 
     leave_wanted = Signal()
+    header_changed = Signal()
 
     def title(self) -> str:
         """The heading in the frame's header; empty when the page has its own search there."""

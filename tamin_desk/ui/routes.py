@@ -23,6 +23,7 @@ from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.recheck.page import RecheckPage
 from tamin_desk.ui.recheck.presenter import addressee_of
+from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     """Return the frame with every page that the signed-in person may open."""
     desk, compare, outbox = DeskPage(context), ComparePage(context), OutboxPage(context)
     recheck = RecheckPage(context)
+    # Whoever judges for others begins with what waits for their judgement.
+    judges = Permission.SECOND_OPINION in signed_in.user.permissions
     frame = Frame(
         context,
         signed_in,
@@ -141,7 +144,9 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             PageName.OUTBOX: lambda: outbox,
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
+            **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),
         },
+        home=PageName.REVIEW if judges else PageName.DESK,
     )
     for page in (desk, compare, recheck, outbox):
         # From here on the frame owns it: one that nobody visits must go with the frame too.

@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from tamin_desk.backend.archive.lists import LISTS as LISTS_OF_SERVER
+from tamin_desk.contract.casework_routes import LISTS
 from tamin_desk.contract.problem_types import ProblemType, ServerProblem
 from tamin_desk.contract.review import (
     Claim,
@@ -40,10 +42,12 @@ from tamin_desk.contract.sessions import UserReply
 from tamin_desk.contract.units import UnitList
 from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Role, UnitKind, permissions
+from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.photos import Picture
 from tests.fakes import cases
 from tests.fakes.answers import BRANCH, session_reply
-from tests.fakes.api import Called, problem
+from tests.fakes.api import Called, FakeApi, problem
+from tests.fakes.clock import FakeClock
 from tests.fakes.office import Office, open_office
 
 
@@ -65,7 +69,9 @@ class FakeArchive:
     ``answers`` are what opinions bring, by case number; a flag's reveal where nothing else was said.
     """
 
-    office: Office
+    api: FakeApi
+    clock: FakeClock
+    hears: ServerClock
     waiting: list[int] = field(default_factory=list)
     held: dict[str, int] = field(default_factory=dict)
     taken: dict[int, str] = field(default_factory=dict)
@@ -79,6 +85,8 @@ class FakeArchive:
     decisions: list[DecisionRequest] = field(default_factory=list)
     undone: list[str] = field(default_factory=list)
     filtered: int = 0
+    ages: dict[int, float] = field(default_factory=dict)
+    units: dict[int, str] = field(default_factory=dict)
     trouble: dict[str, deque[Exception]] = field(default_factory=dict)
     given: dict[UUID, OpinionReply] = field(default_factory=dict)
     made: dict[UUID, DecisionReply] = field(default_factory=dict)
@@ -86,7 +94,7 @@ class FakeArchive:
 
     def begin(self) -> None:
         """Answer every endpoint of review."""
-        api = self.office.api
+        api = self.api
         for endpoint, answer in (
             (QUEUE, self._queue),
             (CLAIM, self._claim),
@@ -101,6 +109,7 @@ class FakeArchive:
         ):
             api.on(endpoint, answer)
         api.on(UNITS, UnitList(units=(BRANCH,)))
+        api.on(LISTS, LISTS_OF_SERVER)
 
     def fails(self, name: str, *errors: Exception) -> None:
         """Let the next calls of an endpoint (its operation id) end so."""
@@ -126,7 +135,8 @@ class FakeArchive:
         holder = self.taken.get(number) or (user().display_name if mine else None)
         return cases.queue_row(
             number,
-            hours=60.0 - number,
+            hours=self.ages.get(number, 60.0 - number),
+            unit=self.units.get(number, "شعبهٔ ۲ تهران"),
             holder=holder,
             is_mine=mine,
             is_committed=number in self.committed,
@@ -179,7 +189,7 @@ class FakeArchive:
     def _renew(self, called: Called) -> Lease:
         self._meet(called)
         self._number(called)
-        return Lease(held_until=self.office.clock.now() + timedelta(minutes=5))
+        return Lease(held_until=self.clock.now() + timedelta(minutes=5))
 
     def _release(self, called: Called) -> None:
         self._meet(called)
@@ -230,9 +240,9 @@ class FakeArchive:
         return self.made[wish.id]
 
     def _held_decision(self, number: int, decided: Decision, one_id: UUID) -> DecisionReply:
-        now = self.office.clock.now()
+        now = self.clock.now()
         # As the adapter does with every reply that carries a time.
-        self.office.desk.clock.heard(now)
+        self.hears.heard(now)
         return cases.held(number, decided).model_copy(
             update={
                 "decision_id": one_id,
@@ -263,18 +273,18 @@ class FakeArchive:
         return Decided(rows=rows)
 
 
-def decided_by(holder: str, office: Office) -> ServerProblem:
+def decided_by(holder: str, clock: FakeClock) -> ServerProblem:
     """What a server says to a decision that came second."""
-    since = office.clock.now().isoformat()
+    since = clock.now().isoformat()
     return problem(ProblemType.HELD_BY_ANOTHER, holder=holder, held_since=since)
 
 
 @contextmanager
-def review_desk(folder: Path, role: Role = Role.REVIEWER) -> Iterator[FakeArchive]:
+def review_desk(folder: Path, role: Role = Role.REVIEWER) -> Iterator[tuple[Office, FakeArchive]]:
     """Open a desk with a reviewer signed in, over a queue of three."""
     with open_office(folder) as office:
         office.api.on(SIGN_IN, session_reply(at=office.clock.now(), user=user(role)))
         office.sign_in()
-        archive = FakeArchive(office, waiting=[1, 2, 3])
+        archive = FakeArchive(office.api, office.clock, office.desk.clock, waiting=[1, 2, 3])
         archive.begin()
-        yield archive
+        yield office, archive

@@ -154,7 +154,7 @@ def test_no_part_of_a_whole_day_is_shown_as_a_window_of_its_own(clerk: Clerk) ->
     with no_stray_window(clerk.window):
         clerk.begin()
         clerk.sign_in()
-        for name in PageName:
+        for name in clerk.frame.names:
             clerk.frame.go_to(name)
             QApplication.processEvents()
         tap(Qt.Key.Key_L, "l", CTRL)

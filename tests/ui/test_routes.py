@@ -40,7 +40,7 @@ def desk(frame: Frame) -> DeskPage:
 
 
 def test_every_place_has_its_page(frame: Frame) -> None:
-    for name in PageName:
+    for name in frame.names:
         assert frame.page(name).name is name
         assert frame.page(name) is frame.page(name), "a page is built once"
 

@@ -21,6 +21,7 @@ from tamin_desk.ui.review.screen import Screen
 from tamin_desk.ui.review.state import Parted, Parting, ReviewState, Stage
 
 if TYPE_CHECKING:
+    from tamin_desk.contract.casework import Lists
     from tamin_desk.services.review import Looked
 
 _ON_ITS_WAY: Final = (Stage.COMMITTING, Stage.DECIDING)
@@ -47,6 +48,8 @@ class ReviewPresenter(QObject):
         self._holding = Holding(context, self)
         self._opening = Opening(self._screen, self._claims, self.queue, self)
         self._ruling = Ruling(context, self._screen, self)
+        self._context = context
+        self._lists: Lists | None = None
         self._screen.changed.connect(self.changed)
         self._opening.laid_out.connect(self.laid_out)
         self._opening.held_again.connect(self._ruling.commit_again)
@@ -70,6 +73,11 @@ class ReviewPresenter(QObject):
         """The case that is next, fetched and decoded."""
         return None if self._claims.ahead is None else self._claims.ahead.case_id
 
+    @property
+    def lists(self) -> "Lists | None":
+        """The reasons that can be chosen, once they were read."""
+        return self._lists
+
     # --- Coming and going -------------------------------------------------------------------------
 
     def enter(self) -> None:
@@ -79,6 +87,14 @@ class ReviewPresenter(QObject):
         self._claims.start()
         self._claims.renew()
         self._ruling.again()
+        if self._lists is None:
+            self._context.tasks.run(
+                self._context.desk.mismatches.lists.freshest,
+                owner=self,
+                on_done=self._lists_came,
+                on_failed=self._no_lists,
+                key="lists",
+            )
 
     def pause(self) -> None:
         """The desk is locked: the case stays as long as its lease, what was fetched ahead goes back."""
@@ -139,6 +155,14 @@ class ReviewPresenter(QObject):
         self._holding.tick()
 
     # --- Inside -----------------------------------------------------------------------------------
+
+    def _lists_came(self, lists: "Lists") -> None:
+        self._lists = lists
+        self.changed.emit()
+
+    def _no_lists(self, _error: DeskError) -> None:
+        # Asked for again at the next visit; until then a decision that needs a reason cannot be given.
+        self._lists = None
 
     def _put_away(self) -> None:
         self._ruling.drop()

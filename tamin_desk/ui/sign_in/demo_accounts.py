@@ -87,5 +87,6 @@ class DemoAccountsPanel(Panel):
 
 
 def _has_a_place(account: "DemoAccount") -> bool:
-    """Tell whether the program has a page for the account's role: who cannot look up has none so far."""
-    return Permission.LOOK_UP in permissions(DeskRole(account.role), UnitKind.BRANCH)
+    """Tell whether the program has a page for the account's role: for looking up, or for judging."""
+    has_pages = {Permission.LOOK_UP, Permission.SECOND_OPINION}
+    return not has_pages.isdisjoint(permissions(DeskRole(account.role), UnitKind.BRANCH))

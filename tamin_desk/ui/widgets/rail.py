@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon, paint_icon
@@ -139,13 +139,23 @@ class Rail(QWidget):
         self._counts_visible = True
         self._compact = False
         self._emblem = Emblem(36)
-        self._places = QVBoxLayout()
+        inner = QWidget()
+        self._places = QVBoxLayout(inner)
+        self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(4)
+        # On a low window the places scroll, by wheel or with the focus: they never push the strip away.
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 12)
         layout.setSpacing(16)
         layout.addWidget(self._emblem, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(self._places, 1)
+        layout.addWidget(area, 1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         follow_theme(self._restyle)
 

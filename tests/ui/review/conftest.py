@@ -20,13 +20,10 @@ from tests.fakes.review_desk import FakeArchive, review_desk
 class Reviewer:
     """Somebody who judges, and what was laid before them."""
 
+    office: Office
     archive: FakeArchive
     presenter: ReviewPresenter
     laid_out: list[LaidOut] = field(default_factory=list)
-
-    @property
-    def office(self) -> Office:
-        return self.archive.office
 
     @property
     def state(self) -> ReviewState:
@@ -54,19 +51,20 @@ class Reviewer:
 
 
 @pytest.fixture
-def archive(persian: QApplication, tmp_path: Path) -> Iterator[FakeArchive]:
+def desk(persian: QApplication, tmp_path: Path) -> Iterator[tuple[Office, FakeArchive]]:
     with review_desk(tmp_path) as opened:
         yield opened
 
 
 @pytest.fixture
-def reviewer(archive: FakeArchive) -> Iterator[Reviewer]:
-    presenter = ReviewPresenter(archive.office.context)
-    at_work = Reviewer(archive, presenter)
+def reviewer(desk: tuple[Office, FakeArchive]) -> Iterator[Reviewer]:
+    office, archive = desk
+    presenter = ReviewPresenter(office.context)
+    at_work = Reviewer(office, archive, presenter)
     presenter.laid_out.connect(at_work.laid_out.append)
     presenter.enter()
     at_work.settle()
     yield at_work
     presenter.leave()
-    archive.office.settle()
+    office.settle()
     presenter.deleteLater()

@@ -251,7 +251,7 @@ def test_a_decision_that_never_left_can_be_given_again(reviewer: Reviewer) -> No
 
 def test_a_case_that_somebody_else_decided_is_said_with_name_and_time(reviewer: Reviewer) -> None:
     judged(reviewer)
-    reviewer.archive.fails("refused_decision", decided_by("ر. کاظمی", reviewer.office))
+    reviewer.archive.fails("refused_decision", decided_by("ر. کاظمی", reviewer.office.clock))
     reviewer.presenter.decide(Decision.CONFIRM)
     reviewer.settle()
     parted = reviewer.state.parted
