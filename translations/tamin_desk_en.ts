@@ -89,10 +89,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln cases in others' hands</source>
+        <source>%Ln cases in others&apos; hands</source>
         <translation>
-            <numerusform>%Ln case in others' hands</numerusform>
-            <numerusform>%Ln cases in others' hands</numerusform>
+            <numerusform>%Ln case in others&apos; hands</numerusform>
+            <numerusform>%Ln cases in others&apos; hands</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -481,7 +481,7 @@
         <translation>نظر نخست</translation>
     </message>
     <message>
-        <source>Reviewer's opinion</source>
+        <source>Reviewer&apos;s opinion</source>
         <translation>نظر بازبین</translation>
     </message>
     <message>
@@ -758,7 +758,7 @@
         <translation>عکس در حال دریافت است…</translation>
     </message>
     <message>
-        <source>While comparing, the person's data are hidden</source>
+        <source>While comparing, the person&apos;s data are hidden</source>
         <translation>هنگام مقایسه، مشخصات فرد پنهان می‌شود</translation>
     </message>
     <message>
@@ -860,7 +860,7 @@
         <translation>با [[F2]] کد ملی یا شمارهٔ بیمه را وارد کنید.</translation>
     </message>
     <message>
-        <source>Father's name</source>
+        <source>Father&apos;s name</source>
         <translation>نام پدر</translation>
     </message>
     <message>
@@ -940,11 +940,11 @@
         <translation>کد ملی</translation>
     </message>
     <message>
-        <source>Foreign national's code</source>
+        <source>Foreign national&apos;s code</source>
         <translation>کد اتباع</translation>
     </message>
     <message>
-        <source>Type a national code, an insurance number or a foreign national's code.</source>
+        <source>Type a national code, an insurance number or a foreign national&apos;s code.</source>
         <translation>کد ملی، شمارهٔ بیمه یا کد اتباع را وارد کنید.</translation>
     </message>
     <message>
@@ -1000,7 +1000,7 @@
         <translation>طول سریال درست نیست: ۶ تا ۱۲ نویسه، و بیشتر ۱۰ نویسه.</translation>
     </message>
     <message>
-        <source>This is the person's national code (the bar code carries it too). The serial stands beside it.</source>
+        <source>This is the person&apos;s national code (the bar code carries it too). The serial stands beside it.</source>
         <translation>این کد ملی همین فرد است (بارکد پشت کارت هم همان است). سریال را از کنار آن بخوانید.</translation>
     </message>
     <message>
@@ -1008,7 +1008,7 @@
         <translation>ده رقم بی‌حرف: آیا کد رهگیری رسید است؟ پس [[F4]] را بزنید.</translation>
     </message>
     <message>
-        <source>Six digits are the serial of a birth certificate; the card's serial is on its back.</source>
+        <source>Six digits are the serial of a birth certificate; the card&apos;s serial is on its back.</source>
         <translation>شش رقم سریال شناسنامه است؛ سریال کارت پشت کارت است.</translation>
     </message>
     <message>
@@ -1120,7 +1120,7 @@
         <translation>اتباع خارجی سریال کارت ملی ندارند.</translation>
     </message>
     <message>
-        <source>Next: scan and index the photo on the person's document.</source>
+        <source>Next: scan and index the photo on the person&apos;s document.</source>
         <translation>گام بعدی: اسکن و شناسه‌گذاری عکس مدرک این فرد.</translation>
     </message>
     <message>
@@ -1530,7 +1530,7 @@
 <context>
     <name>HelpPage</name>
     <message>
-        <source>[[F2]] Type or paste the person's code; [[Enter]] opens the record.</source>
+        <source>[[F2]] Type or paste the person&apos;s code; [[Enter]] opens the record.</source>
         <translation>[[F2]] کد فرد را بنویسید یا بچسبانید؛ [[Enter]] پرونده را باز می‌کند.</translation>
     </message>
     <message>
@@ -1550,7 +1550,7 @@
         <translation>[[F8]] مطابقت دارد، [[F7]] مطابقت ندارد، [[F6]] مطمئن نیستم. [[Enter]] هرگز نتیجه‌ای ثبت نمی‌کند.</translation>
     </message>
     <message>
-        <source>The result is saved on this desk and sent by itself; the outbox shows the archive's receipt.</source>
+        <source>The result is saved on this desk and sent by itself; the outbox shows the archive&apos;s receipt.</source>
         <translation>نتیجه اینجا ذخیره و خودش ارسال می‌شود؛ صف ارسال، رسید آرشیو را نشان می‌دهد.</translation>
     </message>
     <message>
@@ -1771,7 +1771,7 @@
         <translation>سامانه به نشانی دیگری ارجاع داد و برنامه آن را دنبال نکرد.</translation>
     </message>
     <message>
-        <source>Tell the administrator: the server's address in the settings may be old.</source>
+        <source>Tell the administrator: the server&apos;s address in the settings may be old.</source>
         <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات قدیمی باشد.</translation>
     </message>
     <message>
@@ -1779,7 +1779,7 @@
         <translation>درخواست فرستاده شد، ولی پاسخی نرسید.</translation>
     </message>
     <message>
-        <source>Something else answered in the server's place.</source>
+        <source>Something else answered in the server&apos;s place.</source>
         <translation>به‌جای سامانه، سرویس دیگری پاسخ داد.</translation>
     </message>
     <message>
@@ -1791,7 +1791,7 @@
         <translation>پاسخ بسیار بزرگ‌تر از اندازهٔ مجاز بود و پذیرفته نشد.</translation>
     </message>
     <message>
-        <source>The server's answer could not be read.</source>
+        <source>The server&apos;s answer could not be read.</source>
         <translation>پاسخ سامانه خوانده نشد.</translation>
     </message>
     <message>
@@ -1859,7 +1859,7 @@
         <translation>این نسخه هنوز روی ویندوز اسکن نمی‌کند.</translation>
     </message>
     <message>
-        <source>Scan with the scanner's own program and choose the file here.</source>
+        <source>Scan with the scanner&apos;s own program and choose the file here.</source>
         <translation>با برنامهٔ خود اسکنر اسکن کنید و پرونده‌اش را اینجا انتخاب کنید.</translation>
     </message>
     <message>
@@ -1879,7 +1879,7 @@
         <translation>کمی صبر کنید یا برنامهٔ دیگر را ببندید و دوباره اسکن کنید.</translation>
     </message>
     <message>
-        <source>The scanner's cover is open.</source>
+        <source>The scanner&apos;s cover is open.</source>
         <translation>در اسکنر باز است.</translation>
     </message>
     <message>
@@ -1895,7 +1895,7 @@
         <translation>کاغذ را آزاد کنید و دوباره اسکن کنید، یا مدرک را روی شیشه بگذارید.</translation>
     </message>
     <message>
-        <source>There is nothing in the scanner's feeder.</source>
+        <source>There is nothing in the scanner&apos;s feeder.</source>
         <translation>چیزی در ورودی کاغذ اسکنر نیست.</translation>
     </message>
     <message>
@@ -1963,7 +1963,7 @@
         <translation>تصویر آسیب دیده یا ناتمام است.</translation>
     </message>
     <message>
-        <source>This desk's store was written by a newer version of the program.</source>
+        <source>This desk&apos;s store was written by a newer version of the program.</source>
         <translation>انبارهٔ این دستگاه را نسخهٔ تازه‌تری از برنامه نوشته است.</translation>
     </message>
     <message>
@@ -1975,7 +1975,7 @@
         <translation>نسخهٔ تازه را نصب و برنامه را دوباره اجرا کنید.</translation>
     </message>
     <message>
-        <source>The key of this desk's store is missing.</source>
+        <source>The key of this desk&apos;s store is missing.</source>
         <translation>کلید انبارهٔ این دستگاه پیدا نشد.</translation>
     </message>
     <message>
@@ -1983,11 +1983,11 @@
         <translation>انباره دست‌نخورده ماند و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Unlock the system's keyring and start again, or call the administrator.</source>
+        <source>Unlock the system&apos;s keyring and start again, or call the administrator.</source>
         <translation>جاکلیدی سیستم را باز و برنامه را دوباره اجرا کنید، یا با مدیر سامانه تماس بگیرید.</translation>
     </message>
     <message>
-        <source>This desk's store cannot be read.</source>
+        <source>This desk&apos;s store cannot be read.</source>
         <translation>انبارهٔ این دستگاه خوانده نمی‌شود.</translation>
     </message>
     <message>
@@ -2011,7 +2011,7 @@
         <translation>کمی جا باز کنید و نتیجه را دوباره ثبت کنید.</translation>
     </message>
     <message>
-        <source>The desk's folder cannot be written: this was not saved.</source>
+        <source>The desk&apos;s folder cannot be written: this was not saved.</source>
         <translation>در پوشهٔ برنامه نمی‌توان نوشت و این کار ذخیره نشد.</translation>
     </message>
     <message>
@@ -2027,7 +2027,7 @@
         <translation>هیچ کار تمام‌شده‌ای به آن فرستاده نشد و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Tell the administrator: the server's address in the settings may be wrong.</source>
+        <source>Tell the administrator: the server&apos;s address in the settings may be wrong.</source>
         <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات نادرست باشد.</translation>
     </message>
     <message>
@@ -2051,7 +2051,7 @@
         <translation>در همان پنجرهٔ باز ادامه دهید.</translation>
     </message>
     <message>
-        <source>The computer's keyring cannot be opened now.</source>
+        <source>The computer&apos;s keyring cannot be opened now.</source>
         <translation>اکنون جاکلیدی این رایانه باز نمی‌شود.</translation>
     </message>
     <message>
@@ -2091,7 +2091,7 @@
         <translation>پوشهٔ دیگری برگزینید و دوباره ذخیره کنید.</translation>
     </message>
     <message>
-        <source>The letter's text does not fit on this paper.</source>
+        <source>The letter&apos;s text does not fit on this paper.</source>
         <translation>متن برگ در این کاغذ جا نمی‌شود.</translation>
     </message>
     <message>
@@ -2167,7 +2167,7 @@
         <translation>نام کاربری یا گذرواژه درست نیست.</translation>
     </message>
     <message>
-        <source>Check the keyboard's language and Caps Lock, and type the password again.</source>
+        <source>Check the keyboard&apos;s language and Caps Lock, and type the password again.</source>
         <translation>زبان صفحه‌کلید و Caps Lock را بررسی و گذرواژه را دوباره وارد کنید.</translation>
     </message>
     <message>
@@ -2251,15 +2251,15 @@
         <translation>همین درخواست هم‌اکنون در حال انجام است.</translation>
     </message>
     <message>
-        <source>A later result has already taken this one's place.</source>
+        <source>A later result has already taken this one&apos;s place.</source>
         <translation>نتیجهٔ دیرتری جای این نتیجه را گرفته است.</translation>
     </message>
     <message>
-        <source>Open the person's record to see which result counts.</source>
+        <source>Open the person&apos;s record to see which result counts.</source>
         <translation>پروندهٔ فرد را باز کنید تا ببینید کدام نتیجه معتبر است.</translation>
     </message>
     <message>
-        <source>This person's photo has changed.</source>
+        <source>This person&apos;s photo has changed.</source>
         <translation>عکس این فرد عوض شده است.</translation>
     </message>
     <message>
@@ -2291,11 +2291,11 @@
         <translation>دیگر نمی‌توان برای این عکس نتیجه‌ای ثبت کرد.</translation>
     </message>
     <message>
-        <source>Open the person's record and compare with the photo in force.</source>
+        <source>Open the person&apos;s record and compare with the photo in force.</source>
         <translation>پروندهٔ فرد را باز و با عکس معتبر مقایسه کنید.</translation>
     </message>
     <message>
-        <source>The permission to hand in this clerk's work has run out.</source>
+        <source>The permission to hand in this clerk&apos;s work has run out.</source>
         <translation>مهلت تحویل کارهای این متصدی سر آمده است.</translation>
     </message>
     <message>
@@ -2303,7 +2303,7 @@
         <translation>با ورود صاحب کار در همین دستگاه، خودش ارسال می‌شود.</translation>
     </message>
     <message>
-        <source>Another letter already has this letter's number.</source>
+        <source>Another letter already has this letter&apos;s number.</source>
         <translation>برگ دیگری همین شماره را دارد.</translation>
     </message>
     <message>
@@ -2359,7 +2359,7 @@
         <translation>تصمیم قطعی شده است.</translation>
     </message>
     <message>
-        <source>Open the person's record to see how the case stands.</source>
+        <source>Open the person&apos;s record to see how the case stands.</source>
         <translation>برای دیدن وضع پرونده، سابقهٔ فرد را باز کنید.</translation>
     </message>
     <message>
@@ -2371,7 +2371,7 @@
         <translation>سامانه به خطایی از خود برخورد.</translation>
     </message>
     <message>
-        <source>The archive did not accept the registry's attestation.</source>
+        <source>The archive did not accept the registry&apos;s attestation.</source>
         <translation>آرشیو گواهی دریافت ثبت احوال را نپذیرفت.</translation>
     </message>
     <message>
@@ -2441,7 +2441,7 @@
         <translation>نظر شما</translation>
     </message>
     <message>
-        <source>The clerk's opinion</source>
+        <source>The clerk&apos;s opinion</source>
         <translation>نظر متصدی</translation>
     </message>
     <message>
@@ -2703,7 +2703,7 @@
         <translation>چاپگر</translation>
     </message>
     <message>
-        <source>The system's printer</source>
+        <source>The system&apos;s printer</source>
         <translation>چاپگر سیستم</translation>
     </message>
 </context>
@@ -2971,7 +2971,7 @@
         <translation>این میز هنوز نمی‌تواند به برگ شماره بدهد. یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید.</translation>
     </message>
     <message>
-        <source>The letter's number is made at this desk; it prints without a network too.</source>
+        <source>The letter&apos;s number is made at this desk; it prints without a network too.</source>
         <translation>شمارهٔ برگ روی همین میز ساخته می‌شود؛ بدون شبکه هم چاپ می‌شود.</translation>
     </message>
     <message>
@@ -3043,7 +3043,7 @@
         <translation>دلیل دیگر را در یادداشت بنویسید.</translation>
     </message>
     <message>
-        <source>The person's record has not come yet.</source>
+        <source>The person&apos;s record has not come yet.</source>
         <translation>مشخصات فرد هنوز نرسیده است.</translation>
     </message>
     <message>
@@ -3280,7 +3280,7 @@
         <translation>در انتظار تصمیم شما</translation>
     </message>
     <message>
-        <source>in another's hands</source>
+        <source>in another&apos;s hands</source>
         <translation>در دست دیگری</translation>
     </message>
     <message>
@@ -3349,7 +3349,7 @@
         <translation>مقایسه با</translation>
     </message>
     <message>
-        <source>The clerk's reason</source>
+        <source>The clerk&apos;s reason</source>
         <translation>دلیل متصدی</translation>
     </message>
     <message>
@@ -3408,7 +3408,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln cases in others' hands</source>
+        <source>%Ln cases in others&apos; hands</source>
         <translation>
             <numerusform>%Ln پرونده در دست دیگران</numerusform>
         </translation>
@@ -3441,7 +3441,7 @@
         <translation>نظر شما ثبت شد</translation>
     </message>
     <message>
-        <source>Your opinion first; the clerk's is shown once yours is recorded</source>
+        <source>Your opinion first; the clerk&apos;s is shown once yours is recorded</source>
         <translation>نخست نظر شما؛ نظر متصدی پس از ثبت آشکار می‌شود</translation>
     </message>
     <message>
@@ -3467,7 +3467,7 @@
         <translation>خودِ شخص</translation>
     </message>
     <message>
-        <source>Somebody else's photo</source>
+        <source>Somebody else&apos;s photo</source>
         <translation>عکس از شخص دیگر</translation>
     </message>
     <message>
@@ -3547,7 +3547,7 @@
         <translation>حرف سریال کوچک است؛ اگر بزرگ وارد شود تناظر ندارد.</translation>
     </message>
     <message>
-        <source>There is no card yet: the tracking code of the slip takes the serial's place.</source>
+        <source>There is no card yet: the tracking code of the slip takes the serial&apos;s place.</source>
         <translation>کارت هنوز نیامده است؛ کد رهگیری رسید به جای سریال وارد می‌شود.</translation>
     </message>
     <message>
@@ -3772,7 +3772,7 @@
         <translation>{number} درصد</translation>
     </message>
     <message>
-        <source>The system's default</source>
+        <source>The system&apos;s default</source>
         <translation>پیش‌فرض سیستم</translation>
     </message>
     <message>
@@ -4266,7 +4266,7 @@
         <translation>آرشیو پاسخ می‌دهد ولی اکنون چیزی نمی‌پذیرد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>
-        <source>Something else answers in the archive's place; work is saved here and sent by itself</source>
+        <source>Something else answers in the archive&apos;s place; work is saved here and sent by itself</source>
         <translation>به‌جای آرشیو چیز دیگری پاسخ می‌دهد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>

@@ -19,7 +19,6 @@ from pydantic import BaseModel, ValidationError
 
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.archive import BlobReply
-from tamin_desk.contract.casework_routes import ACT_ENDPOINTS as CASEWORK
 from tamin_desk.contract.problems import TYPE_PREFIX, Problem, ProblemType, ServerProblem, type_uri
 from tamin_desk.contract.routes import ACT_ENDPOINTS, ACT_RECEIPT, Endpoint
 from tamin_desk.domain.errors import (
@@ -37,8 +36,6 @@ from tamin_desk.services.deliveries import Deliveries
 from tamin_desk.services.outbox_rows import Parcel
 from tamin_desk.services.pace import PacePolicy, backoff
 from tamin_desk.services.sync_status import Connection
-
-_ROUTES: Final = ACT_ENDPOINTS | CASEWORK
 
 _UNREADABLE: Final = Problem(
     type=type_uri(ProblemType.INVALID_REQUEST), title="no such act in this contract", status=422
@@ -123,7 +120,7 @@ class Courier:
         except DeskError as error:
             return self._failed(parcel, error, token, requests, left=False)
         try:
-            receipt = self._receipt(_ROUTES[act.kind], parcel, token, act)
+            receipt = self._receipt(ACT_ENDPOINTS[act.kind], parcel, token, act)
         except DeskError as error:
             return self._failed(parcel, error, token, requests + 1, left=True)
         return self._accepted(parcel, receipt, requests + 1)

@@ -21,6 +21,7 @@ from tamin_desk.contract.routes import SIGN_IN
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import Unreachable
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.services.drafts import Author, ComparisonDraft, PersonRef
 from tamin_desk.services.letters import Addressee
 from tamin_desk.ui.cases import RecheckRequest
@@ -46,6 +47,7 @@ ADDRESSEE: Final = Addressee(
 )
 NOTE: Final = "شکل بینی و فاصلهٔ چشم‌ها در دو عکس متفاوت است."
 
+_CARD: Final = Captured(b"\xff\xd8\xff the card", 600, 800, CaptureSource.FILE, "ab" * 32)
 _open = ExitStack()
 atexit.register(_open.close)
 
@@ -145,7 +147,7 @@ def no_picture() -> QWidget:
 def picture_taken() -> QWidget:
     """A picture was taken on this page."""
     built = bench(picture=False).type().check().report()
-    built.page.presenter.report.take_picture(b"\xff\xd8\xff the card")
+    built.page.presenter.report.take_picture(_CARD)
     return built.settle()
 
 

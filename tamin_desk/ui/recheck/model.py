@@ -18,6 +18,7 @@ from tamin_desk.domain.identifiers import (
 )
 from tamin_desk.domain.keyboard import Reading
 from tamin_desk.domain.text import strip_bidi_controls
+from tamin_desk.services.capture.port import Captured
 
 if TYPE_CHECKING:
     # Imported late on purpose: the sign-in window paints before the services are loaded.
@@ -64,7 +65,7 @@ class RecheckState:
         insisted: Enter was pressed on what cannot be compared yet.
         from_keys: what was read from the keys of a Persian keyboard.
         pasted: a pasted Persian text that waits for a yes.
-        capture: a picture of the reference taken on this page.
+        capture: a picture of the reference that was taken on this page.
         send_capture: whether it goes with the report.
         picture_sent: whether a picture followed the report.
         done: the report as it is saved.
@@ -79,7 +80,7 @@ class RecheckState:
     insisted: bool = False
     from_keys: str = ""
     pasted: Reading | None = None
-    capture: bytes | None = None
+    capture: Captured | None = None
     send_capture: bool = True
     picture_sent: bool = False
     done: "Flagged | None" = None

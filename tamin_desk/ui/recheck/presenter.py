@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.casework import Lists
+from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.letters import Addressee, KeptLetter
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.rechecks import Flagged, Recheck, RecheckCase
@@ -32,6 +33,7 @@ class _Opened:
     lists: Lists | None
     can_number: bool
     letter: KeptLetter | None
+    capture: Captured | None
 
 
 class RecheckPresenter(QObject):
@@ -96,7 +98,15 @@ class RecheckPresenter(QObject):
         case = case.model_copy(update={name: value for name, value in known.items() if value is not None})
         begun = mismatches.rechecks.begin(case, unit_code)
         letter = mismatches.letters.of_act(begun.act_id) if isinstance(begun, OutboxItem) else None
-        return _Opened(case, begun, mismatches.lists.kept(), mismatches.letters.can_number(), letter)
+        kept = self._work.desk.captures.find_for_case(case.comparison_id)
+        return _Opened(
+            case=case,
+            begun=begun,
+            lists=mismatches.lists.kept(),
+            can_number=mismatches.letters.can_number(),
+            letter=letter,
+            capture=None if kept is None else kept.captured,
+        )
 
     def _opened(self, opened: _Opened) -> None:
         begun = opened.begun
@@ -110,6 +120,7 @@ class RecheckPresenter(QObject):
                 recheck=begun,
                 lists=opened.lists,
                 can_number=opened.can_number,
+                capture=None if opened.case.has_picture else opened.capture,
             )
         self._read_what_is_missing()
         self.opened.emit()

@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.letters import KeptLetter, LetterWanted
 from tamin_desk.services.outbox_rows import OutboxItem
-from tamin_desk.services.rechecks import NOTE_LENGTH, Flag, Flagged, Recheck
+from tamin_desk.services.rechecks import NOTE_LENGTH, Flag, Flagged, Recheck, RecheckCase
 from tamin_desk.ui.recheck.model import Stage, clean_note, missing
 from tamin_desk.ui.recheck.work import RecheckWork
 from tamin_desk.ui.tasks import Lane
@@ -43,21 +44,21 @@ class Report(QObject):
         if recheck is not None and state.stage is Stage.REASONS and recheck.note != note:
             self._work.type(note=note[:NOTE_LENGTH])
 
-    def take_picture(self, capture: bytes) -> None:
+    def take_picture(self, capture: Captured) -> None:
         """Take a picture of the reference: it goes with the report, or follows one that is saved."""
         self._work.set(capture=capture, send_capture=True)
         done, case = self._work.state.done, self._work.case
-        author = None if done is None else self._work.author()
-        if done is None or case is None or author is None:
+        if case is None:
             return
-        add = partial(
-            self._work.desk.mismatches.rechecks.add_picture,
-            case.comparison_id,
-            capture,
-            author,
-            self._work.person(),
-        )
-        self._work.run(add, self._picture_added, "save", Lane.STORE)
+        if done is None:
+            # The card goes back over the counter: its picture must outlive a close and a lock.
+            self._work.run(partial(self._keep_picture, capture, case), _nothing, "capture", Lane.STORE)
+            return
+        author = self._work.author()
+        if author is not None:
+            send = self._work.desk.mismatches.rechecks.add_picture
+            add = partial(send, case.comparison_id, capture.data, author, self._work.person())
+            self._work.run(add, self._picture_added, "save", Lane.STORE)
 
     def send_picture(self, *, on: bool) -> None:
         """Send the picture with the report, or not."""
@@ -76,7 +77,7 @@ class Report(QObject):
             recheck.reasons,
             clean_note(recheck.note),
             letter=self._wanted(recheck) if with_letter else None,
-            capture=state.capture if state.send_capture else None,
+            capture=state.capture.data if state.capture is not None and state.send_capture else None,
         )
         self._work.set(stage=Stage.SAVING, error=None)
         save = partial(self._work.desk.mismatches.rechecks.flag, recheck, flag, author, self._work.person())
@@ -100,6 +101,16 @@ class Report(QObject):
             self._work.set(error=None)
             again = partial(self._numbered_anew, done.item.act_id)
             self._work.run(again, self._renumbered, "number", Lane.CALLS)
+
+    def _keep_picture(self, capture: Captured, case: RecheckCase) -> None:
+        desk = self._work.desk
+        desk.captures.keep_for_case(
+            capture,
+            person_id=case.person_id,
+            comparison_id=case.comparison_id,
+            now=desk.clock.now(),
+            days=desk.session.policy.review.keep_capture_days,
+        )
 
     def _wanted(self, recheck: Recheck) -> LetterWanted | None:
         addressee = recheck.case.addressee
@@ -132,3 +143,7 @@ class Report(QObject):
     def _renumbered(self, flagged: Flagged) -> None:
         self._work.set(done=flagged)
         self.renumbered.emit()
+
+
+def _nothing(_result: None) -> None:
+    """That it is kept is what is expected."""

@@ -10,6 +10,7 @@ from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.identifiers import CodeProblem, CredentialKind, SerialProblem
 from tamin_desk.ui.entry_words import code_problem_text, entry_problem_text
 from tamin_desk.ui.i18n import fmt_number, is_persian
+from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.recheck.model import (
     Missing,
@@ -46,11 +47,12 @@ NO_NUMBER: Final = QT_TRANSLATE_NOOP(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of trouble or success (markup): tone, what happened, what to do next."""
+    """A sentence of trouble or success (markup): tone, what happened, what to do next, its own icon."""
 
     tone: str
     first: str
     second: str = ""
+    icon: Icon | None = None
 
 
 def say(source: object) -> str:
@@ -95,11 +97,12 @@ def keyboard_said(state: RecheckState) -> Said | None:
         first = say(QT_TRANSLATE_NOOP("Recheck", "The pasted text was Persian: «{original}»"))
         second = say(QT_TRANSLATE_NOOP("Recheck", "It was read: {text}. Is the card the same?"))
         original, text = escape(state.pasted.original.strip()), f"`{escape(state.pasted.text)}`"
-        return Said("accent", first.format(original=original), second.format(text=text))
+        asked = second.format(text=text)
+        return Said("accent", first.format(original=original), asked, Icon.KEYBOARD)
     if state.from_keys and state.recheck is not None and state.from_keys == state.recheck.credential:
         read = say(QT_TRANSLATE_NOOP("Recheck", "Latin was read from the keys themselves: {text}"))
         first = say(QT_TRANSLATE_NOOP("Recheck", "The keyboard was Persian."))
-        return Said("accent", first, read.format(text=f"`{escape(state.from_keys)}`"))
+        return Said("accent", first, read.format(text=f"`{escape(state.from_keys)}`"), Icon.KEYBOARD)
     return None
 
 

@@ -11,12 +11,15 @@ from tamin_desk.contract.casework_routes import DESK_CODE, LISTS
 from tamin_desk.contract.routes import SIGN_IN
 from tamin_desk.domain.errors import PrinterMissing, SignedOut, StoreFull, Unreachable
 from tamin_desk.domain.letters import LetterNumber
+from tamin_desk.services.capture.port import Captured, CaptureSource
+from tamin_desk.ui.capture.dialog import CaptureDialog
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.answers import session_reply
 from tests.fakes.hand import click, press, tap
 from tests.ui.recheck.conftest import Rechecker
 
+CARD = Captured(b"\xff\xd8\xff the card", 600, 800, CaptureSource.FILE, "ab" * 32)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -40,7 +43,7 @@ def test_a_mismatch_is_reported_and_its_letter_printed_without_a_mouse(clerk: Re
     assert printed.reasons == ("عکس متعلق به شخص دیگری است",)
     assert clerk.kinds() == ["letter_print", "referral", "comparison"]
     assert clerk.stage() is Stage.DONE
-    assert QApplication.focusWidget() is clerk.page.to_desk
+    assert QApplication.focusWidget() is clerk.page.panel.to_desk
     commit(clerk)
     assert clerk.left == 1
     assert len(clerk.printer.printed) == 1
@@ -53,7 +56,7 @@ def test_reasons_stand_in_the_order_of_the_list_however_they_were_ticked(clerk: 
     content = clerk.page.preview.content
     assert content is not None
     assert len(content.reasons) == 2
-    click(clerk.page.record_only)
+    click(clerk.page.panel.record_only)
     clerk.settle()
     assert clerk.referral().reasons == tuple(REASONS.discrepancy_reasons[place].code for place in (0, 4))
 
@@ -82,19 +85,19 @@ def test_without_a_reason_nothing_is_recorded_and_the_page_says_why(clerk: Reche
     clerk.same()
     commit(clerk)
     assert clerk.kinds() == ["comparison"]
-    assert not clerk.page.commit.isEnabled()
+    assert not clerk.page.panel.commit.isEnabled()
     assert "دست‌کم یک دلیل را برگزینید." in clerk.said()
 
 
 def test_the_other_reason_asks_for_a_note(clerk: Rechecker) -> None:
     clerk.same()
     tap(Qt.Key.Key_6, "6")
-    assert not clerk.page.commit.isEnabled()
+    assert not clerk.page.panel.commit.isEnabled()
     assert "یادداشت برای بازبین (لازم)" in clerk.said()
     clerk.page.reasons.note.edit.setPlainText("  \u200f ")
-    assert not clerk.page.commit.isEnabled()
+    assert not clerk.page.panel.commit.isEnabled()
     clerk.page.reasons.note.edit.setPlainText("گوش‌ها")
-    assert clerk.page.commit.isEnabled()
+    assert clerk.page.panel.commit.isEnabled()
 
 
 def test_a_note_is_counted_in_persian_and_ends_at_three_hundred(clerk: Rechecker) -> None:
@@ -109,7 +112,7 @@ def test_a_note_is_counted_in_persian_and_ends_at_three_hundred(clerk: Rechecker
 def test_recorded_only_there_is_no_letter(clerk: Rechecker) -> None:
     clerk.same()
     tap(Qt.Key.Key_1, "1")
-    click(clerk.page.record_only)
+    click(clerk.page.panel.record_only)
     clerk.settle()
     assert clerk.referral().letter is None
     assert clerk.printer.printed == []
@@ -120,9 +123,9 @@ def test_a_desk_without_a_code_says_so_and_still_records(clerk: Rechecker) -> No
     clerk.office.desk.store.put_setting("letter_numbers", "")
     clerk.same()
     tap(Qt.Key.Key_1, "1")
-    assert not clerk.page.commit.isEnabled()
+    assert not clerk.page.panel.commit.isEnabled()
     assert "این میز هنوز نمی‌تواند به برگ شماره بدهد." in clerk.said()
-    click(clerk.page.record_only)
+    click(clerk.page.panel.record_only)
     clerk.settle()
     assert clerk.referral().letter is None
 
@@ -267,7 +270,7 @@ def test_a_picture_taken_here_goes_with_the_report_unless_the_clerk_says_no(
     clerk = without_picture
     clerk.same()
     assert clerk.page.reasons.take_picture.isVisible()
-    clerk.page.presenter.report.take_picture(b"\xff\xd8\xff the card")
+    clerk.page.presenter.report.take_picture(CARD)
     assert "تصویر کارت، رمزشده، همراه گزارش برای بازبین فرستاده شود" in clerk.said()
     if not send:
         click(clerk.page.reasons.send_picture)
@@ -287,9 +290,36 @@ def test_a_picture_can_follow_and_a_reviewer_can_be_called(without_picture: Rech
     assert clerk.page.done.picture.isVisible()
     click(clerk.page.done.reviewer)
     assert clerk.reviewers == [clerk.comparison.act_id]
-    clerk.page.presenter.report.take_picture(b"\xff\xd8\xff the card")
+    clerk.page.presenter.report.take_picture(CARD)
     clerk.settle()
     act = clerk.newest("evidence")
     assert isinstance(act, EvidenceAct)
     assert str(act.comparison_id) == clerk.comparison.act_id
     assert not clerk.page.done.picture.isVisible()
+
+
+def test_a_picture_that_was_taken_outlives_the_page(without_picture: Rechecker) -> None:
+    clerk = without_picture
+    clerk.same()
+    clerk.page.presenter.report.take_picture(CARD)
+    clerk.settle()
+    clerk.page.deactivated()
+    clerk.page.activated()
+    clerk.settle()
+    assert clerk.page.presenter.state.capture == CARD
+
+
+def test_the_button_opens_the_window_for_a_picture_and_its_picture_goes_along(
+    without_picture: Rechecker,
+) -> None:
+    clerk = without_picture
+    clerk.same()
+    click(clerk.page.reasons.take_picture)
+    (dialog,) = clerk.page.findChildren(CaptureDialog)
+    dialog.captured.emit(CARD)
+    dialog.close()
+    clerk.page.presenter.report.tick("photo_of_another", on=True)
+    clerk.page.presenter.report.commit(with_letter=False)
+    clerk.settle()
+    act = clerk.newest("evidence")
+    assert isinstance(act, EvidenceAct)
