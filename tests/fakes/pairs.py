@@ -1,10 +1,12 @@
 """Sets of pairs with known answers, as a site's folder and as a server has them."""
 
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from uuid6 import uuid7
 
+from tamin_desk.backend.database import Database
 from tamin_desk.backend.known_answers import library
 from tamin_desk.backend.known_answers.library import NewPair, NewPicture
 from tamin_desk.backend.pictures import examine
@@ -20,10 +22,21 @@ from tamin_desk.contract.known_answers import (
 from tamin_desk.contract.review import KnownAnswer
 from tamin_desk.domain.comparison import Feature, Verdict
 from tests.fakes.bench import ALL_SIMILAR
-from tests.fakes.branch import Branch, Desk, picture
+from tests.fakes.branch import Desk, picture
+from tests.fakes.clock import FakeClock
 
 HEADER = "registry,reference,truth,telling,face_top,face_bottom"
 _PIXELS = 1_000_000
+
+
+class Server(Protocol):
+    """A database and a clock."""
+
+    @property
+    def database(self) -> Database: ...
+
+    @property
+    def clock(self) -> FakeClock: ...
 
 
 def new_picture(number: int, size: tuple[int, int] = (60, 80)) -> NewPicture:
@@ -32,7 +45,7 @@ def new_picture(number: int, size: tuple[int, int] = (60, 80)) -> NewPicture:
     return NewPicture(data, examine(data, _PIXELS))
 
 
-def add_pairs(backend: Branch, count: int, *, set_name: str = "site", matches: int | None = None) -> None:
+def add_pairs(backend: Server, count: int, *, set_name: str = "site", matches: int | None = None) -> None:
     """Give a server a set of which ``matches`` (default: half) are matches, and tell a feature."""
     matches = count // 2 if matches is None else matches
     with backend.database.write() as session:
