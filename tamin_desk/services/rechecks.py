@@ -14,7 +14,7 @@ import apsw
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from uuid6 import uuid7
 
-from tamin_desk.contract.acts import ComparisonAct, Letter, RecheckOutcome
+from tamin_desk.contract.acts import ComparisonAct, Letter, RecheckOutcome, ReferralAct
 from tamin_desk.contract.casework import EntryCheck, EntryCheckReply
 from tamin_desk.contract.casework_routes import ENTRY_CHECK
 from tamin_desk.contract.inquiries import Credential
@@ -149,6 +149,25 @@ class Rechecks:
             photo_id=act.photo_id,
             reference=act.reference,
             has_picture=act.capture_sha256 is not None,
+        )
+
+    def case_of_report(self, act_id: str) -> RecheckCase:
+        """Return the mismatch that a report of this desk is about, to see its letter again.
+
+        Raises:
+            StoreError: there is no such report here (any more).
+        """
+        act = self._outbox.act(act_id)
+        if not isinstance(act, ReferralAct):
+            raise StoreError("no such report in the store")
+        reference = ReferenceKind.CARD_IN_HAND if act.letter is None else act.letter.reference
+        return RecheckCase(
+            comparison_id=str(act.comparison_id),
+            person_id=act.person_id,
+            photo_id="",
+            reference=reference,
+            # What a reviewer still needs was said when the report was made; the worklist keeps it.
+            has_picture=True,
         )
 
     def begin(self, case: RecheckCase, unit_code: str) -> Recheck | OutboxItem:

@@ -25,8 +25,10 @@ from tamin_desk.ui.recheck.page import RecheckPage
 from tamin_desk.ui.recheck.presenter import addressee_of
 from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.settings.page import SettingsPage
+from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from tamin_desk.services.rechecks import RecheckCase
     from tamin_desk.services.session import SignedIn
 
 
@@ -35,6 +37,7 @@ class Routes(QObject):
 
     def __init__(
         self,
+        context: Context,
         frame: Frame,
         desk: DeskPage,
         compare: ComparePage,
@@ -43,6 +46,7 @@ class Routes(QObject):
         arrivals: Arrivals,
     ) -> None:
         super().__init__(frame)
+        self._context = context
         self._frame = frame
         self._desk = desk
         self._compare = compare
@@ -55,9 +59,13 @@ class Routes(QObject):
         recheck.inquiry_wanted.connect(self._to_inquiry)
         recheck.left_behind.connect(self._tell_left_behind)
         outbox.person_wanted.connect(self._to_person)
+        outbox.number_wanted.connect(self._to_letter)
         arrivals.person_wanted.connect(self._to_person)
         desk.presenter.changed.connect(arrivals.look)
         desk.presenter.asking.answered.connect(self._answered)
+        # At hand for a mismatch, also one that is found after the network has gone.
+        lists = context.desk.mismatches.lists
+        context.tasks.run(lists.refresh, owner=self, on_done=self._passed, on_failed=self._passed)
 
     def _to_comparison(self, request: CompareRequest) -> None:
         self._compare.show_request(request)
@@ -91,6 +99,18 @@ class Routes(QObject):
             credential_kind=credential_kind(case),
             addressee=addressee_of(case.record, self._frame.signed_in.unit),
         )
+
+    def _to_letter(self, act_id: object) -> None:
+        read = partial(self._context.desk.mismatches.rechecks.case_of_report, str(act_id))
+        self._context.tasks.run(
+            read, owner=self, on_done=self._show_letter, on_failed=self._passed, lane=Lane.STORE
+        )
+
+    def _show_letter(self, case: "RecheckCase") -> None:
+        self.to_recheck(RecheckRequest(case.comparison_id, case.person_id, case))
+
+    def _passed(self, _told: object) -> None:
+        """Neither a list that is there nor one that is fetched when it is needed has to be spoken of."""
 
     def _to_right_person(self, code: object) -> None:
         self._frame.go_to(PageName.DESK)
@@ -153,5 +173,5 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
         frame.page(page.name)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
     frame.add_above(arrivals)
-    Routes(frame, desk, compare, recheck, outbox, arrivals)
+    Routes(context, frame, desk, compare, recheck, outbox, arrivals)
     return frame

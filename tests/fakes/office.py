@@ -13,7 +13,9 @@ from argon2 import PasswordHasher
 from PySide6.QtGui import QImage
 
 from tamin_desk import __version__
+from tamin_desk.backend.archive.lists import LISTS as SERVED_LISTS
 from tamin_desk.contract.archive import Changes
+from tamin_desk.contract.casework_routes import LISTS
 from tamin_desk.contract.routes import CHANGES, SIGN_IN, SIGN_OUT
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.api import Api
@@ -76,6 +78,7 @@ def open_office(folder: Path, settings: Settings | None = None) -> Iterator[Offi
     api, clock, tasks, events = FakeApi(), FakeClock(), HeldTasks(), Events()
     api.on(SIGN_IN, session_reply(at=clock.now()))
     api.on(SIGN_OUT, None)
+    api.on(LISTS, SERVED_LISTS)
     api.on(CHANGES, Changes(changes=(), last=0, policy_version=1, server_time=clock.now()))
     with fake_disk() as disk:
         disk.hasty = True

@@ -1,6 +1,6 @@
 """One act in full: its state, what happened, that nothing is lost, and the ways on."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -26,15 +26,20 @@ if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
 
 
+_NUMBER_TAKEN: Final = "number-taken"
+
+
 class OutboxDetail(Panel):
     """The panel beside the table.
 
     Signals:
         retry_wanted(act_id), correct_wanted(person_id): what the clerk chose.
+        number_wanted(act_id): the letter of a report needs another number.
     """
 
     retry_wanted = Signal(object)
     correct_wanted = Signal(object)
+    number_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,15 +51,15 @@ class OutboxDetail(Panel):
         self._comfort = Notice("neutral", icon=Icon.SCREEN_TICK)
         self._rows = LabelValues(104)
         self._ways = Label(style=TextStyle.LABEL_MEDIUM, tone="ink2")
-        self._correct = Button(role=Role.PRIMARY, icon=Icon.PENCIL)
+        self.correct = Button(role=Role.PRIMARY, icon=Icon.PENCIL)
         self._retry = Button(icon=Icon.REFRESH)
         self._copy = Button(role=Role.QUIET, size=Size.SMALL)
         self.body.setSpacing(12)
         self.add(row(self._badge, None, self._copy))
         self.add(column(self._title, self._text, self._comfort, self._rows, spacing=12))
         self.body.addStretch(1)
-        self.add(column(self._ways, self._correct, self._retry))
-        self._correct.clicked.connect(self._correct_clicked)
+        self.add(column(self._ways, self.correct, self._retry))
+        self.correct.clicked.connect(self._correct_clicked)
         self._retry.clicked.connect(self._retry_clicked)
         self._copy.clicked.connect(self._copy_clicked)
 
@@ -64,13 +69,13 @@ class OutboxDetail(Panel):
             return
         self._item = item
         needs_you = item.state is DeliveryState.NEEDS_YOU
-        in_trouble: tuple[QWidget, ...] = (self._text, self._comfort, self._ways, self._correct, self._retry)
+        in_trouble: tuple[QWidget, ...] = (self._text, self._comfort, self._ways, self.correct, self._retry)
         for widget in in_trouble:
             widget.setVisible(needs_you)
         self._copy.setVisible(needs_you or item.state is DeliveryState.UNKNOWN)
         self._show_copied()
         self._ways.setText(self.tr("The ways on"))
-        self._correct.setText(self.tr("Correct"))
+        self.correct.setText(self.tr("Correct"))
         self._retry.setText(self.tr("Try again"))
         self._badge.set_spec(act_state_spec(item.state))
         if needs_you:
@@ -116,8 +121,11 @@ class OutboxDetail(Panel):
         self._show_copied()
 
     def _correct_clicked(self) -> None:
-        if self._item is not None:
-            self.correct_wanted.emit(self._item.person_id)
+        item = self._item
+        if item is not None and item.problem == _NUMBER_TAKEN:
+            self.number_wanted.emit(item.act_id)
+        elif item is not None:
+            self.correct_wanted.emit(item.person_id)
 
     def _retry_clicked(self) -> None:
         if self._item is not None:

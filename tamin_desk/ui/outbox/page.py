@@ -44,10 +44,12 @@ class OutboxPage(Page):
 
     Signals:
         person_wanted(person_id): correct a result on the person's record.
+        number_wanted(act_id): the letter of a report needs another number.
     """
 
     name = PageName.OUTBOX
     person_wanted = Signal(object)
+    number_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -145,6 +147,7 @@ class OutboxPage(Page):
         self._presenter.changed.connect(self._show_state)
         self._detail.retry_wanted.connect(self._presenter.retry)
         self._detail.correct_wanted.connect(self.person_wanted)
+        self._detail.number_wanted.connect(self.number_wanted)
         self._send.clicked.connect(self._presenter.send_now)
         self._table.selectionModel().selectionChanged.connect(self._selected)
         for state, tile in self._tiles.items():

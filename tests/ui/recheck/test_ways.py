@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.contract.archive import StandingsReply
+from tamin_desk.contract.casework_routes import LISTS
 from tamin_desk.contract.inquiries import InquiryRequest
 from tamin_desk.contract.people import SearchReply
 from tamin_desk.contract.routes import INQUIRE, PERSON, PERSON_ARCHIVE, SEARCH, STANDINGS
@@ -15,16 +16,22 @@ from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import StoreFull, Unreachable
 from tamin_desk.domain.identifiers import CodeKind, CredentialKind
 from tamin_desk.services.drafts import PersonRef
+from tamin_desk.services.rechecks import Flag, Recheck
 from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.frame import Frame
+from tamin_desk.ui.outbox.detail import OutboxDetail
+from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.recheck.model import Stage
 from tamin_desk.ui.recheck.page import RecheckPage
 from tamin_desk.ui.routes import build_frame
+from tamin_desk.ui.widgets.table import Table
 from tests.fakes.counter import verdict
 from tests.fakes.desk_people import ARASH, archive, record
 from tests.fakes.desk_services import match
+from tests.fakes.hand import click
+from tests.fakes.mismatches import WANTED
 from tests.fakes.office import Office
 from tests.fakes.screen import words
 from tests.ui.recheck.conftest import AUTHOR
@@ -146,3 +153,34 @@ def test_a_new_inquiry_waits_until_its_person_is_on_the_desk(counter: Counter) -
 def test_what_could_not_be_kept_is_said_above_the_next_page(counter: Counter) -> None:
     counter.recheck.left_behind.emit(StoreFull())
     assert "آنچه آخر برای بازنگری نوشته شد نگه داشته نشد" in words(counter.frame)
+
+
+def test_the_reasons_are_at_hand_after_the_sign_in(counter: Counter) -> None:
+    counter.office.api.on(LISTS, Unreachable())
+    counter.judge(Verdict.MISMATCH)
+    assert counter.recheck.presenter.state.reasons
+
+
+def test_the_outbox_leads_to_a_letter_whose_number_is_taken(counter: Counter) -> None:
+    comparison_id = counter.judge(Verdict.MISMATCH)
+    counter.recheck.presenter.leave()
+    person = PersonRef(ARASH.person_id, ARASH.full_name, CODE)
+    rechecks = counter.office.desk.mismatches.rechecks
+    begun = rechecks.begin(rechecks.case_of(comparison_id), "0162")
+    assert isinstance(begun, Recheck)
+    flagged = rechecks.flag(begun, Flag(("photo_of_another",), letter=WANTED), AUTHOR, person)
+    outbox = counter.office.desk.outbox
+    outbox.deliveries.mark_sending(flagged.item.counter)
+    outbox.deliveries.mark_needs_you(flagged.item.counter, "number-taken", "req-7")
+    counter.frame.go_to(PageName.OUTBOX)
+    counter.settle()
+    page = counter.frame.page(PageName.OUTBOX)
+    assert isinstance(page, OutboxPage)
+    table, detail = page.findChildren(Table)[0], page.findChildren(OutboxDetail)[0]
+    table.choose_row(0)
+    QApplication.processEvents()
+    click(detail.correct)
+    counter.settle()
+    assert counter.place() is PageName.RECHECK
+    assert counter.recheck.presenter.state.number_taken
+    assert counter.recheck.done.new_number.isVisible()
