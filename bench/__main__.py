@@ -6,9 +6,14 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import first_paint
+from bench import first_paint, linked_view
 
-MEASURES = (first_paint.measure,)
+MEASURES = (
+    first_paint.measure,
+    linked_view.measure,
+    linked_view.measure_toned,
+    linked_view.measure_naive,
+)
 
 
 def main() -> int:

@@ -134,8 +134,9 @@ class LinkedView(Coverable):
         inside = whole.translated(-QPointF(frame.topLeft()))
         pixels = QRectF(inside.topLeft() * ratio, inside.size() * ratio)
         area = (frame.size().toSizeF() * ratio).toSize()
-        image = self._tiles[place].image(board.sides[place], pixels, area, board.tone)
-        painter.drawImage(QRectF(frame), image)
+        seen = self._tiles[place].part(board.sides[place], pixels, area, board.tone)
+        size = seen.image.size().toSizeF() / ratio
+        painter.drawImage(QRectF(QPointF(frame.topLeft()) + QPointF(seen.corner) / ratio, size), seen.image)
         painter.setPen(QPen(_BORDER, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(whole.intersected(QRectF(frame)).adjusted(0.5, 0.5, -0.5, -0.5))

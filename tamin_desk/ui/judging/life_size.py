@@ -42,17 +42,21 @@ def paint_card_place(painter: QPainter, place: QRect, sentence: str, size: str) 
     # The line's middle lies on the card's edge, so that neither line nor card hides it.
     radius = Radius.PANEL
     painter.drawRoundedRect(QRectF(place), radius, radius)
-    lines = ((sentence, TextStyle.BODY_MEDIUM, "ink2"), (size, TextStyle.LABEL, "ink2"))
+    inner = place.adjusted(8, 4, -8, -4)
+    wrap = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
+    lines = []
+    for text, style in ((sentence, TextStyle.BODY_MEDIUM), (size, TextStyle.LABEL)):
+        painter.setFont(look.font(style))
+        lines.append((text, style, painter.boundingRect(inner, wrap, text).height()))
     icon = look.px(_ICON)
-    high = icon + 8 + sum(look.line(style) + 4 for _, style, _ in lines)
+    high = icon + 8 + sum(height + 4 for _, _, height in lines)
     y = place.center().y() - high // 2
-    if high <= place.height() - 8:
-        box = QRect(QPoint(place.center().x() - icon // 2, y), QSize(icon, icon))
+    box = QRect(QPoint(place.center().x() - icon // 2, y), QSize(icon, icon))
+    if inner.contains(box):
         paint_icon(painter, box, Icon.CARD, look.colour("ink2"), right_to_left=False)
     y += icon + 8
-    for text, style, token in lines:
+    painter.setPen(look.colour("ink2"))
+    for text, style, height in lines:
         painter.setFont(look.font(style))
-        painter.setPen(look.colour(token))
-        box = QRect(place.x() + 6, y, place.width() - 12, look.line(style))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, text)
-        y += look.line(style) + 4
+        painter.drawText(QRect(inner.x(), y, inner.width(), height), wrap, text)
+        y += height + 4

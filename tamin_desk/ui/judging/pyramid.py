@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 # Below this height in pixels a further level saves nothing.
@@ -77,48 +77,53 @@ class Tone:
 NEUTRAL: Final = Tone()
 
 
-def part(pyramid: Pyramid, whole: QRectF, area: QSize, tone: Tone = NEUTRAL) -> QImage:
-    """Return ``area`` device pixels of a picture whose whole would fill ``whole`` (device pixels)."""
-    scale = whole.height() / pyramid.size.height()
-    level = pyramid.level(scale)
-    # Where the picture does not reach, the table shows.
-    result = QImage(area, QImage.Format.Format_ARGB32_Premultiplied)
-    seen = whole.intersected(QRectF(QPointF(0, 0), area.toSizeF()))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is seen of a picture: opaque pixels, and where their upper left ``corner`` lies."""
+
+    corner: QPoint
+    image: QImage
+
+
+NOTHING: Final = Part(QPoint(), QImage())
+
+
+def part(pyramid: Pyramid, whole: QRectF, area: QSize, tone: Tone = NEUTRAL) -> Part:
+    """Return what ``area`` shows of a picture whose whole would fill ``whole``; both in device pixels."""
+    level = pyramid.level(whole.height() / pyramid.size.height())
+    last = QPoint(round(whole.right()) - 1, round(whole.bottom()) - 1)
+    edges = QRect(QPoint(round(whole.left()), round(whole.top())), last)
+    seen = edges.intersected(QRect(QPoint(0, 0), area))
     if seen.isEmpty():
-        result.fill(Qt.GlobalColor.transparent)
-        return result
-    if not whole.contains(QRectF(QPointF(0, 0), area.toSizeF())):
-        result.fill(Qt.GlobalColor.transparent)
-    across, down = level.width() / whole.width(), level.height() / whole.height()
+        return NOTHING
+    across, down = level.width() / edges.width(), level.height() / edges.height()
     source = QRectF(
-        (seen.x() - whole.x()) * across,
-        (seen.y() - whole.y()) * down,
+        (seen.x() - edges.x()) * across,
+        (seen.y() - edges.y()) * down,
         seen.width() * across,
         seen.height() * down,
     )
-    painter = QPainter(result)
-    # Over four screen pixels for each of the photo's, its own pixels are the truth: no softer, no sharper.
+    image = QImage(seen.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    painter.drawImage(seen, level, source)
+    painter.drawImage(QRectF(image.rect()), level, source)
     painter.end()
-    return result if tone == NEUTRAL else toned(result, tone)
+    return Part(seen.topLeft(), image if tone == NEUTRAL else toned(image, tone))
 
 
 def toned(image: QImage, tone: Tone) -> QImage:
-    """Return a picture in another light; pixels that are transparent stay so."""
-    straight = image.convertToFormat(QImage.Format.Format_ARGB32)
-    width, height = straight.width(), straight.height()
-    data = bytes(straight.constBits())
-    pixels = Image.frombuffer("RGBA", (width, height), data, "raw", "BGRA", straight.bytesPerLine(), 1)
-    *channels, alpha = pixels.split()
+    """Return an opaque picture in another light."""
     curve = tone.curve()
     if tone.grey:
-        grey = pixels.convert("L").point(curve)
-        channels = [grey, grey, grey]
-    else:
-        channels = [channel.point(curve) for channel in channels]
-    painted = Image.merge("RGBA", (*channels, alpha)).tobytes("raw", "BGRA")
-    result = QImage(painted, width, height, 4 * width, QImage.Format.Format_ARGB32)
+        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+        grey.reinterpretAsFormat(QImage.Format.Format_Indexed8)
+        grey.setColorTable([0xFF000000 | value << 16 | value << 8 | value for value in curve])
+        return grey.convertToFormat(QImage.Format.Format_RGB32)
+    size = (image.width(), image.height())
+    data = bytes(image.constBits())
+    # All colours have the same curve: their order in a pixel is no matter, and need not be changed.
+    pixels = Image.frombuffer("RGBA", size, data, "raw", "RGBA", image.bytesPerLine(), 1)
+    painted = pixels.point(curve * 3 + list(range(256))).tobytes()
     # The buffer is Python's: Qt gets pixels of its own before it goes.
-    return result.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    return QImage(painted, *size, 4 * size[0], QImage.Format.Format_RGB32).copy()

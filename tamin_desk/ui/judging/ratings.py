@@ -191,7 +191,7 @@ class RatingMatrix(QWidget):
     def least_width(self) -> int:
         """How many pixels wide names, and the words over the cells, are at least."""
         heads = sum(self._least_of(rating) for rating in RATINGS)
-        return heads + self._names() + 2 * _PADDING + 3 * _GAP
+        return heads + self._names() + 2 * _PADDING + 5 * _GAP
 
     def set_one_row(self, one_row: bool) -> None:
         """Show only the row of the current feature, or all."""
@@ -205,6 +205,10 @@ class RatingMatrix(QWidget):
         for feature_row in self._rows.values():
             feature_row.retranslate()
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        # The cells are as wide as there was room before: what they need at least is less.
+        return QSize(self.least_width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the answers the width that the names leave."""

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, QSizeF
-from PySide6.QtGui import QImage
 
 from tamin_desk.ui.judging.alignment import FaceMarks
-from tamin_desk.ui.judging.pyramid import NEUTRAL, Pyramid, Tone, part
+from tamin_desk.ui.judging.pyramid import NEUTRAL, NOTHING, Part, Pyramid, Tone, part
 from tamin_desk.ui.judging.values import FacePicture
 
 
@@ -44,16 +43,16 @@ class Tile:
 
     def __init__(self) -> None:
         self._made_for: tuple[object, ...] = ()
-        self._image = QImage()
+        self._part = NOTHING
 
-    def image(self, side: Side, whole: QRectF, area: QSize, tone: Tone = NEUTRAL) -> QImage:
-        """Return ``area`` device pixels of a picture that as a whole would fill ``whole``."""
+    def part(self, side: Side, whole: QRectF, area: QSize, tone: Tone = NEUTRAL) -> Part:
+        """Return what ``area`` device pixels show of a picture that as a whole would fill ``whole``."""
         wanted = (side.pyramid, whole.getRect(), area.width(), area.height(), tone)
         if wanted != self._made_for:
-            self._image = part(side.pyramid, whole, area, tone)
+            self._part = part(side.pyramid, whole, area, tone)
             self._made_for = wanted
-        return self._image
+        return self._part
 
     def drop(self) -> None:
         """Forget the pixels."""
-        self._made_for, self._image = (), QImage()
+        self._made_for, self._part = (), NOTHING

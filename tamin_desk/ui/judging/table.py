@@ -259,10 +259,12 @@ class FacesTable(QFrame):
         self._millimetres.setVisible(life and bool(sides))
         if life and sides:
             self._millimetres.adjustSize()
-            frame = self.board.frame(0)
-            self._millimetres.move(
-                frame.center().x() - self._millimetres.width() // 2, frame.bottom() + 1 + _WORDS
-            )
+            frame, words = self.board.frame(0), self._millimetres
+            x = frame.center().x() - words.width() // 2
+            if len(sides) == 1 and words.width() > frame.width():
+                # Larger text grows away from the place of the card.
+                x = frame.left() if rtl(self) else frame.right() + 1 - words.width()
+            words.move(x, frame.bottom() + 1 + _WORDS)
 
     def _place_handles(self, *, shown: bool) -> None:
         for place, handles in enumerate(self._handles):
