@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from tamin_desk.contract.problem_types import ProblemType, ServerProblem
 from tamin_desk.contract.review import DecisionReply
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.review import Decision
@@ -102,7 +103,11 @@ class Opening(QObject):
     def part(self, why: Parting, error: DeskError) -> None:
         """Let the case go and say why."""
         self._claims.release()
-        self._screen.part(why, error)
+        if isinstance(error, ServerProblem) and error.problem.kind is ProblemType.NOTHING_TO_CLAIM:
+            # No trouble: what is left, and where, the queue itself says.
+            self._screen.clear()
+        else:
+            self._screen.part(why, error)
         self._queue.refresh()
 
     def _open(self, case_id: str | None) -> None:

@@ -542,4 +542,3 @@ def test_no_part_of_a_case_is_shown_as_a_window_of_its_own(at_work: AtWork) -> N
         tap(Qt.Key.Key_F6)
         tap(Qt.Key.Key_Escape)
         at_work.decide(Qt.Key.Key_F8)
-

@@ -379,6 +379,7 @@ def test_an_empty_queue_opens_nothing(reviewer: Reviewer) -> None:
     reviewer.archive.waiting.clear()
     reviewer.open_next()
     assert reviewer.stage is Stage.NOTHING
+    assert reviewer.state.parted is None, "that nothing is left is no trouble"
 
 
 # --- Coming and going ---------------------------------------------------------------------------
