@@ -16,6 +16,11 @@ from tamin_desk.domain.referrals import UNREVIEWED, ReferralState
 from tamin_desk.domain.review import CaseKind, CaseState
 
 _OPEN: Final = (CaseState.WAITING, CaseState.HELD, CaseState.COMMITTED)
+_ASKS: Final[dict[CaseKind | None, ComparisonState]] = {
+    CaseKind.FLAG: ComparisonState.FLAGGED,
+    CaseKind.SECOND_OPINION: ComparisonState.SECOND_OPINION,
+    CaseKind.SAMPLE: ComparisonState.MATCHED,
+}
 _OPEN_REFERRALS: Final = UNREVIEWED | {ReferralState.CONFIRMED}
 
 
@@ -26,6 +31,7 @@ def broken(session: Session, now: datetime) -> list[str]:
         *_late(session, now),
         *_judged_their_own(session),
         *_never_seen(session),
+        *_about_nothing(session),
         *_out_of_line(session),
         *_two_at_once(session),
         *_not_folded(session),
@@ -94,6 +100,20 @@ def _never_seen(session: Session) -> Iterator[str]:
 
 def _has_picture(case: ReviewCase) -> bool:
     return case.reference_sha256 is not None
+
+
+def _about_nothing(session: Session) -> Iterator[str]:
+    """An open case is about a comparison that still asks for it."""
+    rows = (
+        select(ReviewCase, Comparison.state, Referral.state)
+        .join(Comparison, Comparison.act_id == ReviewCase.comparison_id)
+        .outerjoin(Referral, Referral.referral_id == ReviewCase.referral_id)
+        .where(ReviewCase.state.in_(_OPEN))
+    )
+    for case, comparison, referral in session.execute(rows):
+        asks = comparison is _ASKS[case.kind] and referral in (None, ReferralState.FLAGGED)
+        if not asks:
+            yield f"{case.case_id} ({case.kind}) is open about a comparison that is {comparison}, {referral}"
 
 
 def _out_of_line(session: Session) -> Iterator[str]:
