@@ -56,6 +56,8 @@ _CHIEF: Final = (
     "desk-empty", "desk-entry", "desk-filed", "desk-search-offers", "desk-no_correspondence",
     "compare-nothing-rated", "compare-live", "compare-small-face", "compare-save-failed",
     "compare-captured", "compare-life-size",
+    "review-start", "review-blind", "review-revealed", "review-asking", "review-decided",
+    "recheck-typed", "recheck-reasons", "recheck-recorded",
     "outbox-empty", "outbox-needs-you", "settings", "help",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """The panel of the re-check: what is typed, what differs, what was recorded; its acts stay in view."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from tamin_desk.ui.layout import column, row, rule
 from tamin_desk.ui.recheck.done_section import DoneSection
@@ -44,6 +44,12 @@ class RecheckPanel(Panel):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
         self.add(self._scroll, 1)
+        # One turn of the loop later: what has just been shown has its place by then.
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._reveal)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         buttons = row(self.commit, self.record_only, self.to_desk, None, spacing=Space.S)
         self._acts = row(buttons, self._reason, spacing=Space.S)
         self._acts.setStretch(1, 1)
@@ -78,6 +84,7 @@ class RecheckPanel(Panel):
         needed = self.commit.sizeHint().width() + self.record_only.sizeHint().width() + _LEAST_CAPTION
         beside = QBoxLayout.Direction.LeftToRight
         self._acts.setDirection(beside if needed <= room else QBoxLayout.Direction.BottomToTop)
+        self._soon.start()
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -91,6 +98,15 @@ class RecheckPanel(Panel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _focus_moved(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._soon.start()
+
+    def _reveal(self) -> None:
+        """Scroll to what has the focus: Qt does so for Tab alone, and not for a key of its own."""
+        inside, now = self._scroll.widget(), QApplication.focusWidget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, Space.M)
 
     def _show_acts(self, state: RecheckState) -> None:
         still = missing(state)

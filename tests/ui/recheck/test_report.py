@@ -323,3 +323,15 @@ def test_the_button_opens_the_window_for_a_picture_and_its_picture_goes_along(
     clerk.settle()
     act = clerk.newest("evidence")
     assert isinstance(act, EvidenceAct)
+
+
+def test_on_a_low_window_what_has_the_focus_is_scrolled_to(clerk: Rechecker) -> None:
+    clerk.page.set_compact(3)
+    clerk.window.resize(640, 360)
+    clerk.same()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_6):
+        tap(key, "")
+        clerk.settle()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.visibleRegion().boundingRect() == focused.rect()

@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -408,3 +408,30 @@ def test_a_defect_on_the_way_is_logged_and_the_thread_lives_on(
         watch.until(lambda s: s.waiting <= 1)
         sync.wake()
         watch.until(lambda s: s.waiting == 0)
+
+
+def test_whoever_keeps_things_for_a_time_is_told_once_a_server_was_heard(
+    make_sync: Callable[..., Sync], outbox: Outbox, clocks: ServerClock
+) -> None:
+    told: list[datetime] = []
+    called = threading.Event()
+
+    def purge(now: datetime) -> None:
+        told.append(now)
+        called.set()
+
+    sync = make_sync()
+    sync.listen_daily(purge)
+    watch = Watch(sync)
+    sync.start()
+    outbox.save(verdict(), MARYAM, NARGES)
+    watch.until(lambda s: s.waiting == 0)
+    assert told == [], "a desk's own clock may be years ahead: nothing is forgotten by it"
+    heard = datetime(2026, 11, 22, 6, tzinfo=UTC)
+    clocks.heard(heard)
+    sync.wake()
+    assert called.wait(PATIENCE)
+    assert timedelta(0) <= told[0] - heard < timedelta(minutes=1)
+    outbox.save(verdict(), MARYAM, ARASH)
+    watch.until(lambda s: s.waiting == 0)
+    assert len(told) == 1, "once a day"
