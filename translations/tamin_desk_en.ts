@@ -49,6 +49,23 @@
     </message>
 </context>
 <context>
+    <name>PracticeCounts</name>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <translation>
+            <numerusform>%Ln pair</numerusform>
+            <numerusform>%Ln pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers</source>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RatingsPanel</name>
     <message numerus="yes">
         <source>{count} features are left: {names}.</source>

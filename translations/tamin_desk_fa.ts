@@ -1386,23 +1386,23 @@
     </message>
     <message>
         <source>Registry photo at the size it has on the card</source>
-        <translation>عکس ثبت احوال، به اندازهٔ عکس کارت</translation>
+        <translation type="vanished">عکس ثبت احوال، به اندازهٔ عکس کارت</translation>
     </message>
     <message>
         <source>This screen has not been measured yet: life size is not known here.</source>
-        <translation>این نمایشگر هنوز تنظیم نشده است؛ اندازهٔ واقعی در آن معلوم نیست.</translation>
+        <translation type="vanished">این نمایشگر هنوز تنظیم نشده است؛ اندازهٔ واقعی در آن معلوم نیست.</translation>
     </message>
     <message>
         <source>This screen has been measured</source>
-        <translation>این نمایشگر تنظیم شده است</translation>
+        <translation type="vanished">این نمایشگر تنظیم شده است</translation>
     </message>
     <message>
         <source>Measure the screen</source>
-        <translation>تنظیم نمایشگر</translation>
+        <translation type="vanished">تنظیم نمایشگر</translation>
     </message>
     <message>
         <source>Measure again</source>
-        <translation>تنظیم دوباره</translation>
+        <translation type="vanished">تنظیم دوباره</translation>
     </message>
     <message>
         <source>{size} millimetres</source>
@@ -1426,6 +1426,57 @@
     <message>
         <source>Life size</source>
         <translation>اندازهٔ واقعی</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPanel</name>
+    <message>
+        <source>You are right</source>
+        <translation>پاسخ شما درست است</translation>
+    </message>
+    <message>
+        <source>Look once more</source>
+        <translation>یک بار دیگر نگاه کنید</translation>
+    </message>
+    <message>
+        <source>What tells most here: {feature}.</source>
+        <translation>گویاترین ویژگی در این جفت: {feature}.</translation>
+    </message>
+    <message>
+        <source>Your verdict</source>
+        <translation>نظر شما</translation>
+    </message>
+    <message>
+        <source>{feature}, as you rated</source>
+        <translation>{feature} در ارزیابی شما</translation>
+    </message>
+    <message>
+        <source>{place} of {pairs}</source>
+        <translation>{place} از {pairs}</translation>
+    </message>
+    <message>
+        <source>Only you see this. Compare once more if you like.</source>
+        <translation>فقط شما می‌بینید. اگر خواستید، یک بار دیگر مقایسه کنید.</translation>
+    </message>
+    <message>
+        <source>End of practice</source>
+        <translation>پایان تمرین</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>جفت بعدی</translation>
+    </message>
+    <message>
+        <source>The answer has not come yet</source>
+        <translation>پاسخ هنوز نرسیده است</translation>
+    </message>
+    <message>
+        <source>Your verdict stays here, and the very same is sent again.</source>
+        <translation>نظر شما همین‌جا مانده است و عین همان دوباره فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1527,10 @@
     <message>
         <source>Review</source>
         <translation>بازبینی</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>تمرین</translation>
     </message>
     <message>
         <source>Outbox</source>
@@ -1638,6 +1693,29 @@
     <message>
         <source>Save the letter as a PDF</source>
         <translation>ذخیرهٔ برگ به‌صورت PDF</translation>
+    </message>
+</context>
+<context>
+    <name>LifeSizeFoot</name>
+    <message>
+        <source>This screen has not been measured yet: life size is not known here.</source>
+        <translation>این نمایشگر هنوز تنظیم نشده است؛ اندازهٔ واقعی در آن معلوم نیست.</translation>
+    </message>
+    <message>
+        <source>Measure the screen</source>
+        <translation>تنظیم نمایشگر</translation>
+    </message>
+    <message>
+        <source>Registry photo at the size it has on the card</source>
+        <translation>عکس ثبت احوال، به اندازهٔ عکس کارت</translation>
+    </message>
+    <message>
+        <source>This screen has been measured</source>
+        <translation>این نمایشگر تنظیم شده است</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>تنظیم دوباره</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +2775,82 @@
     </message>
 </context>
 <context>
+    <name>Practice</name>
+    <message>
+        <source>Both photos show one person.</source>
+        <translation>هر دو عکس از یک نفر است.</translation>
+    </message>
+    <message>
+        <source>The photos show two people.</source>
+        <translation>عکس‌ها از دو نفر است.</translation>
+    </message>
+    <message>
+        <source>Your own judgement</source>
+        <translation>تشخیص شما</translation>
+    </message>
+    <message>
+        <source>{given} of {needed} so far; with the last of them your figure stands here.</source>
+        <translation>تاکنون {given} از {needed}؛ با آخرین آن‌ها، رقم شما همین‌جا نوشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Your unit together</source>
+        <translation>همهٔ واحد شما با هم</translation>
+    </message>
+    <message>
+        <source>{figure}; with 95 percent confidence between {low} and {high}, from {answers}.</source>
+        <translation>{figure}؛ با اطمینان ۹۵ درصد میان {low} و {high}، از {answers}.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeCounts</name>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <translation>
+            <numerusform>%Ln جفت عکس</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers</source>
+        <translation>
+            <numerusform>%Ln پاسخ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PracticeOffer</name>
+    <message>
+        <source>Before you begin: {pairs} to sharpen the eye?</source>
+        <translation>پیش از شروع کار، {pairs} برای تمرین چشم؟</translation>
+    </message>
+    <message>
+        <source>A few minutes, with the answer after each; only you see how you did.</source>
+        <translation>چند دقیقه، با پاسخ پس از هر جفت؛ نتیجه را فقط شما می‌بینید.</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>تمرین می‌کنم</translation>
+    </message>
+</context>
+<context>
+    <name>PracticePage</name>
+    <message>
+        <source>Practice</source>
+        <translation>تمرین</translation>
+    </message>
+    <message>
+        <source>Nobody real, and only you see how you did</source>
+        <translation>افراد ساختگی‌اند؛ نتیجه را فقط شما می‌بینید</translation>
+    </message>
+    <message>
+        <source>Registry photo</source>
+        <translation>عکس ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Picture of the card</source>
+        <translation>تصویر کارت</translation>
+    </message>
+</context>
+<context>
     <name>PrinterChoice</name>
     <message>
         <source>Printer</source>
@@ -2823,6 +2977,10 @@
     <message>
         <source>Look at the whole photo.</source>
         <translation>همهٔ عکس را نگاه کنید.</translation>
+    </message>
+    <message>
+        <source>A part is covered, off the screen or out of its frame; [[0]] shows all of it.</source>
+        <translation>بخشی از آن پوشیده، بیرون از نمایشگر یا بیرون از قاب است؛ [[0]] همهٔ آن را نشان می‌دهد.</translation>
     </message>
     <message>
         <source>The verdicts come alive when it has been in view long enough.</source>
@@ -3208,8 +3366,8 @@
         <translation>رد شد</translation>
     </message>
     <message>
-        <source>second opinion given</source>
-        <translation>نظر دوم ثبت شد</translation>
+        <source>opinion given</source>
+        <translation>نظر شما ثبت شد</translation>
     </message>
     <message>
         <source>Mismatch</source>
@@ -4215,8 +4373,52 @@
         <translation>{why} چیزی از دست نرفته است و پرونده در صف می‌ماند. دوباره تلاش کنید یا آن را کنار بگذارید تا همکار دیگری باز کند؛ خودتان هم بعداً می‌توانید از صف بازش کنید.</translation>
     </message>
     <message>
+        <source>Practice</source>
+        <translation>تمرین</translation>
+    </message>
+    <message>
+        <source>The photos are being fetched …</source>
+        <translation>عکس‌ها دریافت می‌شود …</translation>
+    </message>
+    <message>
+        <source>Another round</source>
+        <translation>یک دور دیگر</translation>
+    </message>
+    <message>
+        <source>Begin practice</source>
+        <translation>شروع تمرین</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>To work</source>
+        <translation>رفتن سر کار</translation>
+    </message>
+    <message>
+        <source>Done: {right} of {pairs} right.</source>
+        <translation>پایان: {right} پاسخ از {pairs} درست بود.</translation>
+    </message>
+    <message>
+        <source>A few minutes on ears and marks make the eye sharper.</source>
+        <translation>چند دقیقه دقت در گوش و نشانه‌ها چشم را تیزتر می‌کند.</translation>
+    </message>
+    <message>
+        <source>There is nothing to practise on yet</source>
+        <translation>هنوز چیزی برای تمرین نیست</translation>
+    </message>
+    <message>
+        <source>The pairs come from a set that your organisation supplies; it has not come yet.</source>
+        <translation>جفت‌ها از مجموعه‌ای است که سازمان می‌دهد؛ آن مجموعه هنوز نیامده است.</translation>
+    </message>
+    <message>
+        <source>{pairs} with known answers</source>
+        <translation>{pairs} با پاسخ معلوم</translation>
+    </message>
+    <message>
+        <source>Judge each as at the counter; right after it you are told what is true, and which feature tells it. Nobody real is among them, and nothing of it reaches the archive.</source>
+        <translation>هر جفت را مانند سر باجه بسنجید؛ بی‌درنگ گفته می‌شود پاسخ درست چیست و کدام ویژگی آن را نشان می‌دهد. هیچ فرد واقعی در میان آن‌ها نیست و چیزی از تمرین به آرشیو نمی‌رسد.</translation>
     </message>
     <message>
         <source>Pass this case over</source>
@@ -4331,6 +4533,17 @@
     <message>
         <source>Hold the card here, beside the photo</source>
         <translation>کارت را همین‌جا کنار عکس بگیرید</translation>
+    </message>
+</context>
+<context>
+    <name>_Figures</name>
+    <message>
+        <source>Only you see this</source>
+        <translation>فقط شما می‌بینید</translation>
+    </message>
+    <message>
+        <source>0 is chance; the higher, the better. Only the first answer to a pair counts.</source>
+        <translation>۰ یعنی شانسی؛ هرچه بیشتر، بهتر. فقط نخستین پاسخ به هر جفت شمرده می‌شود.</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ from tamin_desk.ui.widgets.message_strip import MessageStrip
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.panel import Panel
 from tamin_desk.ui.widgets.photo_frame import PhotoFrame
+from tamin_desk.ui.widgets.radio import Radio
 from tamin_desk.ui.widgets.search_field import SearchField
 from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
 from tamin_desk.ui.widgets.select import Select
@@ -91,6 +92,9 @@ def buttons() -> QWidget:
     select = Select("چاپگر")
     select.set_choices([(1, "چاپگر باجه ۴"), (2, "چاپگر باجه ۵")])
     rows.append(line_of(checked, Check("دلیل دیگر (در یادداشت)", key="6"), select))
+    reason = Radio("تصویر مرجع واضح نیست؛ دوباره گرفته شود", key="1")
+    reason.setChecked(True)
+    rows.append(line_of(reason, Radio("دلیل مغایرت روشن نیست", key="2")))
     return stack(*rows)
 
 

@@ -30,6 +30,7 @@ class AnswerPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
+        self._room = 2 * _WIDTH
         self._title = Label(style=TextStyle.STRONG)
         # Neither green nor red: it is there to learn from.
         self._notice = Notice("neutral", icon=Icon.INFO)
@@ -73,5 +74,10 @@ class AnswerPanel(QFrame):
     def _pressed(self) -> None:
         self.next_wanted.emit()
 
+    def set_room(self, width: int) -> None:
+        """Leave the faces at least half of ``width`` pixels, however large the text is."""
+        self._room = width
+        self._restyle()
+
     def _restyle(self) -> None:
-        self.setFixedWidth(theme().px(_WIDTH))
+        self.setFixedWidth(min(theme().px(_WIDTH), self._room // 2))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tamin_desk.domain.review import NEEDS_REASON, Decision
@@ -90,6 +90,12 @@ class CaseView(QWidget):
         if self.opinions.is_asking:
             self.opinions.ask(False)
             self.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands beside the faces never takes more room than they have."""
+        super().resizeEvent(event)
+        self.opinions.set_room(self.width())
+        self.answer.set_room(self.width())
 
     def show_state(self) -> None:
         """Show how the case stands."""

@@ -61,8 +61,8 @@ class _Ratings(QWidget):
         for place, head in enumerate(self._heads):
             grid.addWidget(head, 0, place)
         self._features = {feature: Label(style=TextStyle.LABEL, tone="ink2") for feature in Feature}
-        self._own = {feature: Label(style=TextStyle.LABEL_MEDIUM) for feature in Feature}
-        self._first = {feature: Label(style=TextStyle.LABEL_MEDIUM) for feature in Feature}
+        self._own = {feature: Label(style=TextStyle.LABEL_MEDIUM, wrap=True) for feature in Feature}
+        self._first = {feature: Label(style=TextStyle.LABEL_MEDIUM, wrap=True) for feature in Feature}
         self._differs = {feature: Badge(None) for feature in Feature}
         for place, feature in enumerate(Feature):
             line = 2 * place + 2
@@ -109,6 +109,7 @@ class OpinionsPanel(QFrame):
         self._facts = LabelValues(112)
         self._trouble = Notice("warn")
         self.form = ReasonForm()
+        self._room = 2 * _WIDTH
         self._pages = QStackedWidget()
         self._content = QWidget()
         self._build()
@@ -181,8 +182,13 @@ class OpinionsPanel(QFrame):
         whole.setStretch(1, 1)
         self._trouble.hide()
 
+    def set_room(self, width: int) -> None:
+        """Leave the faces at least half of ``width`` pixels, however large the text is."""
+        self._room = width
+        self._restyle()
+
     def _restyle(self) -> None:
-        self.setFixedWidth(theme().px(_WIDTH))
+        self.setFixedWidth(min(theme().px(_WIDTH), self._room // 2))
 
 
 def _rating(rating: Rating | None) -> str:

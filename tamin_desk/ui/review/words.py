@@ -29,7 +29,7 @@ _MADE: Final = {
     Decision.CONFIRM: QT_TRANSLATE_NOOP("Review", "confirmed"),
     Decision.RETURN: QT_TRANSLATE_NOOP("Review", "returned"),
     Decision.DISMISS: QT_TRANSLATE_NOOP("Review", "dismissed"),
-    Decision.OPINION: QT_TRANSLATE_NOOP("Review", "second opinion given"),
+    Decision.OPINION: QT_TRANSLATE_NOOP("Review", "opinion given"),
 }
 _KINDS: Final = {
     CaseKind.FLAG: QT_TRANSLATE_NOOP("Review", "Mismatch"),

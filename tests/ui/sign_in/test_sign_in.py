@@ -282,6 +282,11 @@ def test_an_account_of_the_demonstration_fills_the_form(knock: Knock) -> None:
     assert door.opening.desk.session.asked == [("reviewer", "desk-1405")]
 
 
+def test_whoever_judges_for_others_has_an_account_to_try(knock: Knock) -> None:
+    door = knock(FakeOpening(FakeOpenDesk(is_demo=True)))
+    assert door.page.demo.button("comparer").isVisible()
+
+
 def test_a_server_of_real_people_has_no_accounts_to_show(knock: Knock) -> None:
     door = knock()
     assert not door.page.demo.isVisible()

@@ -11,6 +11,7 @@ from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.photos import Standing
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import column
 from tamin_desk.ui.theme import Mode, theme
 from tamin_desk.ui.widgets.badge import ActStateBadge, StandingBadge, act_state_spec, standing_spec
 from tamin_desk.ui.widgets.badge_delegate import BADGE_ROLE, BadgeDelegate, badge_data
@@ -23,6 +24,7 @@ from tamin_desk.ui.widgets.inline_text import InlineText, escape
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.progress import ProgressLine
+from tamin_desk.ui.widgets.radio import Radio
 from tamin_desk.ui.widgets.rail import Rail, RailItem
 from tamin_desk.ui.widgets.search_field import SearchField
 from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
@@ -325,6 +327,21 @@ def test_the_focus_ring_follows_the_keyboard_and_not_the_mouse(show: Show) -> No
     assert ring.isVisible()
     first.hide()
     assert ring.target is not first
+
+
+def test_one_reason_of_a_list_excludes_the_others_and_keeps_its_words(show: Show) -> None:
+    holder = QWidget()
+    first = Radio("تصویر مرجع واضح نیست؛ دوباره گرفته شود", key="1", parent=holder)
+    second = Radio("دلیل مغایرت روشن نیست", key="2", parent=holder)
+    column(first, second, parent=holder)
+    show(holder)
+    assert not first.isChecked(), "none is chosen before somebody chooses"
+    first.click()
+    key(second, Qt.Key.Key_Space)
+    assert (first.isChecked(), second.isChecked()) == (False, True)
+    assert role(second) == QAccessible.Role.RadioButton
+    second.setFixedWidth(120)
+    assert QAccessible.queryAccessibleInterface(second).text(QAccessible.Text.Name) == second.text()
 
 
 def test_a_drop_down_tells_the_value_and_not_the_words(show: Show) -> None:
