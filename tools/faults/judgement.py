@@ -6,33 +6,24 @@ not earned by what lay before somebody's eyes is a violation.
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
-from tamin_desk.ui.context import Context
-from tamin_desk.ui.events import Events
 from tamin_desk.ui.i18n import Language, install_language
-from tamin_desk.ui.idle import cover_photos
 from tamin_desk.ui.judging.handles import Place
 from tamin_desk.ui.judging.panel import JudgingPanel
-from tamin_desk.ui.judging.values import FacePicture, JudgementMade, Subject
-from tamin_desk.ui.shortcuts import Action, Scope
+from tamin_desk.ui.judging.values import FacePicture, Subject
+from tamin_desk.ui.shortcuts import Action
 from tamin_desk.ui.theme import theme
-from tests.fakes.bridge import HeldTasks
-from tests.fakes.clock import FakeClock
-from tests.fakes.hand import click, press, release
+from tests.fakes.hand import click
 from tools.faults.judgement_account import RULE, Account
+from tools.faults.judgement_room import Eye, Room, Tamper
 from tools.faults.results import CampaignResult
-
-if TYPE_CHECKING:
-    from tamin_desk.services.desk import Desk
-    from tamin_desk.ui.tasks import Tasks
 
 EVENTS: Final = 300
 """Events of one case."""
@@ -56,29 +47,6 @@ _KEYS: Final = (
     (Qt.Key.Key_Space, " ", _NONE),
     (Qt.Key.Key_Escape, "", _NONE),
 )
-_SIZES: Final = ((900, 520), (700, 420), (420, 300), (240, 160))
-
-Eye = Callable[[JudgingPanel], None]
-Tamper = Callable[[JudgingPanel], None]
-
-
-class _Drawer:
-    """Small settings that are kept nowhere."""
-
-    def get_setting(self, name: str) -> str | None:
-        """Every screen has been measured."""
-        return None
-
-    def put_setting(self, name: str, value: str) -> None:
-        """Forget it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """As much of a desk as a judgement needs."""
-
-    clock: FakeClock = field(default_factory=FakeClock)
-    store: _Drawer = field(default_factory=_Drawer)
 
 
 def run(
@@ -101,7 +69,7 @@ def run(
     if isinstance(app, QApplication):
         install_language(app, Language.PERSIAN)
     verdicts, violations = 0, []
-    table = _Room(eye, tamper)
+    table = _Hands(eye, tamper)
     try:
         for case in range(cases):
             account = table.play(random.Random(f"{seed}-{case}"), events)  # nosec B311 # chance
@@ -112,42 +80,12 @@ def run(
     return CampaignResult(cases, cases * events, verdicts, tuple(violations))
 
 
-class _Room:
-    """A window with the panel, a neighbour window, and everything that can happen to them."""
+class _Hands(Room):
+    """Random hands, which sometimes go the whole way to a verdict or nearly so."""
 
     def __init__(self, eye: Eye, tamper: Tamper | None) -> None:
-        self._eye = eye
-        self._desk, self._tasks = _Desk(), HeldTasks()
-        self._areas: list[QRect] = []
-        context = Context(cast("Desk", self._desk), cast("Tasks", self._tasks), Events())
-        self.window = QWidget()
-        self.panel = JudgingPanel(context, Scope.COMPARE, screens=lambda: self._areas)
-        self.view = self.panel.table.view
-        QVBoxLayout(self.window).addWidget(self.panel)
-        # What is painted besides the faces proves nothing here, and takes most of the time.
-        for words in (self.panel.ratings, self.panel.verdicts, self.panel.table.toolbar):
-            words.setUpdatesEnabled(False)
-        self._lid = QWidget(self.window)
-        self._lid.setAutoFillBackground(True)
-        self._other = QWidget()
-        self.account = Account()
-        self._random = random.Random(0)  # nosec B311 # replaced for each case
+        super().__init__(eye, tamper)
         self._photos = {each: _picture(each) for each in ("one", "two", "three", "card", "another card")}
-        self.panel.given.connect(self._given)
-        if tamper is not None:
-            tamper(self.panel)
-        self.window.resize(*_SIZES[0])
-        self.window.show()
-        self._come()
-
-    def close(self) -> None:
-        """Take everything away."""
-        self.panel.stop_looking()
-        self.panel.clear()
-        for widget in (self._other, self.window):
-            widget.close()
-            widget.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def play(self, chance: random.Random, events: int) -> Account:
         """Play one case and return its account."""
@@ -235,18 +173,10 @@ class _Room:
     def _finish_threads(self) -> None:
         self._tasks.finish_all()
 
-    def _wait(self, seconds: float) -> None:
-        self._desk.clock.advance(seconds)
-        self.account.wait(self.panel, seconds)
-        self._eye(self.panel)
-
     def _look_on(self) -> None:
         self._eye(self.panel)
         for _ in range(self._random.choice((4, 9, 14, 16))):
             self._wait(0.1)
-
-    def _given(self, made: JudgementMade) -> None:
-        self.account.judge(made)
 
     def _after_a_verdict(self) -> None:
         """It was kept, and the next photo comes; or the disk was full, and it is given again."""
@@ -315,14 +245,6 @@ class _Room:
         if key is not Qt.Key.Key_L:
             self._strike(key, text, held, repeat=repeat)
 
-    def _strike(
-        self, key: Qt.Key, text: str, held: Qt.KeyboardModifier = _NONE, *, repeat: bool = False
-    ) -> None:
-        if self._reached:
-            press(key, text, held, repeat=repeat)
-            if QApplication.activeWindow() is not None:
-                release(key, text, held, repeat=repeat)
-
     def _tool(self) -> None:
         tools = (Action.ZOOM_IN, Action.ZOOM_OUT, Action.FIT, Action.FULL_SIZE, Action.LINK, Action.GREY)
         self.panel.table.toolbar.tool(self._random.choice(tools)).click()
@@ -334,95 +256,6 @@ class _Room:
             handle.pulled.emit(float(self._random.randint(-40, 40)))
             handle.let_go.emit()
 
-    # --- Windows ------------------------------------------------------------------------------
-
-    @property
-    def _reached(self) -> bool:
-        """Whether a key comes to the panel's window at all."""
-        return self.account.active and not self.account.hidden and QApplication.activeWindow() is self.window
-
-    def _slider(self) -> None:
-        """The slider of brightness opens over the faces, and a little later it is put away."""
-        if self._reached and not self.account.slider:
-            self.panel.tools.do(Action.BRIGHTNESS)
-            slider = QApplication.activePopupWidget()
-            faces = QRect(self.view.mapToGlobal(QPoint()), self.view.size())
-            over = slider is not None and slider.isVisible() and _touches_a_face(self.panel, slider, faces)
-            self.account.slider = over
-            self._wait(0.4)
-            self._wait(0.4)
-            self.account.slider = False
-            self.panel.tools.hide_popup()
-            QCoreApplication.processEvents()
-            self._eye(self.panel)
-
-    def _go_or_come(self) -> None:
-        if self.account.active:
-            self._other.show()
-            self._other.activateWindow()
-            QCoreApplication.processEvents()
-            self.account.active = False
-        else:
-            self._come()
-
-    def _come(self) -> None:
-        self.window.activateWindow()
-        QCoreApplication.processEvents()
-        self.account.active = True
-        if not self.account.hidden:
-            self.panel.start_looking()
-
-    def _lid_on_or_off(self) -> None:
-        self._lid_to(self._lid.isHidden())
-
-    def _lid_to(self, on: bool) -> None:
-        if self.panel.board.sides:
-            corner = self.view.mapTo(self.window, self.panel.board.frame(0).center())
-            self._lid.setGeometry(corner.x(), corner.y(), 30, 30)
-            self._lid.raise_()
-        self._lid.setVisible(on)
-        self.account.lid = QRect() if self._lid.isHidden() else self._lid.geometry()
-
-    def _cover_or_not(self) -> None:
-        self.account.covered = self._random.random() < 0.5
-        cover_photos(self.window, self.account.covered)
-
-    def _off_the_screen_or_back(self) -> None:
-        self._screen_to(self.account.screen is None)
-
-    def _screen_to(self, off: bool) -> None:
-        corner = self.window.mapToGlobal(QPoint())
-        middle = self.view.mapToGlobal(self.view.photo_rect().center())
-        whole = QRect(corner, self.window.size())
-        self.account.screen = QRect(corner, QPoint(middle.x(), whole.bottom())) if off else None
-        self._areas[:] = [] if self.account.screen is None else [self.account.screen]
-
-    def _hide_or_show(self) -> None:
-        self.account.hidden = not self.account.hidden
-        self.panel.setVisible(not self.account.hidden)
-        QCoreApplication.processEvents()
-
-    def _resize(self) -> None:
-        self.window.resize(*self._random.choice(_SIZES))
-        QCoreApplication.processEvents()
-        if not self._lid.isHidden():
-            self._lid_to(True)
-        self._screen_to(self.account.screen is not None)
-
-    def _set_right(self) -> None:
-        """Else chance would hardly ever come as far as a verdict that may be given, or nearly so."""
-        account = self.account
-        self.window.resize(*_SIZES[0])
-        self._lid_to(False)
-        cover_photos(self.window, False)
-        account.covered = account.slider = False
-        self.panel.show()
-        account.hidden = False
-        self._screen_to(False)
-        self.panel.board.show_all()
-        self._come()
-        QCoreApplication.processEvents()
-
 
 _RATED: Final = tuple((feature, rating) for feature in Feature for rating in Rating)
 
@@ -431,11 +264,3 @@ def _picture(name: str) -> FacePicture:
     image = QImage(48, 64, QImage.Format.Format_RGB32)
     image.fill(0x808080)
     return FacePicture(image, name, caption=name, turns="card" in name)
-
-
-def _touches_a_face(panel: JudgingPanel, slider: QWidget, faces: QRect) -> bool:
-    for place in range(len(panel.board.sides)):
-        frame = panel.board.frame(place).translated(faces.topLeft())
-        if slider.frameGeometry().intersects(frame):
-            return True
-    return False

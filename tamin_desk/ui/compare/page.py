@@ -14,20 +14,16 @@ from PySide6.QtWidgets import QWidget
 from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.services.capture.port import Captured, CapturePurpose
 from tamin_desk.ui.capture.dialog import CaptureDialog
-from tamin_desk.ui.capture.words import source_word
 from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.compare.presenter import Capture, ComparePresenter, CompareState
+from tamin_desk.ui.compare.showing import hint_of, subject_of
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.i18n import fmt_time
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.judging.judging import Judging
 from tamin_desk.ui.judging.panel import JudgingPanel
 from tamin_desk.ui.judging.ratings import RatingCell
-from tamin_desk.ui.judging.ratings_panel import Hint
-from tamin_desk.ui.judging.values import FacePicture, Subject
 from tamin_desk.ui.judging.words import reference_word
 from tamin_desk.ui.layout import column, row
-from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, Scope, action_for, bind, key_caption, shortcut
 from tamin_desk.ui.tokens import TextStyle
@@ -91,7 +87,7 @@ class ComparePage(Page):
         self._presenter.begin(request)
         state, rule = self._presenter.state, self._presenter.rule
         allowed = state.reference is not None
-        self._panel.begin(self._subject(state), rule, rule.required_ratings, allowed=allowed)
+        self._panel.begin(subject_of(state), rule, rule.required_ratings, allowed=allowed)
         self._show_state()
 
     def title(self) -> str:
@@ -206,26 +202,6 @@ class ComparePage(Page):
         if not self._presenter.state.saving:
             self.leave_wanted.emit()
 
-    def _subject(self, state: CompareState) -> Subject:
-        request, capture = state.request, state.beside
-        if request is None:
-            raise ValueError("nothing is being compared")
-        photo = request.photo
-        registry = FacePicture(
-            request.image,
-            photo.sha256,
-            photo.face_top,
-            photo.face_bottom,
-            caption=self.tr("Registry photo"),
-        )
-        if capture is None:
-            return Subject(registry)
-        note = self.tr("{source}, {time}").format(
-            source=source_word(capture.captured.source), time=fmt_time(capture.at)
-        )
-        words, digest = reference_word(capture.of), capture.captured.sha256
-        return Subject(registry, FacePicture(capture.image, digest, caption=words, note=note, turns=True))
-
     def _show_state(self) -> None:
         state = self._presenter.state
         self._show_references(state)
@@ -233,21 +209,9 @@ class ComparePage(Page):
             return
         if state.beside is not self._beside:
             self._beside = state.beside
-            self._panel.replace_subject(self._subject(state))
+            self._panel.replace_subject(subject_of(state))
         self._panel.judging.allow(state.reference is not None)
-        self._panel.set_hint(self._hint(state))
-
-    def _hint(self, state: CompareState) -> Hint | None:
-        if state.error is not None:
-            text = describe(state.error)
-            return Hint(text.tone, text.title, text.body)
-        if state.reference is None:
-            return Hint(
-                "neutral",
-                self.tr("What do you compare with?"),
-                self.tr("There is no card yet: choose the person or another document above."),
-            )
-        return None
+        self._panel.set_hint(hint_of(state))
 
     def _show_references(self, state: CompareState) -> None:
         camera = {ReferenceKind.CARD_CAPTURED: Icon.CAMERA}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF
 
 # Where crown and chin usually lie in a registry photo, as shares of its height.
 _CROWN: Final = 0.18
@@ -75,6 +75,15 @@ def fit(sizes: Sequence[QSizeF], marks: Sequence[FaceMarks], room: QSizeF) -> Fi
         top = face * (above - mark.crown / mark.face)
         rects.append(QRectF(left, top, face * width, face / mark.face))
     return Fitted(frame, tuple(rects))
+
+
+def frames_in(room: QRect, size: QSizeF, count: int, gap: int, *, right_to_left: bool) -> list[QRect]:
+    """Return the frames side by side in the middle of ``room``, in whole pixels, the first at the start."""
+    whole = QSize(round(size.width()), round(size.height()))
+    wide = whole.width() * count + gap * (count - 1)
+    left, top = room.x() + (room.width() - wide) // 2, room.y() + (room.height() - whole.height()) // 2
+    lefts = [left + number * (whole.width() + gap) for number in range(count)]
+    return [QRect(QPoint(x, top), whole) for x in (reversed(lefts) if right_to_left else lefts)]
 
 
 @dataclass(frozen=True, slots=True)

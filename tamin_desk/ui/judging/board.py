@@ -5,18 +5,24 @@ the faces in them are equally high, and what the hand does it does to both, unle
 """
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QSizeF, Signal
 
-from tamin_desk.domain.errors import DeskError
-from tamin_desk.ui.judging import pyramid
-from tamin_desk.ui.judging.alignment import CLOSEST, FaceMarks, Fitted, View, fit, kept_in_view, life_size
+from tamin_desk.ui.judging.alignment import (
+    CLOSEST,
+    FaceMarks,
+    Fitted,
+    View,
+    fit,
+    frames_in,
+    kept_in_view,
+    life_size,
+)
+from tamin_desk.ui.judging.levels import Levels
 from tamin_desk.ui.judging.pyramid import NEUTRAL, Pyramid, Tone
 from tamin_desk.ui.judging.side import Side
-from tamin_desk.ui.judging.values import FacePicture, Subject
-from tamin_desk.ui.tasks import Lane
+from tamin_desk.ui.judging.values import Subject
 
 if TYPE_CHECKING:
     from tamin_desk.ui.tasks import Tasks
@@ -41,7 +47,8 @@ class Board(QObject):
 
     def __init__(self, tasks: "Tasks", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._levels = Levels(tasks, self)
+        self._levels.built.connect(self._built)
         self._sides: list[Side] = []
         self._fitted = Fitted(QSizeF(), ())
         self._frames: list[QRect] = []
@@ -59,7 +66,7 @@ class Board(QObject):
         if any(picture.image.isNull() for picture in subject.pictures):
             raise ValueError("a photo that could not be decoded cannot be shown")
         self._sides = [
-            Side(picture, self._levels(place, picture), where)
+            Side(picture, self._levels.now(place, picture), where)
             for place, (picture, where) in enumerate(zip(subject.pictures, marks, strict=True))
         ]
         self._view, self._tone, self._linked = View(), NEUTRAL, True
@@ -69,8 +76,7 @@ class Board(QObject):
 
     def clear(self) -> None:
         """Forget the pictures and every pixel of them."""
-        for place in range(len(self._sides)):
-            self._tasks.forget(self, _key(place))
+        self._levels.forget()
         self._sides, self._life = [], None
         self._arrange()
         self.shown.emit()
@@ -80,8 +86,7 @@ class Board(QObject):
         """Turn every picture that may be turned by a quarter clockwise."""
         for place, side in enumerate(self._sides):
             if side.picture.turns:
-                turns = (side.turns + 1) % 4
-                self._build(place, side.picture, turns)
+                self._levels.build(place, side.picture, (side.turns + 1) % 4)
 
     def set_marks(self, place: int, marks: FaceMarks, *, align: bool = True) -> None:
         """Say where the face of a picture is; without ``align`` everything keeps its place for now."""
@@ -236,14 +241,7 @@ class Board(QObject):
             each = QSizeF((room.width() - GAP * (count - 1)) / count, room.height())
             found = life_size(sizes, marks, self._life) if self._life is not None else fit(sizes, marks, each)
             self._fitted = found
-            size = QSize(round(found.size.width()), round(found.size.height()))
-            wide = size.width() * count + GAP * (count - 1)
-            left = room.x() + (room.width() - wide) // 2
-            top = room.y() + (room.height() - size.height()) // 2
-            lefts = [left + number * (size.width() + GAP) for number in range(count)]
-            if self._right_to_left:
-                lefts.reverse()
-            self._frames = [QRect(QPoint(x, top), size) for x in lefts]
+            self._frames = frames_in(room, found.size, count, GAP, right_to_left=self._right_to_left)
             self._view = kept_in_view(self._view, found.rects, found.size)
 
     def _look(self, view: View) -> None:
@@ -262,24 +260,6 @@ class Board(QObject):
         fitted = self._fitted.rects[place].height() / self._sides[place].size.height()
         return min(fitted, 0.5), max(CLOSEST, CLOSEST * fitted)
 
-    def _levels(self, place: int, picture: FacePicture) -> Pyramid:
-        """Return what can be painted now; the levels of a large picture come a moment later."""
-        image = picture.image
-        if image.width() * image.height() <= pyramid.AT_ONCE:
-            return pyramid.build(image)
-        self._build(place, picture, 0)
-        return pyramid.plain(image)
-
-    def _build(self, place: int, picture: FacePicture, turns: int) -> None:
-        self._tasks.run(
-            partial(pyramid.build, picture.image, turns),
-            owner=self,
-            on_done=partial(self._built, place, picture.sha256, turns),
-            on_failed=_as_it_is,
-            key=_key(place),
-            lane=Lane.PICTURES,
-        )
-
     def _built(self, place: int, sha256: str, turns: int, levels: Pyramid) -> None:
         side = self._sides[place] if place < len(self._sides) else None
         if side is None or side.picture.sha256 != sha256:
@@ -291,11 +271,3 @@ class Board(QObject):
         if turned:
             self._view = View()
         self._lay_out()
-
-
-def _key(place: int) -> str:
-    return f"levels-{place}"
-
-
-def _as_it_is(error: DeskError) -> None:
-    """Without its levels a picture is painted from all its pixels: slower, and no worse."""

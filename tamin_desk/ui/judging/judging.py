@@ -31,6 +31,7 @@ class JudgingState:
         painted: digests of the pictures that were wholly on the screen.
         seen_seconds: how long all of them have been in view, in total.
         zoom: what magnifications were used; ``None`` before the first look.
+        in_view: whether everything was whole before somebody's eyes at the last look.
         allowed: whether the page lets a verdict be given (a reference is chosen).
         decided: a verdict was given; nothing changes any more unless it is taken back.
     """
@@ -42,6 +43,7 @@ class JudgingState:
     painted: frozenset[str] = frozenset()
     seen_seconds: float = 0.0
     zoom: ZoomRange | None = None
+    in_view: bool = True
     allowed: bool = True
     decided: bool = False
 
@@ -140,6 +142,8 @@ class Judging(QObject):
 
     def look(self, *, in_view: bool, zoom: float = 1.0) -> None:
         """Note whether all pictures are wholly in view right now; called several times a second."""
+        if in_view is not self._state.in_view:
+            self._set(in_view=in_view)
         now, state = self._monotonic(), self._state
         before, self._looked_at = self._looked_at, now if in_view and state.all_painted else None
         # What is recorded is the time before the verdict, the first time it was given.

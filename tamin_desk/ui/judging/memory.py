@@ -10,6 +10,7 @@ from tamin_desk.services import view_memory
 from tamin_desk.services.view_memory import ViewMemory
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.judging.alignment import FaceMarks
+from tamin_desk.ui.judging.values import FacePicture
 from tamin_desk.ui.tasks import Lane
 
 _KEY: Final = "view-memory"
@@ -40,6 +41,11 @@ class Memory(QObject):
         """Return where somebody put the handles of a picture."""
         pair = self._memory.marks.get(key)
         return None if pair is None else FaceMarks(*pair)
+
+    def marks_of(self, picture: FacePicture) -> FaceMarks:
+        """Return where the face of a picture is: by somebody's hand, else as told, else as usual."""
+        told = FaceMarks.told(picture.face_top, picture.face_bottom, picture.image.height())
+        return self.marks(picture.sha256) or told
 
     def keep_marks(self, key: str, marks: FaceMarks) -> None:
         """Remember where the handles of a picture are."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
 from tamin_desk.domain.policy import Judgement
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.judging.alignment import FaceMarks
 from tamin_desk.ui.judging.board import Board
 from tamin_desk.ui.judging.judging import Judging
 from tamin_desk.ui.judging.memory import Memory
@@ -225,13 +224,8 @@ class JudgingPanel(QWidget):
 
     def _show(self, subject: Subject) -> None:
         self.tools.set_card(self.judging.state.rule.card_photo_mm)
-        self.board.show(subject, tuple(self._marks(subject, place) for place in range(len(subject.pictures))))
+        self.board.show(subject, tuple(self.memory.marks_of(picture) for picture in subject.pictures))
         self._fit()
-
-    def _marks(self, subject: Subject, place: int) -> FaceMarks:
-        picture = subject.pictures[place]
-        kept = self.memory.marks(picture.sha256)
-        return kept or FaceMarks.told(picture.face_top, picture.face_bottom, picture.image.height())
 
     def _remembered(self) -> None:
         """The disk has told where somebody put the handles before; nothing was moved meanwhile."""

@@ -149,6 +149,12 @@ class RatingsPanel(QFrame):
                 keys = self.tr("Rate any other that differs too.") + " " + keys
             count = count_word(len(state.missing_features))
             return Hint("neutral", left.format(count=count, names=escape(names)), keys)
+        if state.missing_seconds > 0 and not state.in_view:
+            return Hint(
+                "neutral",
+                self.tr("Look at the whole photo."),
+                self.tr("A part is covered, off the screen or out of its frame; [[0]] shows all of it."),
+            )
         if state.missing_seconds > 0:
             return Hint(
                 "neutral",

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tamin_desk.ui.i18n import fmt_size
-from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.judging.alignment import CARD_MM
 from tamin_desk.ui.judging.board import Board
 from tamin_desk.ui.judging.faces import LinkedView
+from tamin_desk.ui.judging.foot import LifeSizeFoot
 from tamin_desk.ui.judging.handles import Handle, Place, paint_tick
 from tamin_desk.ui.judging.life_size import GAP, card_size, millimetres, paint_card_place, photo_size
 from tamin_desk.ui.judging.memory import Memory
@@ -21,8 +21,6 @@ from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.base import follow_theme, painter_for, rtl
-from tamin_desk.ui.widgets.button import Button, Role, Size
-from tamin_desk.ui.widgets.field import IconMark
 from tamin_desk.ui.widgets.label import Label
 
 _ALIGN_MS: Final = 600
@@ -85,11 +83,7 @@ class FacesTable(QFrame):
         self._notes = [Label(style=TextStyle.LABEL, tone="ink2") for _ in range(2)]
         self._card_place = _CardPlace(self.view)
         self._millimetres = Label(style=TextStyle.LABEL_MEDIUM, parent=self.view)
-        self._foot = QWidget()
-        self._foot_words = Label(style=TextStyle.LABEL_MEDIUM)
-        self._calibrated = Label(style=TextStyle.LABEL, tone="ink2")
-        self._mark = IconMark(Icon.CHECK_RING, "ink2", 16)
-        self._calibrate = Button(role=Role.QUIET, size=Size.SMALL)
+        self._foot = LifeSizeFoot()
         self._card_mm: tuple[float, float] | None = None
         self._px_per_mm: float | None = None
         self._life: QSizeF | None = None
@@ -108,8 +102,7 @@ class FacesTable(QFrame):
 
     def show_uncalibrated(self, shown: bool) -> None:
         """Say below the pictures that sizes on this screen are not known, and offer to measure."""
-        self._foot.setProperty("uncalibrated", shown)
-        self._write_foot()
+        self._foot.set_unmeasured(shown)
         self._place()
 
     def card_place(self) -> QRect:
@@ -119,7 +112,7 @@ class FacesTable(QFrame):
     @property
     def says_uncalibrated(self) -> bool:
         """Whether it is said that this screen's sizes are not known."""
-        return bool(self._foot.property("uncalibrated"))
+        return self._foot.unmeasured
 
     def handle(self, place: int, which: Place) -> Handle:
         """Return a handle of a picture."""
@@ -135,7 +128,7 @@ class FacesTable(QFrame):
             whose = sides[place].picture.caption if place < len(sides) else ""
             for handle, word in zip(handles, (self.tr("Crown"), self.tr("Chin")), strict=True):
                 handle.set_text(word, self.tr("{line}, {picture}").format(line=word, picture=whose))
-        self._write_foot()
+        self._foot.retranslate()
         self._write()
         self._place()
 
@@ -155,14 +148,11 @@ class FacesTable(QFrame):
                 handle.pulled.connect(partial(self._pulled, place, handle.place))
                 handle.let_go.connect(self._align)
                 handle.installEventFilter(self)
-        foot = row(self._foot_words, None, self._mark, self._calibrated, self._calibrate, parent=self._foot)
-        foot.setContentsMargins(Space.M, 0, Space.M, 0)
-        self._foot.hide()
         whole = column(self.toolbar, self.view, self._foot, spacing=Space.S, parent=self)
         whole.setContentsMargins(Space.S, Space.XS, Space.S, Space.S)
         whole.setStretch(1, 1)
         self._settle.timeout.connect(self._align)
-        self._calibrate.clicked.connect(self.calibration_wanted)
+        self._foot.measuring_wanted.connect(self.calibration_wanted)
         self.board.shown.connect(self._shown)
         self.board.changed.connect(self._place)
 
@@ -186,29 +176,12 @@ class FacesTable(QFrame):
             self.tr(", ", "between photos").join(side.picture.caption for side in self.board.sides)
         )
 
-    def _write_foot(self) -> None:
-        uncalibrated = self.says_uncalibrated
-        self._foot_words.setText(
-            "" if uncalibrated else self.tr("Registry photo at the size it has on the card")
-        )
-        self._mark.set_icon(Icon.WARNING if uncalibrated else Icon.CHECK_RING, "ink2")
-        self._calibrated.setText(
-            self.tr("This screen has not been measured yet: life size is not known here.")
-            if uncalibrated
-            else self.tr("This screen has been measured")
-        )
-        self._calibrate.setText(self.tr("Measure the screen") if uncalibrated else self.tr("Measure again"))
-        if self._card_mm is not None:
-            self._millimetres.setText(millimetres(self.tr("{size} millimetres"), self._card_mm))
-
     # --- Places -------------------------------------------------------------------------------
 
     def _place(self) -> None:
         board, view = self.board, self.view
         pair, life = len(board.sides) > 1, board.life_size
-        self._foot.setVisible(life or self.says_uncalibrated)
-        if life:
-            self._write_foot()
+        self._foot.set_life(life)
         line = theme().line(TextStyle.LABEL) + _WORDS
         tab = self._handles[0][0].sizeHint().width() if pair and not life else 0
         room = view.rect().adjusted(tab, 0, -tab, -line)
@@ -258,6 +231,8 @@ class FacesTable(QFrame):
                 words.setGeometry(left, frame.bottom() + 1 + _WORDS, wide, line)
         self._millimetres.setVisible(life and bool(sides))
         if life and sides:
+            if self._card_mm is not None:
+                self._millimetres.setText(millimetres(self.tr("{size} millimetres"), self._card_mm))
             self._millimetres.adjustSize()
             frame, words = self.board.frame(0), self._millimetres
             x = frame.center().x() - words.width() // 2
