@@ -117,6 +117,40 @@ class Looked:
     face_too_small: bool = False
 
 
+class _ClaimPictures:
+    """Fetches the pictures of a claim; blocking."""
+
+    def __init__(self, session: SignedInCaller, limits: Limits) -> None:
+        self._session = session
+        self._limits = limits
+
+    def of(self, claim: Claim) -> CasePictures:
+        registry = self._picture(claim, Side.REGISTRY, claim.registry)
+        if claim.reference is None:
+            return CasePictures(registry, None)
+        return CasePictures(registry, self._picture(claim, Side.REFERENCE, claim.reference))
+
+    def _picture(self, claim: Claim, side: Side, info: PictureInfo) -> Picture:
+        limits = self._limits
+        if info.bytes > limits.photo_bytes or info.width * info.height > limits.photo_pixels:
+            raise PictureTooLarge("announced")
+        try:
+            data = self._download(claim, side, info)
+        except OutcomeUnknown:
+            # Reading changes nothing, so that a line which broke once is simply tried once more.
+            data = self._download(claim, side, info)
+        return decode_checked(data, limits)
+
+    def _download(self, claim: Claim, side: Side, info: PictureInfo) -> bytes:
+        return self._session.download(
+            CLAIM_PICTURE,
+            values={"token": claim.token, "side": side},
+            sha256=info.sha256,
+            media_types=MEDIA_TYPES,
+            max_bytes=self._limits.photo_bytes,
+        )
+
+
 class Reviews:
     """The cases that whoever is signed in may judge; blocking, and safe from any thread.
 
@@ -201,15 +235,11 @@ class Reviews:
         if known is not None and known.pictures is not None and _same_pictures(known.claim, claim):
             return OpenCase(claim, known.pictures)
         try:
-            registry = self._picture(claim, Side.REGISTRY, claim.registry)
-            reference = None
-            if claim.reference is not None:
-                reference = self._picture(claim, Side.REFERENCE, claim.reference)
+            return OpenCase(claim, _ClaimPictures(self._session, self._limits()).of(claim))
         except SignedOut:
             raise
         except DeskError as error:
             return OpenCase(claim, None, error)
-        return OpenCase(claim, CasePictures(registry, reference))
 
     def renew(self, token: str) -> Lease:
         """Hold a claim for longer.
@@ -304,29 +334,6 @@ class Reviews:
         except OutcomeUnknown:
             # A claim that nobody knows of would keep the case from everybody for the whole lease.
             return expect(Claim, self._session.call(CLAIM, body=request, request_id=request.id))
-
-    def _picture(self, claim: Claim, side: Side, info: PictureInfo) -> Picture:
-        limits = self._limits()
-        if info.bytes > limits.photo_bytes or info.width * info.height > limits.photo_pixels:
-            raise PictureTooLarge("announced")
-        data = self._downloaded(claim, side, info, limits)
-        return decode_checked(data, limits)
-
-    def _downloaded(self, claim: Claim, side: Side, info: PictureInfo, limits: Limits) -> bytes:
-        try:
-            return self._download(claim, side, info, limits)
-        except OutcomeUnknown:
-            # Reading changes nothing, so that a line which broke once is simply tried once more.
-            return self._download(claim, side, info, limits)
-
-    def _download(self, claim: Claim, side: Side, info: PictureInfo, limits: Limits) -> bytes:
-        return self._session.download(
-            CLAIM_PICTURE,
-            values={"token": claim.token, "side": side},
-            sha256=info.sha256,
-            media_types=MEDIA_TYPES,
-            max_bytes=limits.photo_bytes,
-        )
 
 
 def decision(case_id: str, decided: Decision, reason: str | None = None, note: str = "") -> DecisionRequest:
