@@ -34,8 +34,8 @@ _STEP: Final = 1.25
 _TOLERANCE: Final = 0.75
 
 
-class Board(QObject):
-    """``Board(tasks)``: empty at first, and without room until :meth:`set_room`.
+class Layout(QObject):
+    """Where the pictures on the table lie, for whoever paints them or looks at them.
 
     Signals:
         shown: other pictures lie on the table; comes before ``changed``.
@@ -45,16 +45,82 @@ class Board(QObject):
     shown = Signal()
     changed = Signal()
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sides: list[Side] = []
+        self._fitted = Fitted(QSizeF(), ())
+        self._frames: list[QRect] = []
+        self._life: QSizeF | None = None
+        self._view, self._tone, self._linked = View(), NEUTRAL, True
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The pictures, the registry photo first."""
+        return tuple(self._sides)
+
+    @property
+    def tone(self) -> Tone:
+        """Brightness, contrast and grey of all pictures."""
+        return self._tone
+
+    @property
+    def linked(self) -> bool:
+        """Whether the hand moves both pictures."""
+        return self._linked
+
+    @property
+    def view(self) -> View:
+        """What the hand did since the pictures were fitted."""
+        return self._view
+
+    @property
+    def life_size(self) -> bool:
+        """Whether sizes are those of the card."""
+        return self._life is not None
+
+    @property
+    def zoom(self) -> float:
+        """Logical pixels of the screen for one of the registry photo; 1.0 while there is none."""
+        return self._scale(0) if self._sides else 1.0
+
+    def frame(self, place: int) -> QRect:
+        """Return the frame of a picture, in whole logical pixels of the table."""
+        return self._frames[place]
+
+    def frame_at(self, point: QPointF) -> int | None:
+        """Return whose frame is under a point."""
+        return next(
+            (place for place, frame in enumerate(self._frames) if QRectF(frame).contains(point)), None
+        )
+
+    def picture(self, place: int) -> QRectF:
+        """Return where a whole picture lies on the table; parts of it may lie outside its frame."""
+        frame = self._frames[place]
+        moved = self._view.of(place).applied(self._fitted.rects[place], self._fitted.size)
+        return moved.translated(QPointF(frame.topLeft()))
+
+    def height_of(self, place: int, share: float) -> float:
+        """Return the y on the table of a share of a picture's height."""
+        whole = self.picture(place)
+        return whole.y() + whole.height() * share
+
+    def is_whole(self, place: int) -> bool:
+        """Tell whether nothing of a picture lies outside its frame."""
+        slack = (-_TOLERANCE, -_TOLERANCE, _TOLERANCE, _TOLERANCE)
+        return QRectF(self._frames[place]).adjusted(*slack).contains(self.picture(place))
+
+    def _scale(self, place: int) -> float:
+        return self.picture(place).height() / self._sides[place].size.height()
+
+
+class Board(Layout):
+    """``Board(tasks)``: empty at first, and without room until :meth:`set_room`."""
+
     def __init__(self, tasks: "Tasks", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._levels = Levels(tasks, self)
         self._levels.built.connect(self._built)
-        self._sides: list[Side] = []
-        self._fitted = Fitted(QSizeF(), ())
-        self._frames: list[QRect] = []
         self._room, self._right_to_left = QRect(), True
-        self._life: QSizeF | None = None
-        self._view, self._tone, self._linked = View(), NEUTRAL, True
 
     # --- Pictures -----------------------------------------------------------------------------
 
@@ -111,36 +177,6 @@ class Board(QObject):
 
     # --- How it is looked at ------------------------------------------------------------------
 
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """The pictures, the registry photo first."""
-        return tuple(self._sides)
-
-    @property
-    def tone(self) -> Tone:
-        """Brightness, contrast and grey of all pictures."""
-        return self._tone
-
-    @property
-    def linked(self) -> bool:
-        """Whether the hand moves both pictures."""
-        return self._linked
-
-    @property
-    def view(self) -> View:
-        """What the hand did since the pictures were fitted."""
-        return self._view
-
-    @property
-    def life_size(self) -> bool:
-        """Whether sizes are those of the card."""
-        return self._life is not None
-
-    @property
-    def zoom(self) -> float:
-        """Logical pixels of the screen for one of the registry photo; 1.0 while there is none."""
-        return self._scale(0) if self._sides else 1.0
-
     def set_tone(self, tone: Tone) -> None:
         """Show all pictures in another light."""
         if tone != self._tone:
@@ -196,34 +232,6 @@ class Board(QObject):
         """Show a pixel of the registry photo on one of the screen; ``ratio`` device pixels per logical."""
         self.zoom_by(1.0 / (self.zoom * ratio))
 
-    # --- Where things lie ---------------------------------------------------------------------
-
-    def frame(self, place: int) -> QRect:
-        """Return the frame of a picture, in whole logical pixels of the table."""
-        return self._frames[place]
-
-    def frame_at(self, point: QPointF) -> int | None:
-        """Return whose frame is under a point."""
-        return next(
-            (place for place, frame in enumerate(self._frames) if QRectF(frame).contains(point)), None
-        )
-
-    def picture(self, place: int) -> QRectF:
-        """Return where a whole picture lies on the table; parts of it may lie outside its frame."""
-        frame = self._frames[place]
-        moved = self._view.of(place).applied(self._fitted.rects[place], self._fitted.size)
-        return moved.translated(QPointF(frame.topLeft()))
-
-    def height_of(self, place: int, share: float) -> float:
-        """Return the y on the table of a share of a picture's height."""
-        whole = self.picture(place)
-        return whole.y() + whole.height() * share
-
-    def is_whole(self, place: int) -> bool:
-        """Tell whether nothing of a picture lies outside its frame."""
-        slack = (-_TOLERANCE, -_TOLERANCE, _TOLERANCE, _TOLERANCE)
-        return QRectF(self._frames[place]).adjusted(*slack).contains(self.picture(place))
-
     # --- Inside -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -252,9 +260,6 @@ class Board(QObject):
         if len(self._sides) < 2 or (self._linked and not alone):
             return None
         return len(self._sides) - 1 if place is None else place
-
-    def _scale(self, place: int) -> float:
-        return self.picture(place).height() / self._sides[place].size.height()
 
     def _bounds(self, place: int) -> tuple[float, float]:
         fitted = self._fitted.rects[place].height() / self._sides[place].size.height()

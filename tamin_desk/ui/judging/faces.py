@@ -42,7 +42,7 @@ class LinkedView(Coverable):
         self._covered = False
         self._told: tuple[str, ...] = ()
         self._drag: tuple[QPointF, int] | None = None
-        self.setMinimumSize(72, 96)
+        self.setMinimumSize(72, 88)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         board.shown.connect(self._forget)
         board.changed.connect(self.update)

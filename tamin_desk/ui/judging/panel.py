@@ -44,7 +44,75 @@ _ONE_COLUMN: Final = 3
 _MOST_OF_A_NARROW_PAGE: Final = 0.45
 
 
-class JudgingPanel(QWidget):
+class JudgingAreas(QWidget):
+    """The three areas of a judgement: faces, what stands beside them, and what can be done below."""
+
+    def __init__(self, table: FacesTable, widths: tuple[int, int]) -> None:
+        super().__init__()
+        self.table = table
+        self.ratings = RatingsPanel()
+        self.verdicts = VerdictRow(self._take_focus)
+        self._widths = widths
+        self._level = 1
+        self._small_face = False
+        self._beside: QWidget = self.ratings
+        self._below: QWidget = self.verdicts
+        self._upper = row(self.table, self.ratings, spacing=16)
+        self._whole = column(self._upper, self.verdicts, spacing=16, parent=self)
+        self._upper.setStretch(0, 1)
+        self._whole.setStretch(0, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The keys 1, 2, 3 are about the marked row; a ring around the page would say nothing.
+        self.setProperty("focusStyle", "none")
+
+    def set_ratings_area(self, widget: QWidget) -> None:
+        """Put something in the place of the ratings; the faces keep theirs. What stood there is hidden."""
+        self._beside = _exchange(self._upper, self._beside, widget)
+        self._fit()
+
+    def set_actions_area(self, widget: QWidget) -> None:
+        """Put other acts in the place of the verdicts; while these are hidden, so are their keys."""
+        self._below = _exchange(self._whole, self._below, widget)
+        self._fit()
+
+    def show_ratings_and_verdicts(self) -> None:
+        """Put ratings and verdicts back in their places."""
+        self.set_ratings_area(self.ratings)
+        self.set_actions_area(self.verdicts)
+
+    def set_compact(self, level: int) -> None:
+        """Give the ratings more room on wide windows; on low ones they come one at a time."""
+        self._level = level
+        self._fit()
+
+    def verdict_button(self, verdict: Verdict) -> Button:
+        """Return the button of a verdict."""
+        return self.verdicts.button(verdict)
+
+    def rating_cell(self, feature: Feature, rating: Rating) -> RatingCell:
+        """Return the cell of an answer for a feature."""
+        return self.ratings.matrix.cell(feature, rating)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep photos, ratings and verdicts whole on whatever height is left."""
+        self._fit()
+
+    def _take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        look = theme()
+        needed = self.ratings.full_height(small_face=self._small_face)
+        room = self.height() - look.px(Height.VERDICT) - self._whole.spacing()
+        self.ratings.set_one_row(self._level >= _ONE_COLUMN or room < needed)
+        wide = look.px(self._widths[min(self._level, 1)])
+        if self._level >= _ONE_COLUMN:
+            least = self.ratings.matrix.least_width
+            wide = max(least, min(wide, round(self.width() * _MOST_OF_A_NARROW_PAGE)))
+        self.ratings.setFixedWidth(wide)
+
+
+class JudgingPanel(JudgingAreas):
     """``JudgingPanel(context, Scope.COMPARE)``: the page calls :meth:`begin` and :meth:`start_looking`.
 
     ``widths`` are those of the ratings on wide windows and on all others; ``screens`` and ``standing``
@@ -65,27 +133,16 @@ class JudgingPanel(QWidget):
         screens: Screens = desktop,
         standing: Standing = screen_under,
     ) -> None:
-        super().__init__()
-        self._scope, self._widths = scope, widths
-        self._level = 1
+        memory, board = Memory(context), Board(context.tasks)
+        super().__init__(FacesTable(board, memory, screens=screens), widths)
+        self.memory, self.board = memory, board
+        memory.setParent(self)
+        board.setParent(self)
+        self._scope = scope
         self._hint: Hint | None = None
         self.judging = Judging(context.desk.clock.monotonic, self)
-        self.memory = Memory(context, self)
-        self.board = Board(context.tasks, self)
-        self.table = FacesTable(self.board, self.memory, screens=screens)
         self.tools = FaceTools(self.table, self.memory, self, standing=standing)
-        self.ratings = RatingsPanel()
-        self.verdicts = VerdictRow(self._take_focus)
-        self._beside: QWidget = self.ratings
-        self._below: QWidget = self.verdicts
         self._looking = QTimer(self, interval=_LOOK_MS)
-        self._upper = row(self.table, self.ratings, spacing=16)
-        self._whole = column(self._upper, self.verdicts, spacing=16, parent=self)
-        self._upper.setStretch(0, 1)
-        self._whole.setStretch(0, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The keys 1, 2, 3 are about the marked row; a ring around the page would say nothing.
-        self.setProperty("focusStyle", "none")
         self._connect()
         self.retranslate()
 
@@ -127,26 +184,6 @@ class JudgingPanel(QWidget):
         self._hint = hint
         self._show_state()
 
-    def set_ratings_area(self, widget: QWidget) -> None:
-        """Put something in the place of the ratings; the faces keep theirs. What stood there is hidden."""
-        self._beside = _exchange(self._upper, self._beside, widget)
-        self._fit()
-
-    def set_actions_area(self, widget: QWidget) -> None:
-        """Put other acts in the place of the verdicts; while these are hidden, so are their keys."""
-        self._below = _exchange(self._whole, self._below, widget)
-        self._fit()
-
-    def show_ratings_and_verdicts(self) -> None:
-        """Put ratings and verdicts back in their places."""
-        self.set_ratings_area(self.ratings)
-        self.set_actions_area(self.verdicts)
-
-    def set_compact(self, level: int) -> None:
-        """Give the ratings more room on wide windows; on low ones they come one at a time."""
-        self._level = level
-        self._fit()
-
     def retranslate(self) -> None:
         """Write every word again."""
         self.setAccessibleName(self.tr("Faces, ratings and verdict"))
@@ -154,14 +191,6 @@ class JudgingPanel(QWidget):
         self.table.retranslate()
         self.ratings.retranslate()
         self._show_state()
-
-    def verdict_button(self, verdict: Verdict) -> Button:
-        """Return the button of a verdict."""
-        return self.verdicts.button(verdict)
-
-    def rating_cell(self, feature: Feature, rating: Rating) -> RatingCell:
-        """Return the cell of an answer for a feature."""
-        return self.ratings.matrix.cell(feature, rating)
 
     @property
     def zoom(self) -> float:
@@ -205,10 +234,6 @@ class JudgingPanel(QWidget):
         self.judging.look(in_view=False)
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep photos, ratings and verdicts whole on whatever height is left."""
-        self._fit()
-
     # --- Inside -------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -247,24 +272,11 @@ class JudgingPanel(QWidget):
         self.judging.rate(rating, feature)
         self._take_focus()
 
-    def _take_focus(self) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _show_state(self) -> None:
         state = self.judging.state
+        self._small_face = state.too_small
         self.ratings.show_state(state, self._hint)
         self.verdicts.set_live(state.live)
-
-    def _fit(self) -> None:
-        look = theme()
-        needed = self.ratings.full_height(small_face=self.judging.state.too_small)
-        room = self.height() - look.px(Height.VERDICT) - self._whole.spacing()
-        self.ratings.set_one_row(self._level >= _ONE_COLUMN or room < needed)
-        wide = look.px(self._widths[min(self._level, 1)])
-        if self._level >= _ONE_COLUMN:
-            least = self.ratings.matrix.least_width
-            wide = max(least, min(wide, round(self.width() * _MOST_OF_A_NARROW_PAGE)))
-        self.ratings.setFixedWidth(wide)
 
 
 def _exchange(layout: QBoxLayout, old: QWidget, new: QWidget) -> QWidget:
