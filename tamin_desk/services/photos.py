@@ -19,10 +19,11 @@ from PIL import Image
 
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.inquiries import FiledPhoto
-from tamin_desk.contract.routes import PHOTO_CONTENT
+from tamin_desk.contract.routes import PHOTO, PHOTO_CONTENT
 from tamin_desk.domain.errors import OutcomeUnknown, PictureError, PictureTooLarge, PictureUndecodable
 from tamin_desk.domain.pictures import MEDIA_TYPES, media_type_of
 from tamin_desk.domain.policy import Limits
+from tamin_desk.services.api import expect
 from tamin_desk.services.calls import SignedInCaller
 
 _KEPT: Final = 16
@@ -98,6 +99,14 @@ class Photos:
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, Picture] = OrderedDict()
         self._turns: dict[str, tuple[threading.Lock, int]] = {}
+
+    def describe(self, photo_id: str) -> FiledPhoto:
+        """Read what the archive has on record of a photo.
+
+        Raises:
+            SignedOut and the errors of :meth:`tamin_desk.services.api.Api.call`.
+        """
+        return expect(FiledPhoto, self._session.call(PHOTO, values={"photo_id": photo_id}))
 
     def fetch(self, photo: FiledPhoto) -> Picture:
         """Return the picture of a photo on file: the very bytes that its record names.

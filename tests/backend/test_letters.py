@@ -215,6 +215,18 @@ def test_a_print_is_of_a_letter_that_is_there_and_of_the_unit(backend: Branch, s
     assert refused(sara.hand_in(wrong)) is ProblemType.INVALID_REQUEST
 
 
+def test_a_reviewer_of_the_province_reprints_a_letter_and_it_is_counted(backend: Branch, sara: Desk) -> None:
+    mina = backend.sign_in("mina")
+    compared = mismatch(mina, backend.file_photo())
+    letter = mina.letter(compared)
+    receipt(mina.hand_in(mina.flag(compared, letter=letter)))
+    nasrin = backend.sign_in("nasrin")
+    assert letter.unit_code != nasrin.session.unit.code
+    receipt(nasrin.hand_in(nasrin.letter_print(letter, is_reprint=True)))
+    assert kept(backend, letter.number).prints == 1
+    assert refused(sara.hand_in(sara.letter_print(letter))) is ProblemType.NOT_PERMITTED
+
+
 def signed_in(backend: Branch, desk_id: UUID, **known: object) -> SessionReply:
     body = {"username": "sara", "password": PASSWORD, "desk_id": str(desk_id)} | known
     reply = backend.client().post(routes.SIGN_IN.path, json=body)

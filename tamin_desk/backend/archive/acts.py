@@ -70,7 +70,9 @@ class Acts:
 
     def letter_print(self, body: LetterPrintAct, caller: CallerDep) -> Response:
         """Accept that a letter was printed."""
-        return self._accept(body, caller, lambda session, row: letters.count_print(session, row, body))
+        return self._accept(
+            body, caller, lambda session, row: letters.count_print(session, row, body, caller)
+        )
 
     def scan_doubt(self, body: ScanDoubtAct, caller: CallerDep) -> Response:
         """Accept a doubt about a scan."""

@@ -13,13 +13,16 @@ from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import desk_codes
 from tamin_desk.backend.archive import news
+from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
+from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.backend.schema.archive import ActRow, Comparison, LetterPrintRow, LetterRow, Referral
 from tamin_desk.contract.acts import Letter, LetterPrintAct, ReferralAct
 from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.letters import LetterNumber, digest, jalali_year2
+from tamin_desk.domain.roles import Permission
 
 
 def keep(session: Session, row: ActRow, act: ReferralAct, comparison: Comparison, referral_id: str) -> None:
@@ -73,19 +76,20 @@ def void(session: Session, referral_id: str, at: datetime) -> None:
     _void(session, LetterRow.referral_id == referral_id, at)
 
 
-def count_print(session: Session, row: ActRow, act: LetterPrintAct) -> Consequence:
+def count_print(session: Session, row: ActRow, act: LetterPrintAct, caller: Caller) -> Consequence:
     """Count copies of a letter. A void one is counted too: it is in somebody's hand all the same.
 
     Raises:
         ProblemError: ``not-found`` for a number that the archive has no letter of; ``invalid-request``
-            for another person's letter; ``not-permitted`` from another unit than the letter's.
+            for another person's letter; ``not-permitted`` for who is neither of the letter's unit nor a
+            reviewer of its province.
     """
     letter = session.get(LetterRow, act.number, with_for_update=True)
     if letter is None:
         raise ProblemError(ProblemType.NOT_FOUND)
     if letter.person_id != row.person_id:
         raise invalid("number", "another_person")
-    if letter.unit_code != row.unit_code:
+    if not _may_print(session, letter, caller):
         raise ProblemError(ProblemType.NOT_PERMITTED)
     is_first = letter.prints == 0
     letter.prints += act.copies
@@ -96,6 +100,12 @@ def count_print(session: Session, row: ActRow, act: LetterPrintAct) -> Consequen
         _tell(session, letter, row.accepted_at)
     referral = session.get_one(Referral, letter.referral_id)
     return Consequence(referral_state=referral.state)
+
+
+def _may_print(session: Session, letter: LetterRow, caller: Caller) -> bool:
+    if caller.may(Permission.REVIEW):
+        return session.get_one(Unit, letter.unit_code).province == caller.province
+    return letter.unit_code == caller.unit_code
 
 
 def _number(letter: Letter) -> LetterNumber:

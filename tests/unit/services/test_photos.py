@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.contract.routes import PHOTO_CONTENT
+from tamin_desk.contract.routes import PHOTO, PHOTO_CONTENT
 from tamin_desk.domain.errors import (
     DeskError,
     DigestMismatch,
@@ -230,3 +230,10 @@ def test_a_photo_announced_too_large_is_not_even_asked_for(
     with pytest.raises(PictureTooLarge):
         photos.fetch(filed_photo(JPEG, **announced))
     assert api.calls == []
+
+
+def test_a_photo_is_described_by_the_archive(api: FakeApi) -> None:
+    on_file = filed_photo()
+    api.on(PHOTO, on_file)
+    assert Photos(api, Limits).describe(on_file.photo_id) == on_file
+    assert api.to(PHOTO)[0].values == {"photo_id": on_file.photo_id}
