@@ -32,7 +32,7 @@ from tamin_desk.services.log import event_log
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.pace import Pace, PacePolicy
 from tamin_desk.services.store import Store
-from tamin_desk.services.sync_status import Connection
+from tamin_desk.services.sync_status import Connection, WorkWaiting
 
 _BATCH: Final = 50
 _LAST_SEEN: Final = "changes.last."
@@ -88,6 +88,8 @@ class Dispatcher:
         self._courier = Courier(api, outbox.deliveries, policy, rng)
         self.pace = Pace(clock, policy, rng)
         self.news: Listeners[tuple[Change, ...]] = Listeners()
+        self.work: Listeners[WorkWaiting] = Listeners()
+        self._told_work: tuple[str, WorkWaiting] | None = None
         self._next_poll = clock.monotonic()
         self._poll_trouble = False
         self._session_over = False
@@ -116,6 +118,17 @@ class Dispatcher:
             # An act may be left in "sending"; nobody else sends, so it is nobody's but ours.
             self._recovery_due = True
             raise
+
+    def look_soon(self) -> None:
+        """Look for news with the next turn: what was just done at the servers changes what waits there."""
+        self._next_poll = self._clock.monotonic()
+
+    def work_waiting(self) -> WorkWaiting:
+        """Return what waits for whoever is signed in, as last told."""
+        current, told = self._session.current, self._told_work
+        if current is None or told is None or told[0] != current.user.user_id:
+            return WorkWaiting()
+        return told[1]
 
     def connection(self) -> Connection:
         """Return how the desk stands with the archive."""
@@ -208,9 +221,20 @@ class Dispatcher:
         kept = self._store.get_setting(seen)
         after = None if kept is None else int(kept)
         while (reply := self._news_after(after)) is not None:
+            self._tell_work(current.user.user_id, reply)
             after = self._passed_on(reply, seen, after)
             if after is None or self._stopping():
                 return
+
+    def _tell_work(self, asked_by: str, reply: Changes) -> None:
+        current = self._session.current
+        if current is None or current.user.user_id != asked_by:
+            # It counts what waits for somebody who has gone meanwhile.
+            return
+        waiting = WorkWaiting(reply.worklist_waiting, reply.review_waiting, reply.follow_up_waiting)
+        if (asked_by, waiting) != self._told_work:
+            self._told_work = (asked_by, waiting)
+            self.work.tell(waiting)
 
     def _news_after(self, after: int | None) -> Changes | None:
         """Ask for a page of news; ``None`` when there was no answer to read."""

@@ -19,9 +19,9 @@ from tamin_desk.services.log import event_log
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.pace import PacePolicy
 from tamin_desk.services.store import Store
-from tamin_desk.services.sync_status import Connection, SyncStatus
+from tamin_desk.services.sync_status import Connection, SyncStatus, WorkWaiting
 
-__all__ = ["Connection", "PacePolicy", "Sync", "SyncStatus"]
+__all__ = ["Connection", "PacePolicy", "Sync", "SyncStatus", "WorkWaiting"]
 
 # After a failing store or a defect: long enough to be no storm, short enough to go on by itself.
 _AFTER_TROUBLE: Final = 5.0
@@ -118,6 +118,19 @@ class Sync:
     def listen_changes(self, callback: Callable[[tuple[Change, ...]], None]) -> Callable[[], None]:
         """Call ``callback`` with news of the unit, oldest first, on the sync's thread."""
         return self._dispatcher.news.add(callback)
+
+    def look_soon(self) -> None:
+        """Look for news now and not at the next round: something was done that changes what waits."""
+        self._dispatcher.look_soon()
+        self._awake.set()
+
+    def work_waiting(self) -> WorkWaiting:
+        """Return how much waits at the servers for whoever is signed in, as last told; asks nobody."""
+        return self._dispatcher.work_waiting()
+
+    def listen_work(self, callback: Callable[[WorkWaiting], None]) -> Callable[[], None]:
+        """Call ``callback`` when another number waits at the servers, on the sync's thread."""
+        return self._dispatcher.work.add(callback)
 
     def listen_daily(self, callback: Callable[[datetime], None]) -> Callable[[], None]:
         """Call ``callback`` with the server's time, at the start and once a day, on the sync's thread.

@@ -33,3 +33,16 @@ class SyncStatus:
     last_receipt: str | None
     last_receipt_at: datetime | None
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WorkWaiting:
+    """How much of whose work waits at the servers, as the last look for news told.
+
+    ``worklist`` counts lines of the unit, ``review`` cases that the caller may judge now, ``follow_up`` lines
+    of the province; each is ``None`` for who has no such list, and while nothing is known.
+    """
+
+    worklist: int | None = None
+    review: int | None = None
+    follow_up: int | None = None

@@ -16,12 +16,14 @@ class Events(QObject):
         outbox_changed: something in the outbox changed.
         sync_changed(SyncStatus): connection, counts or last receipt changed.
         news(tuple[Change, ...]): the changes poll brought news.
+        work_changed(WorkWaiting): another number of lines or cases waits at the servers.
         session_changed: somebody signed in, out, or the session ended.
     """
 
     outbox_changed = Signal()
     sync_changed = Signal(object)
     news = Signal(object)
+    work_changed = Signal(object)
     session_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         events.until_closed(desk.outbox.listen(events.outbox_changed.emit))
         events.until_closed(desk.sync.listen(events.sync_changed.emit))
         events.until_closed(desk.sync.listen_changes(events.news.emit))
+        events.until_closed(desk.sync.listen_work(events.work_changed.emit))
         events.until_closed(desk.session.listen(events.session_changed.emit))
         desk.sync.start()
 

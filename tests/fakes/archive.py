@@ -99,6 +99,7 @@ class FakeArchive:
         self.retry_after: int | None = None
         self.asked: list[Asked] = []
         self.changes: list[Change] = []
+        self.worklist_waiting: int | None = None
         self.policy_version = 1
         self.on_request: Callable[[], None] = lambda: None
 
@@ -140,7 +141,11 @@ class FakeArchive:
             news = tuple(change for change in self.changes if change.sequence > first)[:2]
             last = self.changes[-1].sequence if self.changes else 0
             return Changes(
-                changes=news, last=last, policy_version=self.policy_version, server_time=self._clock.now()
+                changes=news,
+                last=last,
+                policy_version=self.policy_version,
+                worklist_waiting=self.worklist_waiting,
+                server_time=self._clock.now(),
             )
 
         reply = self._through(look)

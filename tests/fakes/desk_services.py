@@ -16,7 +16,7 @@ from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.people import CaseFile, SearchResult
 from tamin_desk.services.photos import Picture
 from tamin_desk.services.session import SignedIn
-from tamin_desk.services.sync_status import Connection, SyncStatus
+from tamin_desk.services.sync_status import Connection, SyncStatus, WorkWaiting
 from tests.fakes.clock import FakeClock
 from tests.fakes.desk_people import NOW, archive, record, signed_in
 
@@ -127,6 +127,9 @@ class FakeSync:
 
     def status(self) -> SyncStatus:
         return SyncStatus(Connection.CONNECTED, 2, 0, "RC-0162-0588417", NOW, NOW)
+
+    def work_waiting(self) -> WorkWaiting:
+        return WorkWaiting()
 
 
 @dataclass(slots=True)

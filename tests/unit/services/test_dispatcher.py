@@ -18,7 +18,7 @@ from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.pace import PacePolicy
 from tamin_desk.services.store import DeliveryToken, Store
-from tamin_desk.services.sync_status import Connection
+from tamin_desk.services.sync_status import Connection, WorkWaiting
 from tests.fakes.archive import FakeArchive, FakeSession, Trouble
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, SARA, person, referral, verdict
@@ -485,6 +485,50 @@ def test_the_looks_for_news_keep_their_distance(store: Store, desk_clock: FakeCl
     gaps = [later - earlier for earlier, later in pairwise(times)]
     assert all(16 <= gap <= 24.1 for gap in gaps)
     assert len({round(gap, 3) for gap in gaps}) > 3
+
+
+def test_what_waits_at_the_servers_is_told_when_it_changes(store: Store, desk_clock: FakeClock) -> None:
+    desk = Desk(store, desk_clock, signed_in=True)
+    told: list[WorkWaiting] = []
+    desk.dispatcher.work.add(told.append)
+    desk.archive.worklist_waiting = 2
+    desk.live(3 * POLICY.poll)
+    assert told == [WorkWaiting(worklist=2)]
+    desk.archive.worklist_waiting = 3
+    desk.live(2 * POLICY.poll)
+    assert told == [WorkWaiting(worklist=2), WorkWaiting(worklist=3)]
+    assert desk.dispatcher.work_waiting() == told[-1]
+
+
+def test_nobody_is_told_what_waits_for_somebody_else(store: Store, desk_clock: FakeClock) -> None:
+    desk = Desk(store, desk_clock, signed_in=True)
+    desk.archive.worklist_waiting = 2
+    desk.live(POLICY.poll)
+    desk.session.sign_out()
+    assert desk.dispatcher.work_waiting() == WorkWaiting()
+    desk.session.sign_in(SARA.user_id, "token-s")
+    assert desk.dispatcher.work_waiting() == WorkWaiting()
+
+
+def test_who_goes_while_it_is_counted_leaves_no_count_behind(store: Store, desk_clock: FakeClock) -> None:
+    desk = Desk(store, desk_clock, signed_in=True)
+    told: list[WorkWaiting] = []
+    desk.dispatcher.work.add(told.append)
+    desk.archive.worklist_waiting = 2
+    desk.archive.on_request = desk.session.sign_out
+    desk.live(POLICY.poll)
+    assert told == []
+
+
+def test_after_something_was_done_there_news_are_looked_for_at_once(
+    store: Store, desk_clock: FakeClock
+) -> None:
+    desk = Desk(store, desk_clock, signed_in=True)
+    assert (desk.turn() or 0) > 1
+    before = len(desk.archive.asked)
+    desk.dispatcher.look_soon()
+    desk.turn()
+    assert len(desk.archive.asked) == before + 1
 
 
 def test_while_nothing_gets_through_news_scout_the_way_and_no_act_is_touched(
