@@ -314,7 +314,7 @@
     </message>
 </context>
 <context>
-    <name>CaseView</name>
+    <name>CaseFaces</name>
     <message>
         <source>Registry photo</source>
         <translation>عکس ثبت احوال</translation>
@@ -330,6 +330,25 @@
     <message>
         <source>Nothing is lost: it stays here, and the very same is sent again by itself.</source>
         <translation>چیزی از دست نرفته است؛ همین‌جا می‌ماند و خودش دوباره فرستاده می‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Registry photo</source>
+        <translation type="vanished">عکس ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Picture of the reference</source>
+        <translation type="vanished">تصویر کارت</translation>
+    </message>
+    <message>
+        <source>Your result has not reached the archive yet.</source>
+        <translation type="vanished">نتیجهٔ شما هنوز به آرشیو نرسیده است.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it stays here, and the very same is sent again by itself.</source>
+        <translation type="vanished">چیزی از دست نرفته است؛ همین‌جا می‌ماند و خودش دوباره فرستاده می‌شود.</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1554,10 @@
     <message>
         <source>Outbox</source>
         <translation>صف ارسال</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Help</source>
@@ -4542,8 +4565,16 @@
         <translation>فقط شما می‌بینید</translation>
     </message>
     <message>
+        <source>The figure is d&apos;: 0 is chance; the higher, the better. Each pair counts once.</source>
+        <translation>این رقم ⁦d&apos;⁩ است: ۰ یعنی شانسی؛ هرچه بیشتر، بهتر. هر جفت یک بار شمرده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The figure is d′: 0 is chance; the higher, the better. Of each pair the first answer counts.</source>
+        <translation type="vanished">این رقم ⁦d′⁩ است: ۰ یعنی شانسی؛ هرچه بیشتر، بهتر. از هر جفت، پاسخ نخست شمرده می‌شود.</translation>
+    </message>
+    <message>
         <source>0 is chance; the higher, the better. Only the first answer to a pair counts.</source>
-        <translation>۰ یعنی شانسی؛ هرچه بیشتر، بهتر. فقط نخستین پاسخ به هر جفت شمرده می‌شود.</translation>
+        <translation type="vanished">۰ یعنی شانسی؛ هرچه بیشتر، بهتر. فقط نخستین پاسخ به هر جفت شمرده می‌شود.</translation>
     </message>
 </context>
 <context>

@@ -8,16 +8,15 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage
 from uuid6 import uuid7
 
 from tamin_desk.contract.problem_types import ProblemType, ServerProblem
-from tamin_desk.domain.errors import DeskError, PictureUndecodable
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.log import event_log
-from tamin_desk.services.photos import Picture
-from tamin_desk.services.review import OpenCase, QueueFilter, Reviews
+from tamin_desk.services.review import QueueFilter, Reviews
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.review.state import LaidOut
+from tamin_desk.ui.reviewing.laying import laid_out
+from tamin_desk.ui.reviewing.state import LaidOut
 
 _RENEWALS: Final = 2
 """How many times a lease is renewed before it would end: one may fail."""
@@ -237,24 +236,7 @@ def _claimed(
     case = reviews.claim(wish, wanted, case_id=case_id, known=None if known is None else known.case)
     if known is not None and known.case.pictures is not None and case.pictures is known.case.pictures:
         return LaidOut(case, known.registry, known.reference)
-    return _laid_out(case)
-
-
-def _laid_out(case: OpenCase) -> LaidOut:
-    if case.pictures is None:
-        return LaidOut(case)
-    registry, reference = case.pictures.registry, case.pictures.reference
-    try:
-        return LaidOut(case, _image(registry), None if reference is None else _image(reference))
-    except PictureUndecodable as error:
-        return LaidOut(OpenCase(case.claim, None, error))
-
-
-def _image(picture: Picture) -> QImage:
-    image = QImage.fromData(picture.data)
-    if image.isNull():
-        raise PictureUndecodable("the toolkit cannot decode it")
-    return image
+    return laid_out(case)
 
 
 def _nothing(_result: object) -> None:

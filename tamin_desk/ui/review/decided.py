@@ -15,7 +15,7 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.review import DecidedFilter
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.i18n import digits, fmt_moment
-from tamin_desk.ui.review.words import kind_word, listed, made_word, said_word
+from tamin_desk.ui.reviewing.words import kind_word, listed, made_word, said_word
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.widgets.badge_delegate import code_data
 

@@ -15,7 +15,7 @@ from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.review.decided import Column, DecidedModel, DecidedPresenter
-from tamin_desk.ui.review.words import kind_word, listed_text, said_word, say
+from tamin_desk.ui.reviewing.words import kind_word, listed_text, said_word, say
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Size
 from tamin_desk.ui.widgets.empty_state import EmptyState

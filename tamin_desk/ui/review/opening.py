@@ -11,8 +11,8 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.review.claims import Claims
 from tamin_desk.ui.review.queue import QueuePresenter
-from tamin_desk.ui.review.screen import Screen
-from tamin_desk.ui.review.state import LaidOut, Parting, Stage
+from tamin_desk.ui.reviewing.screen import Screen
+from tamin_desk.ui.reviewing.state import LaidOut, Parting, Stage
 
 _HELD: Final = (Stage.JUDGING, Stage.UNSHOWABLE, Stage.REVEALED)
 

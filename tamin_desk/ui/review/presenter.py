@@ -13,12 +13,12 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.review.claims import Claims
-from tamin_desk.ui.review.holding import Holding
 from tamin_desk.ui.review.opening import Opening
 from tamin_desk.ui.review.queue import QueuePresenter
-from tamin_desk.ui.review.ruling import Ruling
-from tamin_desk.ui.review.screen import Screen
-from tamin_desk.ui.review.state import Parted, Parting, ReviewState, Stage
+from tamin_desk.ui.reviewing.holding import Holding
+from tamin_desk.ui.reviewing.ruling import Ruling
+from tamin_desk.ui.reviewing.screen import Screen
+from tamin_desk.ui.reviewing.state import Parted, Parting, ReviewState, Stage
 
 if TYPE_CHECKING:
     from tamin_desk.contract.casework import Lists

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.review import QueueFilter
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.review.state import QueueState
+from tamin_desk.ui.reviewing.state import QueueState
 
 if TYPE_CHECKING:
     from tamin_desk.contract.review import Queue

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from tamin_desk.contract.review import QueueRow
 from tamin_desk.ui.i18n import code, digits
 from tamin_desk.ui.icons import Icon, paint_icon
-from tamin_desk.ui.review.words import holder_word, say, waited
+from tamin_desk.ui.reviewing.words import holder_word, say, waited
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.base import draw_text, follow_theme, from_start

@@ -9,10 +9,10 @@ from tamin_desk.ui.i18n import digits
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row, rule
 from tamin_desk.ui.messages import describe
-from tamin_desk.ui.review.held_strip import HeldStrip
 from tamin_desk.ui.review.queue_list import QueueList, QueueModel
-from tamin_desk.ui.review.state import QueueState, ReviewState
-from tamin_desk.ui.review.words import case_count, elsewhere, say
+from tamin_desk.ui.reviewing.held_strip import HeldStrip
+from tamin_desk.ui.reviewing.state import QueueState, ReviewState
+from tamin_desk.ui.reviewing.words import case_count, elsewhere, say
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.base import follow_theme

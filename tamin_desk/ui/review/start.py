@@ -9,8 +9,8 @@ from tamin_desk.ui.context import Context
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
-from tamin_desk.ui.review.state import QueueState, ReviewState, Stage
-from tamin_desk.ui.review.words import case_count, elsewhere, parted_words
+from tamin_desk.ui.reviewing.state import QueueState, ReviewState, Stage
+from tamin_desk.ui.reviewing.words import case_count, elsewhere, parted_words
 from tamin_desk.ui.tokens import Space
 from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.empty_state import EmptyState

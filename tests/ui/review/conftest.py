@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.services.review import Looked
 from tamin_desk.ui.review.presenter import ReviewPresenter
-from tamin_desk.ui.review.state import LaidOut, ReviewState, Stage
+from tamin_desk.ui.reviewing.state import LaidOut, ReviewState, Stage
 from tests.fakes import cases
 from tests.fakes.office import Office
 from tests.fakes.review_desk import FakeArchive, review_desk

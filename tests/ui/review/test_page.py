@@ -22,7 +22,7 @@ from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.review.page import ReviewPage
-from tamin_desk.ui.review.state import Stage
+from tamin_desk.ui.reviewing.state import Stage
 from tamin_desk.ui.routes import build_frame
 from tests.fakes import cases
 from tests.fakes.api import problem

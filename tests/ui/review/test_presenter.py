@@ -8,7 +8,7 @@ from tamin_desk.contract.review_routes import CLAIM, DECIDE, OPINION, RELEASE, R
 from tamin_desk.domain.comparison import Feature, Verdict
 from tamin_desk.domain.errors import DeskError, OutcomeUnknown, PictureUndecodable, SignedOut, Unreachable
 from tamin_desk.domain.review import CaseKind, Decision
-from tamin_desk.ui.review.state import Parting, Stage
+from tamin_desk.ui.reviewing.state import Parting, Stage
 from tests.fakes import cases
 from tests.fakes.api import problem
 from tests.fakes.desk_people import picture

@@ -21,7 +21,7 @@ from tamin_desk.services.session import SignedIn
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.review.presenter import ReviewPresenter
-from tamin_desk.ui.review.state import Parting, Stage
+from tamin_desk.ui.reviewing.state import Parting, Stage
 from tamin_desk.ui.tasks import Tasks
 from tests.fakes import cases
 from tests.fakes.bench import add_colleague, compared, flagged

@@ -15,7 +15,7 @@ from tamin_desk.domain.review import CaseKind, Decision
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.i18n import digits, fmt_date, fmt_moment, fmt_number, is_persian
 from tamin_desk.ui.messages import describe
-from tamin_desk.ui.review.state import Parted, Parting
+from tamin_desk.ui.reviewing.state import Parted, Parting
 
 _HOUR: Final = 60
 _DAY: Final = 24 * _HOUR

@@ -11,9 +11,9 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.review import Decision
 from tamin_desk.services.review import Looked, decision
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.review.screen import Screen
-from tamin_desk.ui.review.sending import Sending
-from tamin_desk.ui.review.state import LaidOut, Parting, Stage
+from tamin_desk.ui.reviewing.screen import Screen
+from tamin_desk.ui.reviewing.sending import Sending
+from tamin_desk.ui.reviewing.state import LaidOut, Parting, Stage
 
 if TYPE_CHECKING:
     from tamin_desk.contract.review import DecisionRequest

@@ -10,7 +10,7 @@ from tamin_desk.contract.casework import ListedText, Lists
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.keys import physical_key
 from tamin_desk.ui.layout import clear, column, reveal, row
-from tamin_desk.ui.review.words import decision_word, listed_text
+from tamin_desk.ui.reviewing.words import decision_word, listed_text
 from tamin_desk.ui.shortcuts import Action, bind, key_caption
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button

@@ -12,9 +12,9 @@ from tamin_desk.domain.review import agrees
 from tamin_desk.ui.judging.words import feature_word, rating_word, reference_word, verdict_word
 from tamin_desk.ui.layout import column, row, rule
 from tamin_desk.ui.messages import describe
-from tamin_desk.ui.review.reasons import ReasonForm
-from tamin_desk.ui.review.state import ReviewState, Stage
-from tamin_desk.ui.review.words import history_lines, listed, say
+from tamin_desk.ui.reviewing.reasons import ReasonForm
+from tamin_desk.ui.reviewing.state import ReviewState, Stage
+from tamin_desk.ui.reviewing.words import history_lines, listed, say
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec

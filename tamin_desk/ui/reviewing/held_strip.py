@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame
 
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
-from tamin_desk.ui.review.state import ReviewState
-from tamin_desk.ui.review.words import made_word
+from tamin_desk.ui.reviewing.state import ReviewState
+from tamin_desk.ui.reviewing.words import made_word
 from tamin_desk.ui.shortcuts import Action, key_caption
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Size

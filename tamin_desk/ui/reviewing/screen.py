@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.domain.errors import DeskError, SignedOut
-from tamin_desk.ui.review.state import Parted, Parting, ReviewState, Stage
+from tamin_desk.ui.reviewing.state import Parted, Parting, ReviewState, Stage
 
 
 class Screen(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.layout import row
-from tamin_desk.ui.review.words import decision_word
+from tamin_desk.ui.reviewing.words import decision_word
 from tamin_desk.ui.shortcuts import Action, bind, key_caption
 from tamin_desk.ui.widgets.button import Button, Size
 
