@@ -4,10 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tamin_desk.contract.casework import ListedText
-from tamin_desk.domain.letters import digest, qr_text
 from tamin_desk.domain.policy import LetterValidity
+from tamin_desk.ui.printing.contents import in_persian, letter_content
 from tamin_desk.ui.printing.letter import LetterContent
-from tamin_desk.ui.printing.letter_words import copy_mark
 
 if TYPE_CHECKING:
     from tamin_desk.services.letters import KeptLetter
@@ -30,7 +29,7 @@ def draft_letter(
         code=addressee.code,
         father_name=addressee.father_name,
         birth_date=addressee.birth_date,
-        reasons=_in_persian(recheck.reasons, reasons),
+        reasons=in_persian(recheck.reasons, reasons),
         reference=recheck.case.reference,
         validity=validity,
         qr="",
@@ -39,26 +38,5 @@ def draft_letter(
 
 def kept_letter(kept: "KeptLetter", reasons: tuple[ListedText, ...]) -> LetterContent:
     """Return a saved letter, marked as a reprint when copies of it were printed before."""
-    letter, addressee = kept.letter, kept.addressee
-    return LetterContent(
-        number=letter.number,
-        issued_on=letter.issued_on,
-        unit_name=addressee.unit_name,
-        province_name=addressee.province_name,
-        full_name=addressee.full_name,
-        code=addressee.code,
-        father_name=addressee.father_name,
-        birth_date=addressee.birth_date,
-        reasons=_in_persian(letter.reasons, reasons),
-        reference=letter.reference,
-        validity=letter.validity,
-        qr=qr_text(letter.number, digest(letter)),
-        copy_mark=copy_mark(kept.prints),
-        is_void=kept.replaced_by is not None,
-    )
-
-
-def _in_persian(codes: tuple[str, ...], reasons: tuple[ListedText, ...]) -> tuple[str, ...]:
-    """The letter is Persian whatever the screen's language is; a code without words stands for itself."""
-    words = {reason.code: reason.fa for reason in reasons}
-    return tuple(words.get(code, code) for code in codes)
+    is_void = kept.replaced_by is not None
+    return letter_content(kept.letter, kept.addressee, reasons, prints=kept.prints, is_void=is_void)
