@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
-from tamin_desk.ui.sign_in.password_field import PasswordField
 from tamin_desk.ui.tasks import Tasks
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -18,6 +17,7 @@ from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.dialog import Dialog
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
+from tamin_desk.ui.widgets.password_field import PasswordField
 from tamin_desk.ui.widgets.progress import ProgressLine
 from tamin_desk.ui.widgets.star_pattern import Emblem, StarPattern
 
