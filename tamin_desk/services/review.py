@@ -45,7 +45,7 @@ from tamin_desk.contract.review_routes import (
     REVEAL,
     UNDO,
 )
-from tamin_desk.contract.routes import UNITS
+from tamin_desk.contract.routes import UNITS, Endpoint
 from tamin_desk.contract.units import UnitList, UnitReply
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
 from tamin_desk.domain.errors import DeskError, OutcomeUnknown, PictureTooLarge, SignedOut
@@ -214,17 +214,17 @@ class Reviews:
             unit_code=wanted.unit_code if case_id is None else None,
             older_than_hours=wanted.older_than_hours if case_id is None else 0,
         )
-        return self.with_pictures(self._claimed(request), known)
+        return self.with_pictures(self._claimed(CLAIM, request), known)
 
-    def judge_at_desk(self, claim_id: str, comparison_id: str) -> OpenCase:
-        """Claim a case whose reference is the card on this counter.
+    def judge_at_desk(self, claim_id: str, comparison_id: str, known: OpenCase | None = None) -> OpenCase:
+        """Claim a case whose reference is the card on this counter; ``known`` as in :meth:`claim`.
 
         Raises:
-            the errors of :meth:`claim`.
+            ServerProblem: ``not-found`` outside the reviewer's province, ``own-case``,
+                ``held-by-another``, or ``state-changed`` when there is a picture or nothing to judge.
         """
         request = AtDeskRequest(id=UUID(claim_id), comparison_id=UUID(comparison_id))
-        reply = self._session.call(AT_DESK, body=request, request_id=request.id)
-        return self.with_pictures(expect(Claim, reply))
+        return self.with_pictures(self._claimed(AT_DESK, request), known)
 
     def with_pictures(self, claim: Claim, known: OpenCase | None = None) -> OpenCase:
         """Fetch both pictures of a claim and prove them; their trouble is told, not raised.
@@ -328,12 +328,12 @@ class Reviews:
 
     # --- Inside -----------------------------------------------------------------------------------
 
-    def _claimed(self, request: ClaimRequest) -> Claim:
+    def _claimed(self, endpoint: Endpoint, request: ClaimRequest | AtDeskRequest) -> Claim:
         try:
-            return expect(Claim, self._session.call(CLAIM, body=request, request_id=request.id))
+            return expect(Claim, self._session.call(endpoint, body=request, request_id=request.id))
         except OutcomeUnknown:
             # A claim that nobody knows of would keep the case from everybody for the whole lease.
-            return expect(Claim, self._session.call(CLAIM, body=request, request_id=request.id))
+            return expect(Claim, self._session.call(endpoint, body=request, request_id=request.id))
 
 
 def decision(case_id: str, decided: Decision, reason: str | None = None, note: str = "") -> DecisionRequest:
