@@ -87,6 +87,7 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     review_routes.CLAIM_PICTURE.name: _JUDGE,
     review_routes.RENEW.name: _JUDGE,
     review_routes.RELEASE.name: _JUDGE,
+    review_routes.UNUSABLE.name: _JUDGE,
     review_routes.OPINION.name: _JUDGE,
     review_routes.UNDO.name: _JUDGE,
     review_routes.AT_DESK.name: frozenset({Permission.REVIEW}),

@@ -112,6 +112,16 @@ class Lease(Reply):
     held_until: Utc
 
 
+class UnusableRequest(Message):
+    """``POST /v1/review/claims/{token}/unusable``: nobody can judge, for this picture cannot be shown.
+
+    The claim ends by it. What becomes of the case is told to its unit; the reply is the same for every
+    kind of case, and sent again it changes nothing more.
+    """
+
+    side: Side
+
+
 class OpinionRequest(Message):
     """``POST /v1/review/opinions``: the reviewer's own verdict, before anything else is shown."""
 

@@ -19,6 +19,15 @@ CLAIM_PICTURE: Final = Endpoint(
 )
 RENEW: Final = Endpoint("renew_claim", "PUT", "/v1/review/claims/{token}", _AR, _SES, None, review.Lease)
 RELEASE: Final = Endpoint("release_claim", "DELETE", "/v1/review/claims/{token}", _AR, _SES, None, None)
+UNUSABLE: Final = Endpoint(
+    "report_unusable",
+    "POST",
+    "/v1/review/claims/{token}/unusable",
+    _AR,
+    _SES,
+    review.UnusableRequest,
+    None,
+)
 OPINION: Final = Endpoint(
     "give_opinion", "POST", "/v1/review/opinions", _AR, _SES, review.OpinionRequest, review.OpinionReply
 )

@@ -26,6 +26,8 @@ from tamin_desk.contract.review import (
     OpinionRequest,
     Queue,
     Reveal,
+    Side,
+    UnusableRequest,
 )
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
 from tamin_desk.domain.review import Decision
@@ -88,6 +90,10 @@ class Bench:
 
     def ask_renew(self, claim: Claim) -> httpx.Response:
         return self.desk.client.put(review_routes.RENEW.url(token=claim.token))
+
+    def report_unusable(self, claim: Claim, side: Side) -> httpx.Response:
+        body = UnusableRequest(side=side)
+        return self._post(review_routes.UNUSABLE.url(token=claim.token), body.model_dump_json())
 
     def release(self, claim: Claim) -> httpx.Response:
         return self.desk.client.delete(review_routes.RELEASE.url(token=claim.token))

@@ -2,7 +2,8 @@
 
 A flag is a verdict in itself, and so is the standing that it or a match led to. Until a reviewer has
 decided, the history is told without them, and the photo with the standing that it had without them. Whoever
-has committed their own verdict on a flag is told the rest, since they have to decide it; nobody else is.
+has committed their own verdict on a flag is told the rest, since they have to decide it; whoever gave a
+second opinion, once it has taken effect. Nobody else is.
 """
 
 from typing import Final
@@ -73,12 +74,14 @@ def _is_open() -> ColumnElement[bool]:
 
 
 def _is_told(user_id: str) -> ColumnElement[bool]:
+    # A sample that was doubted waits for another's second opinion: until then nobody is told.
+    in_effect = (ReviewCase.kind == CaseKind.SECOND_OPINION) & ReviewCase.ended_at.is_not(None)
     own = (
         select(ReviewOpinion.id)
         .join(ReviewCase, ReviewCase.case_id == ReviewOpinion.case_id)
         .where(
             ReviewCase.comparison_id == Comparison.act_id,
-            ReviewCase.kind == CaseKind.FLAG,
+            (ReviewCase.kind == CaseKind.FLAG) | in_effect,
             ReviewOpinion.user_id == user_id,
             ReviewOpinion.withdrawn_at.is_(None),
         )

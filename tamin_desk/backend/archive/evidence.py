@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from tamin_desk.backend.archive import blobs, found, photos, referrals
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.backend.review import cases
+from tamin_desk.backend.review import cases, unusable
 from tamin_desk.backend.schema.archive import ActRow, Comparison, EvidenceRow
 from tamin_desk.contract.acts import EvidenceAct
 from tamin_desk.contract.problems import ProblemType
@@ -26,7 +26,8 @@ def add_evidence(session: Session, row: ActRow, act: EvidenceAct) -> Consequence
     Raises:
         ProblemError: those of :func:`found.comparison_of_unit`; ``blob-missing``; ``state-changed`` when
             the comparison waits for nobody's judgement, or another picture is with it already: what a
-            reviewer looks at must not change under their eyes.
+            reviewer looks at must not change under their eyes; ``picture-unusable`` for one that a reviewer
+            has found so.
     """
     comparison = found.comparison_of_unit(session, row, act.comparison_id)
     referral = referrals.of_comparison(session, comparison.act_id)
@@ -36,6 +37,8 @@ def add_evidence(session: Session, row: ActRow, act: EvidenceAct) -> Consequence
         raise ProblemError(ProblemType.STATE_CHANGED, current=referral.state)
     if comparison.capture_sha256 not in (None, act.capture_sha256):
         raise ProblemError(ProblemType.STATE_CHANGED, "another picture is there", current=comparison.state)
+    if unusable.is_known(session, act.capture_sha256):
+        raise ProblemError(ProblemType.PICTURE_UNUSABLE)
     blobs.claim(session, act.capture_sha256)
     comparison.capture_sha256 = act.capture_sha256
     session.add(

@@ -45,6 +45,11 @@ LISTS: Final = Lists(
             "مقایسه با کارت در دست دوباره انجام شود",
             "Compare with the card in the hand again",
         ),
+        (
+            "photo_unusable",
+            "عکس ثبت احوال باز نمی‌شود؛ دوباره استعلام شود",
+            "The registry photo cannot be shown; inquire again",
+        ),
         ("other", "دلیل دیگر (در یادداشت)", "Another reason (in the note)"),
     ),
     dismiss_reasons=_list(

@@ -131,6 +131,25 @@ def withdraw_beside(session: Session, decided: ReviewCase, now: datetime) -> Non
         withdraw(session, case, now)
 
 
+def without_picture(session: Session, case: ReviewCase, comparison: Comparison, now: datetime) -> None:
+    """Take a waiting case out of the queue whose picture of the reference cannot be shown.
+
+    It waits for another picture, or to be judged at the desk, as if there never had been one; another flag
+    of its referral that has a picture stands for it meanwhile.
+    """
+    case.in_queue = False
+    case.reference_sha256 = comparison.capture_sha256 = None
+    case.version += 1
+    session.flush()
+    if case.referral_id is not None:
+        _next_flag(session, case.referral_id, comparison.act_id, now)
+
+
+def pass_to_others(session: Session, case: ReviewCase, user_id: str) -> None:
+    """Keep somebody from a case that others can judge."""
+    _bar(session, case.case_id, {user_id}, is_own=False)
+
+
 def withdraw(session: Session, case: ReviewCase, now: datetime) -> None:
     """Take an open case out of the queue for good."""
     case.state = CASE.next(case.state, CaseEvent.WITHDRAW)

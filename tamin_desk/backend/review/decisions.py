@@ -205,7 +205,7 @@ def _settle_one(database: Database, ledger: Ledger, decision_id: UUID) -> int:
 
 def _entry(session: Session, decision: ReviewDecision) -> Entry:
     case = session.get_one(ReviewCase, decision.case_id)
-    opinion = session.get_one(ReviewOpinion, decision.opinion_id)
+    opinion = None if decision.opinion_id is None else session.get_one(ReviewOpinion, decision.opinion_id)
     if case.comparison_id is None or case.kind is None:
         raise LookupError("only the archive's cases are decided")
     return Entry(
@@ -216,9 +216,9 @@ def _entry(session: Session, decision: ReviewDecision) -> Entry:
             case_id=case.case_id,
             kind=case.kind,
             comparison_id=case.comparison_id,
-            opinion_id=opinion.id,
-            verdict=opinion.verdict,
-            at_desk=opinion.at_desk,
+            opinion_id=None if opinion is None else opinion.id,
+            verdict=None if opinion is None else opinion.verdict,
+            at_desk=opinion is not None and opinion.at_desk,
             decision=decision.decision,
             reason=decision.reason,
             note=decision.note,

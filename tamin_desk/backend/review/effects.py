@@ -9,6 +9,7 @@
                            a returned referral of the photo is over, and letters of it become void
     opinion: mismatch      comparison's re-check is due; the unit is told
     opinion: not sure      comparison returned; the unit is told
+    opinion, photo not to be shown: as not sure
     sample, not a match    the comparison goes to another reviewer; the photo's standing is unchanged
 
 A decision on what has ended by another way meanwhile (a newer photo) changes nothing, and is on record.
@@ -91,7 +92,7 @@ def _units_behind(session: Session, referral: Referral) -> list[str]:
 def _on_opinion(
     session: Session, row: ActRow, record: DecisionRecord, comparison: Comparison, photo: Photo
 ) -> None:
-    event = _OF_OPINION[record.verdict]
+    event = _OF_OPINION[record.verdict or Verdict.NOT_SURE]
     if not COMPARISON.allows(comparison.state, event):
         return
     comparison.state = COMPARISON.next(comparison.state, event)

@@ -16,7 +16,7 @@ from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.ledger import Ledger
 from tamin_desk.backend.parts import Part, Seams
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.backend.review import decided, decisions, leases, opinions, queue, reveals
+from tamin_desk.backend.review import decided, decisions, leases, opinions, queue, reveals, unusable
 from tamin_desk.backend.review.decided import DecidedFilter
 from tamin_desk.backend.review.queue import Filter
 from tamin_desk.backend.review.sitting import Sitting
@@ -48,6 +48,7 @@ from tamin_desk.contract.review import (
     Queue,
     Reveal,
     Side,
+    UnusableRequest,
 )
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.pictures import media_type_of
@@ -111,6 +112,13 @@ class Review:
         """Put a case back."""
         with self._writing(caller) as (session, sitting):
             leases.let_go(session, sitting, token)
+        return Response(status_code=204)
+
+    def report_unusable(self, token: ClaimToken, body: UnusableRequest, caller: CallerDep) -> Response:
+        """Let a case go because a picture of it cannot be shown; its unit is told what to do."""
+        with self._writing(caller) as (session, sitting):
+            unusable.report(session, sitting, token, body, self.owners)
+        self.settle()
         return Response(status_code=204)
 
     # --- Opinion and decision -----------------------------------------------------------------
@@ -235,6 +243,7 @@ def part(seams: Seams, known_answers: Subjects | None = None) -> Part:
             "claim_picture": review.picture,
             "renew_claim": review.renew,
             "release_claim": review.release,
+            "report_unusable": review.report_unusable,
             "give_opinion": review.give,
             "reveal_case": review.reveal,
             "decide_case": review.decide,

@@ -14,13 +14,16 @@ KIND: Final = "decision"
 
 
 class DecisionRecord(Message):
-    """The body of the act; ``verdict`` is the reviewer's own, given before they saw the clerk's."""
+    """The body of the act; ``verdict`` is the reviewer's own, given before they saw the clerk's.
+
+    Opinion and verdict are ``None`` where nobody could judge: the photo cannot be shown.
+    """
 
     case_id: CaseId
     kind: CaseKind
     comparison_id: UUID
-    opinion_id: UUID
-    verdict: Verdict
+    opinion_id: UUID | None
+    verdict: Verdict | None
     at_desk: bool
     decision: Decision
     reason: ListedCode | None = None

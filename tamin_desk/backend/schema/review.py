@@ -12,6 +12,7 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tamin_desk.backend.database import Base, UtcDateTime, Word
+from tamin_desk.contract.review import Side
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.review import CaseKind, CaseState, Decision
 
@@ -131,8 +132,8 @@ class ReviewOpinion(Base):
 class ReviewDecision(Base):
     """A decision under its client-made id; ``due_at`` is set while it waits for its time.
 
-    An opinion that is itself the decision is one too, under the opinion's id. Once it takes effect it is an
-    act of the ledger under the same id.
+    An opinion that is itself the decision is one too, under the opinion's id. A case whose photo cannot be
+    shown is returned without any opinion. Once it takes effect it is an act of the ledger under the same id.
     """
 
     __tablename__ = "review_decisions"
@@ -140,7 +141,7 @@ class ReviewDecision(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     fingerprint: Mapped[str] = mapped_column(String(64))
     case_id: Mapped[str] = mapped_column(ForeignKey("review_cases.case_id"), index=True)
-    opinion_id: Mapped[UUID] = mapped_column(ForeignKey("review_opinions.id"))
+    opinion_id: Mapped[UUID | None] = mapped_column(ForeignKey("review_opinions.id"))
     user_id: Mapped[str] = mapped_column(String(40))
     unit_code: Mapped[str] = mapped_column(String(8))
     decision: Mapped[Decision] = mapped_column(Word(Decision))
@@ -151,3 +152,16 @@ class ReviewDecision(Base):
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     effected_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ReviewUnusable(Base):
+    """That a picture of a claim could not be shown, as its reviewer said; ``sha256`` names the picture."""
+
+    __tablename__ = "review_unusable"
+
+    claim_id: Mapped[UUID] = mapped_column(ForeignKey("review_claims.id"), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("review_cases.case_id"), index=True)
+    user_id: Mapped[str] = mapped_column(String(40))
+    side: Mapped[Side] = mapped_column(Word(Side))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    reported_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 from uuid6 import uuid7
 
-from tamin_desk.backend.schema.archive import ActRow, LetterRow
+from tamin_desk.backend.review import cases
+from tamin_desk.backend.schema.archive import ActRow, Comparison, LetterRow
 from tamin_desk.contract import routes
 from tamin_desk.contract.acts import ReferralList
 from tamin_desk.contract.archive import ChangeKind, Changes, HistoryKind, PersonArchive
@@ -431,3 +432,38 @@ def test_decided_cases_are_listed_newest_first_and_can_be_filtered(
     assert len(nasrin.decided(unit_code="0162").rows) == 2
     assert nasrin.decided(unit_code="0161").rows == ()
     assert [row.kind for row in nasrin.decided(after=rows[0].case_id).rows] == [CaseKind.FLAG]
+
+
+def test_ones_own_second_opinion_that_saw_a_mismatch_is_in_the_list(
+    backend: Branch, sara: Desk, nasrin: Bench, parisa: Bench, photo: FiledPhoto
+) -> None:
+    """The counter still has to type the entries again; whoever judged may read what they said."""
+    compared(sara, photo, Verdict.NOT_SURE)
+    nasrin.judge(Verdict.MISMATCH)
+    assert nasrin.decided().rows == (), "it can still be withdrawn"
+    backend.clock.advance(UNDO_SECONDS)
+    (row,) = nasrin.decided().rows
+    assert (row.kind, row.first_verdict, row.own_verdict) == (
+        CaseKind.SECOND_OPINION,
+        Verdict.NOT_SURE,
+        Verdict.MISMATCH,
+    )
+    assert nasrin.reveal(row.case_id).first.verdict is Verdict.NOT_SURE
+    assert states(nasrin.desk) == [ComparisonState.RECHECK_DUE]
+    assert parisa.decided().rows == ()
+    assert states(parisa.desk) == [None]
+
+
+def test_a_sample_that_was_doubted_is_told_to_nobody_before_the_second_opinion(
+    backend: Branch, sara: Desk, nasrin: Bench, parisa: Bench, photo: FiledPhoto
+) -> None:
+    act = compared(sara, photo, Verdict.MATCH)
+    with backend.database.write() as session:
+        comparison = session.get_one(Comparison, act.id)
+        cases.case_for(session, comparison, CaseKind.SAMPLE, backend.clock.now())
+    nasrin.judge(Verdict.MISMATCH)
+    backend.clock.advance(UNDO_SECONDS)
+    assert nasrin.decided().rows == ()
+    parisa.judge(Verdict.MATCH)
+    backend.clock.advance(UNDO_SECONDS)
+    assert len(nasrin.decided().rows) == 2

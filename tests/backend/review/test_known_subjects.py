@@ -17,7 +17,14 @@ from tamin_desk.backend.schema.archive import ActRow, ChangeRow, Comparison, Pho
 from tamin_desk.backend.schema.review import CaseSource, ReviewCase, ReviewDecision, ReviewOpinion
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.contract.review import Claim, KnownAnswer, OpinionReply, PictureInfo, Side
+from tamin_desk.contract.review import (
+    Claim,
+    KnownAnswer,
+    OpinionReply,
+    PictureInfo,
+    Side,
+    UnusableRequest,
+)
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.review import CaseState
 from tamin_desk.domain.roles import Role
@@ -118,3 +125,14 @@ def test_a_pairs_claim_looks_like_any_other(office: Office, pairs: Pairs) -> Non
             office.review.picture(one.token, side, who) for one, who in ((known, nasrin), (real, parisa))
         ]
         assert [*replies[0].headers] == [*replies[1].headers]
+
+
+def test_a_pair_that_cannot_be_shown_leaves_the_queue_without_a_word(office: Office, pairs: Pairs) -> None:
+    before = archive_rows(office)
+    nasrin = office.hire(Role.REVIEWER)
+    claim = opened(office, nasrin)
+    reply = office.review.report_unusable(claim.token, UnusableRequest(side=Side.REGISTRY), nasrin)
+    assert (reply.status_code, reply.body) == (204, b"")
+    assert office.claim(nasrin) is ProblemType.NOTHING_TO_CLAIM
+    assert archive_rows(office) == before
+    assert pairs.answers == {}
