@@ -21,6 +21,7 @@ from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos
+from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import Store, StoreKey
@@ -52,6 +53,7 @@ class Desk:
     inquiries: Inquiries
     photos: Photos
     reviews: Reviews
+    practice: Practice
     casework: Casework
     outbox: Outbox
     sync: Sync
@@ -99,6 +101,7 @@ class Desk:
                 inquiries=Inquiries(session, both_clocks, mismatches.entries),
                 photos=Photos(session, lambda: session.policy.limits),
                 reviews=Reviews(session, both_clocks, lambda: session.policy.limits),
+                practice=Practice(session, lambda: session.policy.limits),
                 casework=casework,
                 outbox=outbox,
                 sync=sync,

@@ -15,6 +15,7 @@ class PageName(StrEnum):
     COMPARE = "compare"
     RECHECK = "recheck"
     REVIEW = "review"
+    PRACTICE = "practice"
     OUTBOX = "outbox"
     SETTINGS = "settings"
     HELP = "help"

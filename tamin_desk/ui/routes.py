@@ -21,6 +21,8 @@ from tamin_desk.ui.help.page import HelpPage
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.practice.offer import PracticeOffer
+from tamin_desk.ui.practice.page import PracticePage
 from tamin_desk.ui.recheck.page import RecheckPage
 from tamin_desk.ui.recheck.presenter import addressee_of
 from tamin_desk.ui.review.page import ReviewPage
@@ -148,12 +150,26 @@ def _person_before(desk: DeskPage) -> str:
     return case.person_id if case is not None and desk.isVisible() else ""
 
 
+def _practice_offer(context: Context, frame: Frame, desk: DeskPage) -> PracticeOffer:
+    """Return the offer to practise, which goes when work begins."""
+    offer = PracticeOffer(context)
+
+    def at_work() -> None:
+        if desk.presenter.state.case is not None:
+            offer.withdraw()
+
+    offer.practice_wanted.connect(partial(frame.go_to, PageName.PRACTICE))
+    desk.presenter.changed.connect(at_work)
+    return offer
+
+
 def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     """Return the frame with every page that the signed-in person may open."""
     desk, compare, outbox = DeskPage(context), ComparePage(context), OutboxPage(context)
     recheck = RecheckPage(context)
     # Whoever judges for others begins with what waits for their judgement.
     judges = Permission.SECOND_OPINION in signed_in.user.permissions
+    practises = Permission.PRACTISE in signed_in.user.permissions
     frame = Frame(
         context,
         signed_in,
@@ -165,6 +181,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),
+            **({PageName.PRACTICE: lambda: PracticePage(context)} if practises else {}),
         },
         home=PageName.REVIEW if judges else PageName.DESK,
     )
@@ -173,5 +190,8 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
         frame.page(page.name)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
     frame.add_above(arrivals)
+    if practises and not judges:
+        # Whoever judges for others meets such pairs among the cases of the queue.
+        frame.add_above(_practice_offer(context, frame, desk))
     Routes(context, frame, desk, compare, recheck, outbox, arrivals)
     return frame

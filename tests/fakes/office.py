@@ -16,6 +16,7 @@ from tamin_desk import __version__
 from tamin_desk.backend.archive.lists import LISTS as SERVED_LISTS
 from tamin_desk.contract.archive import Changes
 from tamin_desk.contract.casework_routes import LISTS
+from tamin_desk.contract.practice_routes import PRACTICE_SCORES
 from tamin_desk.contract.routes import CHANGES, SIGN_IN, SIGN_OUT
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.api import Api
@@ -31,6 +32,7 @@ from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos, Picture
+from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
 from tamin_desk.services.session import SessionService, SignedIn
 from tamin_desk.services.store import Store, StoreKey
@@ -46,6 +48,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.counter import NARGES
 from tests.fakes.desk_people import photo, picture
 from tests.fakes.disk import FakeDisk, fake_disk
+from tests.fakes.practice import NO_PAIRS
 
 OFFICE_KEY = StoreKey(bytes(range(32)))
 
@@ -78,6 +81,7 @@ def open_office(folder: Path, settings: Settings | None = None) -> Iterator[Offi
     api, clock, tasks, events = FakeApi(), FakeClock(), HeldTasks(), Events()
     api.on(SIGN_IN, session_reply(at=clock.now()))
     api.on(SIGN_OUT, None)
+    api.on(PRACTICE_SCORES, NO_PAIRS)
     api.on(LISTS, SERVED_LISTS)
     api.on(CHANGES, Changes(changes=(), last=0, policy_version=1, server_time=clock.now()))
     with fake_disk() as disk:
@@ -116,6 +120,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         inquiries=Inquiries(session, both, mismatches.entries),
         photos=Photos(session, lambda: session.policy.limits),
         reviews=Reviews(session, both, lambda: session.policy.limits),
+        practice=Practice(session, lambda: session.policy.limits),
         casework=Casework(session),
         outbox=outbox,
         awaited=awaited,
