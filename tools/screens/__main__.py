@@ -58,6 +58,7 @@ _CHIEF: Final = (
     "compare-captured", "compare-life-size",
     "review-start", "review-blind", "review-revealed", "review-asking", "review-decided",
     "recheck-typed", "recheck-reasons", "recheck-recorded",
+    "practice-start-figures", "practice-judging", "practice-wrong",
     "outbox-empty", "outbox-needs-you", "settings", "help",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip
