@@ -219,6 +219,8 @@ class Focus(StrEnum):
     SEARCH = "search"
     ENTRY = "entry"
     COMPARE = "compare"
+    PHOTO = "photo"
+    """As ``COMPARE``, now that the photo is seen: nobody who looks for the next person is called back."""
     HOUSEHOLD = "household"
 
 

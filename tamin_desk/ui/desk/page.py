@@ -207,14 +207,14 @@ class DeskPage(Page):
             self.search.set_problem(search_trouble(search.trouble) if search.trouble is not None else "")
 
     def _focus(self, where: Focus) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or (where is Focus.PHOTO and self.search.edit.hasFocus()):
             return
-        case = self.presenter.state.case
-        if where is Focus.COMPARE and self.photo.compare.isEnabled():
+        case, to_photo = self.presenter.state.case, where in (Focus.COMPARE, Focus.PHOTO)
+        if to_photo and self.photo.compare.isEnabled():
             self.photo.compare.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif where is Focus.HOUSEHOLD and self.record.household.isVisible():
             self.record.household.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif where in (Focus.ENTRY, Focus.COMPARE) and case is not None and bar_of(case) is None:
+        elif (to_photo or where is Focus.ENTRY) and case is not None and bar_of(case) is None:
             self.entry.field().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.focus_search()

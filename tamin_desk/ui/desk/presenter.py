@@ -208,7 +208,7 @@ class DeskPresenter(QObject):
 
     def _picture_shown(self) -> None:
         if self._case is not None and photo_takes_the_hand(self._case):
-            self.focus_wanted.emit(Focus.COMPARE)
+            self.focus_wanted.emit(Focus.PHOTO)
 
     def _outbox_read(self, items: "tuple[OutboxItem, ...]") -> None:
         case = self._case

@@ -199,6 +199,17 @@ def test_each_refusal_in_its_own_words(window: Window, reason: RefusalReason, wo
     assert window.page.entry.serial.text() == SERIAL
 
 
+def test_a_photo_that_comes_calls_nobody_back_from_the_search(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.type(SERIAL)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_F2)
+    window.settle()
+    assert window.page.photo.compare.isEnabled()
+    # Enter would have opened the faces of the person before.
+    assert window.focus() is window.page.search.edit
+
+
 def test_a_photo_for_later_is_told_in_its_words(window: Window) -> None:
     window.desk.inquiries.answer = lambda inquiry, _person: reply(inquiry)
     window.open(ARASH.national_code)

@@ -73,7 +73,7 @@ class TestTheMainJob:
         counter.settle()
         assert counter.case().ask.state is InquiryState.PHOTO
         assert counter.case().picture.stage is PictureStage.SHOWN
-        assert counter.focus[-1] is Focus.COMPARE
+        assert counter.focus[-1] is Focus.PHOTO
         counter.presenter.compare()
         (request,) = counter.wanted
         assert request.person_id == ARASH.person_id
@@ -103,7 +103,7 @@ class TestTheMainJob:
     def test_a_photo_on_file_is_compared_without_an_inquiry(self, counter: Counter) -> None:
         counter.desk.file(ARASH.person_id, ARASH_PHOTO)
         counter.open(ARASH)
-        assert counter.focus[-1] is Focus.COMPARE
+        assert counter.focus[-1] is Focus.PHOTO
         counter.presenter.compare()
         assert counter.wanted[0].photo == ARASH_PHOTO
         assert counter.desk.inquiries.asked == []
