@@ -29,6 +29,54 @@
     </message>
 </context>
 <context>
+    <name>FollowUpCounts</name>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was printed in %Ln copies; another one is marked as a reprint.</source>
+        <translation>
+            <numerusform>It was printed in one copy; another one is marked as a reprint.</numerusform>
+            <numerusform>It was printed in %Ln copies; another one is marked as a reprint.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message numerus="yes">
+        <source>takes effect in %Ln seconds</source>
+        <translation>
+            <numerusform>takes effect in one second</numerusform>
+            <numerusform>takes effect in %Ln seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeldStrip</name>
     <message numerus="yes">
         <source>takes effect in %Ln seconds</source>
@@ -144,6 +192,30 @@
         <translation>
             <numerusform>%Ln act in the outbox</numerusform>
             <numerusform>%Ln acts in the outbox</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkNotice</name>
+    <message numerus="yes">
+        <source>%Ln of your cases were returned by a reviewer.</source>
+        <translation>
+            <numerusform>%Ln of your cases was returned by a reviewer.</numerusform>
+            <numerusform>%Ln of your cases were returned by a reviewer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are to be told that their letter is void.</source>
+        <translation>
+            <numerusform>%Ln person is to be told that their letter is void.</numerusform>
+            <numerusform>%Ln people are to be told that their letter is void.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your cases wait for a picture.</source>
+        <translation>
+            <numerusform>%Ln of your cases waits for a picture.</numerusform>
+            <numerusform>%Ln of your cases wait for a picture.</numerusform>
         </translation>
     </message>
 </context>

@@ -52,6 +52,136 @@
     </message>
 </context>
 <context>
+    <name>AtDesk</name>
+    <message>
+        <source>A reviewer judges at this desk</source>
+        <translation>بازبین پشت همین میز نظر می‌دهد</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s result is on its way to the archive</source>
+        <translation>نتیجهٔ متصدی در راه آرشیو است</translation>
+    </message>
+    <message>
+        <source>The archive has not taken the clerk&apos;s result</source>
+        <translation>آرشیو نتیجهٔ متصدی را نپذیرفته است</translation>
+    </message>
+    <message>
+        <source>A reviewer can judge as soon as the archive has it; this page goes on by itself.</source>
+        <translation>همین که به آرشیو برسد بازبین می‌تواند نظر دهد؛ این صفحه خودش ادامه می‌دهد.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. See in the outbox what it needs; then a reviewer can judge here.</source>
+        <translation>چیزی از دست نرفته است. در صف ارسال ببینید چه لازم دارد؛ سپس بازبین می‌تواند همین‌جا نظر دهد.</translation>
+    </message>
+    <message>
+        <source>Take the card in the hand and sign in. The clerk&apos;s session and work stay as they are; yours ends with this judgement.</source>
+        <translation>کارت را در دست بگیرید و وارد شوید. نشست و کار متصدی همان‌گونه می‌ماند؛ نشست شما با همین نظر پایان می‌یابد.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be reached now. The result is kept here and sent by itself; the reviewer can also judge later.</source>
+        <translation>آرشیو اکنون در دسترس نیست. نتیجه اینجا ذخیره مانده و خودش ارسال می‌شود؛ بازبین بعداً هم می‌تواند نظر دهد.</translation>
+    </message>
+    <message>
+        <source>This person is no reviewer.</source>
+        <translation>این شخص بازبین نیست.</translation>
+    </message>
+    <message>
+        <source>Only a reviewer of the province can judge here; let one sign in.</source>
+        <translation>اینجا فقط بازبین استان می‌تواند نظر دهد؛ از او بخواهید وارد شود.</translation>
+    </message>
+    <message>
+        <source>This case is not one of this reviewer&apos;s province.</source>
+        <translation>این پرونده از استان این بازبین نیست.</translation>
+    </message>
+    <message>
+        <source>Let a reviewer of this unit&apos;s province sign in.</source>
+        <translation>از بازبین استان همین واحد بخواهید وارد شود.</translation>
+    </message>
+    <message>
+        <source>This person gave the first result.</source>
+        <translation>نتیجهٔ نخست را همین شخص داده است.</translation>
+    </message>
+    <message>
+        <source>Nobody reviews their own; let another reviewer sign in.</source>
+        <translation>هیچ‌کس کار خود را بازبینی نمی‌کند؛ از بازبین دیگری بخواهید وارد شود.</translation>
+    </message>
+    <message>
+        <source>This case is not judged at the desk any more.</source>
+        <translation>این پرونده دیگر پشت میز بازبینی نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>It has a picture by now and waits in the queue, or it was settled meanwhile.</source>
+        <translation>اکنون تصویر دارد و در صف بازبینی است، یا در این میان تعیین تکلیف شده است.</translation>
+    </message>
+    <message>
+        <source>{name} has this case open now.</source>
+        <translation>این پرونده اکنون در دست {name} است.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; try again when they have left it.</source>
+        <translation>چیزی از دست نرفته است؛ وقتی کنار گذاشت دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s session ended when the desk was locked.</source>
+        <translation>با قفل شدن میز، نشست بازبین پایان یافت.</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s session has ended.</source>
+        <translation>نشست بازبین پایان یافته است.</translation>
+    </message>
+    <message>
+        <source>Their own result is recorded; the decision waits for them here and in their queue.</source>
+        <translation>نظر او ثبت شده است؛ تصمیم، همین‌جا و در صف خودش، منتظر اوست.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded and nothing is lost: sign in to judge from the beginning.</source>
+        <translation>چیزی ثبت نشد و چیزی از دست نرفت؛ وارد شوید تا از آغاز بسنجید.</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s judgement is recorded</source>
+        <translation>نظر بازبین ثبت شد</translation>
+    </message>
+    <message>
+        <source>Recorded: {decision}</source>
+        <translation>ثبت شد: {decision}</translation>
+    </message>
+    <message>
+        <source>The photo of this case cannot be shown</source>
+        <translation>عکس این پرونده نمایش‌دادنی نیست</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s session has ended; the clerk&apos;s work goes on.</source>
+        <translation>نشست بازبین پایان یافت؛ کار متصدی ادامه دارد.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: try again, or judge later.</source>
+        <translation>چیزی از دست نرفته است؛ دوباره تلاش کنید یا بعداً نظر دهید.</translation>
+    </message>
+</context>
+<context>
+    <name>AtDeskPage</name>
+    <message>
+        <source>A reviewer at this desk</source>
+        <translation>بازبین پشت همین میز</translation>
+    </message>
+    <message>
+        <source>Your opinion first; the clerk&apos;s is shown once yours is recorded</source>
+        <translation>نخست نظر شما؛ نظر متصدی پس از ثبت آشکار می‌شود</translation>
+    </message>
+    <message>
+        <source>Your opinion is recorded</source>
+        <translation>نظر شما ثبت شد</translation>
+    </message>
+    <message>
+        <source>End the reviewer&apos;s turn</source>
+        <translation>پایان نوبت بازبین</translation>
+    </message>
+    <message>
+        <source>Reviewer: {name}</source>
+        <translation>بازبین: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>No national card (under 15)</source>
@@ -131,6 +261,37 @@
     <message>
         <source>The outline is as large as the card</source>
         <translation>کادر هم‌اندازهٔ کارت است</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>the person</source>
+        <translation>این فرد</translation>
+    </message>
+    <message>
+        <source>Was the person told?</source>
+        <translation>به فرد خبر داده شد؟</translation>
+    </message>
+    <message>
+        <source>{name} knows that the letter is void and need not go to Civil Registration.</source>
+        <translation>{name} می‌داند که برگ ارجاع باطل است و لازم نیست به ثبت احوال برود.</translation>
+    </message>
+    <message>
+        <source>The line goes from the worklist of the whole unit.</source>
+        <translation>این سطر از کارتابل همهٔ واحد برداشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>توضیح (اختیاری)</translation>
+    </message>
+    <message>
+        <source>Yes, they were told</source>
+        <translation>بله، خبر داده شد</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -553,6 +714,29 @@
     <message>
         <source>Choose “any” to see all of them.</source>
         <translation>برای دیدن همه، «همه» را برگزینید.</translation>
+    </message>
+</context>
+<context>
+    <name>DeedDialog</name>
+    <message>
+        <source>Note (optional)</source>
+        <translation>یادداشت (اختیاری)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>The list of reasons has not come yet.</source>
+        <translation>فهرست دلیل‌ها هنوز نرسیده است.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Note: say what the reason is</source>
+        <translation>یادداشت: دلیل را بنویسید</translation>
     </message>
 </context>
 <context>
@@ -1514,6 +1698,371 @@
     </message>
 </context>
 <context>
+    <name>FollowUp</name>
+    <message>
+        <source>Close the referral without a match?</source>
+        <translation>ارجاع بدون مطابقت بسته شود؟</translation>
+    </message>
+    <message>
+        <source>The referral of {name} leaves the list for every reviewer.</source>
+        <translation>ارجاع {name} از فهرست همهٔ بازبین‌ها بیرون می‌رود.</translation>
+    </message>
+    <message>
+        <source>Its photo stays in dispute and does not print.</source>
+        <translation>عکس او همچنان در حال رفع مغایرت می‌ماند و چاپ نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Close the referral</source>
+        <translation>بستن ارجاع</translation>
+    </message>
+    <message>
+        <source>Withdraw the scan?</source>
+        <translation>اسکن پس گرفته شود؟</translation>
+    </message>
+    <message>
+        <source>The scan of {name} stays on the record, and prints on no cover.</source>
+        <translation>اسکن {name} در پرونده می‌ماند و روی هیچ جلدی چاپ نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The unit scans the right page and indexes it anew.</source>
+        <translation>واحد صفحهٔ درست را دوباره اسکن و شناسه‌گذاری می‌کند.</translation>
+    </message>
+    <message>
+        <source>Withdraw the scan</source>
+        <translation>پس گرفتن اسکن</translation>
+    </message>
+    <message>
+        <source>Keep the scan?</source>
+        <translation>اسکن نگه داشته شود؟</translation>
+    </message>
+    <message>
+        <source>The scan of {name} stays in force.</source>
+        <translation>اسکن {name} معتبر می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Every doubt about it is settled with this.</source>
+        <translation>همهٔ تردیدها دربارهٔ آن با این تصمیم بسته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Keep the scan</source>
+        <translation>نگه داشتن اسکن</translation>
+    </message>
+    <message>
+        <source>Let the inquiries go on?</source>
+        <translation>توقف استعلام برداشته شود؟</translation>
+    </message>
+    <message>
+        <source>The unit may ask for the photo of {name} again at once.</source>
+        <translation>واحد بی‌درنگ می‌تواند عکس {name} را دوباره استعلام کند.</translation>
+    </message>
+    <message>
+        <source>Several wrong serials had stopped it for a while.</source>
+        <translation>چند سریال نادرست، آن را مدتی متوقف کرده بود.</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>رفع توقف</translation>
+    </message>
+    <message>
+        <source>When is it to be looked at again?</source>
+        <translation>چه روزی دوباره دیده شود؟</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>تأییدشده‌ها</translation>
+    </message>
+    <message>
+        <source>Returned, not seen again</source>
+        <translation>بازگشتی‌های دیده‌نشده</translation>
+    </message>
+    <message>
+        <source>Doubted scans</source>
+        <translation>اسکن‌های مورد تردید</translation>
+    </message>
+    <message>
+        <source>Paused inquiries</source>
+        <translation>استعلام‌های متوقف</translation>
+    </message>
+    <message>
+        <source>No confirmed referral is open</source>
+        <translation>هیچ ارجاع تأییدشده‌ای باز نیست</translation>
+    </message>
+    <message>
+        <source>A confirmed referral stays here until a later comparison matches, or it is closed.</source>
+        <translation>ارجاع تأییدشده تا مطابقت در مقایسهٔ بعدی یا بسته شدن، اینجا می‌ماند.</translation>
+    </message>
+    <message>
+        <source>No returned case waits</source>
+        <translation>هیچ پروندهٔ بازگشتی در انتظار نیست</translation>
+    </message>
+    <message>
+        <source>A case that went back to the counter is listed until the person is seen again.</source>
+        <translation>پرونده‌ای که به باجه بازگشته است تا مراجعهٔ دوبارهٔ فرد در فهرست می‌ماند.</translation>
+    </message>
+    <message>
+        <source>No scan is doubted</source>
+        <translation>هیچ اسکنی مورد تردید نیست</translation>
+    </message>
+    <message>
+        <source>A scan that a clerk doubts comes here to be kept or withdrawn.</source>
+        <translation>اسکنی که متصدی در آن تردید کند اینجا می‌آید تا نگه داشته یا پس گرفته شود.</translation>
+    </message>
+    <message>
+        <source>No inquiry is paused</source>
+        <translation>هیچ استعلامی متوقف نیست</translation>
+    </message>
+    <message>
+        <source>After several wrong serials a unit&apos;s inquiries for a person stop for a while.</source>
+        <translation>پس از چند سریال نادرست، استعلام واحد برای آن فرد مدتی متوقف می‌شود.</translation>
+    </message>
+    <message>
+        <source>The referral of {name} is closed.</source>
+        <translation>ارجاع {name} بسته شد.</translation>
+    </message>
+    <message>
+        <source>The reminder for {name} is set.</source>
+        <translation>یادآوری {name} ثبت شد.</translation>
+    </message>
+    <message>
+        <source>The reminder for {name} is taken away.</source>
+        <translation>یادآوری {name} برداشته شد.</translation>
+    </message>
+    <message>
+        <source>The scan of {name} is withdrawn.</source>
+        <translation>اسکن {name} پس گرفته شد.</translation>
+    </message>
+    <message>
+        <source>The scan of {name} is kept.</source>
+        <translation>اسکن {name} نگه داشته شد.</translation>
+    </message>
+    <message>
+        <source>Inquiries for {name} go on.</source>
+        <translation>استعلام برای {name} دوباره ممکن است.</translation>
+    </message>
+    <message>
+        <source>The photo stays in dispute; a later comparison opens a new referral.</source>
+        <translation>عکس همچنان در حال رفع مغایرت است؛ مقایسهٔ بعدی ارجاع تازه‌ای باز می‌کند.</translation>
+    </message>
+    <message>
+        <source>It is kept on the record and prints no more.</source>
+        <translation>در پرونده می‌ماند و دیگر چاپ نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>It stays in force.</source>
+        <translation>معتبر می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The referral of {name} was not closed.</source>
+        <translation>ارجاع {name} بسته نشد.</translation>
+    </message>
+    <message>
+        <source>The reminder for {name} was not set.</source>
+        <translation>یادآوری {name} ثبت نشد.</translation>
+    </message>
+    <message>
+        <source>The reminder for {name} was not taken away.</source>
+        <translation>یادآوری {name} برداشته نشد.</translation>
+    </message>
+    <message>
+        <source>The scan of {name} was not withdrawn.</source>
+        <translation>اسکن {name} پس گرفته نشد.</translation>
+    </message>
+    <message>
+        <source>Nothing was ruled on the scan of {name}.</source>
+        <translation>دربارهٔ اسکن {name} تصمیمی ثبت نشد.</translation>
+    </message>
+    <message>
+        <source>Inquiries for {name} were not released.</source>
+        <translation>توقف استعلام {name} برداشته نشد.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>همین اکنون</translation>
+    </message>
+    <message>
+        <source>reminder due</source>
+        <translation>موعد یادآوری</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>دیرکرد</translation>
+    </message>
+    <message>
+        <source>no reminder</source>
+        <translation>بدون یادآوری</translation>
+    </message>
+    <message>
+        <source>{holder} changed it before you ({when}); the list was read again.</source>
+        <translation>{holder} پیش از شما آن را تغییر داده است ({when})؛ فهرست دوباره خوانده شد.</translation>
+    </message>
+    <message>
+        <source>{holder} changed it before you; the list was read again.</source>
+        <translation>{holder} پیش از شما آن را تغییر داده است؛ فهرست دوباره خوانده شد.</translation>
+    </message>
+    <message>
+        <source>It has changed in the meantime; the list was read again.</source>
+        <translation>در این میان تغییر کرده است؛ فهرست دوباره خوانده شد.</translation>
+    </message>
+    <message>
+        <source>You judged or filed this yourself; a colleague has to decide it.</source>
+        <translation>نتیجهٔ نخست یا بایگانی آن از خود شماست؛ همکار دیگری باید تصمیم بگیرد.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpCounts</name>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln دقیقه</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln ساعت</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln روز</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was printed in %Ln copies; another one is marked as a reprint.</source>
+        <translation>
+            <numerusform>تاکنون %Ln نسخه چاپ شده است؛ نسخهٔ دیگر نشان «المثنی» می‌گیرد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines</source>
+        <translation>
+            <numerusform>%Ln مورد</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpDetail</name>
+    <message>
+        <source>Letter, for a reprint</source>
+        <translation>برگ ارجاع، برای چاپ دوباره</translation>
+    </message>
+    <message>
+        <source>Look at the scan</source>
+        <translation>دیدن اسکن</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>Reminder …</source>
+        <translation>یادآوری…</translation>
+    </message>
+    <message>
+        <source>Close with a reason …</source>
+        <translation>بستن با دلیل…</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>پس گرفتن…</translation>
+    </message>
+    <message>
+        <source>Keep …</source>
+        <translation>نگه داشتن…</translation>
+    </message>
+    <message>
+        <source>Release …</source>
+        <translation>رفع توقف…</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>واحد</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>عمر</translation>
+    </message>
+    <message>
+        <source>{age}, since {day}</source>
+        <translation>{age}، از {day}</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>برگ ارجاع</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>تا</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>یادآوری</translation>
+    </message>
+    <message>
+        <source>What the clerk says</source>
+        <translation>گفتهٔ متصدی</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>مغایرت</translation>
+    </message>
+    <message>
+        <source>Look at the scan before you rule on it.</source>
+        <translation>پیش از تصمیم، اسکن را ببینید.</translation>
+    </message>
+    <message>
+        <source>There is no letter that you may see.</source>
+        <translation>برگی نیست که شما بتوانید ببینید.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpModel</name>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>واحد</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>عمر</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>شمارهٔ برگ</translation>
+    </message>
+    <message>
+        <source>What the clerk says</source>
+        <translation>گفتهٔ متصدی</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>تا</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>یادآوری</translation>
+    </message>
+    <message>
+        <source>no letter</source>
+        <translation>بدون برگ</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpPage</name>
+    <message>
+        <source>Follow-up</source>
+        <translation>پیگیری</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1%</source>
@@ -1556,8 +2105,12 @@
         <translation>صف ارسال</translation>
     </message>
     <message>
+        <source>Follow-up</source>
+        <translation>پیگیری</translation>
+    </message>
+    <message>
         <source>Worklist</source>
-        <translation type="unfinished"></translation>
+        <translation>کارتابل</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1575,6 +2128,71 @@
     <message>
         <source>Back</source>
         <translation>بازگشت</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>Reviewer&apos;s user name</source>
+        <translation>نام کاربری بازبین</translation>
+    </message>
+    <message>
+        <source>Reviewer&apos;s password</source>
+        <translation>گذرواژهٔ بازبین</translation>
+    </message>
+    <message>
+        <source>Sign in and judge</source>
+        <translation>ورود و سنجش</translation>
+    </message>
+    <message>
+        <source>To the outbox</source>
+        <translation>به صف ارسال</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>برگردان</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message numerus="yes">
+        <source>takes effect in %Ln seconds</source>
+        <translation>
+            <numerusform>%Ln ثانیهٔ دیگر قطعی می‌شود</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the clerk</source>
+        <translation>بازگشت به متصدی</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>بعداً</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>The reviewer is signing in …</source>
+        <translation>بازبین در حال ورود است …</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s result is being sent …</source>
+        <translation>نتیجهٔ متصدی در حال ارسال است …</translation>
+    </message>
+    <message>
+        <source>The case is being opened …</source>
+        <translation>پرونده در حال باز شدن است …</translation>
+    </message>
+    <message>
+        <source>Type the reviewer&apos;s user name.</source>
+        <translation>نام کاربری بازبین را وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Type the reviewer&apos;s password.</source>
+        <translation>گذرواژهٔ بازبین را وارد کنید.</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +2357,33 @@
     <message>
         <source>Measure again</source>
         <translation>تنظیم دوباره</translation>
+    </message>
+</context>
+<context>
+    <name>LinesPanel</name>
+    <message>
+        <source>What is to be followed up</source>
+        <translation>آنچه باید پیگیری شود</translation>
+    </message>
+    <message>
+        <source>Being read …</source>
+        <translation>در حال خواندن …</translation>
+    </message>
+    <message>
+        <source>{shown}; further ones come as you scroll</source>
+        <translation>{shown}؛ بقیه با پایین رفتن می‌آید</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>I see</source>
+        <translation>متوجه شدم</translation>
+    </message>
+    <message>
+        <source>The people&apos;s names cannot be read now.</source>
+        <translation>نام افراد اکنون خوانده نمی‌شود.</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +3410,49 @@
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>بازگشت به فهرست</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The scan on file</source>
+        <translation>اسکن بایگانی‌شده</translation>
+    </message>
+    <message>
+        <source>The copies were not counted.</source>
+        <translation>نسخه‌های چاپ‌شده شمرده نشد.</translation>
+    </message>
+    <message>
+        <source>The paper is on its way …</source>
+        <translation>برگ در راه است…</translation>
+    </message>
+    <message>
+        <source>Never printed so far.</source>
+        <translation>تاکنون چاپ نشده است.</translation>
+    </message>
+    <message>
+        <source>The scan that is doubted</source>
+        <translation>اسکن مورد تردید</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>بایگانی در</translation>
+    </message>
+    <message>
+        <source>Size in pixels</source>
+        <translation>اندازه به پیکسل</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>شمارهٔ رسید</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Caps Lock is on.</source>
@@ -3321,6 +4009,49 @@
     <message>
         <source>Discrepancy of the photo</source>
         <translation>مغایرت عکس</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderDialog</name>
+    <message>
+        <source>Day (year/month/day)</source>
+        <translation>روز (سال/ماه/روز)</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>فردا</translation>
+    </message>
+    <message>
+        <source>In three days</source>
+        <translation>سه روز دیگر</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>یک هفته دیگر</translation>
+    </message>
+    <message>
+        <source>In a month</source>
+        <translation>یک ماه دیگر</translation>
+    </message>
+    <message>
+        <source>No reminder</source>
+        <translation>بدون یادآوری</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>یادآوری کن</translation>
+    </message>
+    <message>
+        <source>Choose a day after today.</source>
+        <translation>روزی پس از امروز برگزینید.</translation>
+    </message>
+    <message>
+        <source>For example {day}</source>
+        <translation>برای نمونه {day}</translation>
     </message>
 </context>
 <context>
@@ -4388,6 +5119,18 @@
         <translation>پرونده باز می‌شود…</translation>
     </message>
     <message>
+        <source>A picture of this case cannot be shown.</source>
+        <translation>یکی از تصویرهای این پرونده نمایش داده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>{why} Nothing is lost. If it stays so when you try again, report it: the case then goes to its unit, which is asked for a picture that can be shown.</source>
+        <translation>{why} چیزی از دست نرفته است. دوباره تلاش کنید؛ اگر باز هم نشد، آن را اعلام کنید: پرونده به واحد خود برمی‌گردد و از آن واحد تصویری خواسته می‌شود که باز شود.</translation>
+    </message>
+    <message>
+        <source>Report it and go on</source>
+        <translation>اعلام و ادامه</translation>
+    </message>
+    <message>
         <source>The pictures of this case cannot be shown.</source>
         <translation>تصویرهای این پرونده نمایش داده نمی‌شود.</translation>
     </message>
@@ -4473,6 +5216,13 @@
     </message>
 </context>
 <context>
+    <name>StateTile</name>
+    <message>
+        <source>unknown</source>
+        <translation>نامعلوم</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Connected to the archive</source>
@@ -4545,6 +5295,263 @@
     <message>
         <source>As photographed</source>
         <translation>مانند عکس اصلی</translation>
+    </message>
+</context>
+<context>
+    <name>WorkNotice</name>
+    <message numerus="yes">
+        <source>%Ln of your cases were returned by a reviewer.</source>
+        <translation>
+            <numerusform>%Ln مورد شما را بازبین بازگردانده است.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are to be told that their letter is void.</source>
+        <translation>
+            <numerusform>به %Ln نفر باید خبر داده شود که برگ ارجاعشان باطل است.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your cases wait for a picture.</source>
+        <translation>
+            <numerusform>%Ln مورد شما در انتظار تصویر است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the worklist</source>
+        <translation>باز کردن کارتابل</translation>
+    </message>
+</context>
+<context>
+    <name>Worklist</name>
+    <message>
+        <source>Returned</source>
+        <translation>بازگردانده‌شده</translation>
+    </message>
+    <message>
+        <source>Re-check unfinished</source>
+        <translation>بازنگری ناتمام</translation>
+    </message>
+    <message>
+        <source>Waits for a picture</source>
+        <translation>در انتظار تصویر</translation>
+    </message>
+    <message>
+        <source>Call the person</source>
+        <translation>تماس با فرد</translation>
+    </message>
+    <message>
+        <source>Photo has come</source>
+        <translation>عکس رسیده</translation>
+    </message>
+    <message>
+        <source>Ended without a photo</source>
+        <translation>پایان بی‌عکس</translation>
+    </message>
+    <message>
+        <source>A reviewer asks you to compare again. What you say then takes the place of the first.</source>
+        <translation>بازبین خواسته است دوباره مقایسه شود. نتیجهٔ تازه جای نتیجهٔ نخست را می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>The faces did not match. Serial and national code are to be typed again before it is reported.</source>
+        <translation>چهره‌ها مطابقت نداشت. پیش از ثبت مغایرت، سریال و کد ملی دوباره وارد می‌شود.</translation>
+    </message>
+    <message>
+        <source>No reviewer can judge this yet: a picture of what you compared with is missing.</source>
+        <translation>هنوز هیچ بازبینی نمی‌تواند نظر دهد: تصویر آنچه مقایسه با آن انجام شد نیست.</translation>
+    </message>
+    <message>
+        <source>The letter in this person&apos;s hand is void. Tell them that they need not go to Civil Registration.</source>
+        <translation>برگ ارجاعی که دست این فرد است باطل شده است. به او خبر دهید که لازم نیست به ثبت احوال برود.</translation>
+    </message>
+    <message>
+        <source>The photo of your earlier inquiry is on file and can be compared.</source>
+        <translation>عکس استعلام پیشین شما بایگانی شده است و می‌توان آن را مقایسه کرد.</translation>
+    </message>
+    <message>
+        <source>Your earlier inquiry has ended and brought no photo; the record says why.</source>
+        <translation>استعلام پیشین شما بی‌عکس پایان یافت؛ دلیل آن در پرونده آمده است.</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>مقایسهٔ دوباره</translation>
+    </message>
+    <message>
+        <source>Type both entries again</source>
+        <translation>ورود دوبارهٔ سریال و کد ملی</translation>
+    </message>
+    <message>
+        <source>Take a picture of the reference</source>
+        <translation>گرفتن تصویر مرجع</translation>
+    </message>
+    <message>
+        <source>Tell them that the letter is void</source>
+        <translation>خبر دادن باطل‌شدن برگ ارجاع</translation>
+    </message>
+    <message>
+        <source>Compare with the card</source>
+        <translation>مقایسه با کارت</translation>
+    </message>
+    <message>
+        <source>See the record</source>
+        <translation>دیدن پرونده</translation>
+    </message>
+    <message>
+        <source>Open the person and compare</source>
+        <translation>باز کردن پرونده و مقایسه</translation>
+    </message>
+    <message>
+        <source>Go on with the re-check</source>
+        <translation>ادامهٔ بازنگری</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>گرفتن تصویر</translation>
+    </message>
+    <message>
+        <source>The person was told</source>
+        <translation>به فرد خبر داده شد</translation>
+    </message>
+    <message>
+        <source>Open the person</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
+        <source>On its way to the archive</source>
+        <translation>در راه آرشیو</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistDetail</name>
+    <message>
+        <source>What you did is on its way to the archive. This line goes when it has arrived.</source>
+        <translation>آنچه انجام دادید در راه آرشیو است. با رسیدن آن، این سطر برداشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>A reviewer judges at this desk</source>
+        <translation>بازبین پشت همین میز نظر دهد</translation>
+    </message>
+    <message>
+        <source>Reviewer: {name}</source>
+        <translation>بازبین: {name}</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>not named now</source>
+        <translation>نام در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>کد</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>مقایسه با</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>برگ ارجاع</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>متصدی</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>از</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>نوع کار</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>گام بعد</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>متصدی</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>not named now</source>
+        <translation>نام در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>شما</translation>
+    </message>
+    <message>
+        <source>a colleague</source>
+        <translation>یک همکار</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPage</name>
+    <message>
+        <source>Worklist</source>
+        <translation>کارتابل</translation>
+    </message>
+    <message>
+        <source>What this unit still has to do</source>
+        <translation>آنچه این واحد هنوز باید انجام دهد</translation>
+    </message>
+    <message>
+        <source>Lines of the worklist</source>
+        <translation>سطرهای کارتابل</translation>
+    </message>
+    <message>
+        <source>To be done, your own first</source>
+        <translation>کارهای مانده، نخست کارهای خود شما</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>نمایش بقیه</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} سطر</translation>
+    </message>
+    <message>
+        <source>What lies half done at this desk is listed; the rest is with the archive.</source>
+        <translation>کارهای نیمه‌تمام همین میز فهرست شده است؛ بقیه نزد آرشیو است.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do</source>
+        <translation>کاری نمانده است</translation>
+    </message>
+    <message>
+        <source>Cases that a reviewer returns, and what you leave half done, appear here.</source>
+        <translation>موردهایی که بازبین بازمی‌گرداند و کارهایی که نیمه‌تمام می‌ماند اینجا می‌آید.</translation>
+    </message>
+    <message>
+        <source>The worklist cannot be read now</source>
+        <translation>کارتابل اکنون خوانده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>Nothing lies half done at this desk. Nothing is lost; it is read again by itself.</source>
+        <translation>کار نیمه‌تمامی در این میز نیست. چیزی از دست نرفته است؛ کارتابل خودش دوباره خوانده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The worklist is being read</source>
+        <translation>کارتابل خوانده می‌شود</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tamin_desk.contract.archive import PersonArchive, StandingsReply, StandingsRequest
+from tamin_desk.contract.archive import HistoryEntry, PersonArchive, StandingsReply, StandingsRequest
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.people import PersonRecord, Search, SearchMatch, SearchReply
 from tamin_desk.contract.routes import PERSON, PERSON_ARCHIVE, SEARCH, STANDINGS
@@ -107,6 +107,15 @@ class People:
             raise
         except DeskError as error:
             return OnFile(archive, {}, error)
+
+    def history(self, person_id: str) -> tuple[HistoryEntry, ...]:
+        """Read what was done about a person's photos, oldest first.
+
+        Raises:
+            SignedOut and the errors of :meth:`tamin_desk.services.api.Api.call`.
+        """
+        reply = self._session.call(PERSON_ARCHIVE, values={"person_id": person_id})
+        return expect(PersonArchive, reply).history
 
     def _standings(self, record: PersonRecord) -> Mapping[str, FiledPhoto]:
         ids = [member.person_id for member in record.household] or [record.person_id]

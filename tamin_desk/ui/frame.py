@@ -1,38 +1,32 @@
 """The frame around the pages: rail, header, status strip, and the way from page to page."""
 
-from collections.abc import Callable, Collection
-from datetime import datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tamin_desk.domain.roles import Permission
-from tamin_desk.domain.text import ARABIC_DIGITS, PERSIAN_DIGITS
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.frame_news import FrameNews
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.places import SAMPLES, home_of, rail_items
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.unit_names import role_name
 from tamin_desk.ui.widgets.header import Header
 from tamin_desk.ui.widgets.message_strip import MessageStrip
-from tamin_desk.ui.widgets.rail import Rail, RailItem
+from tamin_desk.ui.widgets.rail import Rail
 from tamin_desk.ui.widgets.search_field import SearchField
-from tamin_desk.ui.widgets.status_strip import Connection, StatusStrip
+from tamin_desk.ui.widgets.status_strip import StatusStrip
 
 if TYPE_CHECKING:
     from tamin_desk.services.session import SignedIn
-    from tamin_desk.services.sync import SyncStatus
 
-_CLOCK_MS: Final = 10_000
 _WIDE, _DRAWN, _COMPACT, _COLUMN = 0, 1, 2, 3
 _OF_A_CASE: Final = frozenset({PageName.COMPARE, PageName.RECHECK})
 """Pages that lead on from the desk and have no place of their own in the rail."""
-_SAMPLES: Final = "samples"
-"""A place of the rail that is no page: the demonstration's sample cards, a window of their own."""
 
 
 def width_class(width: int, height: int) -> int:
@@ -60,8 +54,6 @@ class Frame(QWidget):
         context: Context,
         signed_in: "SignedIn",
         pages: dict[PageName, Callable[[], Page]],
-        *,
-        home: PageName = PageName.DESK,
     ) -> None:
         super().__init__()
         self._context = context
@@ -69,7 +61,7 @@ class Frame(QWidget):
         self._factories = pages
         self._pages: dict[PageName, Page] = {}
         self._current: Page | None = None
-        self._home = self._before = home
+        self._home = self._before = home_of(signed_in.user.permissions)
         self._level = _DRAWN
         self._is_demo = False
         self._rail = Rail()
@@ -80,6 +72,7 @@ class Frame(QWidget):
         self._above_lines = column(spacing=0, parent=self._above)
         self._stack = QStackedWidget()
         self._build()
+        self._news = FrameNews(context, self._strip, self._rail, self)
         self._retranslate()
         self._connect()
         theme().changed.connect(self._fit)
@@ -171,14 +164,6 @@ class Frame(QWidget):
             self._show_header()
         super().changeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Learn the keyboard's language from what is typed: no toolkit tells it everywhere."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            text = event.text()
-            if len(text) == 1 and (text.isalpha() or text in PERSIAN_DIGITS + ARABIC_DIGITS):
-                self._strip.set_keyboard_persian(not text.isascii())
-        return False
-
     def _fit(self) -> None:
         # Twice the text on the same screen is as narrow as half the screen.
         scale = theme().text_scale
@@ -203,14 +188,15 @@ class Frame(QWidget):
         whole.setStretch(0, 1)
 
     def _retranslate(self) -> None:
-        self._rail.set_items(*_places(self._signed_in.user.permissions, is_demo=self._is_demo))
+        places = rail_items(self._signed_in.user.permissions, self._factories, is_demo=self._is_demo)
+        self._rail.set_items(*places)
         user, unit = self._signed_in.user, self._signed_in.unit
         comma = self.tr(", ", "between role and unit")
         self._header.set_user(user.display_name, role_name(user.role) + comma + unit.name)
         if self._current is not None:
             name = self._current.name
             self._rail.set_current(PageName.DESK if name in _OF_A_CASE else name)
-        self._show_sync(self._context.desk.sync.status())
+        self._news.refresh()
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self._rail_chosen)
@@ -219,17 +205,9 @@ class Frame(QWidget):
         bind(self, Action.HELP, self._show_help)
         self._search_key = bind(self, Action.SEARCH, self._to_search)
         bind(self, Action.LOCK, self.lock_wanted.emit)
-        self._context.events.sync_changed.connect(self._show_sync)
-        clock = QTimer(self, interval=_CLOCK_MS)
-        clock.timeout.connect(self._show_time)
-        clock.start()
-        self._show_time()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     def _rail_chosen(self, name: object) -> None:
-        if name == _SAMPLES:
+        if name == SAMPLES:
             self.samples_wanted.emit()
         else:
             self.go_to(PageName(str(name)))
@@ -274,37 +252,3 @@ class Frame(QWidget):
         if self.current is self._home:
             return ""
         return self.tr("Desk") if self._before is PageName.DESK else self.tr("Back")
-
-    def _show_sync(self, status: "SyncStatus") -> None:
-        self._strip.set_connection(Connection(status.connection.value))
-        self._strip.set_waiting(status.waiting + status.needs_you)
-        if status.last_receipt is not None and status.last_receipt_at is not None:
-            self._strip.set_receipt(status.last_receipt, status.last_receipt_at)
-        self._rail.set_count(PageName.OUTBOX, status.waiting + status.needs_you)
-
-    def _show_time(self) -> None:
-        now: datetime = self._context.desk.clock.now()
-        self._strip.set_now(now)
-
-
-def _places(
-    permissions: Collection[Permission], *, is_demo: bool
-) -> tuple[tuple[RailItem, ...], tuple[RailItem, ...]]:
-    """Return the places of the rail: those of the work, and those around it."""
-    translate = QCoreApplication.translate
-    judges, looks_up = Permission.SECOND_OPINION in permissions, Permission.LOOK_UP in permissions
-    review = RailItem(PageName.REVIEW, translate("Frame", "Review"), Icon.REVIEW)
-    desk = RailItem(PageName.DESK, translate("Frame", "Desk"), Icon.DESK)
-    samples = RailItem(_SAMPLES, translate("Frame", "Sample cards"), Icon.CARD)
-    return (
-        (
-            *((review,) if judges else ()),
-            *((desk,) if looks_up else ()),
-            RailItem(PageName.OUTBOX, translate("Frame", "Outbox"), Icon.OUTBOX),
-        ),
-        (
-            *((samples,) if is_demo else ()),
-            RailItem(PageName.HELP, translate("Frame", "Help"), Icon.HELP),
-            RailItem(PageName.SETTINGS, translate("Frame", "Settings"), Icon.SETTINGS),
-        ),
-    )

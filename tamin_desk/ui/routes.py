@@ -28,6 +28,8 @@ from tamin_desk.ui.recheck.presenter import addressee_of
 from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.tasks import Lane
+from tamin_desk.ui.work_notice import WorkNotice
+from tamin_desk.ui.worklist.page import WorklistPage
 
 if TYPE_CHECKING:
     from tamin_desk.services.rechecks import RecheckCase
@@ -60,9 +62,9 @@ class Routes(QObject):
         recheck.person_wanted.connect(self._to_right_person)
         recheck.inquiry_wanted.connect(self._to_inquiry)
         recheck.left_behind.connect(self._tell_left_behind)
-        outbox.person_wanted.connect(self._to_person)
+        outbox.person_wanted.connect(self.to_person)
         outbox.number_wanted.connect(self._to_letter)
-        arrivals.person_wanted.connect(self._to_person)
+        arrivals.person_wanted.connect(self.to_person)
         desk.presenter.changed.connect(arrivals.look)
         desk.presenter.asking.answered.connect(self._answered)
         # At hand for a mismatch, also one that is found after the network has gone.
@@ -139,7 +141,8 @@ class Routes(QObject):
         if reply.state is InquiryState.PENDING and case is not None:
             self._arrivals.expect(str(reply.id), case.person_id)
 
-    def _to_person(self, person_id: object) -> None:
+    def to_person(self, person_id: object) -> None:
+        """Open somebody's record on the desk."""
         self._frame.go_to(PageName.DESK)
         self._desk.open_person(str(person_id))
 
@@ -163,11 +166,23 @@ def _practice_offer(context: Context, frame: Frame, desk: DeskPage) -> PracticeO
     return offer
 
 
+def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> None:
+    """Connect the worklist, and the line above the pages that tells what came back."""
+    page = frame.page(PageName.WORKLIST)
+    assert isinstance(page, WorklistPage)  # nosec B101 # as built below
+    notice = WorkNotice(context)
+    frame.add_above(notice)
+    notice.worklist_wanted.connect(partial(frame.go_to, PageName.WORKLIST))
+    page.looked_at.connect(notice.seen)
+    page.person_wanted.connect(routes.to_person)
+    page.recheck_wanted.connect(routes.to_recheck)
+
+
 def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     """Return the frame with every page that the signed-in person may open."""
     desk, compare, outbox = DeskPage(context), ComparePage(context), OutboxPage(context)
     recheck = RecheckPage(context)
-    # Whoever judges for others begins with what waits for their judgement.
+    flags = Permission.FLAG in signed_in.user.permissions
     judges = Permission.SECOND_OPINION in signed_in.user.permissions
     practises = Permission.PRACTISE in signed_in.user.permissions
     frame = Frame(
@@ -178,12 +193,12 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             PageName.COMPARE: lambda: compare,
             PageName.RECHECK: lambda: recheck,
             PageName.OUTBOX: lambda: outbox,
+            **({PageName.WORKLIST: lambda: WorklistPage(context)} if flags else {}),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),
             **({PageName.PRACTICE: lambda: PracticePage(context)} if practises else {}),
         },
-        home=PageName.REVIEW if judges else PageName.DESK,
     )
     for page in (desk, compare, recheck, outbox):
         # From here on the frame owns it: one that nobody visits must go with the frame too.
@@ -193,5 +208,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     if practises and not judges:
         # Whoever judges for others meets such pairs among the cases of the queue.
         frame.add_above(_practice_offer(context, frame, desk))
-    Routes(context, frame, desk, compare, recheck, outbox, arrivals)
+    routes = Routes(context, frame, desk, compare, recheck, outbox, arrivals)
+    if flags:
+        _lead_from_worklist(context, frame, routes)
     return frame

@@ -189,7 +189,6 @@ def sitting(role: Role = Role.REVIEWER, *, waiting: int = 7) -> Sitting:
         context,
         desk.session.current,
         {PageName.REVIEW: lambda: ReviewPage(context), PageName.HELP: HelpPage},
-        home=PageName.REVIEW,
     )
     frame.resize(*SIZE)
     FocusRing(frame)

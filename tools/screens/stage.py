@@ -22,7 +22,7 @@ from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.services.drafts import Author, Draft, PersonRef
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.photos import Picture
-from tamin_desk.services.sync_status import Connection, SyncStatus
+from tamin_desk.services.sync_status import Connection, SyncStatus, WorkWaiting
 from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
@@ -107,6 +107,10 @@ class QuietSync:
     def status(self) -> SyncStatus:
         """Return how the desk stands with the archive."""
         return self._outbox.status()
+
+    def work_waiting(self) -> WorkWaiting:
+        """Return what waits at the servers."""
+        return WorkWaiting()
 
     def wake(self) -> None:
         """Nothing is on its way here."""

@@ -103,6 +103,12 @@ class KeptCaptures:
             rows = db.execute("SELECT comparison_id FROM captures WHERE comparison_id IS NOT NULL")
             return frozenset(str(row[0]) for row in rows)
 
+    def cases_by_person(self) -> tuple[tuple[str, str], ...]:
+        """Return person and comparison of each case for which something is kept."""
+        with self._store.read() as db:
+            rows = db.execute("SELECT person_id, comparison_id FROM captures WHERE comparison_id IS NOT NULL")
+            return tuple((str(person_id), str(comparison_id)) for person_id, comparison_id in rows)
+
     def renew_cases(self, comparison_ids: Collection[str], now: datetime, days: int) -> None:
         """Keep what belongs to cases that are known to be open for ``days`` more."""
         with self._store.write() as db:

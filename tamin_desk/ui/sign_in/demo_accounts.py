@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
-from tamin_desk.domain.roles import Permission, UnitKind, permissions
 from tamin_desk.domain.roles import Role as DeskRole
+from tamin_desk.domain.roles import UnitKind, permissions
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
+from tamin_desk.ui.places import has_work
 from tamin_desk.ui.tokens import Space
 from tamin_desk.ui.unit_names import role_name
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
@@ -87,6 +88,5 @@ class DemoAccountsPanel(Panel):
 
 
 def _has_a_place(account: "DemoAccount") -> bool:
-    """Tell whether the program has a page for the account's role: for looking up, or for judging."""
-    has_pages = {Permission.LOOK_UP, Permission.SECOND_OPINION}
-    return not has_pages.isdisjoint(permissions(DeskRole(account.role), UnitKind.BRANCH))
+    """Tell whether the program has work for the account's role."""
+    return has_work(permissions(DeskRole(account.role), UnitKind.BRANCH))

@@ -1,0 +1,97 @@
+"""When a kept picture of a reference is still needed: the rule, and the look at the archive that it needs."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from tamin_desk.contract.archive import HistoryEntry, HistoryKind
+from tamin_desk.domain.comparison import ComparisonEvent, ComparisonState, event_of
+from tamin_desk.domain.errors import DeskError, StoreError
+from tamin_desk.domain.referrals import UNREVIEWED
+from tamin_desk.services.capture.port import Captured
+from tamin_desk.services.drafts import ComparisonDraft
+from tamin_desk.services.log import event_log
+
+if TYPE_CHECKING:
+    from tamin_desk.services.desk import Desk
+
+_log = event_log(__name__)
+
+_OPEN: Final = frozenset(
+    {
+        ComparisonState.OPEN,
+        ComparisonState.SECOND_OPINION,
+        ComparisonState.RECHECK_DUE,
+        ComparisonState.RETURNED,
+    }
+)
+
+
+def keep_for_case(desk: "Desk", captured: Captured, *, person_id: str, comparison_id: str) -> None:
+    """Keep a picture while its case is open; the case goes on without it, so trouble is only noted."""
+    try:
+        desk.captures.keep_for_case(
+            captured,
+            person_id=person_id,
+            comparison_id=comparison_id,
+            now=desk.clock.now(),
+            days=desk.session.policy.review.keep_capture_days,
+        )
+    except StoreError as error:
+        _log.warning("a capture could not be kept for its case", error=error)
+
+
+def heed_verdict(
+    desk: "Desk", draft: ComparisonDraft, captured: Captured | None, *, person_id: str, comparison_id: str
+) -> None:
+    """A verdict was saved: keep its picture if a case comes of it, and let go what was kept until then."""
+    event = event_of(draft.verdict, draft.ratings, too_small=draft.face_too_small)
+    if event is not ComparisonEvent.MATCH and captured is not None:
+        keep_for_case(desk, captured, person_id=person_id, comparison_id=comparison_id)
+    try:
+        kept = desk.captures.find(person_id, desk.clock.now())
+        if kept is not None and kept.inquiry_id is not None:
+            desk.captures.release_inquiry(kept.inquiry_id)
+    except StoreError as error:
+        _log.warning("a capture that nobody needs any more is still kept", error=error)
+
+
+def look_after(desk: "Desk") -> None:
+    """Ask the archive about the cases with kept pictures: what is over goes, the rest stays longer.
+
+    Of a case that cannot be asked about the picture stays until its date.
+
+    Raises:
+        StoreError: the store failed.
+    """
+    for person_id, comparison_id in desk.captures.cases_by_person():
+        try:
+            history = desk.people.history(person_id)
+        except DeskError as error:
+            _log.info("nothing was heard of a case with a kept capture", error=error)
+            return
+        if is_open(comparison_id, history):
+            days = desk.session.policy.review.keep_capture_days
+            desk.captures.renew_cases((comparison_id,), desk.clock.now(), days)
+        else:
+            desk.captures.release_case(comparison_id)
+
+
+def is_open(comparison_id: str, history: Sequence[HistoryEntry]) -> bool:
+    """Tell whether a picture of the reference may still be wanted for a comparison.
+
+    A comparison that the archive does not have yet is open: its act is on the way.
+    """
+    of_comparison = [
+        place
+        for place, entry in enumerate(history)
+        if entry.kind is HistoryKind.COMPARISON and entry.act_id == comparison_id
+    ]
+    if not of_comparison:
+        return True
+    state = history[of_comparison[-1]].comparison_state
+    if state is not ComparisonState.FLAGGED:
+        return state is None or state in _OPEN
+    later = history[of_comparison[-1] :]
+    referrals = [entry.referral_state for entry in later if entry.kind is HistoryKind.REFERRAL]
+    # Its own referral is the first that comes after it.
+    return not referrals or referrals[0] is None or referrals[0] in UNREVIEWED

@@ -1,0 +1,66 @@
+"""What stands around every page and changes by itself: strip, counts of the rail, clock."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tamin_desk.domain.text import ARABIC_DIGITS, PERSIAN_DIGITS
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.page import PageName
+from tamin_desk.ui.widgets.rail import Rail
+from tamin_desk.ui.widgets.status_strip import Connection, StatusStrip
+
+if TYPE_CHECKING:
+    from tamin_desk.services.sync_status import SyncStatus, WorkWaiting
+
+_CLOCK_MS: Final = 10_000
+
+
+class FrameNews(QObject):
+    """Keeps strip and rail of one frame up to date."""
+
+    def __init__(self, context: Context, strip: StatusStrip, rail: Rail, frame: QWidget) -> None:
+        super().__init__(frame)
+        self._context, self._strip, self._rail = context, strip, rail
+        context.events.sync_changed.connect(self._show_sync)
+        context.events.work_changed.connect(self._show_work)
+        clock = QTimer(self, interval=_CLOCK_MS)
+        clock.timeout.connect(self._show_time)
+        clock.start()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything anew, as after another language was chosen."""
+        self._show_sync(self._context.desk.sync.status())
+        self._show_work(self._context.desk.sync.work_waiting())
+        self._show_time()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Learn the keyboard's language from what is typed: no toolkit tells it everywhere."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            text = event.text()
+            if len(text) == 1 and (text.isalpha() or text in PERSIAN_DIGITS + ARABIC_DIGITS):
+                self._strip.set_keyboard_persian(not text.isascii())
+        return False
+
+    def _show_sync(self, status: "SyncStatus") -> None:
+        self._strip.set_connection(Connection(status.connection.value))
+        self._strip.set_waiting(status.waiting + status.needs_you)
+        if status.last_receipt is not None and status.last_receipt_at is not None:
+            self._strip.set_receipt(status.last_receipt, status.last_receipt_at)
+        self._rail.set_count(PageName.OUTBOX, status.waiting + status.needs_you)
+
+    def _show_work(self, work: "WorkWaiting") -> None:
+        self._rail.set_count(PageName.WORKLIST, work.worklist or 0)
+        self._rail.set_count(PageName.REVIEW, work.review or 0)
+        self._rail.set_count(PageName.FOLLOW_UP, work.follow_up or 0)
+
+    def _show_time(self) -> None:
+        now: datetime = self._context.desk.clock.now()
+        self._strip.set_now(now)

@@ -1,0 +1,1 @@
+"""The worklist page: what a unit still has to do, and what lies half done at this desk."""

@@ -1,0 +1,105 @@
+"""The words of the worklist: what a line is, what it asks for, and how it goes on."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from tamin_desk.services.worklist import Line, LineKind
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.reviewing.words import listed
+from tamin_desk.ui.widgets.badge import BadgeSpec
+
+if TYPE_CHECKING:
+    from tamin_desk.contract.casework import Lists
+
+_KINDS: Final = {
+    LineKind.RETURNED: QT_TRANSLATE_NOOP("Worklist", "Returned"),
+    LineKind.RECHECK_DUE: QT_TRANSLATE_NOOP("Worklist", "Re-check unfinished"),
+    LineKind.PICTURE_WANTED: QT_TRANSLATE_NOOP("Worklist", "Waits for a picture"),
+    LineKind.CALL_PERSON: QT_TRANSLATE_NOOP("Worklist", "Call the person"),
+    LineKind.PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Photo has come"),
+    LineKind.NO_PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Ended without a photo"),
+}
+_LOOKS: Final = {
+    LineKind.RETURNED: (Icon.UNDO, "warn"),
+    LineKind.RECHECK_DUE: (Icon.PENCIL, "neutral"),
+    LineKind.PICTURE_WANTED: (Icon.CAMERA, "neutral"),
+    LineKind.CALL_PERSON: (Icon.PERSON, "warn"),
+    LineKind.PHOTO_CAME: (Icon.CHECK_RING, "neutral"),
+    LineKind.NO_PHOTO_CAME: (Icon.MINUS, "neutral"),
+}
+_ASKS: Final = {
+    LineKind.RETURNED: QT_TRANSLATE_NOOP(
+        "Worklist", "A reviewer asks you to compare again. What you say then takes the place of the first."
+    ),
+    LineKind.RECHECK_DUE: QT_TRANSLATE_NOOP(
+        "Worklist",
+        "The faces did not match. Serial and national code are to be typed again before it is reported.",
+    ),
+    LineKind.PICTURE_WANTED: QT_TRANSLATE_NOOP(
+        "Worklist",
+        "No reviewer can judge this yet: a picture of what you compared with is missing.",
+    ),
+    LineKind.CALL_PERSON: QT_TRANSLATE_NOOP(
+        "Worklist",
+        "The letter in this person's hand is void. Tell them that they need not go to Civil Registration.",
+    ),
+    LineKind.PHOTO_CAME: QT_TRANSLATE_NOOP(
+        "Worklist", "The photo of your earlier inquiry is on file and can be compared."
+    ),
+    LineKind.NO_PHOTO_CAME: QT_TRANSLATE_NOOP(
+        "Worklist", "Your earlier inquiry has ended and brought no photo; the record says why."
+    ),
+}
+_SHORT: Final = {
+    LineKind.RETURNED: QT_TRANSLATE_NOOP("Worklist", "Compare again"),
+    LineKind.RECHECK_DUE: QT_TRANSLATE_NOOP("Worklist", "Type both entries again"),
+    LineKind.PICTURE_WANTED: QT_TRANSLATE_NOOP("Worklist", "Take a picture of the reference"),
+    LineKind.CALL_PERSON: QT_TRANSLATE_NOOP("Worklist", "Tell them that the letter is void"),
+    LineKind.PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Compare with the card"),
+    LineKind.NO_PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "See the record"),
+}
+_ACTS: Final = {
+    LineKind.RETURNED: QT_TRANSLATE_NOOP("Worklist", "Open the person and compare"),
+    LineKind.RECHECK_DUE: QT_TRANSLATE_NOOP("Worklist", "Go on with the re-check"),
+    LineKind.PICTURE_WANTED: QT_TRANSLATE_NOOP("Worklist", "Take a picture"),
+    LineKind.CALL_PERSON: QT_TRANSLATE_NOOP("Worklist", "The person was told"),
+    LineKind.PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Open the person and compare"),
+    LineKind.NO_PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Open the person"),
+}
+
+
+def _say(source: object) -> str:
+    return QCoreApplication.translate("Worklist", str(source))
+
+
+def kind_spec(kind: LineKind) -> BadgeSpec:
+    """Return the badge of a kind of line."""
+    icon, tone = _LOOKS[kind]
+    return BadgeSpec(_say(_KINDS[kind]), icon, tone)
+
+
+def asked_for(kind: LineKind) -> str:
+    """Return in full what a line asks for."""
+    return _say(_ASKS[kind])
+
+
+def next_act(kind: LineKind) -> str:
+    """Return what the button of a line does."""
+    return _say(_ACTS[kind])
+
+
+def next_step(line: Line, lists: "Lists | None") -> str:
+    """Return a line's next step in the table: the reviewer's reason where there is one."""
+    if line.is_sent:
+        return _say(QT_TRANSLATE_NOOP("Worklist", "On its way to the archive"))
+    reason = reason_text(line, lists)
+    return reason if line.kind is LineKind.RETURNED and reason else _say(_SHORT[line.kind])
+
+
+def reason_text(line: Line, lists: "Lists | None") -> str:
+    """Return the reviewer's coded reason in the language of the screen; empty where there is none."""
+    code = None if line.entry is None else line.entry.reason
+    if code is None or lists is None:
+        return ""
+    return listed((*lists.return_reasons, *lists.dismiss_reasons), code)
