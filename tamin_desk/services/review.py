@@ -31,6 +31,7 @@ from tamin_desk.contract.review import (
     QueueRow,
     Reveal,
     Side,
+    UnusableRequest,
 )
 from tamin_desk.contract.review_routes import (
     AT_DESK,
@@ -44,11 +45,12 @@ from tamin_desk.contract.review_routes import (
     RENEW,
     REVEAL,
     UNDO,
+    UNUSABLE,
 )
 from tamin_desk.contract.routes import UNITS, Endpoint
 from tamin_desk.contract.units import UnitList, UnitReply
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
-from tamin_desk.domain.errors import DeskError, OutcomeUnknown, PictureTooLarge, SignedOut
+from tamin_desk.domain.errors import DeskError, OutcomeUnknown, PictureError, PictureTooLarge, SignedOut
 from tamin_desk.domain.pictures import MEDIA_TYPES
 from tamin_desk.domain.policy import Limits
 from tamin_desk.domain.review import CaseKind, Decision
@@ -98,11 +100,15 @@ class CasePictures:
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A claimed case. ``error`` tells why it has no pictures; the claim holds all the same."""
+    """A claimed case. ``error`` tells why it has no pictures; the claim holds all the same.
+
+    ``unusable`` names the picture that came whole and cannot be shown: no other try will show it.
+    """
 
     claim: Claim
     pictures: CasePictures | None
     error: DeskError | None = None
+    unusable: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +130,20 @@ class _ClaimPictures:
         self._session = session
         self._limits = limits
 
-    def of(self, claim: Claim) -> CasePictures:
-        registry = self._picture(claim, Side.REGISTRY, claim.registry)
-        if claim.reference is None:
-            return CasePictures(registry, None)
-        return CasePictures(registry, self._picture(claim, Side.REFERENCE, claim.reference))
+    def opened(self, claim: Claim) -> OpenCase:
+        side, reference = Side.REGISTRY, None
+        try:
+            registry = self._picture(claim, side, claim.registry)
+            if claim.reference is not None:
+                side = Side.REFERENCE
+                reference = self._picture(claim, side, claim.reference)
+        except SignedOut:
+            raise
+        except PictureError as error:
+            return OpenCase(claim, None, error, side)
+        except DeskError as error:
+            return OpenCase(claim, None, error)
+        return OpenCase(claim, CasePictures(registry, reference))
 
     def _picture(self, claim: Claim, side: Side, info: PictureInfo) -> Picture:
         limits = self._limits
@@ -234,12 +249,7 @@ class Reviews:
         """
         if known is not None and known.pictures is not None and _same_pictures(known.claim, claim):
             return OpenCase(claim, known.pictures)
-        try:
-            return OpenCase(claim, _ClaimPictures(self._session, self._limits()).of(claim))
-        except SignedOut:
-            raise
-        except DeskError as error:
-            return OpenCase(claim, None, error)
+        return _ClaimPictures(self._session, self._limits()).opened(claim)
 
     def renew(self, token: str) -> Lease:
         """Hold a claim for longer.
@@ -256,6 +266,19 @@ class Reviews:
         except ServerProblem as error:
             if error.problem.kind not in (ProblemType.LEASE_LOST, ProblemType.NOT_FOUND):
                 raise
+
+    def report_unusable(self, token: str, side: Side) -> None:
+        """Let a case go because this picture of it cannot be shown; its unit is told what to do.
+
+        Raises:
+            ServerProblem: ``lease-lost`` when it has gone back to the queue: the archive knows of nothing.
+        """
+        request = UnusableRequest(side=side)
+        try:
+            self._session.call(UNUSABLE, body=request, values={"token": token})
+        except OutcomeUnknown:
+            # Said twice it is said once.
+            self._session.call(UNUSABLE, body=request, values={"token": token})
 
     # --- Opinion and decision ---------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from tamin_desk.contract.review import (
     Queue,
     QueueRow,
     Reveal,
+    UnusableRequest,
 )
 from tamin_desk.contract.review_routes import (
     CLAIM,
@@ -36,6 +37,7 @@ from tamin_desk.contract.review_routes import (
     RENEW,
     REVEAL,
     UNDO,
+    UNUSABLE,
 )
 from tamin_desk.contract.routes import SIGN_IN, UNITS
 from tamin_desk.contract.sessions import UserReply
@@ -84,6 +86,7 @@ class FakeArchive:
     opinions: list[OpinionRequest] = field(default_factory=list)
     decisions: list[DecisionRequest] = field(default_factory=list)
     undone: list[str] = field(default_factory=list)
+    unusable: list[tuple[int, str]] = field(default_factory=list)
     filtered: int = 0
     ages: dict[int, float] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
@@ -101,6 +104,7 @@ class FakeArchive:
             (CLAIM_PICTURE, self._picture),
             (RENEW, self._renew),
             (RELEASE, self._release),
+            (UNUSABLE, self._unusable),
             (OPINION, self._opinion),
             (REVEAL, self._reveal),
             (DECIDE, self._decide),
@@ -194,6 +198,14 @@ class FakeArchive:
     def _release(self, called: Called) -> None:
         self._meet(called)
         self.held.pop(str(called.values["token"]), None)
+
+    def _unusable(self, called: Called) -> None:
+        self._meet(called)
+        number, asked = self._number(called), called.body
+        assert isinstance(asked, UnusableRequest)
+        self.unusable.append((number, asked.side))
+        self.held.pop(str(called.values["token"]))
+        self.waiting.remove(number)
 
     def _opinion(self, called: Called) -> OpinionReply:
         opinion = called.body

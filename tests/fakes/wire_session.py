@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from tamin_desk.contract.problems import Problem, ServerProblem
 from tamin_desk.contract.review import IF_MATCH
 from tamin_desk.contract.routes import Endpoint
+from tamin_desk.domain.errors import Unreachable
 from tamin_desk.services.clock import ServerClock
 
 
@@ -18,6 +19,8 @@ class WireSession:
     def __init__(self, client: httpx.Client, clock: ServerClock) -> None:
         self._client = client
         self._clock = clock
+        self.line_is_cut = False
+        """Nothing arrives anywhere."""
 
     def call(
         self,
@@ -30,6 +33,7 @@ class WireSession:
         read_seconds: float | None = None,
         if_match: str | None = None,
     ) -> BaseModel | None:
+        self._check_line()
         headers = {} if if_match is None else {IF_MATCH: if_match}
         if body is not None:
             headers["Content-Type"] = "application/json"
@@ -58,10 +62,15 @@ class WireSession:
         media_types: Collection[str],
         max_bytes: int,
     ) -> bytes:
+        self._check_line()
         reply = self._client.request(endpoint.method, endpoint.url(**values))
         _judge(reply)
         assert reply.headers["content-type"] in media_types
         return reply.content
+
+    def _check_line(self) -> None:
+        if self.line_is_cut:
+            raise Unreachable("the line is cut")
 
 
 def _judge(reply: httpx.Response) -> None:

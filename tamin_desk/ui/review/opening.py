@@ -10,6 +10,7 @@ from tamin_desk.contract.review import DecisionReply
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.review.claims import Claims
+from tamin_desk.ui.review.passing import Passing
 from tamin_desk.ui.review.queue import QueuePresenter
 from tamin_desk.ui.reviewing.screen import Screen
 from tamin_desk.ui.reviewing.state import LaidOut, Parting, Stage
@@ -31,11 +32,17 @@ class Opening(QObject):
     held_again = Signal(object)
 
     def __init__(
-        self, screen: Screen, claims: Claims, queue: QueuePresenter, parent: QObject | None = None
+        self,
+        screen: Screen,
+        claims: Claims,
+        passing: Passing,
+        queue: QueuePresenter,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._screen = screen
         self._claims = claims
+        self._passing = passing
         self._queue = queue
         self._withdrawn = ""
         claims.opened.connect(self._opened)
@@ -43,6 +50,8 @@ class Opening(QObject):
         claims.kept.connect(self.fetch_ahead)
         claims.held_again.connect(self._held_again)
         claims.lost.connect(partial(self.part, Parting.TAKEN))
+        passing.told.connect(self._told)
+        passing.untold.connect(self._pass_over)
 
     def open_next(self) -> None:
         """Open the longest waiting case of the filter; where only passed over ones are left, one of them."""
@@ -71,11 +80,18 @@ class Opening(QObject):
         self._claims.step_back_to(reply.case_id, self._queue.state.wanted)
 
     def skip(self) -> None:
-        """Put the case on the screen back and go on with the next; others still find it."""
+        """Put the case on the screen back and go on with the next.
+
+        Others still find it, unless one of its pictures cannot be shown: that is reported.
+        """
         state = self._screen.state
-        if state.stage in _HELD and state.case is not None:
-            self._queue.skip(state.case.case_id)
-            self.go_on()
+        if state.stage not in _HELD or state.case is None:
+            return
+        if state.case.unusable is None:
+            self._pass_over(state.case)
+        else:
+            self._screen.set(stage=Stage.OPENING, error=None)
+            self._passing.report(state.case, state.case.unusable)
 
     def show_again(self) -> None:
         """Fetch the pictures of the case once more."""
@@ -109,6 +125,17 @@ class Opening(QObject):
         else:
             self._screen.part(why, error)
         self._queue.refresh()
+
+    def _told(self, case: LaidOut) -> None:
+        self._queue.drop(case.case_id)
+        if case is self._screen.state.case:
+            self._claims.finish()
+            self.go_on()
+
+    def _pass_over(self, case: LaidOut) -> None:
+        if case is self._screen.state.case:
+            self._queue.skip(case.case_id)
+            self.go_on()
 
     def _open(self, case_id: str | None) -> None:
         row = None if case_id is None else self._queue.state.row(case_id)

@@ -14,6 +14,7 @@ from tamin_desk.domain.review import Decision
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.review.claims import Claims
 from tamin_desk.ui.review.opening import Opening
+from tamin_desk.ui.review.passing import Passing
 from tamin_desk.ui.review.queue import QueuePresenter
 from tamin_desk.ui.reviewing.holding import Holding
 from tamin_desk.ui.reviewing.ruling import Ruling
@@ -46,7 +47,7 @@ class ReviewPresenter(QObject):
         self._screen = Screen(self)
         self._claims = Claims(context, self)
         self._holding = Holding(context, self)
-        self._opening = Opening(self._screen, self._claims, self.queue, self)
+        self._opening = Opening(self._screen, self._claims, Passing(context, self), self.queue, self)
         self._ruling = Ruling(context, self._screen, self)
         self._context = context
         self._lists: Lists | None = None
@@ -122,7 +123,7 @@ class ReviewPresenter(QObject):
             self._opening.open_case(case_id)
 
     def skip(self) -> None:
-        """Put the case on the screen back and go on with the next; others still find it."""
+        """Put the case on the screen back and go on with the next; what cannot be shown is reported."""
         self._opening.skip()
 
     def show_again(self) -> None:

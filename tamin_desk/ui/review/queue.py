@@ -73,6 +73,10 @@ class QueuePresenter(QObject):
         """Pass a case over from now on; it stays in the queue for others, and can still be chosen."""
         self._set(skipped=self._state.skipped | {case_id})
 
+    def drop(self, case_id: str) -> None:
+        """Show a case no more that the archive has taken out of the queue."""
+        self._set(rows=tuple(row for row in self._state.rows if row.case_id != case_id))
+
     def skip_none(self) -> None:
         """Pass nothing over any more."""
         self._set(skipped=frozenset())

@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 
-from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
@@ -71,7 +70,7 @@ class StartPanel(Panel):
         self.again_button.setVisible(stuck)
         self.skip_button.setVisible(stuck)
         if stuck:
-            self._show_stuck(state.error)
+            self._show_stuck(state)
         else:
             self._show_waiting(queue)
 
@@ -82,18 +81,25 @@ class StartPanel(Panel):
             self.notice.set_tone(tone)
             self.notice.set_text(escape(first), escape(second))
 
-    def _show_stuck(self, error: DeskError | None) -> None:
-        text = "" if error is None else describe(error).title
+    def _show_stuck(self, state: ReviewState) -> None:
+        why = "" if state.error is None else escape(describe(state.error).title)
         self._empty.set_icon(Icon.WARNING)
-        self._empty.set_text(
-            self.tr("The pictures of this case cannot be shown."),
-            self.tr(
+        self.again_button.setText(self.tr("Try again"))
+        if state.case is not None and state.case.unusable is not None:
+            first = self.tr("A picture of this case cannot be shown.")
+            rest = self.tr(
+                "{why} Nothing is lost. If it stays so when you try again, report it: the case then goes "
+                "to its unit, which is asked for a picture that can be shown."
+            )
+            self.skip_button.setText(self.tr("Report it and go on"))
+        else:
+            first = self.tr("The pictures of this case cannot be shown.")
+            rest = self.tr(
                 "{why} Nothing is lost: the case stays in the queue. Try again, or pass it over; "
                 "it is then offered to others only, until you choose it yourself."
-            ).format(why=escape(text)),
-        )
-        self.again_button.setText(self.tr("Try again"))
-        self.skip_button.setText(self.tr("Pass this case over"))
+            )
+            self.skip_button.setText(self.tr("Pass this case over"))
+        self._empty.set_text(first, rest.format(why=why))
 
     def _show_waiting(self, queue: QueueState) -> None:
         self._empty.set_icon(Icon.REVIEW)

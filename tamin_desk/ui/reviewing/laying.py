@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QImage
 
+from tamin_desk.contract.review import Side
 from tamin_desk.domain.errors import PictureUndecodable
 from tamin_desk.services.photos import Picture
 from tamin_desk.services.review import OpenCase
@@ -12,11 +13,15 @@ def laid_out(case: OpenCase) -> LaidOut:
     """Decode the pictures of a case; one that cannot be shown tells why."""
     if case.pictures is None:
         return LaidOut(case)
-    registry, reference = case.pictures.registry, case.pictures.reference
+    side, reference = Side.REGISTRY, None
     try:
-        return LaidOut(case, _image(registry), None if reference is None else _image(reference))
+        registry = _image(case.pictures.registry)
+        if case.pictures.reference is not None:
+            side = Side.REFERENCE
+            reference = _image(case.pictures.reference)
     except PictureUndecodable as error:
-        return LaidOut(OpenCase(case.claim, None, error))
+        return LaidOut(OpenCase(case.claim, None, error, side))
+    return LaidOut(case, registry, reference)
 
 
 def _image(picture: Picture) -> QImage:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from tamin_desk.contract.review import DecisionReply, KnownAnswer, QueueRow, Reveal
+from tamin_desk.contract.review import DecisionReply, KnownAnswer, QueueRow, Reveal, Side
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.errors import DeskError
 
@@ -57,6 +57,11 @@ class LaidOut:
     def error(self) -> DeskError | None:
         """Why it cannot be shown."""
         return self.case.error
+
+    @property
+    def unusable(self) -> Side | None:
+        """Which picture came whole and cannot be shown."""
+        return self.case.unusable
 
 
 class Parting(Enum):

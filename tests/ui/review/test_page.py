@@ -382,10 +382,21 @@ def test_a_case_decided_by_another_is_said_with_name_and_time(at_work: AtWork) -
 def test_a_picture_that_cannot_be_shown_is_said_with_the_ways_on(at_work: AtWork) -> None:
     at_work.archive.broken.add(1)
     at_work.open_next()
+    assert "یکی از تصویرهای این پرونده نمایش داده نمی‌شود." in at_work.shown()
+    assert at_work.page.case.start.skip_button.text() == "اعلام و ادامه"
+    click(at_work.page.case.start.skip_button)
+    at_work.settle()
+    assert (at_work.on_screen(), at_work.archive.unusable) == (2, [(1, "registry")])
+    assert at_work.page.queue.foot.text() == ""
+
+
+def test_pictures_that_did_not_come_are_said_and_the_case_can_be_passed_over(at_work: AtWork) -> None:
+    at_work.archive.fails("claim_picture", Unreachable("no line"))
+    at_work.open_next()
     assert "تصویرهای این پرونده نمایش داده نمی‌شود." in at_work.shown()
     click(at_work.page.case.start.skip_button)
     at_work.settle()
-    assert at_work.on_screen() == 2
+    assert (at_work.on_screen(), at_work.archive.unusable) == (2, [])
     assert "۱ پرونده کنار گذاشته‌شده" in at_work.page.queue.foot.text()
 
 

@@ -273,11 +273,32 @@ def test_a_case_that_changed_meanwhile_is_shown_as_it_is_now(reviewer: Reviewer)
     assert reviewer.state.error is not None, "why it must be decided again is said"
 
 
-def test_a_picture_that_cannot_be_shown_is_said_and_the_case_can_be_passed_over(reviewer: Reviewer) -> None:
+def test_a_picture_that_cannot_be_shown_is_said_and_reported(reviewer: Reviewer) -> None:
     reviewer.archive.broken.add(1)
     reviewer.open_next()
     assert reviewer.stage is Stage.UNSHOWABLE
     assert isinstance(reviewer.state.error, PictureUndecodable)
+    reviewer.presenter.skip()
+    reviewer.settle()
+    assert reviewer.archive.unusable == [(1, "registry")]
+    assert (reviewer.stage, reviewer.on_screen()) == (Stage.JUDGING, 2)
+    assert reviewer.presenter.queue.state.row(cases.case_id(1)) is None
+    assert reviewer.presenter.queue.state.skipped == frozenset(), "it may come back with another picture"
+
+
+def test_a_report_whose_answer_was_lost_is_made_again(reviewer: Reviewer) -> None:
+    reviewer.archive.broken.add(1)
+    reviewer.open_next()
+    reviewer.archive.fails("report_unusable", OutcomeUnknown("no answer"))
+    reviewer.presenter.skip()
+    reviewer.settle()
+    assert reviewer.archive.unusable == [(1, "registry")]
+
+
+def test_a_report_that_did_not_arrive_leaves_the_case_to_others(reviewer: Reviewer) -> None:
+    reviewer.archive.broken.add(1)
+    reviewer.open_next()
+    reviewer.archive.fails("report_unusable", Unreachable("no line"))
     reviewer.presenter.skip()
     reviewer.settle()
     assert (reviewer.stage, reviewer.on_screen()) == (Stage.JUDGING, 2)
@@ -286,11 +307,23 @@ def test_a_picture_that_cannot_be_shown_is_said_and_the_case_can_be_passed_over(
     assert reviewer.presenter.queue.state.row(cases.case_id(1)) is not None
 
 
-def test_a_case_passed_over_is_never_the_next_by_itself(reviewer: Reviewer) -> None:
+def test_a_page_that_was_left_opens_nothing_when_the_report_is_answered(reviewer: Reviewer) -> None:
     reviewer.archive.broken.add(1)
     reviewer.open_next()
     reviewer.presenter.skip()
+    reviewer.presenter.leave()
     reviewer.settle()
+    assert (reviewer.stage, reviewer.archive.held) == (Stage.NOTHING, {})
+
+
+def test_a_case_passed_over_is_never_the_next_by_itself(reviewer: Reviewer) -> None:
+    """Its pictures did not come: that is the line's trouble, and nobody is asked for others."""
+    reviewer.archive.fails("claim_picture", Unreachable("no line"))
+    reviewer.open_next()
+    assert isinstance(reviewer.state.error, Unreachable)
+    reviewer.presenter.skip()
+    reviewer.settle()
+    assert reviewer.archive.unusable == []
     for expected in (2, 3):
         assert reviewer.on_screen() == expected
         reviewer.judge()

@@ -4,14 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tamin_desk.backend.archive.lists import LISTS
+from tamin_desk.backend.schema.archive import Blob, Comparison, Photo
+from tamin_desk.backend.schema.review import ReviewCase
 from tamin_desk.contract import casework
+from tamin_desk.contract.base import sha256_hex
+from tamin_desk.contract.casework import WorklistKind
+from tamin_desk.contract.problem_types import ServerProblem
+from tamin_desk.contract.review import Side
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.errors import PictureUndecodable, Unreachable
 from tamin_desk.domain.policy import Limits, Policy
 from tamin_desk.domain.review import CaseKind, Decision
 from tamin_desk.services.clock import ServerClock
@@ -27,6 +35,7 @@ from tests.fakes import cases
 from tests.fakes.bench import add_colleague, compared, flagged
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, branch, picture
 from tests.fakes.bridge import HeldTasks
+from tests.fakes.lists import worklist
 from tests.fakes.wire_session import WireSession
 
 LEASE_SECONDS = 300
@@ -67,6 +76,7 @@ class Seat:
     reviews: Reviews
     tasks: HeldTasks
     unit: UnitReply
+    wire: WireSession
     events: Events = field(default_factory=Events)
 
     def settle(self) -> None:
@@ -93,13 +103,14 @@ def seat(backend: Branch, username: str) -> Seat:
     desk = backend.sign_in(username)
     clock = ServerClock(backend.clock)
     policy = desk.session.policy.to_domain()
-    reviews = Reviews(WireSession(desk.client, clock), clock, Limits)
+    wire = WireSession(desk.client, clock)
+    reviews = Reviews(wire, clock, Limits)
     told = desk.session
     signed_in = SignedIn(told.session_id, told.user, told.unit, policy, told.offline_until)
     open_desk = _OpenDesk(reviews, clock, _Session(signed_in, policy), _Mismatches(_Lists()))
     tasks, events = HeldTasks(), Events()
     context = Context(cast(OpenDesk, open_desk), cast(Tasks, tasks), events)
-    made = Seat(ReviewPresenter(context), reviews, tasks, desk.session.unit, events)
+    made = Seat(ReviewPresenter(context), reviews, tasks, desk.session.unit, wire, events)
     made.presenter.enter()
     made.settle()
     return made
@@ -244,3 +255,110 @@ def test_renewed_leases_hold_and_a_lock_gives_back_what_was_fetched_ahead(
     nasrin.presenter.pause()
     nasrin.settle()
     assert sum(row.is_mine for row in nasrin.reviews.queue(nasrin.presenter.queue.state.wanted).rows) == 1
+
+
+@pytest.mark.parametrize("side", Side)
+def test_a_picture_that_does_not_decode_goes_back_to_its_unit(
+    backend: Branch, sara: Desk, nasrin: Seat, side: Side
+) -> None:
+    """It came whole and is no picture: the reviewer says so, and the unit learns what to do."""
+    photo = backend.file_photo()
+    act = flagged(sara, photo)
+    spoil(backend, photo.photo_id, act.id, side)
+    nasrin.open_next()
+    assert nasrin.stage is Stage.UNSHOWABLE
+    assert isinstance(nasrin.presenter.state.error, PictureUndecodable)
+    nasrin.presenter.skip()
+    nasrin.settle()
+    assert (nasrin.stage, nasrin.presenter.queue.state.rows) == (Stage.NOTHING, ())
+    (line,) = worklist(sara).entries
+    asked = {Side.REFERENCE: WorklistKind.PICTURE_WANTED, Side.REGISTRY: WorklistKind.RETURNED}
+    assert (line.kind, line.comparison_id) == (asked[side], act.id)
+
+
+def test_the_network_that_goes_between_verdict_and_decision_takes_neither(
+    backend: Branch, sara: Desk, nasrin: Seat
+) -> None:
+    """The own verdict is at the archive, the page keeps what it revealed, and the lease may even end."""
+    flagged(sara, backend.file_photo())
+    nasrin.open_next()
+    nasrin.judge()
+    nasrin.wire.line_is_cut = True
+    nasrin.decide(Decision.CONFIRM)
+    state = nasrin.presenter.state
+    assert (state.stage, state.reveal is not None) == (Stage.REVEALED, True)
+    assert isinstance(state.error, Unreachable)
+    assert state.held is None
+    backend.clock.advance(LEASE_SECONDS + 1)
+    nasrin.presenter.keep()
+    nasrin.settle()
+    assert nasrin.presenter.state.may_decide, "a renewal that did not arrive takes nothing away"
+    nasrin.wire.line_is_cut = False
+    nasrin.decide(Decision.CONFIRM)
+    assert nasrin.presenter.state.held is not None
+    backend.clock.advance(UNDO_SECONDS + 1)
+    (row,) = nasrin.reviews.decided(DecidedFilter()).rows
+    assert (row.decision, row.decided_by) == (Decision.CONFIRM, "Nasrin")
+
+
+def test_a_program_that_was_killed_after_the_verdict_finds_the_case_revealed(
+    backend: Branch, sara: Desk, nasrin: Seat
+) -> None:
+    flagged(sara, backend.file_photo())
+    nasrin.open_next()
+    nasrin.judge()
+    again = seat(backend, "nasrin")
+    (row,) = again.presenter.queue.state.rows
+    assert row.is_committed
+    again.presenter.open_case(row.case_id)
+    again.settle()
+    assert again.stage is Stage.REVEALED
+    again.decide(Decision.CONFIRM)
+    assert again.presenter.state.held is not None
+    again.presenter.leave()
+    again.settle()
+    again.presenter.deleteLater()
+
+
+def test_a_case_that_another_decided_meanwhile_says_who(
+    backend: Branch, sara: Desk, nasrin: Seat, parisa: Seat
+) -> None:
+    flagged(sara, backend.file_photo())
+    nasrin.open_next()
+    nasrin.judge()
+    backend.clock.advance(LEASE_SECONDS + 1)
+    parisa.open_next()
+    parisa.judge(Verdict.MATCH)
+    parisa.decide(Decision.DISMISS, "same_person")
+    nasrin.decide(Decision.CONFIRM)
+    parted = nasrin.presenter.state.parted
+    assert parted is not None
+    assert (nasrin.stage, parted.why) == (Stage.NOTHING, Parting.DECIDED)
+    assert isinstance(parted.error, ServerProblem)
+    assert parted.error.problem.holder == "Parisa"
+    backend.clock.advance(UNDO_SECONDS + 1)
+    (row,) = nasrin.reviews.decided(DecidedFilter()).rows
+    assert (row.decision, row.decided_by) == (Decision.DISMISS, "Parisa")
+
+
+def spoil(backend: Branch, photo_id: str, comparison_id: UUID, side: Side) -> None:
+    """Let one picture of a case be a file that arrives whole and decodes nowhere."""
+    data = picture(9)[:200]
+    with backend.database.write() as session:
+        spoilt = Blob(
+            sha256=sha256_hex(data),
+            size=len(data),
+            media_type="image/jpeg",
+            width=60,
+            height=80,
+            put_at=backend.clock.now(),
+            kept_until=None,
+            content=data,
+        )
+        session.add(spoilt)
+        session.flush()
+        if side is Side.REGISTRY:
+            session.get_one(Photo, photo_id).sha256 = spoilt.sha256
+        else:
+            session.get_one(Comparison, comparison_id).capture_sha256 = spoilt.sha256
+            session.query(ReviewCase).one().reference_sha256 = spoilt.sha256

@@ -7,7 +7,15 @@ import pytest
 from uuid6 import uuid7
 
 from tamin_desk.contract.problems import ProblemType, ServerProblem
-from tamin_desk.contract.review import AtDeskRequest, ClaimRequest, Decided, Lease, OpinionReply
+from tamin_desk.contract.review import (
+    AtDeskRequest,
+    ClaimRequest,
+    Decided,
+    Lease,
+    OpinionReply,
+    Side,
+    UnusableRequest,
+)
 from tamin_desk.contract.review_routes import (
     AT_DESK,
     CLAIM,
@@ -20,6 +28,7 @@ from tamin_desk.contract.review_routes import (
     RENEW,
     REVEAL,
     UNDO,
+    UNUSABLE,
 )
 from tamin_desk.contract.routes import UNITS
 from tamin_desk.contract.units import UnitList
@@ -282,3 +291,21 @@ def test_decided_cases_are_read_by_kind_reason_and_verdict(reviews: Reviews, api
     assert len(reviews.decided(wanted, rows=40).rows) == 2
     query = {"kind": "flag", "reason": "other_person", "verdict": "mismatch"}
     assert [call.params for call in api.to(DECIDED)] == [query, query | {"after": "k1"}]
+
+
+def test_which_picture_cannot_be_shown_is_told_and_reported_by_its_claim(
+    reviews: Reviews, api: FakeApi
+) -> None:
+    api.on(CLAIM_PICTURE, cases.REGISTRY.data, cases.REFERENCE.data[:40])
+    case = opened(reviews)
+    assert case.unusable is Side.REFERENCE
+    api.on(UNUSABLE, OutcomeUnknown(), None)
+    reviews.report_unusable(case.claim.token, case.unusable)
+    first, second = api.to(UNUSABLE)
+    assert first.body == second.body == UnusableRequest(side=Side.REFERENCE)
+    assert first.values == {"token": case.claim.token}
+
+
+def test_pictures_that_never_came_are_nobodys_to_replace(reviews: Reviews, api: FakeApi) -> None:
+    api.on(CLAIM_PICTURE, Unreachable())
+    assert opened(reviews).unusable is None
