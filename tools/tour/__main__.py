@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "tour"
 PIN = "tour-pin-1398"
+_PEOPLE = 400
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,18 +38,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _walk(names: list[str], seed: int, home: Path) -> int:
     from tamin_desk.demo import embedded_backend
+    from tools.tour.catalogue import PATHS
     from tools.tour.driver import Driver, TourFailed
-    from tools.tour.paths import PATHS, Tour, open_desk
-    from tools.tour.program import open_program, read_back, sample_cards
+    from tools.tour.paths import Tour, open_desk
+    from tools.tour.pockets import Pockets
+    from tools.tour.program import api_of, open_program, read_back, sample_cards
 
     if unknown := [name for name in names if name not in PATHS]:
         sys.stderr.write(f"no such path: {', '.join(unknown)}; there are {', '.join(PATHS)}\n")
         return 2
-    with embedded_backend(home / "backend", people=400, seed=seed) as url:
+    with embedded_backend(home / "backend", people=_PEOPLE, seed=seed) as url:
         cards, accounts = sample_cards(url)
-        with open_program(url) as window:
+        with api_of(url) as api, open_program(url) as window:
             driver = Driver(window, FOLDER)
-            tour = Tour(driver, cards.cards, accounts.password)
+            pockets = Pockets(api, home, seed=seed, people=_PEOPLE)
+            tour = Tour(driver, cards.cards, accounts.password, pockets)
             try:
                 open_desk(tour, PIN)
                 accepted = [item for name in names or PATHS if (item := PATHS[name](tour)) is not None]

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,8 @@ from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.rail import RailButton
 
 _NONE: Final = Qt.KeyboardModifier.NoModifier
+
+_MOST_TABS: Final = 60
 
 PATIENCE: Final = 30.0
 """Seconds that anything may take before the tour says what did not happen."""
@@ -70,9 +72,26 @@ class Driver:
         """Put one key down and up in the window in front."""
         QTest.keyClick(self._front(), key, modifier)
 
+    def put_away(self, window: QWidget) -> None:
+        """Close another window of the program, as its frame's button does."""
+        window.close()
+
     def breathe(self) -> None:
         """Let the program run for a moment."""
         QTest.qWait(20)
+
+    def tab_to(self, widget: QWidget) -> None:
+        """Press Tab until ``widget`` has the focus.
+
+        Raises:
+            TourFailed: Tab does not lead there.
+        """
+        for _ in range(_MOST_TABS):
+            if QApplication.focusWidget() is widget:
+                return
+            self.press(Qt.Key.Key_Tab)
+        self._record("failed: Tab leads there", ok=False)
+        raise TourFailed(f"{self._path}: Tab does not lead to {widget.accessibleName() or widget}")
 
     def go_to(self, place: str) -> None:
         """Move the focus to a place of the rail, as Tab does, and press Space."""
@@ -90,6 +109,7 @@ class Driver:
             TourFailed: it did not hold in time; the screen is kept as a picture.
         """
         end = time.monotonic() + seconds
+        self._top()
         while not condition():
             if time.monotonic() > end:
                 self._record(f"failed: {what}", ok=False)
@@ -136,16 +156,34 @@ class Driver:
         QTest.qWait(120)
         slug = "".join(mark if mark.isalnum() else "-" for mark in name.lower())[:48].strip("-")
         picture = f"{len(self.steps) + 1:03}-{self._path}-{slug}.png"
-        shown = QApplication.activeWindow() or self.window
-        if not shown.grab().save(str(self._folder / picture)):
+        if not self._screen().save(str(self._folder / picture)):
             raise TourFailed(f"the picture {picture} could not be written")
         self.steps.append(Step(self._path, name, picture, ok, self._keys))
         print(f"  {'ok ' if ok else 'NOT'} {name}  ({self._keys} keys)  {picture}")
         self._keys = 0
 
+    def _screen(self) -> QPixmap:
+        """Return the window, and over it what is open in front of it, where that stands."""
+        screen, front = self.window.grab(), self._top()
+        if front is not self.window:
+            painter = QPainter(screen)
+            place = QRect(front.pos() - self.window.pos(), front.size())
+            painter.drawPixmap(place, front.grab())
+            painter.drawRect(place.adjusted(-1, -1, 0, 0))
+            painter.end()
+        return screen
+
+    def _top(self) -> QWidget:
+        modal, active = QApplication.activeModalWidget(), QApplication.activeWindow()
+        top = modal or active or self.window
+        if top is not active:
+            # A window manager does so when what stood in front is closed; offscreen there is none.
+            top.activateWindow()
+            QTest.qWaitForWindowActive(top)
+        return top
+
     def _front(self) -> QWindow:
-        shown = QApplication.activeWindow() or self.window
-        handle = shown.windowHandle()
+        handle = self._top().windowHandle()
         if handle is None:
             raise TourFailed(f"{self._path}: the window in front is not on the screen")
         return handle

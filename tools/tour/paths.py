@@ -1,8 +1,8 @@
 """The paths of the tour, each as a clerk would walk it, with keys alone."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
@@ -16,9 +16,14 @@ from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.model import AskStage, Case, PictureStage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.practice.page import PracticePage
+from tamin_desk.ui.recheck.page import RecheckPage
+from tamin_desk.ui.review.page import ReviewPage
+from tamin_desk.ui.samples.window import SamplesWindow
 from tamin_desk.ui.sign_in.presenter import Phase, SignInPresenter
 from tamin_desk.ui.widgets.serial_field import SerialField
 from tools.tour.driver import Driver, TourFailed
+from tools.tour.pockets import Pockets
 
 P = TypeVar("P", bound=Page)
 
@@ -28,15 +33,45 @@ _ALT: Final = Qt.KeyboardModifier.AltModifier
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """What a path may use: the driver, the sample cards, the demonstration's password and PIN."""
+    """What a path may use: the driver, the sample cards, the password, and everybody's cards."""
 
     driver: Driver
     cards: tuple[SampleCard, ...]
     password: str
+    pockets: Pockets | None = None
 
     def card(self, scenario: Scenario) -> SampleCard:
         """Return the first sample card of a scenario."""
         return next(card for card in self.cards if card.scenario is scenario)
+
+    def somebody(self, scenario: Scenario = Scenario.MATCHES) -> SampleCard:
+        """Return the card of somebody whom no path has met; see :meth:`Pockets.card`."""
+        return self._their_pockets.card(scenario)
+
+    def photograph(self, card: SampleCard) -> Path:
+        """Return a photograph of a card, as a file."""
+        return self._their_pockets.photograph(card)
+
+    @property
+    def recheck(self) -> RecheckPage:
+        """The re-check page, to read what it shows."""
+        return self._page(PageName.RECHECK, RecheckPage)
+
+    @property
+    def review(self) -> ReviewPage:
+        """The review page, to read what it shows."""
+        return self._page(PageName.REVIEW, ReviewPage)
+
+    @property
+    def practice(self) -> PracticePage:
+        """The practice page, to read what it shows."""
+        return self._page(PageName.PRACTICE, PracticePage)
+
+    @property
+    def _their_pockets(self) -> Pockets:
+        if self.pockets is None:
+            raise TourFailed("nobody's cards are at hand")
+        return self.pockets
 
     @property
     def desk(self) -> DeskPage:
@@ -85,18 +120,27 @@ def open_desk(tour: Tour, pin: str) -> None:
     driver.wait("the systems answer", lambda: opening.state.all_up)
     driver.step("sign in: the systems answer")
     sign_in(tour)
+    driver.wait("the sample cards are offered", lambda: _samples(tour) is not None)
+    samples = _samples(tour)
+    if samples is not None:
+        # On a screen this small it would lie over the faces, and nobody could judge them.
+        driver.put_away(samples)
 
 
-def sign_in(tour: Tour) -> None:
-    """Sign in, from the page that is focused already."""
+def _samples(tour: Tour) -> SamplesWindow | None:
+    return next((each for each in tour.driver.window.findChildren(SamplesWindow) if each.isVisible()), None)
+
+
+def sign_in(tour: Tour, username: str = USERNAME, home: PageName = PageName.DESK) -> None:
+    """Sign in, from the page that is focused already; ``home`` is where the work begins."""
     driver = tour.driver
-    driver.enter_text(USERNAME)
+    driver.enter_text(username)
     driver.press(Qt.Key.Key_Tab)
     driver.enter_text(tour.password)
     driver.step("sign in: name and password typed")
     driver.press(Qt.Key.Key_Return)
-    driver.wait("the desk page is in front", lambda: tour.is_in_front(PageName.DESK))
-    driver.step("the desk, empty, search focused")
+    driver.wait("the first page is in front", lambda: tour.is_in_front(home))
+    driver.step("the desk, empty, search focused" if home is PageName.DESK else f"signed in: {username}")
 
 
 def look_up(tour: Tour, card: SampleCard) -> None:
@@ -265,9 +309,12 @@ def _accepted(tour: Tour) -> OutboxItem | None:
     return next((item for item in items if item.state is DeliveryState.ACCEPTED), None)
 
 
+def is_accepted(tour: Tour) -> bool:
+    """Tell whether the record shows that the archive has the newest result."""
+    items = tour.case().items
+    return bool(items) and items[0].state is DeliveryState.ACCEPTED
+
+
 def _is_verified(tour: Tour) -> bool:
     photo = tour.case().picture.photo
     return photo is not None and photo.standing == "verified"
-
-
-PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {"main": main, "refusals": refusals}

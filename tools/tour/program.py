@@ -45,24 +45,24 @@ def open_program(url: str, *, theme: str = "light") -> Iterator[MainWindow]:
 
 def sample_cards(url: str) -> tuple[SampleCards, DemoAccounts]:
     """Return the demonstration's cards and accounts, asked of the backend itself."""
-    api = _api(url)
-    try:
+    with api_of(url) as api:
         return expect(SampleCards, api.call(DEMO_CARDS)), expect(DemoAccounts, api.call(DEMO_ACCOUNTS))
-    finally:
-        api.close()
 
 
 def read_back(url: str, act_id: str, password: str) -> str:
     """Return the receipt number of an act as the archive gives it, in a session of its own."""
-    api = _api(url)
-    try:
+    with api_of(url) as api:
         sign_in = SignIn(username=USERNAME, password=password, desk_id=uuid7())
         session = expect(SessionReply, api.call(SIGN_IN, body=sign_in))
         reply = api.call(ACT_RECEIPT, values={"id": act_id}, token=session.access_token)
         return expect(ActReceipt, reply).receipt_number
+
+
+@contextmanager
+def api_of(url: str) -> Iterator[Api]:
+    """Speak to a backend beside the program, while the block lasts."""
+    api = Api(Servers(url, url, url), ServerClock(SystemClock()))
+    try:
+        yield api
     finally:
         api.close()
-
-
-def _api(url: str) -> Api:
-    return Api(Servers(url, url, url), ServerClock(SystemClock()))

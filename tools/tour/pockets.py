@@ -1,0 +1,102 @@
+"""What the people at the counter carry: cards of the fictional population, handed out once, and photographed.
+
+The program gets nothing from here but what it would get in an office: codes read off a card, and a file
+that a camera has left.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from tamin_desk.backend.population import Course, Person, Population
+from tamin_desk.contract.demo import SampleCard, Scenario
+from tamin_desk.contract.routes import DEMO_CARD_FRONT
+from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.services.api import Api
+from tests.fakes.card_photos import as_jpeg, on_desk
+
+_MOST_BYTES: Final = 5_000_000
+_LYING: Final = ((292.0, 262.0), (1296.0, 226.0), (1330.0, 858.0), (318.0, 890.0))
+"""Where the corners of a card lie in its photograph, in pixels: not quite straight, as a hand leaves it."""
+
+
+class Pockets:
+    """``Pockets(api, folder, seed=…, people=…)``: the population that the backend was given.
+
+    Pictures of cards are written to ``folder`` under numbers: no file name tells who somebody is.
+    """
+
+    def __init__(self, api: Api, folder: Path, *, seed: int, people: int) -> None:
+        self._api, self._folder = api, folder
+        self._photographed = 0
+        self._unused = _by_likeness(Population(seed, people))
+
+    def card(self, scenario: Scenario) -> SampleCard:
+        """Return the card of somebody whom the tour has not met.
+
+        ``MATCHES`` is a card of its holder, ``DIFFERS_FROM_CARD`` shows somebody else than the registry,
+        ``LOOK_ALIKE`` somebody who could be taken for them.
+        """
+        return _card_of(next(self._unused[scenario]), scenario)
+
+    def photograph(self, card: SampleCard) -> Path:
+        """Return a photograph of a card that lies on a desk, as a camera leaves it: a file."""
+        front = self._api.download(
+            DEMO_CARD_FRONT,
+            values={"person_id": card.person_id},
+            token=None,
+            sha256=None,
+            media_types=("image/jpeg",),
+            max_bytes=_MOST_BYTES,
+        )
+        self._photographed += 1
+        path = self._folder / f"card-{self._photographed}.jpg"
+        path.write_bytes(as_jpeg(on_desk(Image.open(io.BytesIO(front)).convert("RGB"), _LYING)))
+        return path
+
+
+def _by_likeness(population: Population) -> dict[Scenario, Iterator[Person]]:
+    sorts: dict[Scenario, list[Person]] = {
+        Scenario.MATCHES: [],
+        Scenario.DIFFERS_FROM_CARD: [],
+        Scenario.LOOK_ALIKE: [],
+    }
+    # Other sample cards belong to the paths that show the desk alone.
+    met = {sample.person_id for sample in population.samples if sample.scenario not in sorts}
+    met |= {person.person_id for person in population.showing(Scenario.MATCHES)}
+    for person in population.people:
+        likeness = _likeness(person)
+        if likeness is not None and person.person_id not in met:
+            sorts[likeness].append(person)
+    return {scenario: iter(people) for scenario, people in sorts.items()}
+
+
+def _likeness(person: Person) -> Scenario | None:
+    """Return what a card and the registry's photo have in common; ``None`` where no photo comes at once."""
+    file, document = person.registry, person.document
+    if file is None or file.course is not Course.PHOTO or person.deceased_on is not None:
+        return None
+    if document.credential_kind is not CredentialKind.CARD_SERIAL or document.number != file.card_serial:
+        return None
+    if document.portrait is None or file.photo is None:
+        return None
+    if document.portrait.face != file.photo.face:
+        return Scenario.DIFFERS_FROM_CARD
+    if document.portrait.look_alike != file.photo.look_alike:
+        return Scenario.LOOK_ALIKE
+    return Scenario.MATCHES
+
+
+def _card_of(person: Person, scenario: Scenario) -> SampleCard:
+    return SampleCard(
+        scenario=scenario,
+        person_id=person.person_id,
+        full_name=person.full_name,
+        code=person.code,
+        credential_kind=person.document.credential_kind,
+        credential=person.document.number,
+        has_card=True,
+    )
