@@ -18,6 +18,7 @@ from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Permission
 from tests.fakes.bench import bench, decision_on, flagged
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, branch, picture, receipt
+from tests.fakes.pairs import add_pairs, answer_to, begin
 
 Body = dict[str, object]
 
@@ -100,6 +101,7 @@ def bodies(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
         "scan_doubt": lambda: json.loads(desk.doubt(scanned, note="x").model_dump_json()),
         **of_reviewers(place, desk),
         **of_lists(place),
+        **of_practice(place, desk),
         "file_photo": lambda: json.loads(place.filing(picture(8)).model_dump_json()),
         "note_inquiry": lambda: {
             "id": str(uuid7()),
@@ -146,6 +148,16 @@ def of_lists(place: Branch) -> dict[str, Callable[[], Body]]:
             "reason": "wrong_page",
             "note": "x",
         },
+    }
+
+
+def of_practice(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
+    """Return what is good for practice: an answer to a pair that was shown."""
+    add_pairs(place, 2)
+    pair = begin(desk).pairs[0]
+    return {
+        "practise": lambda: {"id": str(uuid7())},
+        "practice_answer": lambda: json.loads(answer_to(pair, Verdict.MATCH).model_dump_json()),
     }
 
 
