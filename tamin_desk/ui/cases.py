@@ -72,3 +72,16 @@ class InquiryWanted:
     person_id: str
     kind: CredentialKind
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerRequest:
+    """A comparison without a picture of its reference, which a reviewer shall judge at this desk.
+
+    Attributes:
+        comparison_id: the act with the clerk's verdict.
+        person_id: whom it is about; the reviewer is not told before their own verdict.
+    """
+
+    comparison_id: str
+    person_id: str

@@ -85,8 +85,9 @@ class Holding(QObject):
 
     def _undone(self, reply: DecisionReply) -> None:
         self._withdrawing = False
-        self._drop(reply)
+        # Told first: what is held no more was taken back, and has not taken effect.
         self.withdrawn.emit(reply)
+        self._drop(reply)
 
     def _not_undone(self, newest: DecisionReply, error: DeskError) -> None:
         self._withdrawing = False
