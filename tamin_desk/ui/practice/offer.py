@@ -1,12 +1,16 @@
 """Practice, offered at the start of a shift: one calm line above the page, and never more than an offer."""
 
-from PySide6.QtCore import QEvent, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
 
 from tamin_desk.contract.known_answers import Scores
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.practice.words import PracticeCounts
 from tamin_desk.ui.widgets.message_strip import MessageStrip
+
+_AGAIN_MS: Final = 60_000
 
 
 class PracticeOffer(MessageStrip):
@@ -26,13 +30,11 @@ class PracticeOffer(MessageStrip):
         self._length = context.desk.session.policy.review.practice_pairs
         self.pressed.connect(self._take)
         self.closed.connect(self._put_away)
-        context.tasks.run(
-            context.desk.practice.scores,
-            owner=self,
-            on_done=self._offer,
-            on_failed=self._passed,
-            key="practice-offer",
-        )
+        # A set may be on its way, as the demonstration's is in its first minute.
+        self.again = QTimer(self, interval=_AGAIN_MS, singleShot=True)
+        self.again.timeout.connect(self._ask)
+        self._context = context
+        self._ask()
 
     def withdraw(self) -> None:
         """Somebody practises, or is at work already: it comes no more."""
@@ -45,10 +47,23 @@ class PracticeOffer(MessageStrip):
         if event.type() == QEvent.Type.LanguageChange and self._pairs:
             self._say()
 
+    def _ask(self) -> None:
+        self._context.tasks.run(
+            self._context.desk.practice.scores,
+            owner=self,
+            on_done=self._offer,
+            on_failed=self._passed,
+            key="practice-offer",
+        )
+
     def _offer(self, scores: Scores) -> None:
-        self._pairs = 0 if self._is_over else min(scores.available, self._length)
+        if self._is_over:
+            return
+        self._pairs = min(scores.available, self._length)
         if self._pairs:
             self._say()
+        else:
+            self.again.start()
 
     def _say(self) -> None:
         first = self.tr("Before you begin: {pairs} to sharpen the eye?").format(
@@ -63,6 +78,7 @@ class PracticeOffer(MessageStrip):
 
     def _put_away(self) -> None:
         self._pairs, self._is_over = 0, True
+        self.again.stop()
 
     def _passed(self, _error: DeskError) -> None:
         """An offer that nobody misses: the page itself says what is wrong when somebody wants to practise."""

@@ -55,6 +55,15 @@ def test_a_site_without_a_set_offers_nothing_and_says_so_on_the_page(at_practice
     assert "هنوز چیزی برای تمرین نیست" in words(at_practice.frame)
 
 
+@pytest.mark.parametrize("server_scores", [NO_PAIRS])
+def test_a_set_that_comes_a_minute_later_is_offered_then(at_practice: AtPractice) -> None:
+    assert offer(at_practice).again.isActive()
+    at_practice.server.scores = NO_PAIRS.model_copy(update={"available": 2})
+    offer(at_practice).again.timeout.emit()
+    at_practice.settle()
+    assert "۲ جفت عکس" in words(offer(at_practice))
+
+
 @pytest.mark.parametrize("role", [Role.REVIEWER])
 def test_reviewers_find_practice_in_the_rail_and_are_not_asked(at_practice: AtPractice) -> None:
     assert at_practice.frame.findChild(PracticeOffer) is None
