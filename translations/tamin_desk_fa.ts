@@ -1980,6 +1980,10 @@
         <translation>رفع توقف…</translation>
     </message>
     <message>
+        <source>Code</source>
+        <translation>کد</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>واحد</translation>
     </message>

@@ -16,6 +16,7 @@ from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.desk.rules import credential_kind
+from tamin_desk.ui.follow_up.page import FollowUpPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
 from tamin_desk.ui.messages import describe
@@ -178,12 +179,19 @@ def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> None:
     page.recheck_wanted.connect(routes.to_recheck)
 
 
+def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
+    page = FollowUpPage(context)
+    page.person_wanted.connect(routes.to_person)
+    return page
+
+
 def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     """Return the frame with every page that the signed-in person may open."""
     desk, compare, outbox = DeskPage(context), ComparePage(context), OutboxPage(context)
     recheck = RecheckPage(context)
     flags = Permission.FLAG in signed_in.user.permissions
     judges = Permission.SECOND_OPINION in signed_in.user.permissions
+    reviews = Permission.REVIEW in signed_in.user.permissions
     practises = Permission.PRACTISE in signed_in.user.permissions
     frame = Frame(
         context,
@@ -197,6 +205,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),
+            **({PageName.FOLLOW_UP: lambda: _follow_up(context, routes)} if reviews else {}),
             **({PageName.PRACTICE: lambda: PracticePage(context)} if practises else {}),
         },
     )

@@ -57,6 +57,7 @@ _CHIEF: Final = (
     "compare-nothing-rated", "compare-live", "compare-small-face", "compare-save-failed",
     "compare-captured", "compare-life-size",
     "review-start", "review-blind", "review-revealed", "review-asking", "review-decided",
+    "follow-up-confirmed", "follow-up-doubts", "follow-up-letter",
     "recheck-typed", "recheck-reasons", "recheck-recorded",
     "practice-start-figures", "practice-judging", "practice-wrong",
     "outbox-empty", "outbox-needs-you", "settings", "help",

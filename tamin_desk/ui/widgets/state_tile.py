@@ -18,7 +18,7 @@ _PADDING = 16
 class StateTile(QAbstractButton):
     """``StateTile(act_state_spec(state), 2)``: checkable; word, icon and count."""
 
-    def __init__(self, spec: BadgeSpec, count: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, spec: BadgeSpec, count: int | None = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec, self._count = spec, count
         self.setCheckable(True)
@@ -34,8 +34,8 @@ class StateTile(QAbstractButton):
         self.setText(spec.text)
         self._describe()
 
-    def set_count(self, count: int) -> None:
-        """Show another count."""
+    def set_count(self, count: int | None) -> None:
+        """Show another count; ``None`` while nobody can tell it."""
         self._count = count
         self._describe()
 
@@ -67,7 +67,7 @@ class StateTile(QAbstractButton):
             icon = from_start(self, self.rect(), offset, side)
             paint_icon(painter, icon, self._spec.icon, ink, right_to_left=rtl(self))
             offset += side + 10
-        count = fmt_number(self._count)
+        count = "…" if self._count is None else fmt_number(self._count)
         figure = QFontMetrics(look.font(TextStyle.HEADING)).horizontalAdvance(count) + 4
         room = self.width() - offset - figure - _PADDING - 4
         words = self._spec.text
@@ -90,7 +90,8 @@ class StateTile(QAbstractButton):
         return QFontMetrics(theme().font(style)).horizontalAdvance(self._spec.text) + 2
 
     def _describe(self) -> None:
-        self.setAccessibleName(f"{self._spec.text}: {fmt_number(self._count)}")
+        count = self.tr("unknown") if self._count is None else fmt_number(self._count)
+        self.setAccessibleName(f"{self._spec.text}: {count}")
         self.update()
 
     def _restyle(self) -> None:
