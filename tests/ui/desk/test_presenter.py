@@ -12,7 +12,7 @@ from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import DigestMismatch, PictureUndecodable, SignedOut, Unreachable
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, RefusalReason, Standing
-from tamin_desk.domain.roles import Role
+from tamin_desk.domain.roles import Role, UnitKind
 from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.desk.model import AskStage, Bar, Focus, NoCompare, PictureStage
@@ -35,6 +35,7 @@ from tests.fakes.desk_people import (
     NARGES,
     NOW,
     SAMIR,
+    TEHRAN_2,
     inquiry_entry,
     outbox_item,
     reply,
@@ -432,3 +433,15 @@ class TestTheVerdict:
         counter.desk.file(ARASH.person_id, ARASH_PHOTO)
         counter.open(ARASH)
         assert why_no_compare(counter.case()) is None
+
+
+def test_a_reviewer_of_a_directorate_sees_the_photo_and_is_told_who_compares(counter: Counter) -> None:
+    """They judge through the queue: a mismatch seen there would have no clerk to finish it."""
+    directorate = TEHRAN_2.model_copy(update={"kind": UnitKind.PROVINCIAL_DIRECTORATE})
+    counter.desk.session.current = signed_in(Role.REVIEWER, directorate)
+    counter.desk.file(ARASH.person_id, ARASH_PHOTO)
+    counter.open(ARASH)
+    assert counter.case().picture.stage is PictureStage.SHOWN
+    assert why_no_compare(counter.case()) is NoCompare.NOT_PERMITTED
+    counter.presenter.compare()
+    assert counter.wanted == []

@@ -26,6 +26,18 @@ def test_whoever_flags_never_decides(role: Role, unit: UnitKind) -> None:
 
 
 @pytest.mark.parametrize(("role", "unit"), EVERYWHERE)
+def test_a_mismatch_is_seen_only_where_clerks_can_finish_it(role: Role, unit: UnitKind) -> None:
+    if Permission.COMPARE in permissions(role, unit):
+        assert Permission.FLAG in permissions(Role.CLERK, unit)
+
+
+def test_a_reviewer_of_a_directorate_judges_through_the_queue() -> None:
+    granted = permissions(Role.REVIEWER, UnitKind.PROVINCIAL_DIRECTORATE)
+    assert {Permission.REVIEW, Permission.SECOND_OPINION} <= granted
+    assert Permission.COMPARE not in granted
+
+
+@pytest.mark.parametrize(("role", "unit"), EVERYWHERE)
 def test_whoever_asks_the_registry_sees_what_it_answers(role: Role, unit: UnitKind) -> None:
     granted = permissions(role, unit)
     if Permission.INQUIRE in granted:
