@@ -519,6 +519,10 @@
         <translation>مقایسهٔ چهره</translation>
     </message>
     <message>
+        <source>Correcting a result</source>
+        <translation>اصلاح یک نتیجه</translation>
+    </message>
+    <message>
         <source>Who the person is stays hidden</source>
         <translation>مشخصات فرد پنهان است</translation>
     </message>
@@ -821,6 +825,22 @@
         <translation>مقایسه با کارت: مطمئن نیستم</translation>
     </message>
     <message>
+        <source>A reviewer confirmed the referral</source>
+        <translation>بازبین ارجاع را تأیید کرد</translation>
+    </message>
+    <message>
+        <source>A reviewer returned the case</source>
+        <translation>بازبین مورد را بازگرداند</translation>
+    </message>
+    <message>
+        <source>A reviewer dismissed the referral</source>
+        <translation>بازبین ارجاع را رد کرد</translation>
+    </message>
+    <message>
+        <source>A second opinion was given</source>
+        <translation>نظر دوم داده شد</translation>
+    </message>
+    <message>
         <source>Accepted; the photo comes later</source>
         <translation>پذیرفته شد؛ عکس بعداً می‌رسد</translation>
     </message>
@@ -839,6 +859,18 @@
     <message>
         <source>Result, sent to the archive</source>
         <translation>نتیجه و ارسال به آرشیو</translation>
+    </message>
+    <message>
+        <source>Comparison void: an entry was wrong</source>
+        <translation>مقایسه باطل شد: ورود نادرست بود</translation>
+    </message>
+    <message>
+        <source>Referral closed</source>
+        <translation>ارجاع بسته شد</translation>
+    </message>
+    <message>
+        <source>Decided by a reviewer</source>
+        <translation>تصمیم بازبین</translation>
     </message>
     <message>
         <source>Referral to Civil Registration</source>
@@ -939,6 +971,10 @@
     <message>
         <source>Compare with the card</source>
         <translation>مقایسه با کارت</translation>
+    </message>
+    <message>
+        <source>Correct your result</source>
+        <translation>اصلاح نتیجهٔ شما</translation>
     </message>
     <message>
         <source>Photo on file</source>
@@ -3010,11 +3046,19 @@
     </message>
     <message>
         <source>This person&apos;s photo has changed.</source>
-        <translation>عکس این فرد عوض شده است.</translation>
+        <translation type="vanished">عکس این فرد عوض شده است.</translation>
     </message>
     <message>
         <source>Your result was for the earlier photo; compare with the photo now on file.</source>
-        <translation>نتیجهٔ شما مربوط به عکس قبلی است؛ با عکس تازه مقایسه کنید.</translation>
+        <translation type="vanished">نتیجهٔ شما مربوط به عکس قبلی است؛ با عکس تازه مقایسه کنید.</translation>
+    </message>
+    <message>
+        <source>The photo or its case is no longer as you saw it.</source>
+        <translation>عکس یا پروندهٔ آن دیگر همان نیست که دیدید.</translation>
+    </message>
+    <message>
+        <source>Open the person&apos;s record and go on from what is on file now. What a reviewer has judged, only a reviewer corrects.</source>
+        <translation>پروندهٔ فرد را باز کنید و از آنچه اکنون ثبت است ادامه دهید. نتیجه‌ای را که بازبین بررسی کرده است فقط بازبین اصلاح می‌کند.</translation>
     </message>
     <message>
         <source>The archive knows another act under this number.</source>
@@ -3487,6 +3531,25 @@
     <message>
         <source>{size} pixels</source>
         <translation type="vanished">{size} پیکسل</translation>
+    </message>
+</context>
+<context>
+    <name>PictureOffer</name>
+    <message>
+        <source>{name}: no reviewer can judge yet without a picture of the reference.</source>
+        <translation>{name}: بدون تصویر کارت یا مدرک، هیچ بازبینی هنوز نمی‌تواند نظر دهد.</translation>
+    </message>
+    <message>
+        <source>Take one now, or let a reviewer judge here. Later will do: the worklist keeps it.</source>
+        <translation>اکنون تصویر بگیرید، یا بازبین همین‌جا نظر دهد. بعداً هم می‌شود: در کارتابل می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>گرفتن تصویر</translation>
+    </message>
+    <message>
+        <source>A reviewer, here</source>
+        <translation>بازبین، همین‌جا</translation>
     </message>
 </context>
 <context>
@@ -4363,6 +4426,17 @@
     <message>
         <source>Who the person is and what others said stays hidden</source>
         <translation>مشخصات فرد و نظر دیگران پنهان است</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewers</name>
+    <message>
+        <source>The reviewer&apos;s own result is recorded; the decision is still to be made.</source>
+        <translation>نظر بازبین ثبت شده است؛ تصمیم هنوز گرفته نشده است.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it waits in their queue, or here when they sign in again.</source>
+        <translation>چیزی از دست نرفته است: در صف خودش منتظر است، یا همین‌جا وقتی دوباره وارد شود.</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,8 @@ Only the last round is told step by step (an inquiry and what followed, or a sca
 is counted. Local acts are laid over the archive's truth until it has taken them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,10 +15,12 @@ from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
+from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case
 from tamin_desk.ui.desk.rules import bar_of, photo_in_force
 
 if TYPE_CHECKING:
+    from tamin_desk.contract.inquiries import FiledPhoto
     from tamin_desk.services.outbox_rows import OutboxItem
 
 
@@ -35,7 +37,10 @@ class CourseKind(StrEnum):
     FILED = "filed"
     COMPARISON = "comparison"
     RESULT = "result"
+    VOID = "void"
     REFERRAL = "referral"
+    DECISION = "decision"
+    CLOSURE = "closure"
     SCAN = "scan"
     HISTORY_UNKNOWN = "history_unknown"
 
@@ -58,6 +63,7 @@ class CourseStep:
     credential: CredentialKind | None = None
     reason: RefusalReason | None = None
     verdict: Verdict | None = None
+    decision: Decision | None = None
     delivery: DeliveryState | None = None
     receipt: str | None = None
     count: int = 0
@@ -184,30 +190,54 @@ def _of_photo_alone(case: Case) -> tuple[CourseStep, ...]:
 
 
 def _judgement(case: Case, history: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
-    """Return the comparison of the photo in force and how its result travels."""
+    """Return the comparison of the photo in force, how its result travels, and what followed from it."""
     photo = photo_in_force(case)
     if photo is None:
         return ()
     since = [entry for entry in history if entry.at >= photo.filed_at and not entry.replaced]
+    at, judged = _judged(case, since, photo)
+    beside = list(_beside(since))
+    before = tuple(step for step in beside if at is None or (step.at is not None and step.at < at))
+    after = tuple(step for step in beside if step not in before)
+    if after and photo.standing is not Standing.VERIFIED:
+        after = (*after[:-1], replace(after[-1], place=_P.NOW))
+    return before + judged + after
+
+
+def _judged(
+    case: Case, since: Sequence[HistoryEntry], photo: "FiledPhoto"
+) -> tuple[datetime | None, tuple[CourseStep, ...]]:
+    """Return the newest comparison with its result, and when it was made; ``None`` while it is not."""
     compared = [entry for entry in since if entry.kind is HistoryKind.COMPARISON]
     # A void one was of a wrong entry: of this photo nothing has been said by it.
     judged = [entry for entry in compared if entry.comparison_state is not ComparisonState.VOID]
-    referred = tuple(CourseStep(_K.REFERRAL, _P.NOW, e.at) for e in since if e.kind is HistoryKind.REFERRAL)
     known = {entry.act_id for entry in compared}
     here = [item for item in case.items if item.act_id not in known and _is_about(item, photo.filed_at)]
     if here:
-        return (*_of_item(here[0]), *referred)
+        return here[0].saved_at, _of_item(here[0])
     if judged:
         last = judged[-1]
-        return (
+        return last.at, (
             CourseStep(_K.COMPARISON, _P.DONE, last.at, verdict=last.verdict),
             CourseStep(_K.RESULT, _P.DONE, last.at, receipt=last.receipt_number),
-            *referred,
         )
     if photo.standing in (Standing.VERIFIED, Standing.DISPUTED):
         # Judged, although this person's history does not tell it to everybody.
-        return (CourseStep(_K.COMPARISON, _P.DONE), CourseStep(_K.RESULT, _P.DONE), *referred)
-    return (CourseStep(_K.COMPARISON, _P.NOW), CourseStep(_K.RESULT, _P.LATER), *referred)
+        return photo.filed_at, (CourseStep(_K.COMPARISON, _P.DONE), CourseStep(_K.RESULT, _P.DONE))
+    return None, (CourseStep(_K.COMPARISON, _P.NOW), CourseStep(_K.RESULT, _P.LATER))
+
+
+def _beside(since: Sequence[HistoryEntry]) -> Iterator[CourseStep]:
+    """Return what else was done about a photo: void comparisons, referrals, and what became of these."""
+    for entry in since:
+        if entry.kind is HistoryKind.COMPARISON and entry.comparison_state is ComparisonState.VOID:
+            yield CourseStep(_K.VOID, _P.DONE, entry.at)
+        elif entry.kind is HistoryKind.REFERRAL:
+            yield CourseStep(_K.REFERRAL, _P.DONE, entry.at)
+        elif entry.kind is HistoryKind.DECISION:
+            yield CourseStep(_K.DECISION, _P.DONE, entry.at, decision=entry.decision)
+        elif entry.kind is HistoryKind.CLOSURE:
+            yield CourseStep(_K.CLOSURE, _P.DONE, entry.at)
 
 
 def _is_about(item: "OutboxItem", filed_at: datetime) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import RefusalReason
+from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.course import CourseKind, CourseStep, Place
 from tamin_desk.ui.desk.words import say
 from tamin_desk.ui.i18n import code, fmt_number
@@ -42,12 +43,21 @@ _VERDICTS: Final = {
     Verdict.MISMATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with the card: no match"),
     Verdict.NOT_SURE: QT_TRANSLATE_NOOP("Desk", "Comparison with the card: not sure"),
 }
+_DECISIONS: Final = {
+    Decision.CONFIRM: QT_TRANSLATE_NOOP("Desk", "A reviewer confirmed the referral"),
+    Decision.RETURN: QT_TRANSLATE_NOOP("Desk", "A reviewer returned the case"),
+    Decision.DISMISS: QT_TRANSLATE_NOOP("Desk", "A reviewer dismissed the referral"),
+    Decision.OPINION: QT_TRANSLATE_NOOP("Desk", "A second opinion was given"),
+}
 _PLAIN: Final = {
     CourseKind.PENDING: QT_TRANSLATE_NOOP("Desk", "Accepted; the photo comes later"),
     CourseKind.EXPIRED: QT_TRANSLATE_NOOP("Desk", "The photo did not come in time"),
     CourseKind.FILED: QT_TRANSLATE_NOOP("Desk", "Photo received and filed in the archive"),
     CourseKind.COMPARISON: QT_TRANSLATE_NOOP("Desk", "Comparison with the card"),
     CourseKind.RESULT: QT_TRANSLATE_NOOP("Desk", "Result, sent to the archive"),
+    CourseKind.VOID: QT_TRANSLATE_NOOP("Desk", "Comparison void: an entry was wrong"),
+    CourseKind.CLOSURE: QT_TRANSLATE_NOOP("Desk", "Referral closed"),
+    CourseKind.DECISION: QT_TRANSLATE_NOOP("Desk", "Decided by a reviewer"),
     CourseKind.REFERRAL: QT_TRANSLATE_NOOP("Desk", "Referral to Civil Registration"),
     CourseKind.HISTORY_UNKNOWN: QT_TRANSLATE_NOOP("Desk", "History unknown: the archive cannot be reached"),
 }
@@ -67,6 +77,8 @@ def step_text(step: CourseStep) -> str:
         return say(_REFUSALS[step.reason])
     if kind is CourseKind.COMPARISON and step.verdict is not None:
         return say(_VERDICTS[step.verdict])
+    if kind is CourseKind.DECISION and step.decision is not None:
+        return say(_DECISIONS[step.decision])
     if kind is CourseKind.EARLIER:
         text = say(QT_TRANSLATE_NOOP("Desk", "Earlier events: {count}"))
         return text.format(count=fmt_number(step.count))

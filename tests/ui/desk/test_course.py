@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tamin_desk.contract.archive import HistoryEntry
+from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import Unreachable
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
+from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Permission
 from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.desk.course import CourseKind, Place, course
@@ -32,6 +33,7 @@ from tests.fakes.desk_people import (
 
 FIRST = "01930000-0000-7000-8000-000000000001"
 SECOND = "01930000-0000-7000-8000-000000000002"
+THIRD = "01930000-0000-7000-8000-000000000003"
 _K, _P = CourseKind, Place
 
 
@@ -42,6 +44,12 @@ def case(*history: HistoryEntry, photos: tuple[FiledPhoto, ...] = ()) -> Case:
 
 def told(of: Case) -> list[tuple[CourseKind, Place]]:
     return [(step.kind, step.place) for step in course(of)]
+
+
+def later(entry: HistoryEntry, kind: HistoryKind, seconds: int, **known: object) -> HistoryEntry:
+    """A line of another kind, so many seconds into the case."""
+    at = NOW + timedelta(seconds=seconds)
+    return entry.model_copy(update={"kind": kind, "at": at, "act_id": f"later-{seconds}", **known})
 
 
 FILED_ROUND = (inquiry_entry(FIRST), filed_entry(ARASH_PHOTO, FIRST))
@@ -114,9 +122,37 @@ def test_after_a_void_comparison_the_photo_waits_for_its_comparison_again() -> N
     void = judged.model_copy(update={"comparison_state": ComparisonState.VOID})
     steps = course(replace(case(*FILED_ROUND, void, photos=(ARASH_PHOTO,)), items=(item,)))
     assert [(step.kind, step.place) for step in steps[3:]] == [
+        (_K.VOID, _P.DONE),
         (_K.COMPARISON, _P.NOW),
         (_K.RESULT, _P.LATER),
     ]
+
+
+def test_what_a_reviewer_decided_follows_the_referral() -> None:
+    judged = comparison_entry(Verdict.MISMATCH, SECOND, NOW + timedelta(seconds=62))
+    referral = later(judged, HistoryKind.REFERRAL, 70)
+    returned = later(judged, HistoryKind.DECISION, 300, decision=Decision.RETURN)
+    disputed = ARASH_PHOTO.model_copy(update={"standing": Standing.DISPUTED})
+    steps = course(case(*FILED_ROUND, judged, referral, returned, photos=(disputed,)))
+    assert [(step.kind, step.place) for step in steps[3:]] == [
+        (_K.COMPARISON, _P.DONE),
+        (_K.RESULT, _P.DONE),
+        (_K.REFERRAL, _P.DONE),
+        (_K.DECISION, _P.NOW),
+    ]
+    assert steps[-1].decision is Decision.RETURN
+
+
+def test_a_second_look_comes_after_what_led_to_it() -> None:
+    judged = comparison_entry(Verdict.MISMATCH, SECOND, NOW + timedelta(seconds=62))
+    referral = later(judged, HistoryKind.REFERRAL, 70)
+    returned = later(judged, HistoryKind.DECISION, 300, decision=Decision.RETURN)
+    again = comparison_entry(Verdict.MATCH, THIRD, NOW + timedelta(seconds=400))
+    verified = ARASH_PHOTO.model_copy(update={"standing": Standing.VERIFIED})
+    steps = course(case(*FILED_ROUND, judged, referral, returned, again, photos=(verified,)))
+    kinds = [_K.REFERRAL, _K.DECISION, _K.COMPARISON, _K.RESULT]
+    assert [(step.kind, step.place) for step in steps[3:]] == [(kind, _P.DONE) for kind in kinds]
+    assert steps[5].verdict is Verdict.MATCH
 
 
 def test_an_old_result_is_not_taken_for_one_of_a_newer_photo() -> None:
