@@ -6,6 +6,7 @@ from typing import Final
 from tamin_desk.services.outbox_rows import OutboxItem
 from tools.tour import judging, reviewing
 from tools.tour.paths import Tour, main, refusals
+from tools.tour.practising import practice
 
 PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "main": main,
@@ -17,4 +18,6 @@ PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "review-confirm": reviewing.confirm,
     "review-return": reviewing.give_back,
     "review-dismiss": reviewing.dismiss,
+    "resolution": reviewing.resolve,
+    "practice": practice,
 }

@@ -138,6 +138,10 @@ class Driver:
             if notice.isVisible()
         )
 
+    def sees(self, kind: type[QWidget]) -> bool:
+        """Tell whether a widget of ``kind`` is on the screen."""
+        return any(each.isVisible() for each in self.window.findChildren(kind))
+
     def focused(self, kind: type[QWidget]) -> bool:
         """Tell whether the focus is in a widget of ``kind``."""
         widget = QApplication.focusWidget()

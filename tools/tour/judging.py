@@ -9,7 +9,7 @@ from tamin_desk.services.rechecks import RecheckResult
 from tamin_desk.ui.desk.model import AskStage
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.recheck.model import Stage
-from tools.tour.paths import Tour
+from tools.tour.paths import Tour, is_open
 from tools.tour.steps import (
     ALL_SIMILAR,
     MATCH,
@@ -65,13 +65,13 @@ def _wrong_person(tour: Tour) -> None:
     driver.expect("the national code differs", _result(tour) is RecheckResult.CODE_DIFFERS)
     driver.step("the national code was another: no mismatch, an entry error")
     driver.press(Qt.Key.Key_Return, _CTRL)
-    driver.wait("the right person is open", lambda: _is_open(tour, right.person_id))
+    driver.wait("the right person is open", lambda: is_open(tour, right.person_id))
     driver.step("the right person is opened")
     settle(tour)
     driver.press(Qt.Key.Key_F2)
     driver.enter_text(opened.code)
     driver.press(Qt.Key.Key_Return)
-    driver.wait("the first person is open again", lambda: _is_open(tour, opened.person_id))
+    driver.wait("the first person is open again", lambda: is_open(tour, opened.person_id))
     driver.step("the first person's history keeps the void comparison")
 
 
@@ -92,7 +92,7 @@ def referral(tour: Tour) -> None:
     """Card and photo show different people: re-check, reasons, letter, and a disputed photo."""
     driver, card = tour.driver, tour.somebody(Scenario.DIFFERS_FROM_CARD)
     driver.begin("referral")
-    report(tour, card)
+    report(tour, card, paper=tour.paper)
     driver.wait("the photo is disputed", lambda: standing(tour) == "disputed")
     driver.step("the photo is disputed until a reviewer decides")
     driver.go_to(PageName.OUTBOX)
@@ -109,8 +109,3 @@ def standing(tour: Tour) -> str:
 def _result(tour: Tour) -> RecheckResult | None:
     state = tour.recheck.presenter.state
     return None if state.stage is not Stage.WRONG or state.recheck is None else state.recheck.result
-
-
-def _is_open(tour: Tour, person_id: str) -> bool:
-    state = tour.desk.presenter.state
-    return state.case is not None and state.case.person_id == person_id and not state.opening

@@ -15,6 +15,7 @@ from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.model import AskStage, Case, PictureStage
 from tamin_desk.ui.desk.page import DeskPage
+from tamin_desk.ui.follow_up.page import FollowUpPage
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.practice.page import PracticePage
 from tamin_desk.ui.recheck.page import RecheckPage
@@ -22,6 +23,7 @@ from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.samples.window import SamplesWindow
 from tamin_desk.ui.sign_in.presenter import Phase, SignInPresenter
 from tamin_desk.ui.widgets.serial_field import SerialField
+from tamin_desk.ui.worklist.page import WorklistPage
 from tools.tour.driver import Driver, TourFailed
 from tools.tour.pockets import Pockets
 
@@ -53,6 +55,11 @@ class Tour:
         return self._their_pockets.photograph(card)
 
     @property
+    def paper(self) -> Path:
+        """A file to which a letter can be saved."""
+        return self._their_pockets.folder / "letter.pdf"
+
+    @property
     def recheck(self) -> RecheckPage:
         """The re-check page, to read what it shows."""
         return self._page(PageName.RECHECK, RecheckPage)
@@ -61,6 +68,16 @@ class Tour:
     def review(self) -> ReviewPage:
         """The review page, to read what it shows."""
         return self._page(PageName.REVIEW, ReviewPage)
+
+    @property
+    def worklist(self) -> WorklistPage:
+        """The worklist, to read what it shows."""
+        return self._page(PageName.WORKLIST, WorklistPage)
+
+    @property
+    def follow_up(self) -> FollowUpPage:
+        """The follow-up list, to read what it shows."""
+        return self._page(PageName.FOLLOW_UP, FollowUpPage)
 
     @property
     def practice(self) -> PracticePage:
@@ -149,7 +166,7 @@ def look_up(tour: Tour, card: SampleCard) -> None:
     driver.press(Qt.Key.Key_F2)
     driver.enter_text(card.code)
     driver.press(Qt.Key.Key_Return)
-    driver.wait("the person's record is open", lambda: _is_open(tour, card.person_id))
+    driver.wait("the person's record is open", lambda: is_open(tour, card.person_id))
 
 
 def ask(tour: Tour, serial: str) -> None:
@@ -299,7 +316,8 @@ def _nobody(tour: Tour) -> None:
     driver.step("a code without its leading zeros is offered")
 
 
-def _is_open(tour: Tour, person_id: str) -> bool:
+def is_open(tour: Tour, person_id: str) -> bool:
+    """Tell whether somebody's record is on the screen."""
     case = tour.desk.presenter.state.case
     return case is not None and case.person_id == person_id and not tour.desk.presenter.state.opening
 

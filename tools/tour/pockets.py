@@ -30,7 +30,7 @@ class Pockets:
     """
 
     def __init__(self, api: Api, folder: Path, *, seed: int, people: int) -> None:
-        self._api, self._folder = api, folder
+        self._api, self.folder = api, folder
         self._photographed = 0
         self._unused = _by_likeness(Population(seed, people))
 
@@ -53,7 +53,7 @@ class Pockets:
             max_bytes=_MOST_BYTES,
         )
         self._photographed += 1
-        path = self._folder / f"card-{self._photographed}.jpg"
+        path = self.folder / f"card-{self._photographed}.jpg"
         path.write_bytes(as_jpeg(on_desk(Image.open(io.BytesIO(front)).convert("RGB"), _LYING)))
         return path
 

@@ -1,6 +1,7 @@
 """What colleagues do with a clerk's case: second opinion, confirmation, return and dismissal."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,10 @@ from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.model import PictureStage
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.review.page import ReviewPage
-from tamin_desk.ui.reviewing.state import Stage
+from tamin_desk.ui.reviewing.state import LaidOut, Stage
+from tamin_desk.ui.work_notice import WorkNotice
 from tools.tour.judging import standing
-from tools.tour.paths import USERNAME, Tour, is_accepted, look_up
+from tools.tour.paths import USERNAME, Tour, is_accepted, is_open, look_up
 from tools.tour.steps import (
     ALL_SIMILAR,
     ANOTHER_FACE,
@@ -77,6 +79,7 @@ def confirm(tour: Tour) -> None:
     driver.step("it has taken effect")
     driver.tab_to(page.queue.decided_button)
     driver.press(Qt.Key.Key_Space)
+    driver.wait("the list was read", lambda: bool(page.decided.presenter.state.rows))
     driver.step("the list of decided cases tells kind, reason and verdict")
     _back_at_the_counter(tour, card)
     driver.expect("the photo stays disputed", standing(tour) == "disputed")
@@ -95,8 +98,16 @@ def give_back(tour: Tour) -> None:
     driver.wait("the decision is held", lambda: page.presenter.state.held is not None)
     driver.step("returned; it can be taken back for ten seconds")
     _wait_for_effect(tour, page)
-    _back_at_the_counter(tour, card)
-    driver.step("the clerk reads that the case was returned")
+    hand_over(tour, USERNAME, PageName.DESK)
+    driver.wait("it is told that a case came back", lambda: driver.sees(WorkNotice))
+    driver.step("the first thing a clerk sees: a case was returned")
+    driver.go_to(PageName.WORKLIST)
+    worklist = tour.worklist
+    driver.wait("the returned case is chosen", lambda: worklist.presenter.state.line is not None)
+    driver.step("the worklist: the reviewer's reason, in their words")
+    driver.press(Qt.Key.Key_Return, _CTRL)
+    driver.wait("the record is open", lambda: is_open(tour, card.person_id))
+    driver.wait("the photo is shown", lambda: tour.case().picture.stage is PictureStage.SHOWN)
     compare(tour)
     photograph_card(tour, card)
     rate(tour, tour.compare.judging, ALL_SIMILAR)
@@ -140,13 +151,32 @@ def to_review(tour: Tour) -> ReviewPage:
 
 
 def judge(tour: Tour, page: ReviewPage, answers: Sequence[Qt.Key], verdict: Qt.Key) -> None:
-    """Give the own ratings and verdict; wait until the clerk's are shown and can be decided on."""
+    """Give the own ratings and verdict; wait until the clerk's are shown and can be decided on.
+
+    What has waited longer comes first: cases in which the opinion is the decision, and known answers.
+    """
     driver = tour.driver
-    rate(tour, page.case.panel.judging, answers)
-    driver.step("all seven rated; the verdict is live")
-    driver.press(verdict)
-    driver.wait("the clerk's opinion is shown", lambda: _may_decide(page))
+    for _ in range(_MOST_CASES):
+        before = page.presenter.state.case
+        rate(tour, page.case.panel.judging, answers)
+        driver.step("all seven rated; the verdict is live")
+        driver.press(verdict)
+        driver.wait("the opinion is recorded", partial(_is_recorded, page, before))
+        if page.presenter.state.stage is Stage.ANSWERED:
+            driver.step("a pair with a known answer")
+            driver.press(Qt.Key.Key_Space)
+            driver.wait("the next case is there", lambda: page.presenter.state.stage is Stage.JUDGING)
+        elif page.presenter.state.stage is not Stage.JUDGING:
+            break
+    driver.wait("it can be decided", lambda: _may_decide(page))
     driver.step("the own opinion is recorded, the clerk's is shown")
+
+
+def _is_recorded(page: ReviewPage, before: LaidOut | None) -> bool:
+    state = page.presenter.state
+    return state.stage in (Stage.REVEALED, Stage.ANSWERED) or (
+        state.stage is Stage.JUDGING and state.case is not before
+    )
 
 
 def _queue(tour: Tour) -> ReviewPage:
@@ -187,3 +217,42 @@ def _back_at_the_counter(tour: Tour, card: SampleCard) -> None:
     hand_over(tour, USERNAME, PageName.DESK)
     look_up(tour, card)
     tour.driver.wait("the photo is shown", lambda: tour.case().picture.stage is PictureStage.SHOWN)
+
+
+def resolve(tour: Tour) -> None:
+    """A confirmed referral stays on the follow-up list until a new card is compared and matches."""
+    driver, card, other = tour.driver, tour.somebody(), tour.somebody()
+    driver.begin("resolution")
+    report(tour, card, shown=other)
+    page = to_review(tour)
+    judge(tour, page, ANOTHER_FACE, MISMATCH)
+    driver.press(Qt.Key.Key_F8)
+    driver.wait("the decision is held", lambda: page.presenter.state.held is not None)
+    _wait_for_effect(tour, page)
+    driver.go_to(PageName.FOLLOW_UP)
+    lines = tour.follow_up.presenter
+    driver.wait("the referral is on the list", lambda: _follows(tour, card))
+    driver.step("the follow-up list: confirmed, until a later comparison matches")
+    hand_over(tour, USERNAME, PageName.DESK)
+    receive_photo(tour, card)
+    driver.step("later, with a new card: the same person, asked again")
+    compare(tour)
+    photograph_card(tour, card)
+    rate(tour, tour.compare.judging, ALL_SIMILAR)
+    driver.step("the new card matches")
+    driver.press(MATCH)
+    driver.wait("the desk is back", lambda: tour.is_in_front(PageName.DESK))
+    settle(tour)
+    driver.wait("the photo is verified", lambda: standing(tour) == "verified")
+    driver.step("resolved: the photo is verified")
+    hand_over(tour, REVIEWER, PageName.REVIEW)
+    driver.go_to(PageName.FOLLOW_UP)
+    lines = tour.follow_up.presenter
+    driver.wait("the list was read", lambda: lines.state.read)
+    driver.expect("the referral is on no list any more", not _follows(tour, card))
+    driver.step("the follow-up list: nothing is open")
+    hand_over(tour, USERNAME, PageName.DESK)
+
+
+def _follows(tour: Tour, card: SampleCard) -> bool:
+    return any(line.person_id == card.person_id for line in tour.follow_up.presenter.state.lines)

@@ -19,6 +19,7 @@ from tamin_desk.ui.page import PageName
 from tamin_desk.ui.recheck.model import Stage
 from tamin_desk.ui.sign_in.lock_page import LockPage
 from tamin_desk.ui.sign_in.presenter import Phase, SignInPresenter
+from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.dialog import Dialog
 from tools.tour.driver import TourFailed
 from tools.tour.paths import Tour, ask, look_up, sign_in
@@ -98,12 +99,21 @@ def type_again(tour: Tour, serial: str, code: str) -> None:
     driver.wait("they were compared", lambda: page.presenter.state.stage in compared)
 
 
-def say_mismatch(tour: Tour, card: SampleCard, answers: Sequence[Qt.Key] = ANOTHER_FACE) -> None:
-    """From the search to the verdict "no match", with a picture of the card beside the photo."""
+def say_mismatch(
+    tour: Tour,
+    card: SampleCard,
+    answers: Sequence[Qt.Key] = ANOTHER_FACE,
+    *,
+    shown: SampleCard | None = None,
+) -> None:
+    """From the search to the verdict "no match", with a picture of the card beside the photo.
+
+    ``shown`` is the card that lies on the counter, when that is not the person's own.
+    """
     driver = tour.driver
     receive_photo(tour, card)
     compare(tour)
-    photograph_card(tour, card)
+    photograph_card(tour, shown or card)
     driver.step("card and photo at the same face size")
     rate(tour, tour.compare.judging, answers)
     driver.step("seen long enough, and rated")
@@ -111,10 +121,20 @@ def say_mismatch(tour: Tour, card: SampleCard, answers: Sequence[Qt.Key] = ANOTH
     driver.wait("the re-check is in front", lambda: tour.is_in_front(PageName.RECHECK))
 
 
-def report(tour: Tour, card: SampleCard, answers: Sequence[Qt.Key] = ANOTHER_FACE) -> None:
-    """Find a mismatch, type everything again, and report it with a letter; wait for the archive."""
+def report(
+    tour: Tour,
+    card: SampleCard,
+    answers: Sequence[Qt.Key] = ANOTHER_FACE,
+    *,
+    shown: SampleCard | None = None,
+    paper: Path | None = None,
+) -> None:
+    """Find a mismatch, type everything again, and report it with a letter; wait for the archive.
+
+    The letter is written to the file ``paper`` too, when that is wanted: the tour's machine has no printer.
+    """
     driver, page = tour.driver, tour.recheck
-    say_mismatch(tour, card, answers)
+    say_mismatch(tour, card, answers, shown=shown)
     driver.step("no match: everything is typed again")
     type_again(tour, card.credential or "", card.code)
     driver.expect("it is the same", page.presenter.state.stage is Stage.REASONS)
@@ -124,9 +144,30 @@ def report(tour: Tour, card: SampleCard, answers: Sequence[Qt.Key] = ANOTHER_FAC
     driver.press(Qt.Key.Key_Return, _CTRL)
     driver.wait("the report is saved", lambda: page.presenter.state.stage is Stage.DONE)
     driver.step("reported; the letter has its number")
+    if paper is not None:
+        _save_letter(tour, paper)
     driver.press(Qt.Key.Key_Return, _CTRL)
     driver.wait("the desk is back", lambda: tour.is_in_front(PageName.DESK))
     settle(tour)
+
+
+def _save_letter(tour: Tour, paper: Path) -> None:
+    driver, page = tour.driver, tour.recheck
+    pdf = next(each for each in page.preview.findChildren(Button) if each.text() == "PDF")
+    driver.tab_to(pdf)
+    driver.press(Qt.Key.Key_Space)
+    driver.wait("a file can be named", lambda: isinstance(QApplication.activeWindow(), QFileDialog))
+    driver.enter_text(str(paper))
+    driver.press(Qt.Key.Key_Return)
+    driver.wait("the letter is in the file", paper.exists)
+    driver.wait("the copy is counted", lambda: _copies(tour) > 0)
+    driver.step("there is no printer: the letter is saved as PDF, and counted")
+    driver.tab_to(page.panel.to_desk)
+
+
+def _copies(tour: Tour) -> int:
+    done = tour.recheck.presenter.state.done
+    return 0 if done is None or done.letter is None else done.letter.prints
 
 
 def settle(tour: Tour) -> None:
