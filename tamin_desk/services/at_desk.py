@@ -10,10 +10,13 @@ from typing import Final
 
 from argon2 import PasswordHasher
 
+from tamin_desk.contract.acts import ComparisonAct
+from tamin_desk.domain.comparison import ComparisonEvent, ReferenceKind, event_of
 from tamin_desk.domain.delivery import UNSENT, DeliveryState
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.calls import Caller
 from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.log import event_log
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.review import Reviews
@@ -41,6 +44,15 @@ class Visit:
     session: SessionService
     signed_in: SignedIn
     reviews: Reviews
+
+
+@dataclass(frozen=True, slots=True)
+class Unpictured:
+    """A comparison that asks for another's judgement, and has no picture of its reference."""
+
+    comparison_id: str
+    person: PersonRef
+    reference: ReferenceKind
 
 
 class _NothingKept:
@@ -87,6 +99,20 @@ class AtDesk:
         if DeliveryState.NEEDS_YOU in states:
             return Delivery.NEEDS_SOMEBODY
         return Delivery.ON_ITS_WAY if states else Delivery.ARRIVED
+
+    def unpictured(self, comparison_id: str) -> Unpictured | None:
+        """Return a comparison of this desk if a second opinion on it waits for a picture; asks the disk.
+
+        Raises:
+            StoreError: there is no such comparison here, or the store could not be read.
+        """
+        act, item = self._outbox.act(comparison_id), self._outbox.item(comparison_id)
+        if not isinstance(act, ComparisonAct) or act.capture_sha256 is not None:
+            return None
+        if event_of(act.verdict, act.ratings, too_small=act.face_too_small) is not ComparisonEvent.DOUBT:
+            return None
+        person = PersonRef(item.person_id, item.person_name, item.person_code)
+        return Unpictured(comparison_id, person, act.reference)
 
     def enter(self, username: str, password: str) -> Visit:
         """Sign a reviewer in beside the clerk.

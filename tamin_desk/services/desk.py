@@ -10,6 +10,7 @@ from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.delivery import UNSENT
 from tamin_desk.services.api import Api, expect
+from tamin_desk.services.at_desk import AtDesk
 from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.belonging import OwnArchive
 from tamin_desk.services.capture.kept import KeptCaptures
@@ -53,6 +54,7 @@ class Desk:
     inquiries: Inquiries
     photos: Photos
     reviews: Reviews
+    at_desk: AtDesk
     practice: Practice
     casework: Casework
     outbox: Outbox
@@ -101,6 +103,7 @@ class Desk:
                 inquiries=Inquiries(session, both_clocks, mismatches.entries),
                 photos=Photos(session, lambda: session.policy.limits),
                 reviews=Reviews(session, both_clocks, lambda: session.policy.limits),
+                at_desk=AtDesk(api, store, both_clocks, outbox),
                 practice=Practice(session, lambda: session.policy.limits),
                 casework=casework,
                 outbox=outbox,

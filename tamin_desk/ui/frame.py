@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tamin_desk.services.session import SignedIn
 
 _WIDE, _DRAWN, _COMPACT, _COLUMN = 0, 1, 2, 3
-_OF_A_CASE: Final = frozenset({PageName.COMPARE, PageName.RECHECK})
+_OF_A_CASE: Final = frozenset({PageName.COMPARE, PageName.RECHECK, PageName.AT_DESK})
 """Pages that lead on from the desk and have no place of their own in the rail."""
 
 

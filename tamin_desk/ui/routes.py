@@ -11,6 +11,7 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.photos import InquiryState
 from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.arrivals import Arrivals
+from tamin_desk.ui.at_desk.page import AtDeskPage
 from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, VerdictGiven
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
@@ -27,6 +28,7 @@ from tamin_desk.ui.practice.page import PracticePage
 from tamin_desk.ui.recheck.page import RecheckPage
 from tamin_desk.ui.recheck.presenter import addressee_of
 from tamin_desk.ui.review.page import ReviewPage
+from tamin_desk.ui.reviewers import Reviewers
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.work_notice import WorkNotice
@@ -167,7 +169,7 @@ def _practice_offer(context: Context, frame: Frame, desk: DeskPage) -> PracticeO
     return offer
 
 
-def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> None:
+def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> WorklistPage:
     """Connect the worklist, and the line above the pages that tells what came back."""
     page = frame.page(PageName.WORKLIST)
     assert isinstance(page, WorklistPage)  # nosec B101 # as built below
@@ -177,6 +179,7 @@ def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> None:
     page.looked_at.connect(notice.seen)
     page.person_wanted.connect(routes.to_person)
     page.recheck_wanted.connect(routes.to_recheck)
+    return page
 
 
 def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
@@ -202,6 +205,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             PageName.RECHECK: lambda: recheck,
             PageName.OUTBOX: lambda: outbox,
             **({PageName.WORKLIST: lambda: WorklistPage(context)} if flags else {}),
+            **({PageName.AT_DESK: lambda: AtDeskPage(context)} if flags else {}),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),
@@ -219,5 +223,6 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
         frame.add_above(_practice_offer(context, frame, desk))
     routes = Routes(context, frame, desk, compare, recheck, outbox, arrivals)
     if flags:
-        _lead_from_worklist(context, frame, routes)
+        worklist = _lead_from_worklist(context, frame, routes)
+        Reviewers(context, frame, desk, compare, recheck).lead_from(worklist)
     return frame

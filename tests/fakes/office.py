@@ -21,6 +21,7 @@ from tamin_desk.contract.practice_routes import PRACTICE_SCORES
 from tamin_desk.contract.routes import CHANGES, SIGN_IN, SIGN_OUT
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.api import Api
+from tamin_desk.services.at_desk import AtDesk
 from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
@@ -123,6 +124,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         inquiries=Inquiries(session, both, mismatches.entries),
         photos=Photos(session, lambda: session.policy.limits),
         reviews=Reviews(session, both, lambda: session.policy.limits),
+        at_desk=AtDesk(api, store, both, outbox),
         practice=Practice(session, lambda: session.policy.limits),
         casework=Casework(session),
         outbox=outbox,

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
-from tamin_desk.services.at_desk import AtDesk
 from tamin_desk.services.sync_status import Connection
 from tamin_desk.ui.at_desk.gate import Gate
 from tamin_desk.ui.at_desk.presenter import AtDeskPresenter
@@ -47,7 +46,7 @@ class AtDeskPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         desk = context.desk
-        self.presenter = AtDeskPresenter(context, AtDesk(desk.api, desk.store, desk.clock, desk.outbox), self)
+        self.presenter = AtDeskPresenter(context, self)
         self.gate = Gate()
         self.faces = CaseFaces(context)
         self._last: ReviewerRequest | None = None

@@ -46,15 +46,15 @@ class AtDeskPresenter(QObject):
     judged = Signal(object)
     undecided = Signal()
 
-    def __init__(self, context: Context, at_desk: AtDesk, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._at_desk = at_desk
+        self._at_desk = context.desk.at_desk
         self._state = AtDeskState()
         self._request: ReviewerRequest | None = None
         self._sitting: Sitting | None = None
         self._wish = ""
-        self._result = ClerksResult(context, at_desk, self)
+        self._result = ClerksResult(context, self)
         self._result.seen.connect(self._seen)
         self._result.unread.connect(self._not_read)
 

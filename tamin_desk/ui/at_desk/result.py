@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.domain.errors import DeskError
-from tamin_desk.services.at_desk import AtDesk, Delivery
+from tamin_desk.services.at_desk import Delivery
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.tasks import Lane
 
@@ -21,10 +21,9 @@ class ClerksResult(QObject):
     seen = Signal(object)
     unread = Signal(object)
 
-    def __init__(self, context: Context, at_desk: AtDesk, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._at_desk = at_desk
         self._person_id = ""
         context.events.outbox_changed.connect(self.look)
 
@@ -44,7 +43,7 @@ class ClerksResult(QObject):
         """Ask the disk how far it is; happens by itself."""
         if self._person_id:
             self._context.tasks.run(
-                partial(self._at_desk.delivery, self._person_id),
+                partial(self._context.desk.at_desk.delivery, self._person_id),
                 owner=self,
                 on_done=self._looked,
                 on_failed=self._not_looked,

@@ -69,6 +69,7 @@ class RecheckPage(Page):
         self._steps.hide()
         self._level = 1
         self._last: RecheckRequest | None = None
+        self._judged: set[str] = set()
         self._whole = row(self.panel, self.preview, spacing=Space.M, parent=self)
         self._whole.setStretch(0, _STEPS)
         self._whole.setStretch(1, _LETTER)
@@ -82,6 +83,11 @@ class RecheckPage(Page):
         """Open a mismatch, as it was left when it is half done."""
         self._last = request
         self.presenter.begin(request)
+
+    def judged_here(self, comparison_id: str) -> None:
+        """A reviewer has judged a case at this desk: no picture of its reference is asked for any more."""
+        self._judged.add(comparison_id)
+        self._render()
 
     def title(self) -> str:
         """Return the heading; it names nobody."""
@@ -177,7 +183,9 @@ class RecheckPage(Page):
 
     def _picture_wanted(self, state: RecheckState) -> bool:
         case = self.presenter.case
-        return state.stage is Stage.DONE and case is not None and not (case.has_picture or state.picture_sent)
+        if state.stage is not Stage.DONE or case is None:
+            return False
+        return not (case.has_picture or state.picture_sent or case.comparison_id in self._judged)
 
     def _place_letter(self) -> None:
         """Beside the panel; on one column in its scroll, below what was recorded."""

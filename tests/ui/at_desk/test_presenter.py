@@ -13,7 +13,6 @@ from tamin_desk.contract.routes import SIGN_IN, SIGN_OUT
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import OutcomeUnknown, Unreachable
 from tamin_desk.domain.review import Decision
-from tamin_desk.services.at_desk import AtDesk
 from tamin_desk.services.review import Looked
 from tamin_desk.ui.at_desk.presenter import AtDeskPresenter
 from tamin_desk.ui.at_desk.state import AtDeskState, Ended, Step
@@ -90,9 +89,7 @@ class Visitor:
 
 @pytest.fixture
 def visitor(desk: Counter) -> Iterator[Visitor]:
-    services = desk.office.desk
-    at_desk = AtDesk(desk.office.api, services.store, services.clock, services.outbox)
-    made = Visitor(desk, AtDeskPresenter(desk.office.context, at_desk))
+    made = Visitor(desk, AtDeskPresenter(desk.office.context))
     made.presenter.laid_out.connect(made.laid_out.append)
     made.presenter.judged.connect(made.judged.append)
     made.presenter.undecided.connect(made.left_undecided)

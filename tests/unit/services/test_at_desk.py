@@ -34,8 +34,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def at_desk(office: Office) -> AtDesk:
-    desk = office.desk
-    return AtDesk(office.api, desk.store, desk.clock, desk.outbox)
+    return office.desk.at_desk
 
 
 def enter(office: Office, at_desk: AtDesk) -> Visit:
