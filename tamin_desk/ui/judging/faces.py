@@ -148,7 +148,9 @@ class LinkedView(Coverable):
         painter.drawRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5))
         side = min(40, frame.width() // 2)
         box = QRect(frame.center() - QPoint(side // 2, side), QSize(side, side))
-        paint_icon(painter, box, Icon.EYE_OFF, look.colour("ink2"), right_to_left=False)
+        # A window pulled to nothing leaves no room for it.
+        if side > 0:
+            paint_icon(painter, box, Icon.EYE_OFF, look.colour("ink2"), right_to_left=False)
         painter.setFont(look.font(TextStyle.LABEL))
         painter.setPen(look.colour("ink2"))
         below = QRect(frame.x() + 8, box.bottom() + 8, frame.width() - 16, 3 * look.line(TextStyle.LABEL))

@@ -170,6 +170,14 @@ def test_a_covered_desk_shows_no_face_and_nobody_looks(bench: Bench) -> None:
     assert bench.judging.state.painted == {"registry", "card"}
 
 
+def test_a_cover_over_a_view_pulled_to_nothing_is_painted_without_complaint(bench: Bench) -> None:
+    bench.begin(picture(), picture("card"))
+    cover_photos(bench.window, True)
+    bench.view.resize(2, 2)
+    bench.settle()
+    assert not bench.view.grab().isNull()
+
+
 def test_nothing_of_the_last_pair_is_left_on_the_table(bench: Bench) -> None:
     pair(bench)
     bench.paint()
