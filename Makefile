@@ -29,8 +29,8 @@ screens: $(ready) ## paint every page, language, theme and size into build/scree
 bench: $(ready) ## print the performance table; build/bench.json
 	@$(python) -m bench
 
-faults: ## the fault campaigns
-	@echo "The fault campaigns are not yet built: nothing was run."
+faults: $(ready) ## the fault campaigns; FAULTS=short|default|long, CAMPAIGN=name, REPLAY=seed
+	@$(python) -m tools.faults
 
 installer: ## the packages for Debian and Windows
 	@echo "The installers are not yet built: nothing was made."

@@ -53,11 +53,12 @@ def run(
     cases: int,
     seed: int,
     *,
+    first: int = 0,
     events: int = EVENTS,
     eye: Eye = JudgingPanel.glance,
     tamper: Tamper | None = None,
 ) -> CampaignResult:
-    """Play so many cases of so many random events; the same seed plays the same.
+    """Play so many cases of so many random events from the ``first`` on; the same seed plays the same.
 
     ``eye`` is how the panel looks, and ``tamper`` may take a protection away: with either a campaign
     must find violations, or it proves nothing.
@@ -71,10 +72,10 @@ def run(
     verdicts, violations = 0, []
     table = _Hands(eye, tamper)
     try:
-        for case in range(cases):
+        for case in range(first, first + cases):
             account = table.play(random.Random(f"{seed}-{case}"), events)  # nosec B311 # chance
             verdicts += account.verdicts
-            violations += [f"case {case} of seed {seed}: {wrong}" for wrong in account.violations]
+            violations += [f"REPLAY={seed}-{case}: {wrong}" for wrong in account.violations]
     finally:
         table.close()
     return CampaignResult(cases, cases * events, verdicts, tuple(violations))

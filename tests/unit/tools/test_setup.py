@@ -148,11 +148,10 @@ def test_another_system_is_told_what_to_bring(machine: Machine) -> None:
     assert "gnome-keyring" in ended.stdout
 
 
-@pytest.mark.parametrize("target", ["faults", "installer"])
-def test_what_is_not_built_yet_says_so(target: str) -> None:
-    printed = subprocess.run(["make", target], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+def test_what_is_not_built_yet_says_so() -> None:
+    made = subprocess.run(["make", "installer"], cwd=ROOT, check=True, capture_output=True, text=True)
 
-    assert "not yet built" in printed
+    assert "not yet built" in made.stdout
 
 
 def test_the_gate_of_the_house_is_the_three_commands() -> None:
