@@ -1,7 +1,7 @@
 """What is true of a pair, right after the own verdict: neither green nor red, there to learn from."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
@@ -38,16 +38,24 @@ class FeedbackPanel(QFrame):
         self._progress = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._private = Label(style=TextStyle.LABEL, tone="ink3", wrap=True)
         self.button = Button(size=Size.VERDICT, key=key_caption(Action.COMMIT))
-        whole = column(
-            self._title,
+        content = QWidget()
+        column(
             self.notice,
             self.facts,
             None,
             self._progress,
             self._private,
             spacing=Space.M,
-            parent=self,
+            parent=content,
         )
+        # What a low window has no room for scrolls, and is never cut off.
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        whole = column(self._title, area, spacing=Space.M, parent=self)
         whole.setContentsMargins(Space.L, Space.M - 2, Space.L, Space.L)
         self.button.clicked.connect(self._pressed)
         bind(self, Action.COMMIT, self._pressed)
