@@ -171,7 +171,7 @@ class FollowUpDetail(Panel):
         if line.entry is not None:
             known = () if state.lists is None else state.lists.discrepancy_reasons
             said = [listed(known, code) for code in line.entry.reasons]
-            said += [f"«{digits(line.entry.note)}»"] if line.entry.note else []
+            said += [f"«{isolate_auto(digits(line.entry.note))}»"] if line.entry.note else []
         doubt = line.tab is Tab.SCAN_DOUBT
         self._said.setText(self.tr("What the clerk says") if doubt else self.tr("What differs"))
         self._said.setVisible(bool(said))

@@ -24,6 +24,11 @@ from tamin_desk.ui.widgets.table import Table
 
 _LEAST_TABLE: Final = 168  # pixels, where the table stands above the detail
 _COMPACT, _ONE_COLUMN = 2, 3
+_LEFT_OUT: Final = {
+    # Beside the detail a narrow table has room for a whole name, or for the letter's number.
+    _COMPACT: frozenset({Column.UNIT, Column.LETTER}),
+    _ONE_COLUMN: frozenset({Column.UNIT}),
+}
 
 
 class LinesPanel(Panel):
@@ -133,8 +138,8 @@ class LinesPanel(Panel):
             self._trouble.set_text(self.tr("The people's names cannot be read now."), text.title)
 
     def _arrange_columns(self) -> None:
-        tab, compact = self._state.tab, self._level >= _COMPACT
-        shown = columns_of(tab) - (frozenset({Column.UNIT}) if compact else frozenset())
+        tab, left_out = self._state.tab, _LEFT_OUT.get(self._level, frozenset())
+        shown = columns_of(tab) - left_out
         stretched = Column.NOTE if tab is Tab.SCAN_DOUBT else Column.UNIT
         stretched = stretched if stretched in shown else Column.PERSON
         header = self.table.horizontalHeader()

@@ -122,7 +122,8 @@ class FollowUpPage(Page):
         inner = QWidget()
         whole = column(self._tiles, self._lower, spacing=16, parent=inner)
         whole.setStretch(1, 1)
-        column(_scrolling(inner), parent=self)
+        self._area = _scrolling(inner)
+        column(self._area, parent=self)
 
     def _connect(self) -> None:
         presenter, lines = self.presenter, self.lines
@@ -216,8 +217,9 @@ class FollowUpPage(Page):
     def _lay(self, page: QWidget) -> None:
         self._left.setCurrentWidget(page)
         self._left.updateGeometry()
-        # A sheet is read: it gets the tiles' room too.
+        # A sheet is read: it gets the tiles' room too, and is read from its top.
         self._tiles.setVisible(page is self.lines)
+        self._area.verticalScrollBar().setValue(0)
         self._show_state()
 
     def _scan_seen(self, photo_id: object) -> None:
