@@ -39,6 +39,7 @@ class Counter:
     archive: FakeArchive
     comparison: OutboxItem
     reviewer: UserReply = field(default_factory=user)
+    face: tuple[int, int] = (120, 460)
     claimed: list[UUID] = field(default_factory=list)
     refusals: list[Exception] = field(default_factory=list)
 
@@ -78,7 +79,8 @@ class Counter:
         archive = self.archive
         archive.tokens += 1
         archive.lapse(NUMBER)
-        claim = cases.claim(NUMBER, again=archive.tokens, reference=None, face=(120, 460))
+        registry, _ = archive.pictures.get(NUMBER, (cases.REGISTRY, None))
+        claim = cases.claim(NUMBER, again=archive.tokens, registry=registry, reference=None, face=self.face)
         archive.held[claim.token] = NUMBER
         return claim
 

@@ -59,6 +59,7 @@ _CHIEF: Final = (
     "review-start", "review-blind", "review-revealed", "review-asking", "review-decided",
     "follow-up-confirmed", "follow-up-doubts", "follow-up-letter",
     "recheck-typed", "recheck-reasons", "recheck-recorded",
+    "at_desk-sign-in", "at_desk-blind", "at_desk-revealed", "at_desk-offered",
     "practice-start-figures", "practice-judging", "practice-wrong",
     "outbox-empty", "outbox-needs-you", "settings", "help",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tamin_desk.services.sync import SyncStatus
 
 _ONE_COLUMN: Final = 3
+_AWAY: Final = (Connection.UNREACHABLE, Connection.PROBLEM, Connection.NOT_OURS)
 
 
 class AtDeskPage(Page):
@@ -175,7 +176,7 @@ class AtDeskPage(Page):
         self.header_changed.emit()
 
     def _show_connection(self, status: "SyncStatus") -> None:
-        is_away = status.connection is not Connection.CONNECTED
+        is_away = status.connection in _AWAY
         if self.gate.is_away and not is_away:
             self.presenter.try_again()
         self.gate.set_away(is_away)
