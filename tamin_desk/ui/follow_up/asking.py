@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.contract.casework import ListedText
+from tamin_desk.domain.text import isolate_auto
 from tamin_desk.ui.calendar import parse_jalali
 from tamin_desk.ui.follow_up.state import Deed
 from tamin_desk.ui.follow_up.words import listed_text, say
@@ -76,7 +77,7 @@ class DeedDialog(Dialog):
         noted: bool = True,
     ) -> None:
         title, first, second, act = _ASKED[deed]
-        super().__init__(parent, say(title), say(first).format(name=escape(name)), say(second))
+        super().__init__(parent, say(title), say(first).format(name=escape(isolate_auto(name))), say(second))
         self._reasons = None if reasons is None else tuple(reasons)
         self._radios: dict[str, Radio] = {}
         self.note = Field(self.tr("Note (optional)"))

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from tamin_desk.domain.text import isolate_auto
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.follow_up.state import DEEDS, Deed, FollowUpState, Line, Tab
 from tamin_desk.ui.follow_up.words import UNKNOWN, age, listed, reminder_spec, reminder_words, say

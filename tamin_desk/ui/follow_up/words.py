@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from tamin_desk.contract.casework import ListedText
 from tamin_desk.contract.problem_types import ProblemType, ServerProblem
+from tamin_desk.domain.text import isolate_auto
 from tamin_desk.ui.calendar import TEHRAN, tehran
 from tamin_desk.ui.follow_up.state import Deed, Line, Tab, Told
 from tamin_desk.ui.i18n import digits, fmt_date, fmt_moment, is_persian
@@ -167,8 +168,8 @@ def told_words(told: Told, name: str, now: datetime) -> tuple[str, str, str]:
     """Return tone, first sentence and the rest (*markup*) of how a wish ended; ``name`` is the person's."""
     deed = told.wish.deed
     if told.error is None:
-        return "ok", say(_DONE[deed]).format(name=escape(name)), say(_AFTERWARDS.get(deed, ""))
-    first = say(_NOT_DONE[deed]).format(name=escape(name))
+        return "ok", say(_DONE[deed]).format(name=escape(isolate_auto(name))), say(_AFTERWARDS.get(deed, ""))
+    first = say(_NOT_DONE[deed]).format(name=escape(isolate_auto(name)))
     text = describe(told.error)
     rest = _why(told.error, now) or f"{text.title} {text.body}"
     return text.tone, first, rest.strip()
@@ -185,7 +186,7 @@ def _why(error: object, now: datetime) -> str:
             if when
             else QT_TRANSLATE_NOOP("FollowUp", "{holder} changed it before you; the list was read again.")
         )
-        return say(said).format(holder=escape(problem.holder), when=when)
+        return say(said).format(holder=escape(isolate_auto(problem.holder)), when=when)
     if problem.kind in (ProblemType.STATE_CHANGED, ProblemType.NOT_FOUND):
         return say(QT_TRANSLATE_NOOP("FollowUp", "It has changed in the meantime; the list was read again."))
     if problem.kind is ProblemType.OWN_CASE:

@@ -25,6 +25,8 @@ from tests.fakes.paper import PaperHand
 from tests.fakes.review_desk import user
 from tests.fakes.screen import words
 
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2068\u2069"))
+
 
 @dataclass(slots=True)
 class Reviewer:
@@ -71,8 +73,8 @@ class Reviewer:
         ]
 
     def shown(self) -> str:
-        """Everything that can be read on the page."""
-        return words(self.page)
+        """Everything that can be read on the page; the marks around names are not."""
+        return words(self.page).translate(_ISOLATES)
 
     def asked(self) -> DeedDialog:
         dialog = self.page.deeds.dialog
