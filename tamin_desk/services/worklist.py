@@ -137,8 +137,10 @@ def read_there(desk: "Desk", wanted: int) -> There:
     while after is not None and len(entries) < wanted:
         page = desk.casework.worklist(after)
         known = {entry.entry_id for entry in entries}
-        entries += [entry for entry in page.entries if entry.entry_id not in known]
-        after = page.next
+        fresh = [entry for entry in page.entries if entry.entry_id not in known]
+        entries += fresh
+        # A server that leads on to the same page again and again is not followed.
+        after = page.next if fresh else None
     return There(tuple(entries), page.total, after, _named(desk, entries))
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
-from tamin_desk.domain.comparison import ComparisonEvent, ComparisonState, event_of
+from tamin_desk.domain.comparison import ComparisonEvent, ComparisonState, ReferenceKind, event_of
 from tamin_desk.domain.errors import DeskError, StoreError
 from tamin_desk.domain.referrals import UNREVIEWED
+from tamin_desk.services.capture.kept import KeptCapture
 from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.drafts import ComparisonDraft
 from tamin_desk.services.log import event_log
@@ -55,6 +57,30 @@ def heed_verdict(
         _log.warning("a capture that nobody needs any more is still kept", error=error)
 
 
+def kept_for(desk: "Desk", person_id: str) -> tuple[ReferenceKind, KeptCapture] | None:
+    """Return the picture that is kept of somebody's card or document, and which of the two it is of.
+
+    One of the person is not offered: whoever is before the clerk is looked at themselves.
+
+    Raises:
+        StoreError: the store failed.
+    """
+    kept = desk.captures.find(person_id, desk.clock.now())
+    if kept is None:
+        return None
+    if kept.comparison_id is None:
+        return ReferenceKind.CARD_CAPTURED, kept
+    try:
+        act = desk.outbox.act(kept.comparison_id)
+    except StoreError:
+        # Judged at another desk, or so long ago that its act is gone: of what it is nobody can tell.
+        return None
+    if not isinstance(act, ComparisonAct) or act.reference is ReferenceKind.PERSON_PRESENT:
+        return None
+    is_document = act.reference is ReferenceKind.OTHER_DOCUMENT
+    return (ReferenceKind.OTHER_DOCUMENT if is_document else ReferenceKind.CARD_CAPTURED), kept
+
+
 def look_after(desk: "Desk") -> None:
     """Ask the archive about the cases with kept pictures: what is over goes, the rest stays longer.
 
@@ -63,6 +89,10 @@ def look_after(desk: "Desk") -> None:
     Raises:
         StoreError: the store failed.
     """
+    signed_in = desk.session.current
+    for arrival in () if signed_in is None else desk.awaited.arrivals(signed_in.user.user_id):
+        if not arrival.with_photo:
+            desk.captures.release_inquiry(arrival.inquiry_id)
     for person_id, comparison_id in desk.captures.cases_by_person():
         try:
             history = desk.people.history(person_id)

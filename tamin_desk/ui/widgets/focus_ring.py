@@ -1,5 +1,6 @@
 """The focus ring: one overlay for a window, so that drawing outside a widget shifts nothing."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
@@ -80,7 +81,8 @@ class FocusRing(QWidget):
     def _chain(self, widget: QWidget | None) -> list[QWidget]:
         """Return the widget and its ancestors below the window: any of them may scroll or move."""
         chain: list[QWidget] = []
-        while widget is not None and widget is not self.parentWidget():
+        # One that goes with its window moves the focus on when it is gone already.
+        while widget is not None and shiboken6.isValid(widget) and widget is not self.parentWidget():
             chain.append(widget)
             widget = widget.parentWidget()
         return chain

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.text import isolate_auto
 from tamin_desk.services.worklist import Line, LineKind
 from tamin_desk.ui.i18n import fmt_moment
 from tamin_desk.ui.icons import Icon
@@ -88,7 +89,7 @@ class WorklistDetail(Panel):
         reason = reason_text(line, state.lists)
         note = "" if entry is None else entry.note
         self._said.setVisible(bool(reason or note))
-        self._said.set_text(escape(reason), escape(f"«{note}»") if note else "")
+        self._said.set_text(escape(reason), escape(f"«{isolate_auto(note)}»") if note else "")
         name = "" if entry is None or entry.reviewer_name is None else entry.reviewer_name
         self._said_by.setVisible(bool(name))
         self._said_by.setText(self.tr("Reviewer: {name}").format(name=name))

@@ -1,0 +1,71 @@
+"""Who has which places in the rail, and where their work begins."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from tamin_desk.domain.roles import Role, UnitKind, permissions
+from tamin_desk.services.sync_status import WorkWaiting
+from tamin_desk.ui.page import PageName
+from tamin_desk.ui.places import has_work, home_of, places_of
+from tamin_desk.ui.routes import build_frame
+from tamin_desk.ui.widgets.rail import RailButton
+from tests.fakes.desk_people import signed_in
+from tests.fakes.office import Office, request
+
+P = PageName
+OF_ROLE = {
+    Role.CLERK: (P.DESK, P.WORKLIST, P.OUTBOX, P.PRACTICE),
+    Role.REVIEWER: (P.REVIEW, P.FOLLOW_UP, P.DESK, P.OUTBOX, P.PRACTICE),
+    Role.COMPARER: (P.REVIEW, P.OUTBOX, P.PRACTICE),
+}
+
+
+@pytest.mark.parametrize("role", OF_ROLE)
+def test_each_role_has_its_places_and_begins_with_the_first(role: Role) -> None:
+    granted = permissions(role, UnitKind.BRANCH)
+    assert tuple(place.page for place in places_of(granted)) == OF_ROLE[role]
+    assert home_of(granted) is OF_ROLE[role][0]
+    assert has_work(granted)
+
+
+def test_who_may_do_nothing_here_yet_is_offered_no_account() -> None:
+    assert not has_work(permissions(Role.MEDICAL, UnitKind.MEDICAL_CENTRE))
+
+
+def test_a_directorate_s_clerk_has_no_worklist() -> None:
+    """Nothing is flagged from there, so nothing comes back."""
+    granted = permissions(Role.CLERK, UnitKind.PROVINCIAL_DIRECTORATE)
+    assert P.WORKLIST not in [place.page for place in places_of(granted)]
+
+
+@pytest.mark.parametrize("role", OF_ROLE)
+def test_the_rail_shows_the_role_s_places_with_what_waits_there(
+    office: Office, qtbot: QtBot, role: Role
+) -> None:
+    frame = build_frame(office.context, signed_in(role))
+    qtbot.addWidget(frame)
+    office.settle()
+    office.events.work_changed.emit(WorkWaiting(worklist=4, review=31, follow_up=2))
+    rail = [each for each in frame.findChildren(RailButton) if not each.isHidden()]
+    assert [each.item.id for each in rail] == [*OF_ROLE[role], P.HELP, P.SETTINGS]
+    counts = {P.WORKLIST: 4, P.REVIEW: 31, P.FOLLOW_UP: 2}
+    assert {each.item.id: each.count for each in rail if each.count} == {
+        page: count for page, count in counts.items() if page in OF_ROLE[role]
+    }
+    assert frame.home is OF_ROLE[role][0]
+
+
+def test_the_counts_leave_the_screen_while_a_face_is_judged(office: Office, qtbot: QtBot) -> None:
+    frame = build_frame(office.context, signed_in())
+    qtbot.addWidget(frame)
+    frame.go_to(P.DESK)
+    office.events.work_changed.emit(WorkWaiting(worklist=4))
+    page = frame.page(P.DESK)
+    page.compare_wanted.emit(request())  # type: ignore[attr-defined] # the desk page's signal
+    office.events.work_changed.emit(WorkWaiting(worklist=5))
+    rail = {each.item.id: each for each in frame.findChildren(RailButton)}
+    assert rail[P.WORKLIST].count == 0
+    frame.go_to(P.DESK)
+    assert rail[P.WORKLIST].count == 5
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
