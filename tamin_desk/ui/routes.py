@@ -20,6 +20,7 @@ from tamin_desk.ui.desk.rules import credential_kind
 from tamin_desk.ui.follow_up.page import FollowUpPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
+from tamin_desk.ui.kept_pictures import KeptPictures
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
@@ -175,6 +176,7 @@ def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> Workl
     assert isinstance(page, WorklistPage)  # nosec B101 # as built below
     notice = WorkNotice(context)
     frame.add_above(notice)
+    KeptPictures(context, frame)
     notice.worklist_wanted.connect(partial(frame.go_to, PageName.WORKLIST))
     page.looked_at.connect(notice.seen)
     page.person_wanted.connect(routes.to_person)

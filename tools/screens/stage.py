@@ -5,6 +5,7 @@ The people are fictional and their portraits drawn from a seed, so that every ru
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -116,6 +117,13 @@ class QuietSync:
         """Nothing is on its way here."""
 
 
+class NoCaptures:
+    """A desk that has kept no picture of anybody."""
+
+    def find(self, person_id: str, now: datetime) -> None:
+        """Return the newest capture kept for a person: there is none."""
+
+
 class PlainSettings:
     """Keeps the contract of the store's small settings, in memory."""
 
@@ -148,6 +156,7 @@ class StagedDesk:
     )
 
     store: PlainSettings = field(default_factory=PlainSettings)
+    captures: NoCaptures = field(default_factory=NoCaptures)
 
     @property
     def sync(self) -> QuietSync:
