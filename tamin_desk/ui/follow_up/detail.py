@@ -5,7 +5,8 @@ from enum import Enum, auto
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tamin_desk.domain.text import isolate_auto
@@ -53,6 +54,37 @@ _NEEDS: Final = {
 }
 
 
+class _Facts(QScrollArea):
+    """What is told of a line: it scrolls by itself, or (``show_whole``) asks for all the height it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_whole(self, whole: bool) -> None:
+        self._whole = whole
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        least, inner = super().minimumSizeHint(), self.widget()
+        if not self._whole or inner is None:
+            return least
+        needed = inner.heightForWidth(self.viewport().width()) if inner.hasHeightForWidth() else -1
+        return QSize(least.width(), max(needed, inner.sizeHint().height()))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._whole:
+            self.updateGeometry()
+
+
 class FollowUpDetail(Panel):
     """The panel beside the table.
 
@@ -69,6 +101,7 @@ class FollowUpDetail(Panel):
         self._said = Label(style=TextStyle.LABEL_MEDIUM, tone="ink2")
         self._words = Label(style=TextStyle.BODY, wrap=True)
         self._why_not = Label(style=TextStyle.CAPTION, tone="ink3", wrap=True)
+        self._facts_area = _Facts()
         self.buttons = {way: self._button(way) for way in Way}
         self._build()
 
@@ -87,6 +120,10 @@ class FollowUpDetail(Panel):
         self._show_ways(line, busy=state.wish is not None, scan_seen=scan_seen)
         for way in (Way.LETTER, Way.SCAN):
             self.buttons[way].setEnabled(not on_table and self.buttons[way].isEnabled())
+
+    def show_whole(self, whole: bool) -> None:
+        """Be as high as everything that is told, where the page scrolls already."""
+        self._facts_area.show_whole(whole)
 
     def retranslate(self) -> None:
         """Write every word again; the line is shown anew by the page."""
@@ -127,13 +164,8 @@ class FollowUpDetail(Panel):
             parent=inner,
         )
         upper.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        self.add(area, 1)
+        self._facts_area.setWidget(inner)
+        self.add(self._facts_area, 1)
         ways = self.buttons
         self.add(
             column(
@@ -178,6 +210,7 @@ class FollowUpDetail(Panel):
         self._said.setVisible(bool(said))
         self._words.setText("\n".join(said))
         self._words.setVisible(bool(said))
+        self._facts_area.updateGeometry()
 
     def _show_ways(self, line: Line, *, busy: bool, scan_seen: bool) -> None:
         deeds, scan = DEEDS[line.tab], line.tab is Tab.SCAN_DOUBT

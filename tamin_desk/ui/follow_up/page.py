@@ -181,6 +181,7 @@ class FollowUpPage(Page):
         widest = _WIDEST if narrow else theme().px(_WIDE_DETAIL) if self._level == 0 else beside
         self.detail.setMinimumWidth(0 if narrow else beside)
         self.detail.setMaximumWidth(widest)
+        self.detail.show_whole(narrow)
         self.paper.setMinimumHeight(theme().px(_LEAST_PAPER) if narrow else 0)
         _arrange(self._tile_grid, tuple(self.tiles.values()), 2 if narrow else len(self.tiles))
 

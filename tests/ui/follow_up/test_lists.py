@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from tamin_desk.contract.casework import FollowUpKind
 from tamin_desk.contract.casework_routes import NAMES, PAUSES
@@ -207,6 +207,9 @@ def test_twice_the_text_on_a_small_window_leaves_everything_within_reach(reviewe
     table = reviewer.page.lines.table
     width = sum(table.columnWidth(each) for each in range(table.model().columnCount()))
     assert width <= table.viewport().width()
+    # One thing scrolls, and no other inside it.
+    (facts,) = reviewer.page.detail.findChildren(QScrollArea)
+    assert facts.verticalScrollBar().maximum() == 0
     inner = reviewer.page.detail.parentWidget()
     assert inner is not None
     assert reviewer.page.detail.geometry().right() <= inner.width()
