@@ -202,6 +202,9 @@ class Saving:
             return rows.item(self.db, act_id)
         after = succession(self.db, act)
         self._replace(after.replaced, act_id)
+        if act.kind == "comparison" and act.replaces is not None:
+            # What its author takes back is not typed again.
+            self._forget_recheck(str(act.replaces))
         self._insert(act, author, person, draft)
         for carried in after.carried:
             # Under its own author, who said it; only the comparison it names is another.
@@ -223,7 +226,10 @@ class Saving:
             self.moves.append(rows.move(self.db, old.counter, DeliveryEvent.REPLACED, Why(replaced_by=by)))
             rows.forget_picture(self.db, old.counter)
             if old.kind == "comparison":
-                self.db.execute("DELETE FROM rechecks WHERE comparison_id = ?", (old.act_id,))
+                self._forget_recheck(old.act_id)
+
+    def _forget_recheck(self, comparison_id: str) -> None:
+        self.db.execute("DELETE FROM rechecks WHERE comparison_id = ?", (comparison_id,))
 
     def _stamped(self, act_id: str, draft: Draft, person: PersonRef) -> AnyAct:
         stamp = Stamp(act_id, rows.next_counter(self.db), self._clock.clocks(), self._program_version)

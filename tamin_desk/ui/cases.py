@@ -28,6 +28,7 @@ class CompareRequest:
         image: the photo as decoded and checked off the main thread.
         credential_kind: what the last inquiry was made with, when one was: the holder of an
             application slip has no card to compare with.
+        replaces: the act of the result that this comparison corrects.
     """
 
     person_id: str
@@ -35,6 +36,7 @@ class CompareRequest:
     photo: FiledPhoto
     image: QImage
     credential_kind: CredentialKind | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,10 +112,12 @@ PROBLEMS: Final[dict[ProblemType, Source]] = {
         "warn",
     ),
     ProblemType.STATE_CHANGED: Source(
-        QT_TRANSLATE_NOOP("Messages", "This person's photo has changed."),
+        QT_TRANSLATE_NOOP("Messages", "The photo or its case is no longer as you saw it."),
         WORK_KEPT,
         QT_TRANSLATE_NOOP(
-            "Messages", "Your result was for the earlier photo; compare with the photo now on file."
+            "Messages",
+            "Open the person's record and go on from what is on file now. What a reviewer has judged, "
+            "only a reviewer corrects.",
         ),
         "warn",
     ),

@@ -131,9 +131,13 @@ class LiveDesk:
 
     def compare(self) -> None:
         """Go to the comparison and rate; wait until the verdicts are live."""
+        self.hand.press(Qt.Key.Key_F5)
+        self.hand.wait("the comparison is in front", lambda: self.is_in_front(PageName.COMPARE))
+        self.rate()
+
+    def rate(self) -> None:
+        """Rate every feature as similar; wait until the verdicts are live."""
         hand = self.hand
-        hand.press(Qt.Key.Key_F5)
-        hand.wait("the comparison is in front", lambda: self.is_in_front(PageName.COMPARE))
         for _ in Feature:
             hand.press(Qt.Key.Key_1)
         hand.wait("the verdicts are live", lambda: self.tour.compare.judging.state.live)
@@ -143,9 +147,9 @@ class LiveDesk:
         self.compare()
         return self.give_verdict()
 
-    def give_verdict(self) -> OutboxItem:
-        """Give the verdict "match", which is live; return the row that is saved here."""
-        self.hand.press(Qt.Key.Key_F8)
+    def give_verdict(self, key: Qt.Key = Qt.Key.Key_F8) -> OutboxItem:
+        """Give a verdict, which is live, "match" as a rule; return the row that is saved here."""
+        self.hand.press(key)
         self.hand.wait("the desk is back", lambda: self.is_in_front(PageName.DESK))
         return self.case.items[0]
 

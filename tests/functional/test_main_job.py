@@ -1,6 +1,7 @@
 """The job that the desk is for, from the first key to the archive's receipt."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.photos import InquiryState
@@ -42,3 +43,19 @@ def test_leaving_the_comparison_gives_no_verdict(desk: LiveDesk, backend: LiveBa
     assert desk.case.items == ()
     assert desk.desk.outbox.items() == ()
     assert backend.ledger(card) == []
+
+
+def test_a_clerk_takes_back_what_they_said_and_both_are_kept(desk: LiveDesk, backend: LiveBackend) -> None:
+    card = backend.card()
+    desk.receive_photo(card)
+    first = desk.judge()
+    desk.wait_until_it_says(desk.wait_for_receipt(first.act_id).receipt_number or "", "تأیید")
+    correct = desk.tour.desk.photo.correct
+    desk.hand.wait("the result can be corrected", correct.isVisible)
+    QTest.mouseClick(correct, Qt.MouseButton.LeftButton)
+    desk.hand.wait("the comparison is in front", lambda: desk.is_in_front(PageName.COMPARE))
+    desk.rate()
+    second = desk.give_verdict(Qt.Key.Key_F6)
+    desk.wait_for_receipt(second.act_id)
+    assert [entry.act_id for entry in backend.ledger(card)] == [first.act_id, second.act_id]
+    assert [photo.standing for photo in backend.archive_of(card).photos] == ["unverified"]

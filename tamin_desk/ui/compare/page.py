@@ -91,8 +91,10 @@ class ComparePage(Page):
         self._show_state()
 
     def title(self) -> str:
-        """Return the heading; it never names the person."""
-        return self.tr("Comparing faces")
+        """Return the heading; it never names the person, nor what was said of the faces before."""
+        request = self._presenter.state.request
+        corrects = request is not None and request.replaces is not None
+        return self.tr("Correcting a result") if corrects else self.tr("Comparing faces")
 
     def context_badge(self) -> BadgeSpec:
         """Say why no name is here."""

@@ -181,6 +181,7 @@ class Case:
     picture: PictureState = field(default_factory=PictureState)
     items: "tuple[OutboxItem, ...]" = ()
     thumbnails: tuple[tuple[str, QImage], ...] = ()
+    user_id: str = ""
 
     @property
     def record(self) -> PersonRecord:

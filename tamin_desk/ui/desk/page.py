@@ -1,5 +1,6 @@
 """The desk page: who (right), what is entered (middle), the photo and the next act (left)."""
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -66,6 +67,7 @@ class DeskPage(Page):
         self.entry.submitted.connect(desk.submit)
         self.entry.stop_wanted.connect(desk.asking.stop_waiting)
         self.photo.compare_pressed.connect(desk.compare)
+        self.photo.correct_pressed.connect(partial(desk.compare, corrects=True))
         self.photo.fetch_wanted.connect(desk.pictures.again)
         self._events.outbox_changed.connect(desk.reader.read_outbox)
         self._events.news.connect(desk.news)

@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.photos import PhotoSource
+from tamin_desk.ui.desk.corrections import own_result
 from tamin_desk.ui.desk.model import Case, NoCompare, PictureStage
 from tamin_desk.ui.desk.rules import bar_of, why_no_compare
 from tamin_desk.ui.desk.words import no_compare_text, say, source_name
 from tamin_desk.ui.i18n import fmt_datetime, fmt_size
-from tamin_desk.ui.layout import column
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.shortcuts import Action, key_caption
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -25,10 +27,12 @@ class PhotoPanel(Panel):
 
     Signals:
         compare_pressed: the photo shall be compared with the card.
+        correct_pressed: so it shall, to correct what the clerk has said of it.
         fetch_wanted: fetch the photo once more.
     """
 
     compare_pressed = Signal()
+    correct_pressed = Signal()
     fetch_wanted = Signal()
 
     def __init__(self) -> None:
@@ -42,8 +46,10 @@ class PhotoPanel(Panel):
         self.compare = Button("", role=Role.PRIMARY, size=Size.MAIN, key=key_caption(Action.COMPARE))
         self.compare.clicked.connect(self.compare_pressed)
         self._caption = InlineText("", TextStyle.LABEL, centred=True)
+        self.correct = Button("", size=Size.SMALL, icon=Icon.PENCIL)
+        self.correct.clicked.connect(self.correct_pressed)
         self.act = QWidget()
-        column(self.compare, self._caption, spacing=Space.XS, parent=self.act)
+        column(self.compare, self._caption, row(None, self.correct, None), spacing=Space.XS, parent=self.act)
         self.add(self.frame, 100)
         self.add(self._values)
         self.body.addWidget(self._fetch, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -80,6 +86,7 @@ class PhotoPanel(Panel):
         """Set every text again."""
         self._fetch.setText(say(QT_TRANSLATE_NOOP("Desk", "Try again")))
         self.compare.setText(say(QT_TRANSLATE_NOOP("Desk", "Compare with the card")))
+        self.correct.setText(say(QT_TRANSLATE_NOOP("Desk", "Correct your result")))
         self._shown_key = None
         self.render_case(self._case)
 
@@ -113,6 +120,7 @@ class PhotoPanel(Panel):
             self.frame.set_empty(*_empty(case))
 
     def _show_act(self, case: Case | None) -> None:
+        self.correct.setVisible(case is not None and own_result(case) is not None)
         reason = NoCompare.NO_PHOTO if case is None else why_no_compare(case)
         self.compare.setEnabled(reason is None)
         self.compare.setVisible(reason not in (NoCompare.NO_PHOTO, NoCompare.SCAN))

@@ -17,6 +17,7 @@ from tamin_desk.domain.identifiers import CodeKind
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.desk.asking import Asking
+from tamin_desk.ui.desk.corrections import correction_request
 from tamin_desk.ui.desk.model import Case, DeskState, Entry, Focus
 from tamin_desk.ui.desk.pictures import Pictures
 from tamin_desk.ui.desk.ports import CaseServices, Runner
@@ -135,10 +136,10 @@ class DeskPresenter(QObject):
         elif entry_problem(case) is not None:
             self._take(replace(case, entry=replace(case.entry, insisted=True)))
 
-    def compare(self) -> None:
-        """Lead the photo on the table to the comparison, if it may be compared."""
-        request = compare_request(self._case) if self._case is not None else None
-        if request is not None:
+    def compare(self, *, corrects: bool = False) -> None:
+        """Lead the photo on the table to the comparison, or to correcting one's own, where it may be."""
+        rule = correction_request if corrects else compare_request
+        if self._case is not None and (request := rule(self._case)) is not None:
             self.compare_wanted.emit(request)
 
     # --- What the frame tells ------------------------------------------------------------------
@@ -181,7 +182,7 @@ class DeskPresenter(QObject):
         self._leave(opened.file.record.person_id)
         today = tehran(self._services.clock.now()).date()
         user, unit = signed_in.user, signed_in.unit
-        case = Case(opened.file, today, user.permissions, unit.code, opened.found_as)
+        case = Case(opened.file, today, user.permissions, unit.code, opened.found_as, user_id=user.user_id)
         self._case = case
         self._show_pictures()
         self.reader.read_outbox()

@@ -136,10 +136,16 @@ def photo_came_for_this(case: Case) -> bool:
 
 def compare_request(case: Case) -> CompareRequest | None:
     """Return what the comparison page is given; None while the photo may not be compared."""
+    return None if why_no_compare(case) is not None else request_of(case)
+
+
+def request_of(case: Case, replaces: str | None = None) -> CompareRequest | None:
+    """Return a request to compare the photo on the table; None while it cannot be seen."""
     photo, shown = case.picture.photo, case.picture.shown
-    if why_no_compare(case) is not None or photo is None or shown is None:
+    if photo is None or shown is None:
         return None
-    return CompareRequest(case.person_id, _person_ref(case), photo, shown.image, credential_kind(case))
+    kind = credential_kind(case)
+    return CompareRequest(case.person_id, _person_ref(case), photo, shown.image, kind, replaces)
 
 
 def credential_kind(case: Case) -> CredentialKind | None:
