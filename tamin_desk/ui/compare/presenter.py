@@ -13,6 +13,7 @@ from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.errors import DeskError, PictureUndecodable, SignedOut
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.policy import Judgement
+from tamin_desk.services.capture.cases import heed_verdict, kept_for
 from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.drafts import Author, ComparisonDraft
 from tamin_desk.ui.cases import CompareRequest, VerdictGiven
@@ -22,6 +23,8 @@ from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from tamin_desk.domain.comparison import Verdict
+    from tamin_desk.services.desk import Desk
+    from tamin_desk.services.drafts import PersonRef
     from tamin_desk.services.outbox_rows import OutboxItem
 
 REFERENCES: Final = (
@@ -31,6 +34,7 @@ REFERENCES: Final = (
     ReferenceKind.OTHER_DOCUMENT,
 )
 _CAPTURE: Final = "capture"
+_KEPT: Final = "kept"
 OF_A_CARD: Final = frozenset({ReferenceKind.CARD_IN_HAND, ReferenceKind.CARD_CAPTURED})
 
 
@@ -51,6 +55,8 @@ class CompareState:
     Attributes:
         reference: ``None`` until chosen, for the holder of a slip, who has no card.
         capture: a picture of the reference, once one was taken; it goes with the verdict.
+        kept: one that this desk has kept since an earlier look; it becomes ``capture`` only by being chosen,
+            since it may be the very picture that a reviewer could not use.
         saving: a verdict is on its way to the disk.
         error: why the last one could not be saved.
     """
@@ -58,6 +64,7 @@ class CompareState:
     request: CompareRequest | None = None
     reference: ReferenceKind | None = ReferenceKind.CARD_IN_HAND
     capture: Capture | None = None
+    kept: Capture | None = None
     saving: bool = False
     error: DeskError | None = None
 
@@ -123,6 +130,14 @@ class ComparePresenter(QObject):
         # One id for one judgement: saving again after an error can never make two acts of it.
         self._decision = str(uuid7())
         self._set(CompareState(request, None if slip else ReferenceKind.CARD_IN_HAND))
+        self._context.tasks.run(
+            partial(_kept_picture, self._context.desk, request.person_id),
+            owner=self,
+            on_done=partial(self._kept_found, self._decision),
+            on_failed=self._none_kept,
+            key=_KEPT,
+            lane=Lane.STORE,
+        )
 
     def leave(self) -> None:
         """Forget everything about the photo; the page is left without a verdict."""
@@ -131,9 +146,12 @@ class ComparePresenter(QObject):
     def choose_reference(self, reference: ReferenceKind) -> None:
         """Record what the photo is compared with; a picture taken before stays with the case."""
         state = self._state
-        taken = reference is not ReferenceKind.CARD_CAPTURED or state.capture is not None
+        capture = state.capture
+        if capture is None and state.kept is not None and state.kept.of is reference:
+            capture = state.kept
+        taken = reference is not ReferenceKind.CARD_CAPTURED or capture is not None
         if not state.saving and reference in state.references and taken:
-            self._set(replace(state, reference=reference))
+            self._set(replace(state, reference=reference, capture=capture))
 
     @property
     def pictured(self) -> ReferenceKind:
@@ -162,6 +180,13 @@ class ComparePresenter(QObject):
         if decision == self._decision and state.request is not None and not state.saving:
             capture = Capture(of, captured, image, at)
             self._set(replace(state, reference=of, capture=capture, error=None))
+
+    def _kept_found(self, decision: str, kept: Capture | None) -> None:
+        if decision == self._decision and self._state.request is not None:
+            self._set(replace(self._state, kept=kept))
+
+    def _none_kept(self, _error: DeskError) -> None:
+        """A picture can be taken now; nobody has to hear of one that could not be read."""
 
     def _not_taken(self, decision: str, error: DeskError) -> None:
         if decision == self._decision and self._state.request is not None:
@@ -195,7 +220,7 @@ class ComparePresenter(QObject):
         self._set(replace(state, saving=True, error=None))
         self._context.tasks.run(
             partial(
-                self._context.desk.outbox.save, draft, author, state.request.person, act_id=self._decision
+                _save, self._context.desk, draft, author, state.request.person, self._decision, state.evidence
             ),
             owner=self,
             on_done=partial(self._saved, self._decision, state.request.person_id, made.verdict),
@@ -219,6 +244,29 @@ class ComparePresenter(QObject):
     def _set(self, state: CompareState) -> None:
         self._state = state
         self.changed.emit()
+
+
+def _save(
+    desk: "Desk",
+    draft: ComparisonDraft,
+    author: Author,
+    person: "PersonRef",
+    act_id: str,
+    captured: Captured | None,
+) -> "OutboxItem":
+    """Save a verdict durably, then keep its picture as long as a case needs it. Raises StoreError."""
+    item = desk.outbox.save(draft, author, person, act_id=act_id)
+    heed_verdict(desk, draft, captured, person_id=person.person_id, comparison_id=item.act_id)
+    return item
+
+
+def _kept_picture(desk: "Desk", person_id: str) -> Capture | None:
+    """Read and decode what the desk has kept of somebody. Raises StoreError, PictureUndecodable."""
+    found = kept_for(desk, person_id)
+    if found is None:
+        return None
+    of, kept = found
+    return Capture(of, kept.captured, _decoded(kept.captured), kept.captured_at)
 
 
 def _decoded(captured: Captured) -> QImage:
