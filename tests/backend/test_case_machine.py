@@ -21,8 +21,8 @@ from sqlalchemy import select
 
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.schema.archive import Comparison, Photo, Referral
-from tamin_desk.backend.schema.review import ReviewCase
-from tamin_desk.contract.acts import ComparisonAct
+from tamin_desk.backend.schema.review import ReviewCase, ReviewOpinion
+from tamin_desk.contract.acts import ComparisonAct, RecheckOutcome
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.review import Claim, DecisionReply
 from tamin_desk.domain.comparison import COMPARISON, Verdict
@@ -86,6 +86,8 @@ class CaseMachine(RuleBasedStateMachine):
     decided = Bundle("decided")
 
     clerk = st.integers(0, 1)
+    # A reviewer compares at the counter too, and must never judge that.
+    worker = st.integers(0, 2)
     reviewer = st.integers(0, 3)
     verdict = st.sampled_from(Verdict)
     times = st.integers(1, 2)
@@ -105,9 +107,10 @@ class CaseMachine(RuleBasedStateMachine):
 
     # --- At the counter -----------------------------------------------------------------------
 
-    @rule(target=acts, who=clerk, photo=st.integers(0, 2), verdict=verdict, with_picture=st.booleans())
+    @rule(target=acts, who=worker, photo=st.integers(0, 2), verdict=verdict, with_picture=st.booleans())
     def compare(self, who: int, photo: int, verdict: Verdict, with_picture: bool) -> object:
-        act = self.office.compare(self.clerks[who], self.photos[photo], verdict, with_picture=with_picture)
+        worker = (*self.clerks, self.reviewers[0])[who]
+        act = self.office.compare(worker, self.photos[photo], verdict, with_picture=with_picture)
         return act if isinstance(act, ComparisonAct) else multiple()
 
     @rule(target=acts, act=acts, who=clerk, verdict=verdict)
@@ -120,6 +123,10 @@ class CaseMachine(RuleBasedStateMachine):
     @rule(act=acts, who=clerk)
     def flag(self, act: ComparisonAct, who: int) -> None:
         self.office.flag(self.clerks[who], act.id, act.person_id)
+
+    @rule(act=acts, who=clerk, outcome=st.sampled_from(RecheckOutcome))
+    def find_the_entry_wrong(self, act: ComparisonAct, who: int, outcome: RecheckOutcome) -> None:
+        self.office.recheck(self.clerks[who], act.id, act.person_id, outcome)
 
     @rule(act=acts, who=clerk)
     def bring_a_picture(self, act: ComparisonAct, who: int) -> None:
@@ -154,6 +161,15 @@ class CaseMachine(RuleBasedStateMachine):
     @rule(target=held, act=acts, who=st.integers(0, 2))
     def judge_at_the_desk(self, act: ComparisonAct, who: int) -> object:
         return self._held(who, self.office.claim_at_desk(self.reviewers[who], act.id))
+
+    @rule(one=held, who=reviewer)
+    def try_to_see_more(self, one: Held, who: int) -> None:
+        """Nobody is told anything of a case before their own verdict is in."""
+        told = self.office.reveal(self.reviewers[who], one.claim.case_id)
+        if not isinstance(told, ProblemType):
+            with self.office.database.read() as session:
+                case = session.get_one(ReviewCase, one.claim.case_id)
+                assert case.opinion_by == self.reviewers[who].user_id
 
     @rule(one=held)
     def put_back(self, one: Held) -> None:
@@ -212,6 +228,16 @@ class CaseMachine(RuleBasedStateMachine):
             assert broken(session, self.office.clock()) == []
 
     @invariant()
+    def nobody_judged_what_they_had_compared(self) -> None:
+        rows = (
+            select(ReviewOpinion.user_id, Comparison.author_id)
+            .join(ReviewCase, ReviewCase.case_id == ReviewOpinion.case_id)
+            .join(Comparison, Comparison.act_id == ReviewCase.comparison_id)
+        )
+        with self.office.database.read() as session:
+            assert all(judge != author for judge, author in session.execute(rows))
+
+    @invariant()
     def everything_went_a_way_that_its_machine_has(self) -> None:
         with self.office.database.read() as session:
             for comparison in session.scalars(select(Comparison)):
@@ -240,7 +266,19 @@ class CaseMachine(RuleBasedStateMachine):
         return (one.reviewer, made.decision_id) if isinstance(made, DecisionReply) else None
 
     def _held(self, who: int, claim: Claim | ProblemType) -> object:
-        return Held(self.reviewers[who], claim) if isinstance(claim, Claim) else multiple()
+        if isinstance(claim, ProblemType):
+            return multiple()
+        self._must_be_blind(claim)
+        return Held(self.reviewers[who], claim)
+
+    def _must_be_blind(self, claim: Claim) -> None:
+        """A claim names nobody, and no act by which somebody could be asked about."""
+        told = claim.model_dump_json()
+        with self.office.database.read() as session:
+            case = session.get_one(ReviewCase, claim.case_id)
+            about = session.get_one(Comparison, case.comparison_id)
+        for secret in (about.person_id, about.photo_id, str(about.act_id), about.author_id):
+            assert secret not in told
 
 
 TestCases = CaseMachine.TestCase

@@ -12,6 +12,7 @@ from tamin_desk.backend.archive import standing
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Photo, PhotoEvent, Referral, ReferralFlag
 from tamin_desk.backend.schema.review import CaseBar, ReviewCase, ReviewDecision, ReviewOpinion
 from tamin_desk.domain.comparison import UNDECIDED, ComparisonState
+from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.referrals import UNREVIEWED, ReferralState
 from tamin_desk.domain.review import CaseKind, CaseState
 
@@ -35,6 +36,7 @@ def broken(session: Session, now: datetime) -> list[str]:
         *_out_of_line(session),
         *_two_at_once(session),
         *_not_folded(session),
+        *_printed_though_disputed(session),
     ]
 
 
@@ -157,3 +159,17 @@ def _not_folded(session: Session) -> Iterator[str]:
         folded = standing.fold(photo.source, [one.event for one in events.get(photo.photo_id, [])])
         if folded is not photo.standing:
             yield f"{photo.photo_id} is {photo.standing}, and its events make it {folded}"
+
+
+def _printed_though_disputed(session: Session) -> Iterator[str]:
+    """While a referral is open its photo is disputed or superseded: neither is printed on a cover."""
+    rows = (
+        select(Photo.photo_id, Photo.standing, Referral.state)
+        .join(Referral, Referral.photo_id == Photo.photo_id)
+        .where(
+            Referral.state.in_(_OPEN_REFERRALS),
+            Photo.standing.not_in((Standing.DISPUTED, Standing.SUPERSEDED)),
+        )
+    )
+    for photo_id, shown, referral in session.execute(rows):
+        yield f"{photo_id} is {shown} while its referral is {referral}"

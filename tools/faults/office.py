@@ -13,7 +13,15 @@ from uuid6 import uuid7
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import Photo
-from tamin_desk.contract.acts import Clocks, ComparisonAct, EvidenceAct, ReferralAct, Seen
+from tamin_desk.contract.acts import (
+    Clocks,
+    ComparisonAct,
+    EvidenceAct,
+    RecheckAct,
+    RecheckOutcome,
+    ReferralAct,
+    Seen,
+)
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.review import (
     AtDeskRequest,
@@ -84,6 +92,21 @@ class Office(Premises):
             reasons=("photo_of_another",),
         )
         return _asked(lambda: (self.acts.refer(act, clerk), act)[1])
+
+    def recheck(
+        self, clerk: Caller, comparison_id: UUID, person_id: str, outcome: RecheckOutcome
+    ) -> RecheckAct | ProblemType:
+        """Hand in that an entry was wrong."""
+        act = RecheckAct(
+            id=uuid7(),
+            person_id=person_id,
+            counter=next(self._numbers) + 1,
+            clocks=self._clocks(),
+            program_version="0",
+            comparison_id=comparison_id,
+            outcome=outcome,
+        )
+        return _asked(lambda: (self.acts.recheck(act, clerk), act)[1])
 
     def add_evidence(self, clerk: Caller, comparison_id: UUID, person_id: str) -> EvidenceAct | ProblemType:
         """Hand in a picture of the reference after the verdict."""
