@@ -18,7 +18,8 @@ from tamin_desk.domain.policy import Review
 from tamin_desk.domain.roles import Role
 from tools.faults.office import Office
 from tools.faults.results import CampaignResult
-from tools.faults.reviewers_crowd import Crowd, Habits, Heard, Reviewer
+from tools.faults.reviewers_crowd import Crowd, Heard
+from tools.faults.reviewers_ways import Habits, Reviewer
 
 CASES_EACH: Final = 50
 """So many cases come to each of the crowd: 200 people over 10,000."""

@@ -15,7 +15,7 @@ from tamin_desk.backend.review.sitting import Sitting
 from tamin_desk.backend.schema.review import ReviewCase, ReviewDecision
 from tamin_desk.domain.review import CaseState
 from tools.faults.reviewers import run
-from tools.faults.reviewers_crowd import CLUMSY
+from tools.faults.reviewers_ways import CLUMSY
 
 _HELD: Final = (CaseState.HELD, CaseState.COMMITTED)
 _undo = decisions.undo
