@@ -46,6 +46,7 @@ class FollowUpPresenter(QObject):
         self.reader = Reader(context.desk)
         self._timer = QTimer(self, interval=_READ_MS)
         self._timer.timeout.connect(self.refresh)
+        context.events.work_changed.connect(self._work_changed)
 
     @property
     def state(self) -> FollowUpState:
@@ -82,6 +83,11 @@ class FollowUpPresenter(QObject):
             on_failed=self._failed,
             key="read",
         )
+
+    def _work_changed(self, _work: object) -> None:
+        # The rail counts anew: the list beside it shall not say otherwise for half a minute.
+        if self._timer.isActive():
+            self.refresh()
 
     def read_more(self) -> None:
         """Read the next page."""

@@ -9,6 +9,7 @@ from tamin_desk.contract.casework import Lists
 from tamin_desk.contract.review import Judged, Reveal
 from tamin_desk.domain.comparison import Feature, Rating
 from tamin_desk.domain.review import agrees
+from tamin_desk.domain.text import isolate_auto
 from tamin_desk.ui.judging.words import feature_word, rating_word, reference_word, verdict_word
 from tamin_desk.ui.layout import column, row, rule
 from tamin_desk.ui.messages import describe
@@ -217,7 +218,7 @@ def _facts(reveal: Reveal, lists: Lists | None) -> list[Row]:
         words = comma.join(listed(known, code) for code in reveal.reasons)
         rows.append(Row(say(QT_TRANSLATE_NOOP("Review", "The clerk's reason")), words))
     if reveal.note:
-        rows.append(Row(say(QT_TRANSLATE_NOOP("Review", "Note")), reveal.note))
+        rows.append(Row(say(QT_TRANSLATE_NOOP("Review", "Note")), isolate_auto(reveal.note)))
     rows.append(_recheck(reveal))
     rows.append(Row(say(QT_TRANSLATE_NOOP("Review", "History")), "\n".join(history_lines(reveal))))
     return rows

@@ -27,6 +27,7 @@ from tamin_desk.ui.widgets.text_layout import lay_out, natural_width
 
 _MARKUP: Final = re.compile(r"\*\*(?P<strong>.+?)\*\*|`(?P<code>[^`]*)`|\[\[(?P<key>.+?)\]\]")
 _ESCAPED: Final = {"*": "\ue000", "`": "\ue001", "[": "\ue002"}
+_NO_ISOLATES: Final = dict.fromkeys(map(ord, "\u2066\u2068\u2069"))
 _UNESCAPE: Final = {ord(private): plain for plain, private in _ESCAPED.items()}
 _KEY_PADDING: Final = "\u00a0"
 _WIDEST: Final = 16_777_215  # Qt's own limit of a widget's size
@@ -101,7 +102,7 @@ class InlineText(QLabel):
     def set_markup(self, markup: str) -> None:
         """Show another paragraph."""
         self._text = _parse(markup)
-        self.setText(self._text.plain.replace("\u2066", "").replace("\u2069", ""))
+        self.setText(self._text.plain.translate(_NO_ISOLATES))
         self._restyle()
 
     def set_tone(self, tone: str) -> None:

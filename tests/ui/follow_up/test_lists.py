@@ -10,6 +10,7 @@ from tamin_desk.contract.casework_routes import NAMES, PAUSES
 from tamin_desk.contract.follow_up_routes import FOLLOW_UP
 from tamin_desk.contract.problem_types import ProblemType
 from tamin_desk.domain.errors import Unreachable
+from tamin_desk.services.sync_status import WorkWaiting
 from tamin_desk.ui.follow_up.detail import Way
 from tamin_desk.ui.follow_up.state import Tab
 from tamin_desk.ui.i18n import Language, install_language
@@ -108,6 +109,15 @@ def test_a_list_that_is_read_again_keeps_its_length_and_the_chosen_line(reviewer
     assert len(reviewer.rows()) == 70
     assert reviewer.page.presenter.state.selected == chosen
     assert reviewer.page.lines.table.currentIndex().row() == 60
+
+
+def test_the_list_follows_when_the_rail_counts_anew(reviewer: Reviewer) -> None:
+    reviewer.come()
+    assert reviewer.rows() == []
+    reviewer.archive.referral(1)
+    reviewer.office.context.events.work_changed.emit(WorkWaiting(follow_up=1))
+    reviewer.settle()
+    assert len(reviewer.rows()) == 1
 
 
 def test_an_empty_kind_says_what_would_be_there(reviewer: Reviewer) -> None:

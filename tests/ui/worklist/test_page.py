@@ -11,7 +11,6 @@ from tamin_desk.contract.casework import TaskDone, Worklist, WorklistKind
 from tamin_desk.contract.follow_up_routes import TASK_DONE, WORKLIST
 from tamin_desk.domain.comparison import ReferenceKind, Verdict
 from tamin_desk.domain.errors import Unreachable
-from tamin_desk.domain.text import isolate_auto
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.services.drafts import Author
 from tamin_desk.services.worklist import LineKind
@@ -56,7 +55,7 @@ def test_a_returned_case_is_told_with_the_reviewer_s_words(reader: Reader) -> No
     for said in (
         "بازگردانده‌شده",
         "تصویر مرجع واضح نیست؛ دوباره گرفته شود",
-        f"«{isolate_auto('گوش روی تصویر دیده نمی‌شود.')}»",
+        "«گوش روی تصویر دیده نمی‌شود.»",
         "بازبین: زهرا نادری",
         ARASH.full_name,
         ARASH.national_code or "",
