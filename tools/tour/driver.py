@@ -68,6 +68,16 @@ class Driver:
             )
             self.strike(ord(character), shift)
 
+    def write_persian(self, text: str) -> None:
+        """Type as a keyboard with a Persian layout does, where the focus is."""
+        for character in text:
+            widget = QApplication.focusWidget()
+            if widget is None:
+                raise TourFailed(f"{self._path}: nothing has the focus")
+            self._keys += 1
+            for press in (True, False):
+                QTest.simulateEvent(widget, press, 0, _NONE, character, False, -1)
+
     def strike(self, key: Qt.Key | int, modifier: Qt.KeyboardModifier) -> None:
         """Put one key down and up in the window in front."""
         QTest.keyClick(self._front(), key, modifier)

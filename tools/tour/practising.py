@@ -53,7 +53,8 @@ def _there_are_pairs(tour: Tour) -> bool:
     presenter = tour.practice.presenter
     driver.wait("it was asked how many there are", lambda: presenter.state.scores is not None)
     QTest.qWait(_LOOK_MS)
-    if presenter.state.scores is not None and presenter.state.scores.available:
+    scores = presenter.state.scores
+    if scores is not None and scores.available >= presenter.burst_length:
         return True
     driver.press(Qt.Key.Key_Escape)
     driver.wait("the desk is back", lambda: tour.is_in_front(PageName.DESK))

@@ -94,7 +94,7 @@ def give_back(tour: Tour) -> None:
     page = to_review(tour)
     judge(tour, page, HARD_TO_TELL, NOT_SURE)
     driver.press(Qt.Key.Key_F7)
-    _give_reason(tour, page, "The picture of the card is not sharp enough.")
+    _give_reason(tour, page, "گوش روی تصویر کارت دیده نمی‌شود.")
     driver.wait("the decision is held", lambda: page.presenter.state.held is not None)
     driver.step("returned; it can be taken back for ten seconds")
     _wait_for_effect(tour, page)
@@ -204,7 +204,7 @@ def _give_reason(tour: Tour, page: ReviewPage, note: str) -> None:
     driver.press(Qt.Key.Key_1)
     if note:
         driver.tab_to(form.note.edit)
-        driver.enter_text(note)
+        driver.write_persian(note)
     driver.step("why: a coded reason, and words to the clerk")
     driver.press(Qt.Key.Key_Return, _CTRL)
 
@@ -230,7 +230,6 @@ def resolve(tour: Tour) -> None:
     driver.wait("the decision is held", lambda: page.presenter.state.held is not None)
     _wait_for_effect(tour, page)
     driver.go_to(PageName.FOLLOW_UP)
-    lines = tour.follow_up.presenter
     driver.wait("the referral is on the list", lambda: _follows(tour, card))
     driver.step("the follow-up list: confirmed, until a later comparison matches")
     hand_over(tour, USERNAME, PageName.DESK)

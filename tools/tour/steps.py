@@ -81,6 +81,7 @@ def take_from_file(tour: Tour, path: Path) -> None:
     driver.press(Qt.Key.Key_Return)
     driver.wait("the face is found and cut out", lambda: dialog.presenter.state.result is not None)
     driver.expect("the card's corners were found", dialog.presenter.state.step is Step.FACE)
+    driver.wait("the card is straightened", lambda: dialog.presenter.state.flat is not None)
     driver.step("the card is straightened, the face cut out")
     driver.press(Qt.Key.Key_Return, _CTRL)
     driver.wait("the window for pictures is closed", lambda: _capture(tour) is None)
