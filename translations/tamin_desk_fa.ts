@@ -973,6 +973,10 @@
         <translation>مقایسه با کارت</translation>
     </message>
     <message>
+        <source>Take a picture of the card now</source>
+        <translation>گرفتن تصویر کارت همین حالا</translation>
+    </message>
+    <message>
         <source>Correct your result</source>
         <translation>اصلاح نتیجهٔ شما</translation>
     </message>
@@ -995,6 +999,14 @@
     <message>
         <source>The photo is being fetched …</source>
         <translation>عکس در حال دریافت است…</translation>
+    </message>
+    <message>
+        <source>With a picture of the card the photo can be compared later too</source>
+        <translation>با تصویر کارت، عکس را بعداً هم می‌توان مقایسه کرد</translation>
+    </message>
+    <message>
+        <source>The card&apos;s picture is kept here, until the photo has come</source>
+        <translation>تصویر کارت همین‌جا نگه داشته شد، تا عکس برسد</translation>
     </message>
     <message>
         <source>While comparing, the person&apos;s data are hidden</source>
@@ -3331,6 +3343,14 @@
     <message>
         <source>Your result stays saved here.</source>
         <translation>نتیجهٔ شما اینجا ذخیره مانده.</translation>
+    </message>
+    <message>
+        <source>Letter {number} is printed and does not count yet.</source>
+        <translation>برگ {number} چاپ شده است و هنوز اعتبار ندارد.</translation>
+    </message>
+    <message>
+        <source>If nothing comes of this report, call the person and take the letter back.</source>
+        <translation>اگر این گزارش به نتیجه نرسد، با فرد تماس بگیرید و برگ را پس بگیرید.</translation>
     </message>
     <message>
         <source>Act</source>

@@ -12,6 +12,7 @@ from tamin_desk.contract.archive import Change, ChangeKind, StandingsReply
 from tamin_desk.contract.inquiries import InquiryReply, InquiryRequest
 from tamin_desk.contract.people import PersonSummary
 from tamin_desk.contract.routes import INQUIRE, PERSON, PERSON_ARCHIVE, STANDINGS
+from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.ui.arrivals import Arrivals
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.frame import Frame
@@ -25,6 +26,8 @@ from tests.fakes.desk_people import ARASH, KIAN, NOW, archive, record, reply
 from tests.fakes.hand import click
 from tests.fakes.office import Office, request
 from tests.fakes.screen import visible_parts, words
+
+CARD = Captured(b"\xff\xd8\xff", 300, 400, CaptureSource.CAMERA, "ab" * 32)
 
 
 def pending(called: Called) -> InquiryReply:
@@ -126,6 +129,40 @@ def test_its_button_opens_the_person_and_then_it_is_seen(counter: Counter) -> No
     assert counter.line() == ""
     counter.news(ChangeKind.CASE_RETURNED)
     assert counter.line() == ""
+
+
+def test_the_card_is_pictured_while_its_photo_is_still_to_come(counter: Counter) -> None:
+    """The person may be gone by then; the comparison page offers what was kept."""
+    inquiry = counter.ask(ARASH)
+    captures = counter.office.desk.captures
+    assert counter.desk.photo.card.isVisible()
+    counter.desk.card.keep(ARASH.person_id, inquiry, CARD)
+    counter.settle()
+    assert captures.inquiries() == frozenset({inquiry})
+    assert "تصویر کارت همین‌جا نگه داشته شد" in words(counter.frame)
+
+
+def test_a_picture_of_the_card_that_was_not_kept_is_said(counter: Counter) -> None:
+    inquiry = counter.ask(ARASH)
+    counter.office.disk.room = 0
+    counter.desk.card.keep(ARASH.person_id, inquiry, CARD)
+    counter.settle()
+    assert "دیسک پر است" in words(counter.frame)
+
+
+def test_an_inquiry_that_ended_without_a_photo_lets_the_picture_go(counter: Counter) -> None:
+    inquiry = counter.ask(ARASH)
+    counter.desk.card.keep(ARASH.person_id, inquiry, CARD)
+    counter.settle()
+    counter.open(KIAN)
+    counter.news(ChangeKind.INQUIRY_ENDED, inquiry)
+    counter.settle()
+    assert counter.office.desk.captures.inquiries() == frozenset()
+
+
+def test_nobody_is_asked_for_a_card_before_an_inquiry_waits(counter: Counter) -> None:
+    counter.open(ARASH)
+    assert not counter.desk.photo.card.isVisible()
 
 
 def test_what_comes_for_the_person_on_the_screen_shows_on_their_record_alone(counter: Counter) -> None:

@@ -42,6 +42,21 @@ def keep_for_case(desk: "Desk", captured: Captured, *, person_id: str, compariso
         _log.warning("a capture could not be kept for its case", error=error)
 
 
+def keep_for_inquiry(desk: "Desk", captured: Captured, *, person_id: str, inquiry_id: str) -> None:
+    """Keep a card's picture until the photo comes that it is to be compared with.
+
+    Raises:
+        StoreError: it was not kept.
+    """
+    desk.captures.keep_for_inquiry(
+        captured,
+        person_id=person_id,
+        inquiry_id=inquiry_id,
+        now=desk.clock.now(),
+        days=desk.session.policy.review.keep_capture_days,
+    )
+
+
 def heed_verdict(
     desk: "Desk", draft: ComparisonDraft, captured: Captured | None, *, person_id: str, comparison_id: str
 ) -> None:

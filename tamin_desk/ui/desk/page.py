@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.desk.card_picture import CardPicture
 from tamin_desk.ui.desk.columns import Columns
 from tamin_desk.ui.desk.entry import EntryPanel
 from tamin_desk.ui.desk.model import UNDER_WAY, Focus, Offer, SearchState
@@ -44,6 +45,7 @@ class DeskPage(Page):
         self.photo = PhotoPanel()
         self._told_search = SearchState()
         self._wanted: InquiryWanted | None = None
+        self.card = CardPicture(context, self, self.photo, self.presenter)
         self._columns = Columns(self.record, self.entry, self.photo)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.contract.inquiries import FiledPhoto
-from tamin_desk.domain.photos import PhotoSource
+from tamin_desk.domain.errors import DeskError
+from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.photos import InquiryState, PhotoSource
 from tamin_desk.ui.desk.corrections import own_result
 from tamin_desk.ui.desk.model import Case, NoCompare, PictureStage
 from tamin_desk.ui.desk.rules import bar_of, why_no_compare
@@ -16,7 +18,7 @@ from tamin_desk.ui.messages import describe
 from tamin_desk.ui.shortcuts import Action, key_caption
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Role, Size
-from tamin_desk.ui.widgets.inline_text import InlineText
+from tamin_desk.ui.widgets.inline_text import InlineText, escape
 from tamin_desk.ui.widgets.label_values import LabelValues, Row
 from tamin_desk.ui.widgets.panel import Panel
 from tamin_desk.ui.widgets.photo_frame import PhotoFrame
@@ -29,11 +31,13 @@ class PhotoPanel(Panel):
         compare_pressed: the photo shall be compared with the card.
         correct_pressed: so it shall, to correct what the clerk has said of it.
         fetch_wanted: fetch the photo once more.
+        card_wanted: keep a picture of the card until the photo comes.
     """
 
     compare_pressed = Signal()
     correct_pressed = Signal()
     fetch_wanted = Signal()
+    card_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("", role="table", padding=24, style=TextStyle.STRONG)
@@ -48,8 +52,12 @@ class PhotoPanel(Panel):
         self._caption = InlineText("", TextStyle.LABEL, centred=True)
         self.correct = Button("", size=Size.SMALL, icon=Icon.PENCIL)
         self.correct.clicked.connect(self.correct_pressed)
+        self.card = Button("", size=Size.SMALL, icon=Icon.CAMERA)
+        self.card.clicked.connect(self.card_wanted)
+        self._cards: dict[str, DeskError | None] = {}
         self.act = QWidget()
-        column(self.compare, self._caption, row(None, self.correct, None), spacing=Space.XS, parent=self.act)
+        small = (row(None, self.card, None), row(None, self.correct, None))
+        column(self.compare, self._caption, *small, spacing=Space.XS, parent=self.act)
         self.add(self.frame, 100)
         self.add(self._values)
         self.body.addWidget(self._fetch, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -62,6 +70,11 @@ class PhotoPanel(Panel):
         """Give the photo a width in pixels of at least this, at 3:4; less where the window is low."""
         self.frame.setMaximumHeight(width * 4 // 3)
         self.frame.setMinimumHeight(min(width * 4 // 3, 240))
+
+    def tell_card(self, inquiry_id: str, error: DeskError | None) -> None:
+        """Tell that a picture of the card was kept for an inquiry, or why it was not."""
+        self._cards[inquiry_id] = error
+        self._show_act(self._case)
 
     def render_case(self, case: Case | None) -> None:
         """Show the photo of a case, or its empty place."""
@@ -86,6 +99,7 @@ class PhotoPanel(Panel):
         """Set every text again."""
         self._fetch.setText(say(QT_TRANSLATE_NOOP("Desk", "Try again")))
         self.compare.setText(say(QT_TRANSLATE_NOOP("Desk", "Compare with the card")))
+        self.card.setText(say(QT_TRANSLATE_NOOP("Desk", "Take a picture of the card now")))
         self.correct.setText(say(QT_TRANSLATE_NOOP("Desk", "Correct your result")))
         self._shown_key = None
         self.render_case(self._case)
@@ -119,13 +133,26 @@ class PhotoPanel(Panel):
         else:
             self.frame.set_empty(*_empty(case))
 
+    def _card_text(self, inquiry_id: str) -> str:
+        if inquiry_id not in self._cards:
+            return say(
+                QT_TRANSLATE_NOOP("Desk", "With a picture of the card the photo can be compared later too")
+            )
+        error = self._cards[inquiry_id]
+        if error is not None:
+            return escape(describe(error).title)
+        return say(QT_TRANSLATE_NOOP("Desk", "The card's picture is kept here, until the photo has come"))
+
     def _show_act(self, case: Case | None) -> None:
+        self.card.setVisible(case is not None and _may_keep_card(case))
         self.correct.setVisible(case is not None and own_result(case) is not None)
         reason = NoCompare.NO_PHOTO if case is None else why_no_compare(case)
         self.compare.setEnabled(reason is None)
         self.compare.setVisible(reason not in (NoCompare.NO_PHOTO, NoCompare.SCAN))
         if reason is None:
             text = say(QT_TRANSLATE_NOOP("Desk", "While comparing, the person's data are hidden"))
+        elif case is not None and _may_keep_card(case):
+            text = self._card_text(case.ask.inquiry_id)
         elif reason is NoCompare.NO_PHOTO:
             asked = case is not None and bar_of(case) is None
             hint = QT_TRANSLATE_NOOP("Desk", "No card yet? Enter the tracking code of the slip [[F4]]")
@@ -133,6 +160,13 @@ class PhotoPanel(Panel):
         else:
             text = no_compare_text(reason)
         self._caption.set_markup(text)
+
+
+def _may_keep_card(case: Case) -> bool:
+    """Tell whether a card in the hand now is to be compared with a photo that comes later."""
+    ask = case.ask
+    waits = ask.state is InquiryState.PENDING and ask.kind is CredentialKind.CARD_SERIAL
+    return waits and case.picture.photo is None
 
 
 def _empty(case: Case) -> tuple[str, str]:
