@@ -127,9 +127,11 @@ def main() -> int:
     except _UsageError as trouble:
         print(trouble, file=sys.stderr)
         return 2
+    TARGET.parent.mkdir(exist_ok=True)
+    # A run that ends in the middle must not leave the counts of the one before.
+    TARGET.unlink(missing_ok=True)
     with workers() as crew:
         reports = play(asked, crew)
-    TARGET.parent.mkdir(exist_ok=True)
     text = json.dumps([report.as_json() for report in reports], indent=2, ensure_ascii=False)
     TARGET.write_text(text + "\n", encoding="utf-8")
     return 1 if any(report.found or not report.self_check for report in reports) else 0
