@@ -2426,6 +2426,14 @@
         <translation>{shown}؛ بقیه با پایین رفتن می‌آید</translation>
     </message>
     <message>
+        <source>The list could not be read</source>
+        <translation>فهرست خوانده نشد</translation>
+    </message>
+    <message>
+        <source>It is read again by itself.</source>
+        <translation>خودش دوباره خوانده می‌شود.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
     </message>

@@ -49,6 +49,7 @@ class OutboxDetail(Panel):
         self._title = Label(style=TextStyle.HEADING, wrap=True)
         self._text = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._comfort = Notice("neutral", icon=Icon.SCREEN_TICK)
+        self._paper = Notice("warn")
         self._rows = LabelValues(104)
         self._ways = Label(style=TextStyle.LABEL_MEDIUM, tone="ink2")
         self.correct = Button(role=Role.PRIMARY, icon=Icon.PENCIL)
@@ -56,15 +57,18 @@ class OutboxDetail(Panel):
         self._copy = Button(role=Role.QUIET, size=Size.SMALL)
         self.body.setSpacing(12)
         self.add(row(self._badge, None, self._copy))
-        self.add(column(self._title, self._text, self._comfort, self._rows, spacing=12))
+        self.add(column(self._title, self._text, self._comfort, self._paper, self._rows, spacing=12))
         self.body.addStretch(1)
         self.add(column(self._ways, self.correct, self._retry))
         self.correct.clicked.connect(self._correct_clicked)
         self._retry.clicked.connect(self._retry_clicked)
         self._copy.clicked.connect(self._copy_clicked)
 
-    def show_item(self, item: "OutboxItem | None", now: "datetime") -> None:
-        """Show another act; with ``None`` nothing changes, since the page hides the panel then."""
+    def show_item(self, item: "OutboxItem | None", now: "datetime", handed_out: str = "") -> None:
+        """Show another act; with ``None`` nothing changes, since the page hides the panel then.
+
+        ``handed_out`` is the number of a letter that was printed for a report which was refused.
+        """
         if item is None:
             return
         self._item = item
@@ -83,9 +87,17 @@ class OutboxDetail(Panel):
             self._title.setText(text.title.rstrip("."))
             self._text.setText(text.next_step)
             self._comfort.set_text(self.tr("Nothing is lost."), self.tr("Your result stays saved here."))
+            self._show_paper(handed_out)
         else:
             self._title.setText(kind_word(item.kind))
+        self._paper.setVisible(needs_you and bool(handed_out))
         self._rows.set_rows(self._facts(item, now))
+
+    def _show_paper(self, number: str) -> None:
+        """Somebody may hold a letter that the archive does not know."""
+        first = self.tr("Letter {number} is printed and does not count yet.").format(number=f"`{number}`")
+        second = self.tr("If nothing comes of this report, call the person and take the letter back.")
+        self._paper.set_text(first, second)
 
     def _facts(self, item: "OutboxItem", now: "datetime") -> list[Row]:
         rows = [

@@ -173,7 +173,8 @@ class OutboxPage(Page):
             tile.setChecked(each is state.filter)
         self._model.set_items(state.items)
         self._select_row(self._model.row_of(state.selected))
-        self._detail.show_item(state.selected_item, self._clock.now())
+        handed_out = state.handed_out.get(state.selected or "", "")
+        self._detail.show_item(state.selected_item, self._clock.now(), handed_out)
         self._show_emptiness()
         shown = self.tr("{shown} of {all} acts").format(
             shown=fmt_number(len(state.items)), all=fmt_number(state.total)

@@ -38,6 +38,7 @@ class OutboxState:
         counts: of the clerk's own acts, as the rows are.
         others: how many unsent acts of other clerks wait at this desk.
         filter: the state whose tile is pressed; ``None`` for all.
+        handed_out: the numbers of letters of which there are copies, by the refused report each came with.
     """
 
     items: "tuple[OutboxItem, ...]" = ()
@@ -46,6 +47,7 @@ class OutboxState:
     filter: DeliveryState | None = None
     selected: str | None = None
     error: DeskError | None = None
+    handed_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -56,6 +58,16 @@ class OutboxState:
     def selected_item(self) -> "OutboxItem | None":
         """The row whose detail is shown."""
         return next((item for item in self.items if item.act_id == self.selected), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one reading brings."""
+
+    items: "tuple[OutboxItem, ...]"
+    counts: Mapping[DeliveryState, int]
+    others: int
+    handed_out: Mapping[str, str]
 
 
 class OutboxPresenter(QObject):
@@ -107,25 +119,36 @@ class OutboxPresenter(QObject):
             # It went on while the button was still on the screen; reading again shows where it is.
             return
 
-    def _read(
-        self, wanted: DeliveryState | None
-    ) -> "tuple[tuple[OutboxItem, ...], Mapping[DeliveryState, int], int]":
+    def _read(self, wanted: DeliveryState | None) -> _Read:
         outbox = self._context.desk.outbox
         signed_in = self._context.desk.session.current
         author = None if signed_in is None else signed_in.user.user_id
         states = None if wanted is None else (wanted,)
         items = tuple(outbox.items(states, author_id=author, limit=ROWS))
         others = 0 if author is None else outbox.others_unsent(author)
-        return items, outbox.counts(author), others
+        return _Read(items, outbox.counts(author), others, self._handed_out(items))
 
-    def _show(self, read: "tuple[tuple[OutboxItem, ...], Mapping[DeliveryState, int], int]") -> None:
-        items, counts, others = read
+    def _handed_out(self, items: "tuple[OutboxItem, ...]") -> dict[str, str]:
+        letters = self._context.desk.mismatches.letters
+        refused = (item for item in items if item.state is DeliveryState.NEEDS_YOU)
+        kept = {item.act_id: letters.of_act(item.act_id) for item in refused if item.kind == "referral"}
+        return {act_id: one.letter.number for act_id, one in kept.items() if one is not None and one.prints}
+
+    def _show(self, read: _Read) -> None:
+        items = read.items
         known = {item.act_id for item in items}
         selected = self._state.selected if self._state.selected in known else None
         if selected is None:
             urgent = (item.act_id for item in items if item.state is DeliveryState.NEEDS_YOU)
             selected = next(urgent, items[0].act_id if items else None)
-        self._set(items=items, counts=counts, others=others, selected=selected, error=None)
+        self._set(
+            items=items,
+            counts=read.counts,
+            others=read.others,
+            handed_out=read.handed_out,
+            selected=selected,
+            error=None,
+        )
 
     def _sent_again(self, _result: object) -> None:
         self._context.desk.sync.wake()
