@@ -25,7 +25,7 @@ from tamin_desk.ui.sign_in.presenter import Phase, SignInPresenter
 from tamin_desk.ui.widgets.serial_field import SerialField
 from tamin_desk.ui.worklist.page import WorklistPage
 from tools.tour.driver import Driver, TourFailed
-from tools.tour.pockets import Pockets
+from tools.tour.pockets import Carried
 
 P = TypeVar("P", bound=Page)
 
@@ -40,7 +40,7 @@ class Tour:
     driver: Driver
     cards: tuple[SampleCard, ...]
     password: str
-    pockets: Pockets | None = None
+    pockets: Carried | None = None
 
     def card(self, scenario: Scenario) -> SampleCard:
         """Return the first sample card of a scenario."""
@@ -85,7 +85,7 @@ class Tour:
         return self._page(PageName.PRACTICE, PracticePage)
 
     @property
-    def _their_pockets(self) -> Pockets:
+    def _their_pockets(self) -> Carried:
         if self.pockets is None:
             raise TourFailed("nobody's cards are at hand")
         return self.pockets

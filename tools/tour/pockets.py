@@ -7,7 +7,7 @@ that a camera has left.
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from PIL import Image
 
@@ -19,8 +19,22 @@ from tamin_desk.services.api import Api
 from tests.fakes.card_photos import as_jpeg, on_desk
 
 _MOST_BYTES: Final = 5_000_000
-_LYING: Final = ((292.0, 262.0), (1296.0, 226.0), (1330.0, 858.0), (318.0, 890.0))
+LYING: Final = ((292.0, 262.0), (1296.0, 226.0), (1330.0, 858.0), (318.0, 890.0))
 """Where the corners of a card lie in its photograph, in pixels: not quite straight, as a hand leaves it."""
+
+
+class Carried(Protocol):
+    """What people at a counter carry; ``folder`` holds the photographs of it."""
+
+    @property
+    def folder(self) -> Path:
+        """Where photographs and letters are written."""
+
+    def card(self, scenario: Scenario) -> SampleCard:
+        """Return the card of somebody whom nobody has met."""
+
+    def photograph(self, card: SampleCard) -> Path:
+        """Return a photograph of a card, as a file."""
 
 
 class Pockets:
@@ -54,7 +68,7 @@ class Pockets:
         )
         self._photographed += 1
         path = self.folder / f"card-{self._photographed}.jpg"
-        path.write_bytes(as_jpeg(on_desk(Image.open(io.BytesIO(front)).convert("RGB"), _LYING)))
+        path.write_bytes(as_jpeg(on_desk(Image.open(io.BytesIO(front)).convert("RGB"), LYING)))
         return path
 
 

@@ -59,7 +59,7 @@ def second_opinion(tour: Tour) -> None:
     driver.press(MISMATCH)
     driver.wait("the opinion is recorded", lambda: page.presenter.state.held is not None)
     driver.step("the opinion is the decision; it can be taken back for ten seconds")
-    _wait_for_effect(tour, page)
+    wait_for_effect(tour, page)
     driver.step("it has taken effect")
     _back_at_the_counter(tour, card)
     driver.step("the clerk's history: the re-check is due")
@@ -75,7 +75,7 @@ def confirm(tour: Tour) -> None:
     driver.press(Qt.Key.Key_F8)
     driver.wait("the decision is held", lambda: page.presenter.state.held is not None)
     driver.step("confirmed; it can be taken back for ten seconds")
-    _wait_for_effect(tour, page)
+    wait_for_effect(tour, page)
     driver.step("it has taken effect")
     driver.tab_to(page.queue.decided_button)
     driver.press(Qt.Key.Key_Space)
@@ -97,7 +97,7 @@ def give_back(tour: Tour) -> None:
     _give_reason(tour, page, "گوش روی تصویر کارت دیده نمی‌شود.")
     driver.wait("the decision is held", lambda: page.presenter.state.held is not None)
     driver.step("returned; it can be taken back for ten seconds")
-    _wait_for_effect(tour, page)
+    wait_for_effect(tour, page)
     hand_over(tour, USERNAME, PageName.DESK)
     driver.wait("it is told that a case came back", lambda: driver.sees(WorkNotice))
     driver.step("the first thing a clerk sees: a case was returned")
@@ -135,7 +135,7 @@ def dismiss(tour: Tour) -> None:
     _give_reason(tour, page, "")
     driver.wait("the decision is held", lambda: page.presenter.state.held is not None)
     driver.step("dismissed; it can be taken back for ten seconds")
-    _wait_for_effect(tour, page)
+    wait_for_effect(tour, page)
     _back_at_the_counter(tour, card)
     driver.wait("the photo is verified", lambda: standing(tour) == "verified")
     driver.step("the photo is verified; the letter is void")
@@ -209,7 +209,8 @@ def _give_reason(tour: Tour, page: ReviewPage, note: str) -> None:
     driver.press(Qt.Key.Key_Return, _CTRL)
 
 
-def _wait_for_effect(tour: Tour, page: ReviewPage) -> None:
+def wait_for_effect(tour: Tour, page: ReviewPage) -> None:
+    """Wait until the decision can be taken back no more."""
     tour.driver.wait("it has taken effect", lambda: page.presenter.state.held is None)
 
 
@@ -228,7 +229,7 @@ def resolve(tour: Tour) -> None:
     judge(tour, page, ANOTHER_FACE, MISMATCH)
     driver.press(Qt.Key.Key_F8)
     driver.wait("the decision is held", lambda: page.presenter.state.held is not None)
-    _wait_for_effect(tour, page)
+    wait_for_effect(tour, page)
     driver.go_to(PageName.FOLLOW_UP)
     driver.wait("the referral is on the list", lambda: _follows(tour, card))
     driver.step("the follow-up list: confirmed, until a later comparison matches")
