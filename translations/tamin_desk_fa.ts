@@ -3354,11 +3354,11 @@
     </message>
     <message>
         <source>Letter {number} is printed and does not count yet.</source>
-        <translation>برگ {number} چاپ شده است و هنوز اعتبار ندارد.</translation>
+        <translation type="vanished">برگ {number} چاپ شده است و هنوز اعتبار ندارد.</translation>
     </message>
     <message>
         <source>If nothing comes of this report, call the person and take the letter back.</source>
-        <translation>اگر این گزارش به نتیجه نرسد، با فرد تماس بگیرید و برگ را پس بگیرید.</translation>
+        <translation type="vanished">اگر این گزارش به نتیجه نرسد، با فرد تماس بگیرید و برگ را پس بگیرید.</translation>
     </message>
     <message>
         <source>Act</source>
@@ -3383,6 +3383,14 @@
     <message>
         <source>Id</source>
         <translation>شناسه</translation>
+    </message>
+    <message>
+        <source>If nothing comes of this report, call the person and take letter {number} back.</source>
+        <translation>اگر این گزارش به نتیجه نرسد، با فرد تماس بگیرید و برگ {number} را پس بگیرید.</translation>
+    </message>
+    <message>
+        <source>The printed letter does not count yet.</source>
+        <translation>برگ چاپ‌شده هنوز اعتبار ندارد.</translation>
     </message>
     <message>
         <source>Receipt</source>

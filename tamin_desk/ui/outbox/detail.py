@@ -95,9 +95,10 @@ class OutboxDetail(Panel):
 
     def _show_paper(self, number: str) -> None:
         """Somebody may hold a letter that the archive does not know."""
-        first = self.tr("Letter {number} is printed and does not count yet.").format(number=f"`{number}`")
-        second = self.tr("If nothing comes of this report, call the person and take the letter back.")
-        self._paper.set_text(first, second)
+        back = self.tr("If nothing comes of this report, call the person and take letter {number} back.")
+        self._paper.set_text(
+            self.tr("The printed letter does not count yet."), back.format(number=f"`{number}`")
+        )
 
     def _facts(self, item: "OutboxItem", now: "datetime") -> list[Row]:
         rows = [
