@@ -102,13 +102,22 @@ class LinesPanel(Panel):
     def _show_emptiness(self) -> None:
         state = self._state
         empty = not state.lines
-        self._empty.setVisible(empty and (state.read or state.error is None))
-        self._empty.set_text(*(empty_words(state.tab) if state.read else (self.tr("Being read …"), "")))
+        self._empty.setVisible(empty)
+        unread = not state.read and state.error is not None
+        self._empty.set_icon(Icon.DISCONNECTED if unread else Icon.CHECK_RING)
+        self._empty.set_text(*self._why_empty())
         self.table.setVisible(not empty)
         self._foot_line.setVisible(not empty)
         shown = COUNTS.shown(len(state.lines))
         further = self.tr("{shown}; further ones come as you scroll")
         self._foot.setText(shown if state.next is None else further.format(shown=shown))
+
+    def _why_empty(self) -> tuple[str, str]:
+        if self._state.read:
+            return empty_words(self._state.tab)
+        if self._state.error is not None:
+            return self.tr("The list could not be read"), self.tr("It is read again by itself.")
+        return self.tr("Being read …"), ""
 
     def _show_told(self) -> None:
         state, told = self._state, self._state.told

@@ -74,7 +74,9 @@ class PaperView(QWidget):
         self._scan.body.setSpacing(Space.S)
         self._scan.add(self.frame, 1)
         self._scan.add(self._facts)
-        self._blank.add(column(self._trouble, row(None, self.again, None), self._waiting, spacing=Space.S), 1)
+        blank = column(self._trouble, row(None, self.again, None), self._waiting, None, spacing=Space.S)
+        blank.setStretch(2, 1)
+        self._blank.add(blank, 1)
         for view in (self._blank, self.preview, self._scan):
             self._views.addWidget(view)
         whole = column(row(self.back, None), self._uncounted, self._views, spacing=Space.S, parent=self)

@@ -141,6 +141,7 @@ def test_the_archive_is_away_and_pauses_are_read_all_the_same(reviewer: Reviewer
     reviewer.archive.fails(FOLLOW_UP, *[problem(ProblemType.UNAVAILABLE)] * 2)
     reviewer.come()
     assert "چیزی از دست نرفته است" in reviewer.shown()
+    assert "فهرست خوانده نشد" in reviewer.shown()
     reviewer.tab(Tab.PAUSED)
     assert len(reviewer.rows()) == 1
     assert reviewer.page.tiles[Tab.CONFIRMED].accessibleName() == "تأییدشده‌ها: نامعلوم"
