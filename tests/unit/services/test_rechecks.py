@@ -1,6 +1,7 @@
 """The second entry after a mismatch: blind, unhurried, and with one end only."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,7 +20,7 @@ from tamin_desk.services.rechecks import Flag, Recheck, RecheckResult
 from tamin_desk.services.store import Store
 from tests.fakes.api import FakeApi
 from tests.fakes.clock import FakeClock
-from tests.fakes.counter import ARASH, MARYAM, SARA
+from tests.fakes.counter import ARASH, MARYAM, SARA, verdict
 from tests.fakes.disk import fake_disk
 from tests.fakes.mismatches import ADDRESSEE, REASONS, SERIAL, WANTED, MismatchDesk, case_of
 
@@ -247,3 +248,12 @@ def test_a_picture_can_follow_the_flag(counter: MismatchDesk) -> None:
 def test_what_is_printed_of_somebody_is_kept_with_the_case(counter: MismatchDesk) -> None:
     (kept,) = (counter.begun(),)
     assert kept.case.addressee == ADDRESSEE
+
+
+def test_a_mismatch_that_its_author_takes_back_is_not_typed_again(counter: MismatchDesk) -> None:
+    case = counter.mismatch()
+    counter.rechecks.keep(counter.begun(case), "0162")
+    assert len(counter.rechecks.half_done("0162")) == 1
+    corrected = replace(verdict(), replaces=case.comparison_id)
+    counter.outbox.save(corrected, MARYAM, ARASH)
+    assert counter.rechecks.half_done("0162") == ()
