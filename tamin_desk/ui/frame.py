@@ -188,7 +188,7 @@ class Frame(QWidget):
         whole.setStretch(0, 1)
 
     def _retranslate(self) -> None:
-        places = rail_items(self._signed_in.user.permissions, self._factories, is_demo=self._is_demo)
+        places = rail_items(self._signed_in.user.permissions, is_demo=self._is_demo)
         self._rail.set_items(*places)
         user, unit = self._signed_in.user, self._signed_in.unit
         comma = self.tr(", ", "between role and unit")

@@ -66,11 +66,11 @@ def home_of(permissions: Collection[Permission]) -> PageName:
 
 
 def rail_items(
-    permissions: Collection[Permission], pages: Collection[PageName], *, is_demo: bool
+    permissions: Collection[Permission], *, is_demo: bool
 ) -> tuple[tuple[RailItem, ...], tuple[RailItem, ...]]:
-    """Return the places of the work that are among ``pages``, and those around the work."""
+    """Return the places of somebody's work, and those around it."""
     samples = RailItem(SAMPLES, QCoreApplication.translate("Frame", "Sample cards"), Icon.CARD)
     return (
-        tuple(place.item for place in places_of(permissions) if place.page in pages),
-        ((samples,) if is_demo else ()) + tuple(place.item for place in _AROUND if place.page in pages),
+        tuple(place.item for place in places_of(permissions)),
+        ((samples,) if is_demo else ()) + tuple(place.item for place in _AROUND),
     )
