@@ -29,7 +29,8 @@ from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.review import CaseState
 from tamin_desk.domain.roles import Role
 from tests.fakes.branch import picture
-from tools.faults.office import UNIT, Office
+from tools.faults.office import Office
+from tools.faults.premises import UNIT
 
 SHOWN = {Side.REGISTRY: picture(1), Side.REFERENCE: picture(2)}
 
