@@ -1407,6 +1407,14 @@
         <translation>نتیجهٔ آن اینجا ذخیره شده و در راه آرشیو است.</translation>
     </message>
     <message>
+        <source>This photo waits for a second opinion.</source>
+        <translation>این عکس در انتظار نظر دوم است.</translation>
+    </message>
+    <message>
+        <source>A mismatch on this photo waits for its re-check.</source>
+        <translation>عدم مطابقت این عکس در انتظار بازنگری ورودی است.</translation>
+    </message>
+    <message>
         <source>Civil Registration does not know this national code.</source>
         <translation>ثبت احوال این کد ملی را نمی‌شناسد.</translation>
     </message>

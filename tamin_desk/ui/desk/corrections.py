@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # What was taken back says nothing of the photo any more.
 _TAKEN_BACK: Final = frozenset({ComparisonState.VOID, ComparisonState.CORRECTED})
+# What only the own result stands in the way of.
+_NO_BAR: Final = (None, NoCompare.RESULT_WAITING, NoCompare.SECOND_OPINION, NoCompare.RECHECK_DUE)
 
 
 def own_result(case: Case) -> str | None:
@@ -24,7 +26,7 @@ def own_result(case: Case) -> str | None:
     """
     if case.picture.stage is not PictureStage.SHOWN:
         return None
-    if why_no_compare(case) not in (None, NoCompare.RESULT_WAITING):
+    if why_no_compare(case) not in _NO_BAR:
         return None
     given = (each for each in case.items if each.kind == "comparison")
     newest = next((each for each in given if each.state is not DeliveryState.REPLACED), None)

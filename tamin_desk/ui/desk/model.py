@@ -233,3 +233,5 @@ class NoCompare(StrEnum):
     NOT_SHOWN = "not_shown"
     NOT_PERMITTED = "not_permitted"
     RESULT_WAITING = "result_waiting"
+    SECOND_OPINION = "second_opinion"
+    RECHECK_DUE = "recheck_due"

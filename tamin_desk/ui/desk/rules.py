@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tamin_desk.contract.archive import HistoryKind
 from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.domain.comparison import ComparisonState
 from tamin_desk.domain.delivery import WAITING
 from tamin_desk.domain.identifiers import (
     CodeKind,
@@ -66,7 +68,22 @@ def why_no_compare(case: Case) -> NoCompare | None:
         return NoCompare.NOT_PERMITTED
     if any(item.state in WAITING and item.kind == "comparison" for item in case.items):
         return NoCompare.RESULT_WAITING
+    if (open_case := _open_case(case, photo)) is not None:
+        return open_case
     return None if case.picture.stage is PictureStage.SHOWN else NoCompare.NOT_SHOWN
+
+
+def _open_case(case: Case, photo: FiledPhoto) -> NoCompare | None:
+    """Tell whose word is awaited on the photo; whoever must judge blindly is not told."""
+    history = case.file.archive.history if case.file.archive is not None else ()
+    states = [
+        entry.comparison_state
+        for entry in history
+        if entry.kind is HistoryKind.COMPARISON and entry.at >= photo.filed_at and not entry.replaced
+    ]
+    if ComparisonState.SECOND_OPINION in states:
+        return NoCompare.SECOND_OPINION
+    return NoCompare.RECHECK_DUE if ComparisonState.RECHECK_DUE in states else None
 
 
 def serial_check(case: Case) -> SerialCheck:

@@ -200,6 +200,8 @@ _NO_COMPARE: Final = {
     NoCompare.NOT_SHOWN: QT_TRANSLATE_NOOP("Desk", "Once the photo can be seen it can be compared."),
     NoCompare.NOT_PERMITTED: QT_TRANSLATE_NOOP("Desk", "Your role or unit does not compare photos."),
     NoCompare.RESULT_WAITING: QT_TRANSLATE_NOOP("Desk", "Its result is saved here and on its way."),
+    NoCompare.SECOND_OPINION: QT_TRANSLATE_NOOP("Desk", "This photo waits for a second opinion."),
+    NoCompare.RECHECK_DUE: QT_TRANSLATE_NOOP("Desk", "A mismatch on this photo waits for its re-check."),
 }
 
 _REFUSALS: Final = {

@@ -12,7 +12,9 @@ from tamin_desk.domain.delivery import WAITING, DeliveryState
 from tamin_desk.domain.review import Decision
 from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.desk.corrections import own_result
+from tamin_desk.ui.desk.model import NoCompare
 from tamin_desk.ui.desk.photo_panel import PhotoPanel
+from tamin_desk.ui.desk.rules import why_no_compare
 from tests.fakes.desk_counter import ARASH_PHOTO, Counter, family_desk
 from tests.fakes.desk_people import (
     ARASH,
@@ -136,3 +138,29 @@ def test_the_way_stands_below_the_photo_only_where_it_leads_somewhere(
     panel.render_case(counter.case())
     assert not panel.correct.isVisibleTo(panel)
     panel.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (ComparisonState.SECOND_OPINION, NoCompare.SECOND_OPINION),
+        (ComparisonState.RECHECK_DUE, NoCompare.RECHECK_DUE),
+        (ComparisonState.RETURNED, None),
+        (ComparisonState.FLAGGED, None),
+    ],
+)
+def test_somebody_looked_up_again_while_their_case_is_open_is_not_compared_in_vain(
+    counter: Counter, state: ComparisonState, reason: NoCompare | None
+) -> None:
+    """A colleague's result waits for its end; the archive would refuse another one beside it."""
+    counter.desk.session.current = signed_in(user_id="user-sara")
+    at_the_counter(counter, DeliveryState.ACCEPTED, said(state))
+    assert why_no_compare(counter.case()) is reason
+    counter.presenter.compare()
+    assert len(counter.wanted) == (reason is None)
+
+
+def test_a_case_that_is_not_told_stands_in_nobodys_way(counter: Counter) -> None:
+    """A reviewer at the counter learns neither verdict nor state: the archive decides."""
+    at_the_counter(counter, DeliveryState.ACCEPTED, said(ComparisonState.MATCHED, comparison_state=None))
+    assert why_no_compare(counter.case()) is None
