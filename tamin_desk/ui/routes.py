@@ -184,6 +184,13 @@ def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> Workl
     return page
 
 
+def _practice(context: Context, frame: Frame) -> PracticePage:
+    page = PracticePage(context)
+    for offer in frame.findChildren(PracticeOffer):
+        page.looked_at.connect(offer.heed)
+    return page
+
+
 def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
     page = FollowUpPage(context)
     page.person_wanted.connect(routes.to_person)
@@ -212,7 +219,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),
             **({PageName.FOLLOW_UP: lambda: _follow_up(context, routes)} if reviews else {}),
-            **({PageName.PRACTICE: lambda: PracticePage(context)} if practises else {}),
+            **({PageName.PRACTICE: lambda: _practice(context, frame)} if practises else {}),
         },
     )
     for page in (desk, compare, recheck, outbox):

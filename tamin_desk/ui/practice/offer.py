@@ -41,6 +41,11 @@ class PracticeOffer(MessageStrip):
         self._put_away()
         self.clear_message()
 
+    def heed(self) -> None:
+        """Practice is looked at: an offer that stands there has been taken; one to come still comes."""
+        if self._pairs:
+            self.withdraw()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         super().changeEvent(event)

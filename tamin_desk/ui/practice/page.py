@@ -1,6 +1,6 @@
 """The practice page: faces as at the counter, with the answer right after the own verdict."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -22,9 +22,14 @@ from tamin_desk.ui.widgets.badge import BadgeSpec
 
 
 class PracticePage(Page):
-    """Shows the presenter's state."""
+    """Shows the presenter's state.
+
+    Signals:
+        looked_at: the page came to the front.
+    """
 
     name = PageName.PRACTICE
+    looked_at = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -60,6 +65,7 @@ class PracticePage(Page):
     def activated(self) -> None:
         """Offer a burst, or go on with the one that was interrupted."""
         self._in_front = True
+        self.looked_at.emit()
         self.presenter.enter()
         self._show_state()
         self._focus()

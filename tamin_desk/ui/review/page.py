@@ -161,6 +161,9 @@ class ReviewPage(Page):
         if self._level >= _COMPACT:
             self.queue.fold(faces)
         self._arrange()
+        if self._in_front and not faces:
+            # What had the focus is hidden now; Qt would hand it on to whatever comes next.
+            QTimer.singleShot(0, self, self._focus)
 
     def _show_decided(self) -> None:
         self._views.setCurrentIndex(1)

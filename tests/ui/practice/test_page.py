@@ -38,6 +38,12 @@ def test_practice_is_offered_when_the_shift_begins_and_taken_by_one_press(at_pra
     assert not offer(at_practice).isVisible()
 
 
+def test_an_offer_does_not_stand_above_practice_itself(at_practice: AtPractice) -> None:
+    assert offer(at_practice).isVisible()
+    at_practice.go()
+    assert not offer(at_practice).isVisible()
+
+
 def test_whoever_closes_the_offer_is_not_asked_again(at_practice: AtPractice) -> None:
     offer(at_practice).withdraw()
     at_practice.go()
