@@ -6,10 +6,9 @@ makes the same letter under another number. Nothing here prints; that a copy lef
 """
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, LiteralString
 from zoneinfo import ZoneInfo
 
 import apsw
@@ -34,6 +33,10 @@ from tamin_desk.services.store import Store, to_micros
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _SECRET_BYTES: Final = 16
+_NEWEST: Final = """
+    SELECT body, act_id, comparison_id, prints, replaced_by FROM letters
+    WHERE {which} ORDER BY replaced_by IS NOT NULL, made_at DESC LIMIT 1
+"""
 
 
 class Addressee(BaseModel):
@@ -81,7 +84,7 @@ class KeptLetter:
 
 
 class Letters:
-    """The letters of one store. Safe from any thread but the main one; only :meth:`renumber` asks a server."""
+    """The letters of one store. Safe from any thread but the main; only :meth:`renumber` asks a server."""
 
     def __init__(
         self,
@@ -147,15 +150,15 @@ class Letters:
 
     def of_comparison(self, comparison_id: str) -> KeptLetter | None:
         """Return the letter in force that was made here for a comparison, if any."""
-        return self._found({"comparison_id": comparison_id})
+        return self._found("comparison_id = ?", comparison_id)
 
     def of_act(self, act_id: str) -> KeptLetter | None:
         """Return the letter that an act of this desk carries, if any."""
-        return self._found({"act_id": act_id})
+        return self._found("act_id = ?", act_id)
 
     def by_number(self, number: str) -> KeptLetter | None:
         """Return a letter of this desk, one that was replaced too."""
-        return self._found({"number": number})
+        return self._found("number = ?", number)
 
     def printed(
         self, number: str, copies: int, author: Author, person: PersonRef, *, before: int | None = None
@@ -235,14 +238,10 @@ class Letters:
         saving.db.execute("UPDATE letters SET replaced_by = ? WHERE number = ?", (letter.number, old.number))
         return KeptLetter(letter, kept.addressee, item.act_id, kept.comparison_id, 0, None)
 
-    def _found(self, where: Mapping[str, str]) -> KeptLetter | None:
-        ((column, value),) = where.items()
+    def _found(self, which: LiteralString, value: str) -> KeptLetter | None:
+        query = _NEWEST.format(which=which)
         with self._store.read() as db:
-            row = db.execute(
-                "SELECT body, act_id, comparison_id, prints, replaced_by FROM letters"
-                f" WHERE {column} = ? ORDER BY replaced_by IS NOT NULL, made_at DESC LIMIT 1",
-                (value,),
-            ).fetchone()
+            row = db.execute(query, (value,)).fetchone()
         if row is None:
             return None
         body = _Body.model_validate_json(bytes(row[0]))

@@ -251,7 +251,6 @@ def _open(
         fingerprint=fingerprint(body),
         case_id=case.case_id,
         user_id=sitting.user_id,
-        token_hash="",
         at_desk=case.reference_sha256 is None and not case.in_queue,
         opened_at=sitting.now,
         ended_at=None,
