@@ -203,8 +203,7 @@ def to_act(draft: Draft, person: PersonRef, stamp: Stamp) -> AnyAct:
             )
         case EvidenceDraft():
             return EvidenceAct.model_validate(
-                common
-                | {"comparison_id": draft.comparison_id, "capture_sha256": sha256_hex(draft.capture)}
+                common | {"comparison_id": draft.comparison_id, "capture_sha256": sha256_hex(draft.capture)}
             )
         case LetterPrintDraft():
             return LetterPrintAct.model_validate(
