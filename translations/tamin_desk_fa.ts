@@ -387,14 +387,6 @@
         <source>Cancel</source>
         <translation>انصراف</translation>
     </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation type="vanished">انتخاب تصویر</translation>
-    </message>
-    <message>
-        <source>Pictures (*.jpg *.jpeg *.png)</source>
-        <translation type="vanished">تصویرها (*.jpg *.jpeg *.png)</translation>
-    </message>
 </context>
 <context>
     <name>CaptureTable</name>
@@ -491,25 +483,6 @@
     <message>
         <source>Nothing is lost: it stays here, and the very same is sent again by itself.</source>
         <translation>چیزی از دست نرفته است؛ همین‌جا می‌ماند و خودش دوباره فرستاده می‌شود.</translation>
-    </message>
-</context>
-<context>
-    <name>CaseView</name>
-    <message>
-        <source>Registry photo</source>
-        <translation type="vanished">عکس ثبت احوال</translation>
-    </message>
-    <message>
-        <source>Picture of the reference</source>
-        <translation type="vanished">تصویر کارت</translation>
-    </message>
-    <message>
-        <source>Your result has not reached the archive yet.</source>
-        <translation type="vanished">نتیجهٔ شما هنوز به آرشیو نرسیده است.</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: it stays here, and the very same is sent again by itself.</source>
-        <translation type="vanished">چیزی از دست نرفته است؛ همین‌جا می‌ماند و خودش دوباره فرستاده می‌شود.</translation>
     </message>
 </context>
 <context>
@@ -1642,26 +1615,6 @@
         <source>, </source>
         <comment>between photos</comment>
         <translation>، </translation>
-    </message>
-    <message>
-        <source>Registry photo at the size it has on the card</source>
-        <translation type="vanished">عکس ثبت احوال، به اندازهٔ عکس کارت</translation>
-    </message>
-    <message>
-        <source>This screen has not been measured yet: life size is not known here.</source>
-        <translation type="vanished">این نمایشگر هنوز تنظیم نشده است؛ اندازهٔ واقعی در آن معلوم نیست.</translation>
-    </message>
-    <message>
-        <source>This screen has been measured</source>
-        <translation type="vanished">این نمایشگر تنظیم شده است</translation>
-    </message>
-    <message>
-        <source>Measure the screen</source>
-        <translation type="vanished">تنظیم نمایشگر</translation>
-    </message>
-    <message>
-        <source>Measure again</source>
-        <translation type="vanished">تنظیم دوباره</translation>
     </message>
     <message>
         <source>{size} millimetres</source>
@@ -3073,14 +3026,6 @@
         <translation>پروندهٔ فرد را باز کنید تا ببینید کدام نتیجه معتبر است.</translation>
     </message>
     <message>
-        <source>This person&apos;s photo has changed.</source>
-        <translation type="vanished">عکس این فرد عوض شده است.</translation>
-    </message>
-    <message>
-        <source>Your result was for the earlier photo; compare with the photo now on file.</source>
-        <translation type="vanished">نتیجهٔ شما مربوط به عکس قبلی است؛ با عکس تازه مقایسه کنید.</translation>
-    </message>
-    <message>
         <source>The photo or its case is no longer as you saw it.</source>
         <translation>عکس یا پروندهٔ آن دیگر همان نیست که دیدید.</translation>
     </message>
@@ -3361,14 +3306,6 @@
         <translation>نتیجهٔ شما اینجا ذخیره مانده.</translation>
     </message>
     <message>
-        <source>Letter {number} is printed and does not count yet.</source>
-        <translation type="vanished">برگ {number} چاپ شده است و هنوز اعتبار ندارد.</translation>
-    </message>
-    <message>
-        <source>If nothing comes of this report, call the person and take the letter back.</source>
-        <translation type="vanished">اگر این گزارش به نتیجه نرسد، با فرد تماس بگیرید و برگ را پس بگیرید.</translation>
-    </message>
-    <message>
         <source>Act</source>
         <translation>کار</translation>
     </message>
@@ -3563,21 +3500,6 @@
     </message>
 </context>
 <context>
-    <name>PhotoTable</name>
-    <message>
-        <source>Registry photo</source>
-        <translation type="vanished">عکس ثبت احوال</translation>
-    </message>
-    <message>
-        <source>No photo to compare</source>
-        <translation type="vanished">عکسی برای مقایسه نیست</translation>
-    </message>
-    <message>
-        <source>{size} pixels</source>
-        <translation type="vanished">{size} پیکسل</translation>
-    </message>
-</context>
-<context>
     <name>PictureOffer</name>
     <message>
         <source>{name}: no reviewer can judge yet without a picture of the reference.</source>
@@ -3768,14 +3690,6 @@
     <message>
         <source>{done} of {all}</source>
         <translation>{done} از {all}</translation>
-    </message>
-    <message>
-        <source>What do you compare with?</source>
-        <translation type="vanished">با چه مقایسه می‌کنید؟</translation>
-    </message>
-    <message>
-        <source>There is no card yet: choose the person or another document above.</source>
-        <translation type="vanished">هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
     </message>
     <message>
         <source>, </source>
@@ -5696,14 +5610,6 @@
     <message>
         <source>The figure is d&apos;: 0 is chance; the higher, the better. Each pair counts once.</source>
         <translation>این رقم ⁦d&apos;⁩ است: ۰ یعنی شانسی؛ هرچه بیشتر، بهتر. هر جفت یک بار شمرده می‌شود.</translation>
-    </message>
-    <message>
-        <source>The figure is d′: 0 is chance; the higher, the better. Of each pair the first answer counts.</source>
-        <translation type="vanished">این رقم ⁦d′⁩ است: ۰ یعنی شانسی؛ هرچه بیشتر، بهتر. از هر جفت، پاسخ نخست شمرده می‌شود.</translation>
-    </message>
-    <message>
-        <source>0 is chance; the higher, the better. Only the first answer to a pair counts.</source>
-        <translation type="vanished">۰ یعنی شانسی؛ هرچه بیشتر، بهتر. فقط نخستین پاسخ به هر جفت شمرده می‌شود.</translation>
     </message>
 </context>
 <context>
