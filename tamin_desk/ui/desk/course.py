@@ -86,7 +86,9 @@ def course(case: Case) -> tuple[CourseStep, ...]:
         steps += (CourseStep(_K.COMPARISON, _P.LATER), CourseStep(_K.RESULT, _P.LATER))
     elif filed:
         steps += _judgement(case, history)
-    return unknown + _earlier(history[:start]) + steps
+    # Of one photo asked for twice, what is told below is no event before.
+    told = {step.at for step in steps}
+    return unknown + _earlier([entry for entry in history[:start] if entry.at not in told]) + steps
 
 
 def _start_of(inquiry_id: str, history: Sequence[HistoryEntry]) -> int:

@@ -155,6 +155,21 @@ def test_a_second_look_comes_after_what_led_to_it() -> None:
     assert steps[5].verdict is Verdict.MATCH
 
 
+def test_what_is_told_step_by_step_is_not_counted_among_what_came_before() -> None:
+    judged = comparison_entry(Verdict.MISMATCH, SECOND, NOW + timedelta(seconds=62))
+    referral = later(judged, HistoryKind.REFERRAL, 70)
+    asked_again = later(inquiry_entry(THIRD), HistoryKind.INQUIRY, 400)
+    disputed = ARASH_PHOTO.model_copy(update={"standing": Standing.DISPUTED})
+    history = (*FILED_ROUND, judged, referral, asked_again)
+    asked = {"asked_at": asked_again.at, "answered_at": asked_again.at}
+    answered = reply(THIRD, disputed).model_copy(update=asked)
+    ask = Ask(AskStage.ANSWERED, inquiry_id=asked_again.act_id, reply=answered)
+    steps = course(replace(case(*history, photos=(disputed,)), ask=ask))
+    assert [step.kind for step in steps].count(_K.REFERRAL) == 1
+    # The first inquiry alone; that the photo was filed then is told below.
+    assert (steps[0].kind, steps[0].count) == (_K.EARLIER, 1)
+
+
 def test_an_old_result_is_not_taken_for_one_of_a_newer_photo() -> None:
     newer = photo(picture(10), 588500, filed_at=NOW + timedelta(hours=1))
     old = outbox_item(ARASH, DeliveryState.ACCEPTED)
