@@ -75,8 +75,6 @@ class AtDeskPresenter(QObject):
         session = self._context.desk.session if sitting is None else sitting.visit.session
         return session.policy.judgement
 
-    # --- Coming and going -------------------------------------------------------------------------
-
     def begin(self, request: ReviewerRequest) -> None:
         """A reviewer is to judge this case: first the archive must have the clerk's own result."""
         self._end_visit()
@@ -127,8 +125,6 @@ class AtDeskPresenter(QObject):
         if committed:
             self.undecided.emit()
 
-    # --- The case ---------------------------------------------------------------------------------
-
     def commit(self, looked: "Looked") -> None:
         """Record the own verdict."""
         if self._sitting is not None:
@@ -153,24 +149,18 @@ class AtDeskPresenter(QObject):
             self._result.look()
 
     def tick(self) -> None:
-        """Count what is held down; happens by itself."""
-        if self._sitting is not None:
-            self._sitting.tick()
-
-    def keep(self) -> None:
-        """Hold the case for longer; happens by itself."""
+        """Count down what is held, and hold the case for longer; both happen by themselves."""
         if self._sitting is not None:
             self._sitting.keep()
+            self._sitting.tick()
 
-    # --- The clerk's result -----------------------------------------------------------------------
+    # --- Inside -----------------------------------------------------------------------------------
 
     def _seen(self, delivery: Delivery) -> None:
         self._set(AtDeskState(_STEPS[delivery]))
 
     def _not_read(self, error: DeskError) -> None:
         self._set(AtDeskState(Step.LOOKING, error=error))
-
-    # --- The visit --------------------------------------------------------------------------------
 
     def _came(self, wish: str, entered: Entered) -> None:
         request = self._request
@@ -220,10 +210,9 @@ class AtDeskPresenter(QObject):
         if decided:
             # What was decided is with the archive; only the way back is closed.
             self._in_effect()
-        elif isinstance(error, SignedOut):
-            self._set(AtDeskState(Step.SIGN_IN, ended=Ended.SESSION_OVER, committed=committed))
         else:
-            self._set(AtDeskState(Step.SIGN_IN, error=error, ended=Ended.PARTED, committed=committed))
+            ended = Ended.SESSION_OVER if isinstance(error, SignedOut) else Ended.PARTED
+            self._set(AtDeskState(Step.SIGN_IN, error=error, ended=ended, committed=committed))
 
     def _end_visit(self) -> None:
         self._wish = ""

@@ -278,11 +278,11 @@ def test_a_lease_that_ran_out_under_the_verdict_costs_nothing(visitor: Visitor) 
 
 def test_a_lease_that_is_renewed_holds_and_a_lapsed_one_is_claimed_again(visitor: Visitor) -> None:
     visitor.enter()
-    visitor.presenter.keep()
+    visitor.presenter.tick()
     visitor.settle()
     assert len(visitor.desk.claimed) == 1
     visitor.desk.archive.lapse(NUMBER)
-    visitor.presenter.keep()
+    visitor.presenter.tick()
     visitor.settle()
     assert len(visitor.desk.claimed) == 2
     assert visitor.stage() is Stage.JUDGING
