@@ -191,6 +191,7 @@ class QueueList(QListView):
     def __init__(self, model: QueueModel) -> None:
         super().__init__()
         self._model = model
+        self._marked: str | None = None
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -206,6 +207,10 @@ class QueueList(QListView):
     def mark(self, case_id: str | None) -> None:
         """Mark the case on the screen; tells nobody."""
         place = self._model.place_of(case_id)
+        if place < 0 and self._marked is None:
+            # No case was open before either: the row to which the arrows have come stays.
+            return
+        self._marked = case_id if place >= 0 else None
         index = self._model.index(place, 0) if place >= 0 else QModelIndex()
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.clearSelection()

@@ -247,6 +247,18 @@ def test_a_row_is_opened_by_a_click_or_enter(at_work: AtWork) -> None:
     assert at_work.on_screen() == 3
 
 
+def test_reading_the_queue_again_leaves_the_hand_on_its_row(at_work: AtWork) -> None:
+    rows = at_work.page.queue.list
+    rows.setFocus()
+    tap(Qt.Key.Key_Down)
+    tap(Qt.Key.Key_End)
+    at_work.page.presenter.queue.refresh()
+    at_work.settle()
+    assert rows.currentIndex().row() == rows.model().rowCount() - 1
+    at_work.open_next()
+    assert rows.currentIndex().row() == 0, "the case on the screen is the marked one"
+
+
 def test_rating_keys_work_while_the_queue_has_the_focus(at_work: AtWork) -> None:
     at_work.open_next()
     at_work.page.queue.list.setFocus()
