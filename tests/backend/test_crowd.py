@@ -3,9 +3,18 @@
 The short form of the campaign ``reviewers``; and the campaign itself, which must find what is broken.
 """
 
-import pytest
+from pathlib import Path
 
-from tools.faults.reviewers import run
+import pytest
+from sqlalchemy import select
+
+from tamin_desk.backend.schema.review import ReviewCase
+from tamin_desk.contract.acts import ComparisonAct
+from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.review import CaseState
+from tamin_desk.domain.roles import Role
+from tools.faults.office import Office
+from tools.faults.reviewers import POLICY, run
 from tools.faults.reviewers_broken import BROKEN, finds
 
 CASES, BROKEN_CASES = 40, 20
@@ -25,3 +34,20 @@ def test_the_crowd_notices_a_protection_that_is_gone(protection: str) -> None:
 def test_a_crowd_can_be_let_loose_again() -> None:
     first, again = (run(12, seed=9, first=24) for _ in range(2))
     assert (first.events, first.outcomes) == (again.events, again.outcomes)
+
+
+def test_what_is_done_at_once_comes_out_the_same_each_time(tmp_path: Path) -> None:
+    """Cases have random names; who opens five at once keeps the last two, whatever they are called."""
+    office = Office(tmp_path / "office.sqlite", POLICY)
+    clerk, reviewer = office.hire(Role.CLERK), office.hire(Role.REVIEWER)
+    for _ in range(5):
+        act = office.compare(clerk, office.file_photo(clerk), Verdict.NOT_SURE, with_picture=True)
+        assert isinstance(act, ComparisonAct)
+    with office.database.read() as session:
+        waiting = list(session.scalars(select(ReviewCase.case_id).order_by(ReviewCase.number)))
+    for case_id in waiting:
+        office.claim(reviewer, case_id)
+    with office.database.read() as session:
+        held = set(session.scalars(select(ReviewCase.case_id).where(ReviewCase.state == CaseState.HELD)))
+    assert held == set(waiting[-2:])
+    office.close()

@@ -188,8 +188,6 @@ class Office(Premises):
             return self.answer(call)
 
     def _clocks(self) -> Clocks:
-        # No two things happen in the same moment, so that their order is the same each time.
-        self.clock.advance(0.001)
         return Clocks(desk=self.clock(), server=self.clock())
 
 

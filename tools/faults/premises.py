@@ -32,17 +32,24 @@ from tamin_desk.domain.roles import Role, UnitKind, permissions
 from tools.faults.frail import FrailDatabase
 
 UNIT: Final = "0162"
+
+_TICK: Final = timedelta(microseconds=1)
 NOBODY_SIGNS_IN: Final = ""
 """These people are callers already; no hash is made for two hundred of them."""
 
 
 @dataclass
 class SetClock:
-    """A clock that stands until it is moved."""
+    """A clock that stands until it is moved, but for a microsecond at each reading.
+
+    What came in the same moment the backend orders by its ids, and those are drawn anew each time: two
+    readings that are never the same make the same deeds come out the same again.
+    """
 
     now: datetime = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 
     def __call__(self) -> datetime:
+        self.now += _TICK
         return self.now
 
     def advance(self, seconds: float) -> None:
