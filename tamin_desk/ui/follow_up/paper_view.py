@@ -60,9 +60,10 @@ class PaperView(QWidget):
     def print_letter(self) -> None:
         """Print the letter that lies there, as chosen."""
         paper = self._papers.state.letter
-        if paper is not None and not paper.is_void:
+        count = None if paper is None or paper.is_void else self._papers.counting()
+        if paper is not None and count is not None:
             self.preview.set_content(paper.content)
-            self.preview.print_now()
+            self.preview.print_now(count)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -157,12 +158,13 @@ class PaperView(QWidget):
 
     def _save(self, _paper: object) -> None:
         paper = self._papers.state.letter
-        if paper is not None:
+        count = self._papers.counting()
+        if paper is not None and count is not None:
             self.preview.set_content(paper.content)
-            self.preview.save_now()
+            self.preview.save_now(count)
 
     def _handed_over(self, out: LetterOut) -> None:
-        self._papers.printed(out.number, out.copies)
+        self._papers.printed(out)
 
     def _back(self) -> None:
         self.back_wanted.emit()

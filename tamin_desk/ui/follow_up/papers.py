@@ -17,11 +17,11 @@ from tamin_desk.ui.follow_up.reading import Reader
 from tamin_desk.ui.follow_up.state import Line, Tab
 from tamin_desk.ui.printing.contents import letter_content
 from tamin_desk.ui.printing.letter import LetterContent
-from tamin_desk.ui.tasks import Lane
+from tamin_desk.ui.printing.press import Count, LetterOut
 
 if TYPE_CHECKING:
     from tamin_desk.contract.casework import Lists
-    from tamin_desk.services.outbox_rows import OutboxItem
+    from tamin_desk.services.letters import Letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +108,31 @@ class Papers(QObject):
             self._context.tasks.forget(self, "paper")
             self._set(PapersState())
 
-    def printed(self, number: str, copies: int) -> None:
-        """Copies of the letter on the table left this desk: count them and tell the archive."""
+    def counting(self) -> Count | None:
+        """Return how copies that go out now of the letter on the table are counted; ``None``: none may go.
+
+        Who prints and whom it is about is settled here: when the printer answers, another paper may lie on
+        the table, and the session may be over.
+        """
         line, paper = self._state.line, self._state.letter
         signed_in = self._context.desk.session.current
-        if line is None or paper is None or paper.letter.number != number:
-            return
+        if line is None or paper is None:
+            return None
         if signed_in is None:
-            self._not_counted(SignedOut())
-            return
+            self._set(replace(self._state, uncounted=SignedOut()))
+            return None
         author = Author(signed_in.user.user_id, signed_in.user.display_name, signed_in.unit.code)
         person = PersonRef(line.person_id, paper.addressee.full_name, paper.addressee.code)
-        before = paper.prints
-        self._printed[number] = before + copies
-        self._set(replace(self._state, letter=replace(paper, prints=before + copies), uncounted=None))
-        letters = self._context.desk.mismatches.letters
-        self._context.tasks.run(
-            partial(letters.printed, number, copies, author, person, before=before),
-            owner=self,
-            on_done=self._counted,
-            on_failed=self._not_counted,
-            lane=Lane.STORE,
-        )
+        self._printed[paper.letter.number] = paper.prints
+        return partial(_count, self._context.desk.mismatches.letters, author, person, paper.prints)
+
+    def printed(self, out: LetterOut) -> None:
+        """Copies left this desk: show how many there are now, and whether they were counted."""
+        paper, prints = self._state.letter, self._printed.get(out.number, 0) + out.copies
+        self._printed[out.number] = prints
+        if paper is not None and paper.letter.number == out.number:
+            paper = replace(paper, prints=prints)
+        self._set(replace(self._state, letter=paper, uncounted=out.uncounted))
 
     # --- On a thread ------------------------------------------------------------------------------
 
@@ -173,12 +176,10 @@ class Papers(QObject):
         if line == self._state.line:
             self._set(PapersState(line, error=error))
 
-    def _counted(self, _item: "OutboxItem") -> None:
-        """The outbox tells how it goes on."""
-
-    def _not_counted(self, error: DeskError) -> None:
-        self._set(replace(self._state, uncounted=error))
-
     def _set(self, state: PapersState) -> None:
         self._state = state
         self.changed.emit()
+
+
+def _count(letters: "Letters", author: Author, person: PersonRef, before: int, out: LetterOut) -> None:
+    letters.printed(out.number, out.copies, author, person, before=before)

@@ -1,6 +1,7 @@
 """One job at a time on its way to a printer or a file, off the main thread."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -26,11 +27,20 @@ class PrintOrder:
 
 @dataclass(frozen=True, slots=True)
 class LetterOut:
-    """A letter that was handed over: ``copies`` to a printer, or one into the file ``path``."""
+    """A letter that was handed over: ``copies`` to a printer, or one into the file ``path``.
+
+    ``uncounted`` is why the copies were not counted; the paper is there all the same.
+    """
 
     number: str
     copies: int = 1
     path: Path | None = None
+    uncounted: DeskError | None = None
+
+
+Count = Callable[[LetterOut], object]
+"""Counts copies that have left. It knows whose letter they are and who printed: whoever gives the order may
+be gone when the printer answers. Runs off the main thread; may raise :class:`DeskError`."""
 
 
 class Hand(Protocol):
@@ -66,26 +76,36 @@ class Press(QObject):
         """Whether a job is on its way."""
         return self._busy
 
-    def print_letter(self, content: LetterContent, order: PrintOrder) -> None:
-        """Print the letter as ordered."""
+    def print_letter(self, content: LetterContent, order: PrintOrder, count: Count | None = None) -> None:
+        """Print the letter as ordered, and count what came out."""
         if not self._busy:
             # A print server that does not answer waits with the calls, not before the desk's own disk.
             self._begin()
             self._tasks.run(
-                partial(self._hand, content, order.paper, order.printer, order.copies),
+                partial(
+                    _carried,
+                    partial(self._hand, content, order.paper, order.printer, order.copies),
+                    LetterOut(content.number, order.copies),
+                    count,
+                ),
                 owner=self,
-                on_done=partial(self._done, LetterOut(content.number, order.copies)),
+                on_done=self._done,
                 on_failed=self._fail,
             )
 
-    def write_pdf(self, content: LetterContent, paper: Paper, path: Path) -> None:
-        """Write the letter into a file."""
+    def write_pdf(self, content: LetterContent, paper: Paper, path: Path, count: Count | None = None) -> None:
+        """Write the letter into a file, and count it."""
         if not self._busy:
             self._begin()
             self._tasks.run(
-                partial(write_pdf, path, content, paper),
+                partial(
+                    _carried,
+                    partial(write_pdf, path, content, paper),
+                    LetterOut(content.number, path=path),
+                    count,
+                ),
                 owner=self,
-                on_done=partial(self._done, LetterOut(content.number, path=path)),
+                on_done=self._done,
                 on_failed=self._fail,
                 lane=Lane.STORE,
             )
@@ -94,7 +114,7 @@ class Press(QObject):
         self._busy = True
         self.changed.emit()
 
-    def _done(self, out: LetterOut, _result: None) -> None:
+    def _done(self, out: LetterOut) -> None:
         self._busy = False
         self.changed.emit()
         self.handed_over.emit(out)
@@ -103,3 +123,14 @@ class Press(QObject):
         self._busy = False
         self.changed.emit()
         self.failed.emit(error)
+
+
+def _carried(hand: Callable[[], None], out: LetterOut, count: Count | None) -> LetterOut:
+    """Hand a letter over and count it in one go: nobody need be there any more for the counting."""
+    hand()
+    if count is not None:
+        try:
+            count(out)
+        except DeskError as error:
+            return replace(out, uncounted=error)
+    return out

@@ -1,5 +1,6 @@
 """The letter on the light table, and what can be done with it: paper, printer, copies, print, PDF."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -14,7 +15,7 @@ from tamin_desk.ui.messages import describe
 from tamin_desk.ui.printing.letter import LetterContent
 from tamin_desk.ui.printing.output import MOST_COPIES
 from tamin_desk.ui.printing.paper import Paper
-from tamin_desk.ui.printing.press import Press, PrintOrder
+from tamin_desk.ui.printing.press import Count, Press, PrintOrder
 from tamin_desk.ui.printing.printers import PrinterChoice
 from tamin_desk.ui.printing.save_dialog import save_dialog
 from tamin_desk.ui.printing.sheet import LetterSheet
@@ -32,11 +33,12 @@ class LetterPreview(QWidget):
     """Shows a letter as it will be printed. The page hears a wish, makes the letter ready, and lets it go.
 
     The page answers ``print_wanted`` and ``pdf_wanted`` by setting the content that shall go out (with its
-    number, and the mark of a reprint) and calling :meth:`print_now` or :meth:`save_now`.
+    number, and the mark of a reprint) and calling :meth:`print_now` or :meth:`save_now`, with how it is to be
+    counted.
 
     Signals:
         print_wanted(PrintOrder), pdf_wanted(Paper): the clerk pressed the button.
-        handed_over(LetterOut): it is with the printing system, or in the file; to be recorded.
+        handed_over(LetterOut): it is with the printing system, or in the file, and counted.
         failed(DeskError): nothing came out; the panel says so already.
     """
 
@@ -106,18 +108,18 @@ class LetterPreview(QWidget):
         """Ask which printers there are; for when the page is opened."""
         self._printer.refresh()
 
-    def print_now(self) -> None:
+    def print_now(self, count: Count | None = None) -> None:
         """Print the letter that is shown, as chosen; one without a number stays where it is."""
         if self._content is not None and self._content.number:
             self._notice.hide()
-            self._press.print_letter(self._content, self.order)
+            self._press.print_letter(self._content, self.order, count)
 
-    def save_now(self) -> None:
+    def save_now(self, count: Count | None = None) -> None:
         """Ask where the letter's PDF shall go and write it; one without a number stays where it is."""
         if self._content is not None and self._content.number and not self._press.busy:
             self._notice.hide()
             dialog = save_dialog(self, self._content.number)
-            dialog.fileSelected.connect(self._save_to)
+            dialog.fileSelected.connect(partial(self._save_to, self._content, count))
             dialog.open()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -192,6 +194,6 @@ class LetterPreview(QWidget):
         self._notice.set_text(text.title, text.body)
         self._notice.show()
 
-    def _save_to(self, path: str) -> None:
-        if self._content is not None:
-            self._press.write_pdf(self._content, self.paper, Path(path))
+    def _save_to(self, content: LetterContent, count: Count | None, path: str) -> None:
+        # The letter that was on the screen when its file was asked for, whatever is there now.
+        self._press.write_pdf(content, self.paper, Path(path), count)

@@ -24,7 +24,6 @@ class LetterSide(QObject):
         self._preview = preview
         self._report = report
         self._state = RecheckState()
-        self._out = ""
         preview.print_wanted.connect(self.print_again)
         preview.pdf_wanted.connect(self._save_pdf)
         preview.handed_over.connect(self._handed_over)
@@ -42,9 +41,12 @@ class LetterSide(QObject):
 
     def print_again(self, _order: object = None) -> None:
         """Print the saved letter once more, marked as a reprint."""
-        if self._state.done is not None and not self._state.number_taken:
+        if self._state.number_taken:
+            return
+        count = self._report.counting()
+        if count is not None:
             self._preview.set_content(self._content(self._state))
-            self._preview.print_now()
+            self._preview.print_now(count)
 
     def _print_first(self, flagged: Flagged) -> None:
         if flagged.letter is not None:
@@ -54,10 +56,12 @@ class LetterSide(QObject):
         self.print_again()
 
     def _save_pdf(self, _paper: object) -> None:
-        self._preview.save_now()
+        count = self._report.counting()
+        if count is not None:
+            self._preview.save_now(count)
 
     def _handed_over(self, out: LetterOut) -> None:
-        self._report.printed(out.number, out.copies)
+        self._report.printed(out)
 
     def _content(self, state: RecheckState) -> LetterContent | None:
         done, recheck = state.done, state.recheck

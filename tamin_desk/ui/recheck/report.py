@@ -2,16 +2,22 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.services.capture.port import Captured
+from tamin_desk.services.drafts import Author, PersonRef
 from tamin_desk.services.letters import KeptLetter, LetterWanted
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.rechecks import NOTE_LENGTH, Flag, Flagged, Recheck, RecheckCase
+from tamin_desk.ui.printing.press import Count, LetterOut
 from tamin_desk.ui.recheck.model import Stage, clean_note, missing
 from tamin_desk.ui.recheck.work import RecheckWork
 from tamin_desk.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from tamin_desk.services.letters import Letters
 
 
 class Report(QObject):
@@ -84,15 +90,30 @@ class Report(QObject):
         done = partial(self._saved, sent_picture=flag.capture is not None)
         self._work.run(save, done, "save", Lane.STORE, back_to=Stage.REASONS)
 
-    def printed(self, number: str, copies: int) -> None:
-        """Copies left this desk: count them and tell the archive."""
-        author = self._work.author()
-        if author is None or self._work.state.done is None:
-            return
-        count = partial(
-            self._work.desk.mismatches.letters.printed, number, copies, author, self._work.person()
-        )
-        self._work.run(count, partial(self._counted, number), "print", Lane.STORE)
+    def counting(self) -> Count | None:
+        """Return how copies of the letter that go out now are counted; ``None`` when none may go out.
+
+        Who prints and whom it is about is settled here: when the printer answers, the page may show another
+        mismatch, and the session may be over.
+        """
+        done = self._work.state.done
+        author = None if done is None or done.letter is None else self._work.author()
+        if author is None:
+            return None
+        return partial(_count, self._work.desk.mismatches.letters, author, self._work.person())
+
+    def printed(self, out: LetterOut) -> None:
+        """Copies left this desk: show how many there are now, or that they were not counted."""
+        done = self._work.state.done
+        here = done is not None and done.letter is not None and done.letter.letter.number == out.number
+        if not here:
+            if out.uncounted is not None:
+                self._work.left_behind.emit(out.uncounted)
+        elif out.uncounted is not None:
+            self._work.set(error=out.uncounted)
+        else:
+            read = partial(self._work.desk.mismatches.letters.by_number, out.number)
+            self._work.run(read, self._letter_read, "letter", Lane.STORE)
 
     def renumber(self) -> None:
         """Another letter has the number: ask for a code and make the letter anew."""
@@ -127,13 +148,12 @@ class Report(QObject):
     def _picture_added(self, _item: OutboxItem) -> None:
         self._work.set(picture_sent=True, error=None)
 
-    def _counted(self, number: str, _item: OutboxItem) -> None:
-        read = partial(self._work.desk.mismatches.letters.by_number, number)
-        self._work.run(read, self._letter_read, "letter", Lane.STORE)
-
     def _letter_read(self, letter: KeptLetter | None) -> None:
         done = self._work.state.done
-        if done is not None and letter is not None:
+        if done is None or done.letter is None or letter is None:
+            return
+        # Not one that has given way to another number since it was asked for.
+        if letter.letter.number == done.letter.letter.number:
             self._work.set(done=replace(done, letter=letter))
 
     def _numbered_anew(self, act_id: str) -> Flagged:
@@ -143,6 +163,10 @@ class Report(QObject):
     def _renumbered(self, flagged: Flagged) -> None:
         self._work.set(done=flagged)
         self.renumbered.emit()
+
+
+def _count(letters: "Letters", author: Author, person: PersonRef, out: LetterOut) -> None:
+    letters.printed(out.number, out.copies, author, person)
 
 
 def _nothing(_result: None) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _AUTOSAVE_MS: Final = 600
-_NEVER_DROPPED: Final = frozenset({"save", "print"})
+_NEVER_DROPPED: Final = frozenset({"save"})
 """Work that is done whatever is wanted after it; all other work of one key gives way to the latest."""
 
 

@@ -84,6 +84,51 @@ def test_a_printer_that_is_missing_counts_nothing(reviewer: Reviewer) -> None:
     assert "چاپگر" in reviewer.shown()
 
 
+def test_a_copy_is_counted_though_the_letter_was_put_away_before_the_printer_answered(
+    reviewer: Reviewer,
+) -> None:
+    entry = reviewer.archive.referral(1, prints=1)
+    reviewer.come()
+    reviewer.press(Way.LETTER)
+
+    def put_away() -> None:
+        click(reviewer.page.paper.back)
+
+    reviewer.printer.meanwhile = put_away
+    reviewer.page.paper.print_letter()
+    reviewer.settle()
+    assert prints(reviewer) == [(entry.letter_number, NARGES.full_name, True)]
+    reviewer.press(Way.LETTER)
+    content = reviewer.page.paper.preview.content
+    assert content is not None
+    assert content.copy_mark == "المثنی، چاپ سوم"
+
+
+def test_a_copy_is_counted_though_the_session_ended_before_the_printer_answered(reviewer: Reviewer) -> None:
+    entry = reviewer.archive.referral(1, prints=1)
+    reviewer.come()
+    reviewer.press(Way.LETTER)
+    reviewer.printer.meanwhile = reviewer.office.desk.session.sign_out
+    reviewer.page.paper.print_letter()
+    reviewer.settle()
+    assert prints(reviewer) == [(entry.letter_number, NARGES.full_name, True)]
+
+
+def test_that_a_copy_was_not_counted_is_said(reviewer: Reviewer) -> None:
+    reviewer.archive.referral(1, prints=1)
+    reviewer.come()
+    reviewer.press(Way.LETTER)
+
+    def fill() -> None:
+        reviewer.office.disk.room = 0
+
+    reviewer.printer.meanwhile = fill
+    reviewer.page.paper.print_letter()
+    reviewer.settle()
+    assert len(reviewer.printer.printed) == 1
+    assert "نسخه‌های چاپ‌شده شمرده نشد" in reviewer.shown()
+
+
 def test_a_void_letter_is_shown_and_not_printed(reviewer: Reviewer) -> None:
     entry = reviewer.archive.referral(1)
     kept = reviewer.archive.letters[entry.entry_id]
