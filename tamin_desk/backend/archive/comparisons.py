@@ -14,7 +14,7 @@ from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import COMPARISON, UNDECIDED, ComparisonEvent, ComparisonState, event_of
 from tamin_desk.domain.photos import StandingEvent, is_comparable
-from tamin_desk.domain.referrals import UNREVIEWED, ReferralEvent, ReferralState
+from tamin_desk.domain.referrals import ReferralEvent, ReferralState
 from tamin_desk.domain.review import CaseKind
 
 
@@ -44,8 +44,7 @@ def compare(
     too_small = act.face_too_small or _is_small(photo, smallest_face)
     event = event_of(act.verdict, act.ratings, too_small=too_small)
     waiting = referrals.open_of(session, photo.photo_id)
-    if event is ComparisonEvent.MATCH and waiting is not None and waiting.state in UNREVIEWED:
-        # A flag that no reviewer has decided is not lifted by one more look at the counter.
+    if event is ComparisonEvent.MATCH and waiting is not None and not referrals.may_lift(session, waiting):
         event = ComparisonEvent.DOUBT
         if waiting.state is ReferralState.RETURNED:
             referrals.step(waiting, ReferralEvent.NOW_A_MATCH)

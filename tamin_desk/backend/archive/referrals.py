@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.archive import found, letters, lists, photos, standing
@@ -14,7 +14,7 @@ from tamin_desk.backend.casework import pictures
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.review import cases
-from tamin_desk.backend.schema.archive import ActRow, Comparison, Referral, ReferralFlag
+from tamin_desk.backend.schema.archive import ActRow, Comparison, FilingRow, Referral, ReferralFlag
 from tamin_desk.contract.acts import ReferralAct, ReferralReply
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import COMPARISON, ComparisonEvent, ComparisonState, Verdict
@@ -71,6 +71,28 @@ def of_comparison(session: Session, comparison_id: UUID) -> Referral | None:
         .limit(1)
     )
     return session.scalars(rows.with_for_update(of=Referral)).one_or_none()
+
+
+def may_lift(session: Session, referral: Referral) -> bool:
+    """Tell whether a match at the counter may end the open referral of the same photo by itself.
+
+    It may once a reviewer has confirmed the referral and the Registry has given this photo for an inquiry
+    made since the newest flag: the archive's evidence of a new card. A photo that was confirmed not to
+    match is not cleared by one more look, nor is a flag lifted that no reviewer has decided.
+    """
+    if referral.state in UNREVIEWED:
+        return False
+    flagged = (
+        select(func.max(ActRow.accepted_at))
+        .join(ReferralFlag, ReferralFlag.act_id == ActRow.id)
+        .where(ReferralFlag.referral_id == referral.referral_id)
+    )
+    asked_since = (
+        select(FilingRow.act_id)
+        .join(ActRow, ActRow.id == FilingRow.act_id)
+        .where(FilingRow.photo_id == referral.photo_id, ActRow.accepted_at > flagged.scalar_subquery())
+    )
+    return session.scalars(asked_since.limit(1)).first() is not None
 
 
 def step(referral: Referral, event: ReferralEvent) -> None:

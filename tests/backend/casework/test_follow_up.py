@@ -55,6 +55,12 @@ def confirmed(backend: Branch, sara: Desk, nasrin: Bench) -> FiledPhoto:
     return photo
 
 
+def asked_again(backend: Branch) -> FiledPhoto:
+    """The Registry gives the same picture for a later inquiry."""
+    backend.clock.advance(60)
+    return backend.file_photo()
+
+
 # --- Confirmed referrals ------------------------------------------------------------------------
 
 
@@ -89,13 +95,47 @@ def test_a_new_photo_that_matches_resolves_it(backend: Branch, sara: Desk, nasri
 
 
 def test_the_same_photo_with_a_new_card_resolves_it(backend: Branch, sara: Desk, nasrin: Bench) -> None:
-    """No inquiry is needed: the photo is on file, and any unit may compare it."""
+    """Another unit asks with the new card, and the Registry gives the same picture again."""
     photo = confirmed(backend, sara, nasrin)
+    assert asked_again(backend).photo_id == photo.photo_id
     mina = backend.sign_in("mina")
     compared(mina, photo, Verdict.MATCH, based_on=Standing.DISPUTED)
     assert state(sara) is ReferralState.RESOLVED
     assert backend.standing(photo) is Standing.VERIFIED
     assert follow_up(nasrin).entries == ()
+
+
+def test_the_same_photo_and_no_new_card_takes_a_reviewer_to_resolve_it(
+    backend: Branch, sara: Desk, nasrin: Bench
+) -> None:
+    """The clerk who flagged looks once more at what a reviewer has confirmed, and nobody has asked since."""
+    photo = confirmed(backend, sara, nasrin)
+    compared(sara, photo, Verdict.MATCH, based_on=Standing.DISPUTED)
+    assert state(sara) is ReferralState.CONFIRMED
+    assert backend.standing(photo) is Standing.DISPUTED
+    assert [line.kind for line in follow_up(nasrin).entries] == [F.CONFIRMED]
+    add_colleague(backend, "vida")
+    vida = bench(backend, "vida")
+    vida.judge(Verdict.MATCH)
+    settled(backend, vida)
+    assert state(sara) is ReferralState.RESOLVED
+    assert backend.standing(photo) is Standing.VERIFIED
+    assert follow_up(nasrin).entries == ()
+
+
+def test_an_inquiry_from_before_the_newest_flag_is_no_new_card(
+    backend: Branch, sara: Desk, nasrin: Bench
+) -> None:
+    """Reza asked, saw the same mismatch and joined the flag: that inquiry had the card that was refused."""
+    photo = backend.file_photo()
+    flagged(sara, photo)
+    asked_again(backend)
+    backend.clock.advance(60)
+    flagged(backend.sign_in("reza"), photo, based_on=Standing.DISPUTED)
+    decided(backend, nasrin, Decision.CONFIRM)
+    compared(sara, photo, Verdict.MATCH, based_on=Standing.DISPUTED)
+    assert state(sara) is ReferralState.CONFIRMED
+    assert backend.standing(photo) is Standing.DISPUTED
 
 
 def test_a_verified_photo_can_be_disputed_later(backend: Branch, sara: Desk, nasrin: Bench) -> None:
@@ -172,6 +212,7 @@ def test_who_comes_second_is_told_who_was_first_and_when(backend: Branch, sara: 
 def test_what_a_match_has_resolved_is_not_closed(backend: Branch, sara: Desk, nasrin: Bench) -> None:
     photo = confirmed(backend, sara, nasrin)
     (line,) = follow_up(nasrin).entries
+    asked_again(backend)
     compared(sara, photo, Verdict.MATCH, based_on=Standing.DISPUTED)
     late = problem(close(nasrin, line, closure()))
     assert (late.status, late.kind, late.current) == (412, ProblemType.STATE_CHANGED, "resolved")
