@@ -77,6 +77,11 @@ def confirm(tour: Tour) -> None:
     driver.step("confirmed; it can be taken back for ten seconds")
     wait_for_effect(tour, page)
     driver.step("it has taken effect")
+    # Where others wait, the next case is open by now; while faces are judged no list is offered.
+    driver.go_to(PageName.FOLLOW_UP)
+    driver.wait("the follow-up list is in front", lambda: tour.is_in_front(PageName.FOLLOW_UP))
+    driver.go_to(PageName.REVIEW)
+    driver.wait("the queue was read", page.queue.decided_button.isVisible)
     driver.tab_to(page.queue.decided_button)
     driver.press(Qt.Key.Key_Space)
     driver.wait("the list was read", lambda: bool(page.decided.presenter.state.rows))
