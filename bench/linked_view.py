@@ -102,7 +102,7 @@ def _frames() -> dict[str, tuple[float, ...]]:
     app = QApplication.instance() or QApplication([])
     theme().apply(reduced_motion=True)
     # The board uses of the bridge what this keeps, run and forget.
-    board = Board(cast(Tasks, AtOnce()))
+    board = Board(cast(Tasks, AtOnce()), lambda _: None)
     view = LinkedView(board)
     view.resize(TABLE)
     board.set_room(QRect(48, 0, TABLE.width() - 96, TABLE.height() - 28), right_to_left=True)

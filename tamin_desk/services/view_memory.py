@@ -72,14 +72,23 @@ def load(settings: SettingsPort) -> ViewMemory:
     return ViewMemory(marks, scales)
 
 
-def save(settings: SettingsPort, memory: ViewMemory) -> None:
-    """Keep a memory over the one before.
+def keep_marks(settings: SettingsPort, key: str, crown: float, chin: float) -> None:
+    """Keep a picture's handles beside whatever else is kept now, whoever kept it.
 
     Raises:
         StoreError: it was not kept.
     """
-    settings.put_setting(_MARKS, json.dumps({key: list(pair) for key, pair in memory.marks.items()}))
-    settings.put_setting(_SCREENS, json.dumps(dict(memory.scales)))
+    marks = load(settings).with_marks(key, crown, chin).marks
+    settings.put_setting(_MARKS, json.dumps({each: list(pair) for each, pair in marks.items()}))
+
+
+def keep_scale(settings: SettingsPort, key: str, px_per_mm: float) -> None:
+    """Keep a screen's scale beside whatever else is kept now, whoever kept it.
+
+    Raises:
+        StoreError: it was not kept.
+    """
+    settings.put_setting(_SCREENS, json.dumps(dict(load(settings).with_scale(key, px_per_mm).scales)))
 
 
 def is_scale(px_per_mm: float) -> bool:

@@ -4,7 +4,7 @@ Knows geometry and no painting. One frame for each picture, the registry photo's
 the faces in them are equally high, and what the hand does it does to both, unless told otherwise.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QSizeF, Signal
@@ -21,8 +21,8 @@ from tamin_desk.ui.judging.alignment import (
 )
 from tamin_desk.ui.judging.levels import Levels
 from tamin_desk.ui.judging.pyramid import NEUTRAL, Pyramid, Tone
-from tamin_desk.ui.judging.side import Side
-from tamin_desk.ui.judging.values import Subject
+from tamin_desk.ui.judging.side import Side, marks_key
+from tamin_desk.ui.judging.values import FacePicture, Subject
 
 if TYPE_CHECKING:
     from tamin_desk.ui.tasks import Tasks
@@ -114,10 +114,16 @@ class Layout(QObject):
 
 
 class Board(Layout):
-    """``Board(tasks)``: empty at first, and without room until :meth:`set_room`."""
+    """``Board(tasks, memory.marks)``: empty at first, and without room until :meth:`set_room`.
 
-    def __init__(self, tasks: "Tasks", parent: QObject | None = None) -> None:
+    ``kept`` tells where somebody put the handles of a picture before, by :attr:`Side.key`.
+    """
+
+    def __init__(
+        self, tasks: "Tasks", kept: Callable[[str], FaceMarks | None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._kept = kept
         self._levels = Levels(tasks, self)
         self._levels.built.connect(self._built)
         self._room, self._right_to_left = QRect(), True
@@ -270,9 +276,17 @@ class Board(Layout):
         if side is None or side.picture.sha256 != sha256:
             return
         turned = turns != side.turns
-        # A face lies elsewhere once its picture was turned.
-        marks = FaceMarks() if turned else side.marks
+        # A face lies elsewhere once its picture was turned: where it was put then, or the usual place.
+        marks = self._marks_of(side.picture, turns) if turned else side.marks
         self._sides[place] = side.turned(levels, turns, marks)
         if turned:
             self._view = View()
         self._lay_out()
+
+    def _marks_of(self, picture: FacePicture, turns: int) -> FaceMarks:
+        upright = turns % 4 == 0
+        return self._kept(marks_key(picture.sha256, turns)) or (
+            FaceMarks.told(picture.face_top, picture.face_bottom, picture.image.height())
+            if upright
+            else FaceMarks()
+        )

@@ -1,9 +1,9 @@
 """The desk's memory of handles and screens, as the main thread sees it: read once, written behind."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.services import view_memory
@@ -13,11 +13,12 @@ from tamin_desk.ui.judging.alignment import FaceMarks
 from tamin_desk.ui.judging.values import FacePicture
 from tamin_desk.ui.tasks import Lane
 
-_KEY: Final = "view-memory"
-
 
 class Memory(QObject):
     """Remembers for the session at once, and across restarts as soon as the disk has it.
+
+    There is one for an open desk, :func:`memory_of`: a screen measured before one page is measured for
+    all of them.
 
     Signals:
         loaded: what was kept is known now.
@@ -49,7 +50,8 @@ class Memory(QObject):
 
     def keep_marks(self, key: str, marks: FaceMarks) -> None:
         """Remember where the handles of a picture are."""
-        self._keep(self._memory.with_marks(key, marks.crown, marks.chin))
+        self._memory = self._memory.with_marks(key, marks.crown, marks.chin)
+        self._keep(partial(view_memory.keep_marks, self._store, key, marks.crown, marks.chin))
 
     def scale(self, screen: str) -> float | None:
         """Return device pixels for a millimetre of a screen that was measured, by its key."""
@@ -57,7 +59,8 @@ class Memory(QObject):
 
     def keep_scale(self, screen: str, px_per_mm: float) -> None:
         """Remember what a screen was measured to have."""
-        self._keep(self._memory.with_scale(screen, px_per_mm))
+        self._memory = self._memory.with_scale(screen, px_per_mm)
+        self._keep(partial(view_memory.keep_scale, self._store, screen, px_per_mm))
 
     def _loaded(self, kept: ViewMemory) -> None:
         # What was done before the disk answered is newer.
@@ -68,16 +71,15 @@ class Memory(QObject):
             self._memory = self._memory.with_scale(screen, scale)
         self.loaded.emit()
 
-    def _keep(self, memory: ViewMemory) -> None:
-        self._memory = memory
-        self._tasks.run(
-            partial(view_memory.save, self._store, memory),
-            owner=self,
-            on_done=_kept,
-            on_failed=_not_kept,
-            key=_KEY,
-            lane=Lane.STORE,
-        )
+    def _keep(self, work: Callable[[], None]) -> None:
+        # No key: each writes one entry, and a later one does not stand for those before it.
+        self._tasks.run(work, owner=self, on_done=_kept, on_failed=_not_kept, lane=Lane.STORE)
+
+
+def memory_of(context: Context) -> Memory:
+    """Return the one memory of an open desk; it lives as long as the desk is open."""
+    found = context.events.findChild(Memory, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, Memory) else Memory(context, context.events)
 
 
 def _kept(_nothing: None) -> None:

@@ -15,7 +15,7 @@ from tamin_desk.domain.policy import Judgement
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.judging.board import Board
 from tamin_desk.ui.judging.judging import Judging
-from tamin_desk.ui.judging.memory import Memory
+from tamin_desk.ui.judging.memory import memory_of
 from tamin_desk.ui.judging.ratings import RatingCell
 from tamin_desk.ui.judging.ratings_panel import Hint, RatingsPanel
 from tamin_desk.ui.judging.screens import Standing, screen_under
@@ -133,10 +133,12 @@ class JudgingPanel(JudgingAreas):
         screens: Screens = desktop,
         standing: Standing = screen_under,
     ) -> None:
-        memory, board = Memory(context), Board(context.tasks)
+        memory = memory_of(context)
+        board = Board(context.tasks, memory.marks)
         super().__init__(FacesTable(board, memory, screens=screens), widths)
         self.memory, self.board = memory, board
-        memory.setParent(self)
+        # The memory that all panels share is gone with the context's last holder.
+        self._context = context
         board.setParent(self)
         self._scope = scope
         self._hint: Hint | None = None

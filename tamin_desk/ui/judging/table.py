@@ -8,7 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tamin_desk.ui.i18n import fmt_size
-from tamin_desk.ui.judging.alignment import CARD_MM
+from tamin_desk.ui.judging.alignment import CARD_MM, FaceMarks
 from tamin_desk.ui.judging.board import Board
 from tamin_desk.ui.judging.faces import LinkedView
 from tamin_desk.ui.judging.foot import LifeSizeFoot
@@ -87,7 +87,7 @@ class FacesTable(QFrame):
         self._card_mm: tuple[float, float] | None = None
         self._px_per_mm: float | None = None
         self._life: QSizeF | None = None
-        self._touched: set[int] = set()
+        self._touched: dict[str, FaceMarks] = {}
         self._empty = Label(style=TextStyle.BODY, tone="ink2", parent=self.view)
         self._settle = QTimer(self, interval=_ALIGN_MS, singleShot=True)
         self._build()
@@ -159,8 +159,8 @@ class FacesTable(QFrame):
     # --- Words --------------------------------------------------------------------------------
 
     def _shown(self) -> None:
-        self._settle.stop()
-        self._touched.clear()
+        # What was put right a moment ago is remembered, though its picture is not on the table any more.
+        self._align()
         self.retranslate()
 
     def _write(self) -> None:
@@ -266,14 +266,16 @@ class FacesTable(QFrame):
             marks.with_crown(marks.crown + by) if which is Place.CROWN else marks.with_chin(marks.chin + by)
         )
         # The ground stays still under the hand; the faces are made equal once it has let go.
-        self._touched.add(place)
+        self._touched[side.key] = moved
         self.board.set_marks(place, moved, align=False)
         self._settle.start()
 
     def _align(self) -> None:
         self._settle.stop()
-        for place in sorted(self._touched):
-            side = self.board.sides[place]
-            self._memory.keep_marks(side.key, side.marks)
-            self.board.set_marks(place, side.marks)
-        self._touched.clear()
+        touched, self._touched = self._touched, {}
+        # By the picture's key: it may have been turned, or another laid in its place, since it was touched.
+        for key, marks in touched.items():
+            self._memory.keep_marks(key, marks)
+        for place, side in enumerate(self.board.sides):
+            if side.key in touched:
+                self.board.set_marks(place, touched[side.key])

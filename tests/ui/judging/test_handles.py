@@ -7,7 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tamin_desk.ui.judging.alignment import FaceMarks
 from tamin_desk.ui.judging.handles import Handle, Place
+from tamin_desk.ui.judging.memory import Memory
+from tamin_desk.ui.judging.panel import JudgingPanel
+from tamin_desk.ui.shortcuts import Scope
 from tests.fakes.hand import NONE, tap
 from tests.ui.judging.conftest import Bench, picture
 
@@ -103,8 +107,6 @@ def test_where_the_hand_put_a_line_is_remembered_for_the_picture(bench: Bench) -
 
 
 def test_it_is_remembered_across_restarts(bench: Bench, tmp_path: Path) -> None:
-    from tamin_desk.ui.judging.memory import Memory
-
     pair(bench)
     pull(bench.panel.table.handle(1, Place.CROWN), 30)
     moved = bench.board.sides[1].marks
@@ -122,3 +124,65 @@ def test_handles_say_whose_line_they_are(bench: Bench) -> None:
     pair(bench)
     names = {bench.panel.table.handle(which, place).accessibleName() for which in (0, 1) for place in Place}
     assert names == {"تارک، registry", "چانه، registry", "تارک، card", "چانه، card"}
+
+
+def test_what_is_put_right_on_one_page_is_known_on_another(bench: Bench) -> None:
+    """The counter and the review each have a panel; both look at the same photos on the same screen."""
+    other = JudgingPanel(bench.office.context, Scope.REVIEW)
+    bench.settle()
+    pair(bench)
+    pull(bench.panel.table.handle(1, Place.CROWN), 30)
+    moved = bench.board.sides[1].marks
+    bench.panel.memory.keep_scale("a screen", 4.0)
+    assert other.memory.scale("a screen") == 4.0
+    assert other.memory.marks("card") == moved
+    other.deleteLater()
+
+
+def test_two_that_remember_lose_nothing_of_each_other(bench: Bench) -> None:
+    """Another start of the desk, or one whose disk has not answered yet, knows only a part."""
+    other = Memory(bench.office.context)
+    other.keep_marks("early", FaceMarks(0.3, 0.7))
+    bench.panel.memory.keep_scale("a screen", 4.0)
+    bench.panel.memory.keep_marks("registry", FaceMarks(0.1, 0.6))
+    bench.panel.memory.keep_marks("card", FaceMarks(0.2, 0.6))
+    other.keep_marks("late", FaceMarks(0.3, 0.8))
+    bench.office.settle()
+    again = Memory(bench.office.context)
+    bench.office.settle()
+    assert again.scale("a screen") == 4.0
+    kept = [again.marks(key) for key in ("early", "registry", "card", "late")]
+    assert kept == [FaceMarks(0.3, 0.7), FaceMarks(0.1, 0.6), FaceMarks(0.2, 0.6), FaceMarks(0.3, 0.8)]
+
+
+def test_the_handles_of_a_turned_picture_are_found_again(bench: Bench) -> None:
+    """A scan lies on its side: the clerk turns it and marks the face, and the same again the next time."""
+
+    def turned() -> FaceMarks:
+        bench.board.turn()
+        bench.settle()
+        return bench.board.sides[1].marks
+
+    for _ in range(2):
+        bench.begin(picture(), picture("scan", (600, 800), (200, 500), turns=True))
+    upright = bench.board.sides[1].marks
+    turned()
+    pull(bench.panel.table.handle(1, Place.CROWN), 20)
+    moved = bench.board.sides[1].marks
+    assert moved != FaceMarks()
+    assert turned() == FaceMarks(), "nobody marked it in that place"
+    turned()
+    assert turned() == upright, "the source tells where it is when upright"
+    assert turned() == moved
+    bench.begin(picture(), picture("scan", (600, 800), (200, 500), turns=True))
+    assert turned() == moved
+
+
+def test_a_line_moved_by_keys_is_remembered_though_its_picture_goes_at_once(bench: Bench) -> None:
+    pair(bench)
+    bench.panel.table.handle(1, Place.CROWN).setFocus(Qt.FocusReason.TabFocusReason)
+    tap(Qt.Key.Key_Down, "", SHIFT)
+    moved = bench.board.sides[1].marks
+    bench.begin(picture())
+    assert bench.panel.memory.marks("card") == moved
+    assert bench.panel.memory.marks("registry") is None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tamin_desk.services.view_memory import MARKS_KEPT, SCREENS_KEPT, ViewMemory, load, save
+from tamin_desk.services.view_memory import MARKS_KEPT, SCREENS_KEPT, ViewMemory, keep_marks, keep_scale, load
 
 
 class Drawer:
@@ -22,10 +22,21 @@ class Drawer:
 
 def test_what_was_kept_is_found_again() -> None:
     drawer = Drawer()
-    memory = ViewMemory().with_marks("a" * 64, 0.2, 0.8).with_scale("screen|1|1920x1080", 3.78)
-    save(drawer, memory)
-    assert load(drawer) == memory
+    keep_marks(drawer, "a" * 64, 0.2, 0.8)
+    keep_scale(drawer, "screen|1|1920x1080", 3.78)
+    assert load(drawer) == ViewMemory({"a" * 64: (0.2, 0.8)}, {"screen|1|1920x1080": 3.78})
     assert load(Drawer()) == ViewMemory()
+
+
+def test_what_is_kept_loses_nothing_that_another_kept() -> None:
+    """Two pages of one desk each know their own part; neither may write its part over the other's."""
+    drawer = Drawer()
+    keep_marks(drawer, "photo", 0.2, 0.8)
+    keep_scale(drawer, "left screen", 3.78)
+    keep_marks(drawer, "card", 0.1, 0.9)
+    keep_scale(drawer, "right screen", 4.0)
+    assert load(drawer).marks == {"photo": (0.2, 0.8), "card": (0.1, 0.9)}
+    assert load(drawer).scales == {"left screen": 3.78, "right screen": 4.0}
 
 
 def test_only_the_last_are_kept() -> None:
@@ -57,5 +68,6 @@ def test_what_cannot_be_read_was_never_kept(text: str) -> None:
 @given(st.dictionaries(st.text(max_size=20), st.floats(1, 50), max_size=10))
 def test_any_name_of_a_screen_is_kept_as_it_is(scales: dict[str, float]) -> None:
     drawer = Drawer()
-    save(drawer, ViewMemory({}, scales))
+    for key, px_per_mm in scales.items():
+        keep_scale(drawer, key, px_per_mm)
     assert load(drawer).scales == scales
