@@ -43,7 +43,7 @@ class Stage(StrEnum):
 
 
 class Missing(StrEnum):
-    """What the main act still waits for."""
+    """What the report, or only its letter, still waits for."""
 
     ENTRIES = "entries"
     LISTS = "lists"
@@ -136,7 +136,7 @@ def may_check(state: RecheckState) -> bool:
 
 
 def missing(state: RecheckState) -> Missing | None:
-    """Return what the report still waits for; ``None`` when it can be recorded."""
+    """Return what the report still waits for; ``None`` when it can be recorded, with a letter or without."""
     recheck = state.recheck
     if state.stage is not Stage.REASONS or recheck is None:
         return Missing.ENTRIES
@@ -146,7 +146,15 @@ def missing(state: RecheckState) -> Missing | None:
         return Missing.REASON
     if OTHER in recheck.reasons and not clean_note(recheck.note):
         return Missing.NOTE
-    return Missing.RECORD if recheck.case.addressee is None else None
+    return None
+
+
+def missing_for_letter(state: RecheckState) -> Missing | None:
+    """Return what the report with a letter still waits for: the letter says whom it is about."""
+    still = missing(state)
+    if still is None and state.recheck is not None and state.recheck.case.addressee is None:
+        return Missing.RECORD
+    return still
 
 
 def clean_note(note: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWi
 from tamin_desk.ui.layout import column, row, rule
 from tamin_desk.ui.recheck.done_section import DoneSection
 from tamin_desk.ui.recheck.entry_section import EntrySection
-from tamin_desk.ui.recheck.model import Missing, RecheckState, Stage, missing
+from tamin_desk.ui.recheck.model import Missing, RecheckState, Stage, missing, missing_for_letter
 from tamin_desk.ui.recheck.reasons_section import ReasonsSection
 from tamin_desk.ui.recheck.words import say, why_not_yet
 from tamin_desk.ui.shortcuts import Action, key_caption
@@ -109,11 +109,11 @@ class RecheckPanel(Panel):
             self._scroll.ensureWidgetVisible(now, 0, Space.M)
 
     def _show_acts(self, state: RecheckState) -> None:
-        still = missing(state)
+        still = missing_for_letter(state)
         recording = state.stage not in (Stage.DONE, Stage.WRONG, Stage.NOBODY)
         for part in (self.commit, self.record_only, self._reason):
             part.setVisible(recording)
-        self.record_only.setEnabled(still is None)
+        self.record_only.setEnabled(missing(state) is None)
         self.commit.setEnabled(still is None and state.can_number)
         # One filled button at a time: until the entries were compared it is the one above.
         self.commit.set_role(Role.NORMAL if still is Missing.ENTRIES else Role.PRIMARY)

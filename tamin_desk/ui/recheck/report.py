@@ -12,11 +12,12 @@ from tamin_desk.services.letters import KeptLetter, LetterWanted
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.rechecks import NOTE_LENGTH, Flag, Flagged, Recheck, RecheckCase
 from tamin_desk.ui.printing.press import Count, LetterOut
-from tamin_desk.ui.recheck.model import Stage, clean_note, missing
+from tamin_desk.ui.recheck.model import Stage, clean_note, missing, missing_for_letter
 from tamin_desk.ui.recheck.work import RecheckWork
 from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from tamin_desk.services.desk import Desk
     from tamin_desk.services.letters import Letters
 
 
@@ -74,7 +75,7 @@ class Report(QObject):
     def commit(self, *, with_letter: bool) -> None:
         """Save the report, with a letter or without; nothing happens while something is missing."""
         state, recheck = self._work.state, self._work.state.recheck
-        if recheck is None or missing(state) is not None:
+        if recheck is None or (missing_for_letter if with_letter else missing)(state) is not None:
             return
         author = self._work.author()
         if author is None:
@@ -86,7 +87,7 @@ class Report(QObject):
             capture=state.capture.data if state.capture is not None and state.send_capture else None,
         )
         self._work.set(stage=Stage.SAVING, error=None)
-        save = partial(self._work.desk.mismatches.rechecks.flag, recheck, flag, author, self._work.person())
+        save = partial(_flag, self._work.desk, recheck, flag, author, self._work.person())
         done = partial(self._saved, sent_picture=flag.capture is not None)
         self._work.run(save, done, "save", Lane.STORE, back_to=Stage.REASONS)
 
@@ -163,6 +164,14 @@ class Report(QObject):
     def _renumbered(self, flagged: Flagged) -> None:
         self._work.set(done=flagged)
         self.renumbered.emit()
+
+
+def _flag(desk: "Desk", recheck: Recheck, flag: Flag, author: Author, person: PersonRef) -> Flagged:
+    if not person.name:
+        # Without the record, the verdict's own row still names whom it is about, where it was given here.
+        known = (one for one in desk.outbox.items(person_id=person.person_id) if one.person_name)
+        person = next((PersonRef(one.person_id, one.person_name, one.person_code) for one in known), person)
+    return desk.mismatches.rechecks.flag(recheck, flag, author, person)
 
 
 def _count(letters: "Letters", author: Author, person: PersonRef, out: LetterOut) -> None:

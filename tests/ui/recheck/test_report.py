@@ -1,5 +1,7 @@
 """The report and its letter: what differs, by the keyboard; printed, reprinted, numbered anew."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -8,7 +10,7 @@ from tamin_desk.backend.archive.lists import LISTS as REASONS
 from tamin_desk.contract.acts import EvidenceAct, LetterPrintAct
 from tamin_desk.contract.casework import DeskCodeReply
 from tamin_desk.contract.casework_routes import DESK_CODE, LISTS
-from tamin_desk.contract.routes import SIGN_IN
+from tamin_desk.contract.routes import PERSON, SIGN_IN
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import PrinterMissing, SignedOut, StoreFull, Unreachable
 from tamin_desk.domain.letters import LetterNumber
@@ -121,6 +123,21 @@ def test_recorded_only_there_is_no_letter(clerk: Rechecker) -> None:
     assert clerk.referral().letter is None
     assert clerk.printer.printed == []
     assert "این گزارش برگ ارجاع ندارد." in clerk.said()
+
+
+def test_only_the_letter_waits_for_the_person_s_record(clerk: Rechecker) -> None:
+    clerk.office.api.on(PERSON, Unreachable())
+    clerk.request = replace(clerk.request, addressee=None)
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    assert clerk.kinds() == ["comparison"], "a letter says whom it is about"
+    assert not clerk.page.panel.commit.isEnabled()
+    click(clerk.page.panel.record_only)
+    clerk.settle()
+    assert clerk.referral().letter is None
+    item = clerk.office.desk.outbox.items()[0]
+    assert (item.kind, item.person_name, item.person_code) == ("referral", ARASH.name, ARASH.code)
 
 
 def test_a_desk_without_a_code_says_so_and_still_records(clerk: Rechecker) -> None:
