@@ -43,7 +43,7 @@ class CaptureDialog(QDialog):
         captured(Captured): the clerk wants to use this picture; the window closes.
 
     Whoever closes it otherwise keeps what was captured before. It deletes itself when it is closed. While
-    its page is hidden, as behind the lock, it is hidden too.
+    its page is hidden, as behind the lock, it is hidden too and the camera is off.
 
     Args:
         context: the open desk.
@@ -116,9 +116,11 @@ class CaptureDialog(QDialog):
             if event.type() == QEvent.Type.Hide and self.isVisible():
                 self._behind = True
                 self.setVisible(False)
+                self._presenter.pause()
             elif event.type() == QEvent.Type.Show and self._behind:
                 self._behind = False
                 self.setVisible(True)
+                self._presenter.resume()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

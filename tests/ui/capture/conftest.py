@@ -70,6 +70,10 @@ class Counter:
         """What is waited for."""
         return self.state.busy
 
+    def lamp(self) -> bool:
+        """Whether the camera looks."""
+        return self.camera.on
+
     def result(self) -> Cut | None:
         """What would be handed over now."""
         return self.state.result

@@ -6,15 +6,17 @@ from math import hypot
 import pytest
 from PIL import Image, ImageFilter
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.services.capture.perspective import FACE_SHAPE, usable
-from tamin_desk.services.capture.port import CapturePurpose
+from tamin_desk.services.capture.port import CapturePurpose, CaptureSource
 from tamin_desk.services.capture.quality import Hint
 from tamin_desk.ui.capture.state import Step
 from tamin_desk.ui.idle import cover_photos
+from tests.fakes.camera import FakeCamera
 from tests.fakes.card_photos import card, on_desk
 from tests.ui.capture.conftest import HALF, SLANTED, Counter
 
@@ -221,6 +223,33 @@ def test_behind_the_lock_the_window_is_hidden_and_comes_back_with_its_picture(
     at.page.show()
     assert at.dialog.isVisible()
     assert at.result() is not None
+
+
+def test_behind_the_lock_no_camera_looks_and_the_same_one_goes_on_afterwards(
+    counter: Opener, photographed: Image.Image
+) -> None:
+    camera = FakeCamera(QImage(640, 480, QImage.Format.Format_RGB32))
+    at = counter(camera=camera)
+    camera.start("c-2")
+    camera.show_next()
+    at.page.hide()
+    assert not at.lamp(), "it goes out"
+    at.page.show()
+    assert at.lamp()
+    assert camera.view.device == "c-2"
+
+    at.open_file(photographed)
+    at.page.hide()
+    at.page.show()
+    assert not at.lamp(), "a picture is there: nobody asked for another"
+
+
+def test_a_lock_wakes_no_camera_where_a_file_is_chosen(counter: Opener) -> None:
+    at = counter()
+    at.presenter.choose_source(CaptureSource.FILE)
+    at.page.hide()
+    at.page.show()
+    assert not at.camera.on
 
 
 def test_it_is_gone_after_it_is_closed(counter: Opener, photographed: Image.Image) -> None:
