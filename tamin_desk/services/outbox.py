@@ -32,7 +32,7 @@ from tamin_desk.services.drafts import (
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.outbox_rows import Move, OutboxItem, Why
 from tamin_desk.services.store import Store
-from tamin_desk.services.succession import Unsettled, present_comparison, succession
+from tamin_desk.services.succession import Unsettled, newest_of, present_comparison, succession
 from tamin_desk.services.tally import Tally
 
 
@@ -118,6 +118,15 @@ class Outbox:
         """
         with self._store.read() as db:
             return self._with_next_try(rows.item(db, act_id))
+
+    def newest(self, act_id: str) -> OutboxItem:
+        """Return the act that holds in an act's place: itself, where nothing took that.
+
+        Raises:
+            StoreError: there is no such act.
+        """
+        with self._store.read() as db:
+            return self._with_next_try(rows.item(db, newest_of(db, act_id)))
 
     def act(self, act_id: str) -> AnyAct:
         """Return the act itself, as it was saved; a correction begins from it.

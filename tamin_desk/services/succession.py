@@ -114,14 +114,20 @@ def present_comparison(db: apsw.Connection, draft: Draft) -> Draft:
     """
     if not isinstance(draft, RecheckDraft | ReferralDraft | EvidenceDraft):
         return draft
-    first = newest = draft.comparison_id
-    while (after := _replaced_by(db, newest)) is not None:
-        newest = after
+    first = draft.comparison_id
+    newest = newest_of(db, first)
     if newest == first:
         return draft
     if not _same_case(_comparison(db, first), _comparison(db, newest)):
         raise CaseMoved("a later verdict took the comparison's place")
     return replace(draft, comparison_id=newest)
+
+
+def newest_of(db: apsw.Connection, act_id: str) -> str:
+    """Return the act that holds in an act's place: itself, where nothing took that."""
+    while (after := _replaced_by(db, act_id)) is not None:
+        act_id = after
+    return act_id
 
 
 def unsettled(db: apsw.Connection, person_id: str) -> list[Unsettled]:

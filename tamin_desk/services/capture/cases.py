@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Final
 from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.domain.comparison import ComparisonEvent, ComparisonState, ReferenceKind, event_of
-from tamin_desk.domain.errors import DeskError, StoreError
+from tamin_desk.domain.delivery import UNSENT
+from tamin_desk.domain.errors import DeskError, NetworkError, SignedOut, StoreError
 from tamin_desk.domain.referrals import UNREVIEWED
 from tamin_desk.services.capture.kept import KeptCapture
 from tamin_desk.services.capture.port import Captured
-from tamin_desk.services.drafts import ComparisonDraft
+from tamin_desk.services.drafts import Author, ComparisonDraft, PersonRef
 from tamin_desk.services.log import event_log
 
 if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
+    from tamin_desk.services.outbox_rows import OutboxItem
 
 _log = event_log(__name__)
 
@@ -57,6 +59,20 @@ def keep_for_inquiry(desk: "Desk", captured: Captured, *, person_id: str, inquir
     )
 
 
+def send_for_case(
+    desk: "Desk", captured: Captured, author: Author, person: PersonRef, comparison_id: str
+) -> "OutboxItem":
+    """Send a picture of the reference after the verdict, and keep it here while its case is open.
+
+    Raises:
+        CaseMoved: a later verdict took the comparison's place.
+        StoreError: it was not saved.
+    """
+    item = desk.mismatches.rechecks.add_picture(comparison_id, captured.data, author, person)
+    keep_for_case(desk, captured, person_id=person.person_id, comparison_id=comparison_id)
+    return item
+
+
 def heed_verdict(
     desk: "Desk", draft: ComparisonDraft, captured: Captured | None, *, person_id: str, comparison_id: str
 ) -> None:
@@ -65,9 +81,7 @@ def heed_verdict(
     if event is not ComparisonEvent.MATCH and captured is not None:
         keep_for_case(desk, captured, person_id=person_id, comparison_id=comparison_id)
     try:
-        kept = desk.captures.find(person_id, desk.clock.now())
-        if kept is not None and kept.inquiry_id is not None:
-            desk.captures.release_inquiry(kept.inquiry_id)
+        desk.captures.release_inquiries_of(person_id)
     except StoreError as error:
         _log.warning("a capture that nobody needs any more is still kept", error=error)
 
@@ -99,7 +113,7 @@ def kept_for(desk: "Desk", person_id: str) -> tuple[ReferenceKind, KeptCapture] 
 def look_after(desk: "Desk") -> None:
     """Ask the archive about the cases with kept pictures: what is over goes, the rest stays longer.
 
-    Of a case that cannot be asked about the picture stays until its date.
+    Of a case that cannot be asked about, or that the archive does not know, the picture stays until its date.
 
     Raises:
         StoreError: the store failed.
@@ -109,22 +123,42 @@ def look_after(desk: "Desk") -> None:
         if not arrival.with_photo:
             desk.captures.release_inquiry(arrival.inquiry_id)
     for person_id, comparison_id in desk.captures.cases_by_person():
+        # Before the archive is asked: what is on its way then may have arrived by the time it answers.
+        present_id, on_its_way = _present(desk, comparison_id)
         try:
             history = desk.people.history(person_id)
+        except (NetworkError, SignedOut) as error:
+            # The others would hear the same.
+            _log.info("nothing was heard of the cases with kept captures", error=error)
+            return
         except DeskError as error:
             _log.info("nothing was heard of a case with a kept capture", error=error)
-            return
-        if is_open(comparison_id, history):
+            continue
+        wanted = is_open(present_id, history)
+        if wanted or (wanted is None and on_its_way):
             days = desk.session.policy.review.keep_capture_days
             desk.captures.renew_cases((comparison_id,), desk.clock.now(), days)
-        else:
+        elif wanted is not None:
             desk.captures.release_case(comparison_id)
 
 
-def is_open(comparison_id: str, history: Sequence[HistoryEntry]) -> bool:
+def _present(desk: "Desk", comparison_id: str) -> tuple[str, bool]:
+    """Return the comparison that holds in a comparison's place, and whether its act is still on its way.
+
+    What was refused and judged anew never reaches the archive: the case goes on under the newer one.
+    """
+    try:
+        item = desk.outbox.newest(comparison_id)
+    except StoreError:
+        # Judged at another desk, or so long ago that its act is gone: only the archive can tell.
+        return comparison_id, False
+    return item.act_id, item.state in UNSENT
+
+
+def is_open(comparison_id: str, history: Sequence[HistoryEntry]) -> bool | None:
     """Tell whether a picture of the reference may still be wanted for a comparison.
 
-    A comparison that the archive does not have yet is open: its act is on the way.
+    ``None`` where the archive does not have the comparison: it is on its way, or never comes.
     """
     of_comparison = [
         place
@@ -132,7 +166,7 @@ def is_open(comparison_id: str, history: Sequence[HistoryEntry]) -> bool:
         if entry.kind is HistoryKind.COMPARISON and entry.act_id == comparison_id
     ]
     if not of_comparison:
-        return True
+        return None
     state = history[of_comparison[-1]].comparison_state
     if state is not ComparisonState.FLAGGED:
         return state is None or state in _OPEN

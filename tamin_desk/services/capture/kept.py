@@ -123,6 +123,12 @@ class KeptCaptures:
             db.execute("DELETE FROM captures WHERE inquiry_id = ? AND comparison_id IS NULL", (inquiry_id,))
             db.execute("UPDATE captures SET inquiry_id = NULL WHERE inquiry_id = ?", (inquiry_id,))
 
+    def release_inquiries_of(self, person_id: str) -> None:
+        """A photo of the person was compared with the card: whatever waited for a photo waits no more."""
+        with self._store.write() as db:
+            db.execute("DELETE FROM captures WHERE person_id = ? AND comparison_id IS NULL", (person_id,))
+            db.execute("UPDATE captures SET inquiry_id = NULL WHERE person_id = ?", (person_id,))
+
     def release_case(self, comparison_id: str) -> None:
         """The case is decided: its picture goes, unless an inquiry still waits for it."""
         with self._store.write() as db:

@@ -1,6 +1,7 @@
 """A picture of the card that the desk has kept: offered again, and gone when nobody needs it any more."""
 
 import logging
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,13 +9,15 @@ from PySide6.QtWidgets import QApplication
 
 from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind, PersonArchive
+from tamin_desk.contract.problem_types import ProblemType
 from tamin_desk.contract.routes import PERSON_ARCHIVE
 from tamin_desk.domain.comparison import ComparisonState, Feature, Rating, ReferenceKind
-from tamin_desk.domain.errors import Unreachable
+from tamin_desk.domain.errors import DeskError, SignedOut, Unreachable
 from tamin_desk.services.capture.cases import look_after
 from tamin_desk.services.capture.port import Captured
 from tests.fakes.answers import MOMENT
-from tests.fakes.counter import NARGES
+from tests.fakes.api import Called, problem
+from tests.fakes.counter import ARASH, NARGES
 from tests.fakes.desk_people import picture
 from tests.fakes.hand import tap
 from tests.gates_log import expect_log
@@ -46,8 +49,18 @@ def told(judge: Judge, act_id: str, state: ComparisonState) -> None:
     line = HistoryEntry(
         kind=HistoryKind.COMPARISON, at=MOMENT, unit_code="0162", act_id=act_id, comparison_state=state
     )
-    reply = PersonArchive(person_id=NARGES.person_id, photos=(), history=(line,))
-    judge.office.api.on(PERSON_ARCHIVE, reply)
+    judge.office.api.on(PERSON_ARCHIVE, archive_of(line))
+
+
+def archive_of(*lines: HistoryEntry) -> PersonArchive:
+    return PersonArchive(person_id=NARGES.person_id, photos=(), history=lines)
+
+
+def refuse(judge: Judge, act_id: str) -> None:
+    """The archive does not take a verdict: it needs somebody."""
+    deliveries, item = judge.office.desk.outbox.deliveries, judge.office.desk.outbox.item(act_id)
+    deliveries.mark_sending(item.counter)
+    deliveries.mark_needs_you(item.counter, "state-changed", None)
 
 
 @pytest.mark.parametrize(
@@ -154,3 +167,82 @@ def test_a_picture_that_could_not_be_kept_costs_no_verdict(judge: Judge) -> None
         settle(judge)
     assert len(judge.given) == 1
     assert desk.captures.cases() == frozenset()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F7, Qt.Key.Key_F8])
+def test_a_newer_picture_for_the_verdict_lets_go_of_the_one_that_waited(judge: Judge, key: Qt.Key) -> None:
+    desk = judge.office.desk
+    desk.captures.keep_for_inquiry(
+        captured(40), person_id=NARGES.person_id, inquiry_id="q-1", now=desk.clock.now(), days=30
+    )
+    act_id = compare(judge, key, captured(160))
+    assert desk.captures.inquiries() == frozenset()
+    found = desk.captures.find(NARGES.person_id, desk.clock.now())
+    assert (None if found is None else found.comparison_id) == (act_id if key is Qt.Key.Key_F7 else None)
+
+
+def test_a_refused_verdict_that_was_judged_anew_keeps_its_picture_no_longer_than_the_new_one(
+    judge: Judge,
+) -> None:
+    """The archive never hears of the first: its picture must not wait for that."""
+    captures = judge.office.desk.captures
+    first = compare(judge, Qt.Key.Key_F7, captured())
+    refuse(judge, first)
+    second = compare(judge, Qt.Key.Key_F8, None)
+    judge.office.api.on(PERSON_ARCHIVE, archive_of())
+    look_after(judge.office.desk)
+    assert captures.find_for_case(first) is not None, "the second is still on its way"
+    told(judge, second, ComparisonState.MATCHED)
+    look_after(judge.office.desk)
+    assert captures.find_for_case(first) is None
+
+
+def test_what_neither_archive_nor_desk_knows_goes_by_its_date(judge: Judge) -> None:
+    desk = judge.office.desk
+    desk.captures.keep_for_case(
+        captured(), person_id=NARGES.person_id, comparison_id="c-9", now=desk.clock.now(), days=1
+    )
+    judge.office.api.on(PERSON_ARCHIVE, archive_of())
+    look_after(desk)
+    judge.office.clock.advance(timedelta(days=2).total_seconds())
+    assert desk.captures.find(NARGES.person_id, desk.clock.now()) is None
+
+
+def two_cases(judge: Judge) -> None:
+    """Keep pictures for the cases of two people, of which the archive says that both are over."""
+    desk = judge.office.desk
+    for person_id, act_id in ((NARGES.person_id, "c-1"), (ARASH.person_id, "c-2")):
+        desk.captures.keep_for_case(
+            captured(), person_id=person_id, comparison_id=act_id, now=desk.clock.now(), days=30
+        )
+
+
+def over(called: Called) -> PersonArchive:
+    person_id = str(called.values["person_id"])
+    lines = tuple(
+        HistoryEntry(
+            kind=HistoryKind.COMPARISON,
+            at=MOMENT,
+            unit_code="0162",
+            act_id=act_id,
+            comparison_state=ComparisonState.MATCHED,
+        )
+        for act_id in ("c-1", "c-2")
+    )
+    return PersonArchive(person_id=person_id, photos=(), history=lines)
+
+
+def test_one_case_that_cannot_be_read_keeps_no_other_from_being_let_go(judge: Judge) -> None:
+    two_cases(judge)
+    judge.office.api.on(PERSON_ARCHIVE, problem(ProblemType.NOT_FOUND), over)
+    look_after(judge.office.desk)
+    assert len(judge.office.desk.captures.cases()) == 1
+
+
+@pytest.mark.parametrize("away", [Unreachable(), SignedOut()])
+def test_without_a_network_or_a_session_nobody_is_asked_twice(judge: Judge, away: DeskError) -> None:
+    two_cases(judge)
+    judge.office.api.on(PERSON_ARCHIVE, away)
+    look_after(judge.office.desk)
+    assert len(judge.office.api.to(PERSON_ARCHIVE)) == 1
+    assert len(judge.office.desk.captures.cases()) == 2

@@ -46,9 +46,9 @@ def test_a_reported_mismatch_keeps_it_until_a_reviewer_has_decided(state: Referr
     assert is_open(MINE, history) is (state in waiting)
 
 
-def test_a_verdict_that_is_still_on_its_way_keeps_it() -> None:
-    assert is_open(MINE, ())
-    assert is_open(MINE, (compared(ComparisonState.MATCHED, "c-2"),))
+def test_of_a_verdict_that_the_archive_does_not_have_it_tells_nothing() -> None:
+    assert is_open(MINE, ()) is None
+    assert is_open(MINE, (compared(ComparisonState.MATCHED, "c-2"),)) is None
 
 
 def test_the_referral_of_an_earlier_look_says_nothing_of_this_one() -> None:

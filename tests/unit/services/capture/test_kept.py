@@ -96,6 +96,19 @@ def test_a_case_in_review_keeps_it_as_long_as_it_is_heard_of(kept: KeptCaptures)
     assert kept.purge(NOW + 55 * DAY) == 1
 
 
+def test_whoever_was_compared_waits_for_no_photo_and_the_case_keeps_its_picture(kept: KeptCaptures) -> None:
+    for_inquiry(kept, captured())
+    for_case(kept, captured())
+    for_inquiry(kept, captured(b"another"), "q-2")
+    kept.release_inquiries_of("p-1")
+    assert kept.inquiries() == frozenset()
+    found = kept.find("p-1", NOW)
+    assert found is not None
+    assert (found.captured, found.comparison_id) == (captured(), "c-1")
+    kept.release_case("c-1")
+    assert kept.find("p-1", NOW) is None
+
+
 def test_a_decided_case_lets_it_go(kept: KeptCaptures) -> None:
     for_case(kept, captured())
     kept.release_case("c-1")
