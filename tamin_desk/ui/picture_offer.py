@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, Signal
 
 from tamin_desk.domain.comparison import ReferenceKind
-from tamin_desk.domain.errors import DeskError
+from tamin_desk.domain.errors import DeskError, SignedOut
+from tamin_desk.services.capture.cases import send_for_case
 from tamin_desk.services.capture.port import Captured, CapturePurpose
 from tamin_desk.services.drafts import Author
 from tamin_desk.ui.capture.dialog import CaptureDialog
@@ -101,18 +102,20 @@ class PictureOffer(MessageStrip):
     def _take_picture(self) -> None:
         offered = self._offered
         if offered is not None:
-            dialog = CaptureDialog(self._context, _PURPOSES[offered.reference], self.window())
+            # In the frame and not before the window: what hides or covers the pages reaches the card too.
+            dialog = CaptureDialog(self._context, _PURPOSES[offered.reference], self.parentWidget())
             dialog.captured.connect(partial(self._captured, offered))
             dialog.open()
 
     def _captured(self, offered: "Unpictured", captured: Captured) -> None:
         signed_in = self._context.desk.session.current
         if signed_in is None:
+            self._not_sent(offered, SignedOut())
             return
         author = Author(signed_in.user.user_id, signed_in.user.display_name, signed_in.unit.code)
-        add = self._context.desk.mismatches.rechecks.add_picture
+        desk, comparison_id = self._context.desk, offered.comparison_id
         self._context.tasks.run(
-            partial(add, offered.comparison_id, captured.data, author, offered.person),
+            partial(send_for_case, desk, captured, author, offered.person, comparison_id),
             owner=self,
             on_done=partial(self._sent, offered),
             on_failed=partial(self._not_sent, offered),

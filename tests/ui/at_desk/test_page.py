@@ -7,11 +7,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.problem_types import ProblemType
 from tamin_desk.contract.routes import SIGN_OUT
 from tamin_desk.domain.comparison import Feature, Verdict
+from tamin_desk.services.capture.port import Captured, CaptureSource
+from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.ui.at_desk.page import AtDeskPage
 from tamin_desk.ui.at_desk.state import Step
+from tamin_desk.ui.capture.dialog import CaptureDialog
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.frame import Frame
@@ -29,6 +33,8 @@ from tests.fakes.screen import words
 
 SIZE = (1366, 728)
 GLANCE = 0.1
+_JPEG = b"\xff\xd8\xff the card"
+CARD = Captured(_JPEG, 300, 400, CaptureSource.CAMERA, sha256_hex(_JPEG))
 
 
 class AtCounter:
@@ -293,7 +299,15 @@ def offer(at_counter: AtCounter) -> PictureOffer:
     return found
 
 
-def give(at_counter: AtCounter, said: Verdict, capture: bytes | None = None) -> None:
+def capture_window(at_counter: AtCounter) -> CaptureDialog:
+    """Press the offer's button for a picture."""
+    buttons = offer(at_counter).notice.findChildren(type(at_counter.page.end_button))
+    click(next(button for button in buttons if "تصویر" in button.text()))
+    (found,) = at_counter.frame.findChildren(CaptureDialog)
+    return found
+
+
+def give(at_counter: AtCounter, said: Verdict, capture: bytes | None = None) -> OutboxItem:
     """A verdict comes from the comparison page."""
     outbox = at_counter.desk.office.desk.outbox
     item = outbox.save(verdict(said, capture=capture), AUTHOR, ARASH)
@@ -301,6 +315,7 @@ def give(at_counter: AtCounter, said: Verdict, capture: bytes | None = None) -> 
     assert isinstance(compare, ComparePage)
     compare.verdict_given.emit(VerdictGiven(ARASH.person_id, said, item))
     at_counter.settle()
+    return item
 
 
 def test_after_not_sure_the_desk_offers_a_picture_or_a_reviewer(at_counter: AtCounter) -> None:
@@ -322,3 +337,41 @@ def test_nothing_is_offered_where_nothing_is_missing(
 ) -> None:
     give(at_counter, said, capture)
     assert not offer(at_counter).isVisible()
+
+
+def test_a_picture_that_is_being_taken_is_not_left_in_front_of_the_lock(at_counter: AtCounter) -> None:
+    give(at_counter, Verdict.NOT_SURE)
+    dialog = capture_window(at_counter)
+    assert dialog.isVisible()
+    at_counter.frame.hide()  # as the lock does
+    assert not dialog.isVisible()
+    at_counter.frame.show()
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_a_picture_from_the_offer_is_sent_and_kept_while_the_case_is_open(at_counter: AtCounter) -> None:
+    item = give(at_counter, Verdict.NOT_SURE)
+    dialog = capture_window(at_counter)
+    dialog.captured.emit(CARD)
+    dialog.accept()
+    at_counter.settle()
+    office = at_counter.desk.office.desk
+    assert office.outbox.items()[0].kind == "evidence"
+    kept = office.captures.find_for_case(item.act_id)
+    assert kept is not None
+    assert kept.captured == CARD
+    assert not offer(at_counter).isVisible()
+
+
+def test_a_picture_that_comes_after_the_session_ended_is_not_dropped_in_silence(
+    at_counter: AtCounter,
+) -> None:
+    give(at_counter, Verdict.NOT_SURE)
+    dialog = capture_window(at_counter)
+    at_counter.desk.office.desk.session.sign_out()
+    dialog.captured.emit(CARD)
+    dialog.accept()
+    at_counter.settle()
+    assert offer(at_counter).isVisible()
+    assert "نشست شما" in at_counter.shown()
