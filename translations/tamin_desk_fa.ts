@@ -322,7 +322,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation>پرونده</translation>
+        <translation>فایل</translation>
     </message>
     <message>
         <source>Sharpness</source>
@@ -2579,7 +2579,7 @@
     </message>
     <message>
         <source>Choose another file, or take the picture again.</source>
-        <translation>پروندهٔ دیگری انتخاب کنید یا تصویر را دوباره بگیرید.</translation>
+        <translation>فایل دیگری انتخاب کنید یا تصویر را دوباره بگیرید.</translation>
     </message>
     <message>
         <source>Camera support is not installed on this desk.</source>
@@ -2587,7 +2587,7 @@
     </message>
     <message>
         <source>Use the scanner or a file; the administrator can install camera support.</source>
-        <translation>از اسکنر یا پرونده استفاده کنید؛ مدیر سامانه می‌تواند پشتیبانی دوربین را نصب کند.</translation>
+        <translation>از اسکنر یا فایل استفاده کنید؛ مدیر سامانه می‌تواند پشتیبانی دوربین را نصب کند.</translation>
     </message>
     <message>
         <source>No camera is connected.</source>
@@ -2595,7 +2595,7 @@
     </message>
     <message>
         <source>Connect one: it appears here by itself. Or use the scanner or a file.</source>
-        <translation>دوربین را وصل کنید؛ خودش اینجا پیدا می‌شود. یا از اسکنر یا پرونده استفاده کنید.</translation>
+        <translation>دوربین را وصل کنید؛ خودش اینجا پیدا می‌شود. یا از اسکنر یا فایل استفاده کنید.</translation>
     </message>
     <message>
         <source>The camera gives no picture; another program may be using it.</source>
@@ -2603,7 +2603,7 @@
     </message>
     <message>
         <source>Close the other program and try again, or use the scanner or a file.</source>
-        <translation>برنامهٔ دیگر را ببندید و دوباره تلاش کنید، یا از اسکنر یا پرونده استفاده کنید.</translation>
+        <translation>برنامهٔ دیگر را ببندید و دوباره تلاش کنید، یا از اسکنر یا فایل استفاده کنید.</translation>
     </message>
     <message>
         <source>The camera was unplugged.</source>
@@ -2614,12 +2614,20 @@
         <translation>دوباره وصلش کنید؛ پیش‌نمایش خودش از سر گرفته می‌شود.</translation>
     </message>
     <message>
+        <source>The camera reports a fault and gives no picture.</source>
+        <translation>دوربین از خطایی خبر می‌دهد و تصویری نمی‌دهد.</translation>
+    </message>
+    <message>
+        <source>Unplug it, connect it again and try again, or use the scanner or a file.</source>
+        <translation>دوربین را جدا و دوباره وصل کنید و باز تلاش کنید، یا از اسکنر یا فایل استفاده کنید.</translation>
+    </message>
+    <message>
         <source>Scanner support is not installed on this computer.</source>
         <translation>پشتیبانی اسکنر روی این رایانه نصب نیست.</translation>
     </message>
     <message>
         <source>Use the camera or a file; the administrator can install the package sane-utils.</source>
-        <translation>از دوربین یا پرونده استفاده کنید؛ مدیر سامانه می‌تواند بستهٔ ⁦sane-utils⁩ را نصب کند.</translation>
+        <translation>از دوربین یا فایل استفاده کنید؛ مدیر سامانه می‌تواند بستهٔ ⁦sane-utils⁩ را نصب کند.</translation>
     </message>
     <message>
         <source>This version does not scan on Windows yet.</source>
@@ -2627,7 +2635,7 @@
     </message>
     <message>
         <source>Scan with the scanner&apos;s own program and choose the file here.</source>
-        <translation>با برنامهٔ خود اسکنر اسکن کنید و پرونده‌اش را اینجا انتخاب کنید.</translation>
+        <translation>با برنامهٔ خود اسکنر اسکن کنید و فایلش را اینجا انتخاب کنید.</translation>
     </message>
     <message>
         <source>No scanner was found.</source>
@@ -2675,7 +2683,7 @@
     </message>
     <message>
         <source>Tell the administrator; until then use the camera or a file.</source>
-        <translation>به مدیر سامانه بگویید؛ تا آن زمان از دوربین یا پرونده استفاده کنید.</translation>
+        <translation>به مدیر سامانه بگویید؛ تا آن زمان از دوربین یا فایل استفاده کنید.</translation>
     </message>
     <message>
         <source>The scanner did not finish in time and was stopped.</source>
@@ -2691,7 +2699,7 @@
     </message>
     <message>
         <source>Scan again; if it goes on, use the camera or a file.</source>
-        <translation>دوباره اسکن کنید؛ اگر تکرار شد، از دوربین یا پرونده استفاده کنید.</translation>
+        <translation>دوباره اسکن کنید؛ اگر تکرار شد، از دوربین یا فایل استفاده کنید.</translation>
     </message>
     <message>
         <source>The scan was stopped.</source>
@@ -2703,7 +2711,7 @@
     </message>
     <message>
         <source>The file cannot be read; it may have been moved or deleted.</source>
-        <translation>پرونده خوانده نمی‌شود؛ شاید جابه‌جا یا پاک شده است.</translation>
+        <translation>فایل خوانده نمی‌شود؛ شاید جابه‌جا یا پاک شده است.</translation>
     </message>
     <message>
         <source>There is no picture in it: it is empty.</source>
@@ -2719,7 +2727,7 @@
     </message>
     <message>
         <source>Take it with fewer pixels, or choose another file.</source>
-        <translation>با پیکسل کمتر بگیرید یا پروندهٔ دیگری انتخاب کنید.</translation>
+        <translation>با پیکسل کمتر بگیرید یا فایل دیگری انتخاب کنید.</translation>
     </message>
     <message>
         <source>This is no picture that can be used: only JPEG and PNG can.</source>
@@ -2851,7 +2859,7 @@
     </message>
     <message>
         <source>The file could not be written there.</source>
-        <translation>پرونده در آنجا ذخیره نشد.</translation>
+        <translation>فایل در آنجا ذخیره نشد.</translation>
     </message>
     <message>
         <source>Choose another folder and save it again.</source>
@@ -5105,7 +5113,7 @@
     </message>
     <message>
         <source>Choose a file</source>
-        <translation>انتخاب پرونده</translation>
+        <translation>انتخاب فایل</translation>
     </message>
     <message>
         <source>Take another one</source>
@@ -5113,11 +5121,11 @@
     </message>
     <message>
         <source>A file can also be dropped here, or pasted with [[Ctrl+V]]. JPEG and PNG are taken.</source>
-        <translation>پرونده را می‌توانید روی این پنجره رها کنید، یا با [[Ctrl+V]] بچسبانید. ⁦JPEG⁩ و ⁦PNG⁩ پذیرفته می‌شود.</translation>
+        <translation>فایل را می‌توانید روی این پنجره رها کنید، یا با [[Ctrl+V]] بچسبانید. ⁦JPEG⁩ و ⁦PNG⁩ پذیرفته می‌شود.</translation>
     </message>
     <message>
         <source>Hold it flat and still, in even light and without a reflection.</source>
-        <translation>صاف و ثابت نگه دارید؛ در نور یکنواخت و بی بازتاب.</translation>
+        <translation>صاف و ثابت نگه دارید؛ در نور یکنواخت و بی‌بازتاب.</translation>
     </message>
     <message>
         <source>Lay it on the glass with its face down, near the corner.</source>

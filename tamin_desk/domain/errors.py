@@ -133,6 +133,10 @@ class CameraGone(CameraError):
     """The camera was unplugged while it was in use."""
 
 
+class CameraFailed(CameraError):
+    """A camera is connected and stopped for another reason."""
+
+
 class ScannerError(CaptureError):
     """The scanner gives no picture."""
 

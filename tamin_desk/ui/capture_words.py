@@ -41,6 +41,14 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "Connect it again: the preview goes on by itself."),
         "warn",
     ),
+    errors.CameraFailed: Source(
+        QT_TRANSLATE_NOOP("Messages", "The camera reports a fault and gives no picture."),
+        STILL_THERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Unplug it, connect it again and try again, or use the scanner or a file."
+        ),
+        "warn",
+    ),
     errors.ScannerNotInstalled: Source(
         QT_TRANSLATE_NOOP("Messages", "Scanner support is not installed on this computer."),
         STILL_THERE,

@@ -13,7 +13,14 @@ from typing import Final, Protocol
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
-from tamin_desk.domain.errors import CameraBusy, CameraError, CameraGone, CameraMissing, CameraNotInstalled
+from tamin_desk.domain.errors import (
+    CameraBusy,
+    CameraError,
+    CameraFailed,
+    CameraGone,
+    CameraMissing,
+    CameraNotInstalled,
+)
 from tamin_desk.services.log import event_log
 
 _log = event_log(__name__)
@@ -22,6 +29,8 @@ _PATIENCE_MS: Final = 6000
 # A preview of twelve pictures a second is smooth enough to hold a card still by.
 _BETWEEN_SECONDS: Final = 0.08
 _MOST_PIXELS: Final = 9_000_000
+# Qt has one kind of camera error only: that another program holds it stands in the words alone.
+_OF_ANOTHER: Final = ("in use", "busy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +188,7 @@ class QtCamera(QObject):
         sink.videoFrameChanged.connect(self._frame_came)
         camera.errorOccurred.connect(self._failed)
         self._camera = camera
-        self._newest = None
+        self._newest, self._shown_at = None, 0.0
         self._set(CameraView(devices, _id(chosen)))
         self._patience.start()
         camera.start()
@@ -217,14 +226,19 @@ class QtCamera(QObject):
         self._let_go()
         self._take(inputs, missing=CameraGone("unplugged"))
 
-    def _failed(self) -> None:
+    def _failed(self, _kind: object, words: str) -> None:
         if self._camera is not None:
-            self._silent()
+            held = any(sign in words.lower() for sign in _OF_ANOTHER)
+            self._give_up(CameraBusy("in use") if held else CameraFailed("reported by the system"))
 
     def _silent(self) -> None:
-        """Nothing comes: the camera is there, and somebody else has it."""
+        """Nothing comes and nothing is said: so it is where another program holds the camera."""
+        self._give_up(CameraBusy("no picture"))
+
+    def _give_up(self, error: CameraError) -> None:
+        _log.info("the camera gives no picture", error=error)
         self._let_go()
-        self._set(replace(self._view, live=False, error=CameraBusy("no picture")))
+        self._set(replace(self._view, live=False, error=error))
 
     def _set(self, view: CameraView) -> None:
         if view != self._view:

@@ -10,7 +10,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tamin_desk.domain.errors import CameraBusy, CameraError, CameraGone, CameraMissing, CameraNotInstalled
+from tamin_desk.domain.errors import (
+    CameraBusy,
+    CameraError,
+    CameraFailed,
+    CameraGone,
+    CameraMissing,
+    CameraNotInstalled,
+)
 from tamin_desk.ui.capture.camera import QtCamera
 from tests.fakes.multimedia import Cabinet, QCameraDevice, cabinet
 
@@ -99,8 +106,22 @@ def test_the_largest_picture_that_can_be_shown_live_is_asked_for(seen: Seen) -> 
 def test_a_camera_that_somebody_else_holds_is_called_busy(seen: Seen) -> None:
     seen.cabinet.plug(FRONT)
     seen.camera.start()
-    seen.cabinet.cameras[-1].errorOccurred.emit(None, "cannot open /dev/video0")
+    seen.cabinet.cameras[-1].errorOccurred.emit(None, "Camera is in use")
     assert seen.error() is CameraBusy
+    assert not seen.cabinet.cameras[-1].active
+
+    seen.camera.start()
+    seen.cabinet.show(PICTURE)
+    assert seen.live()
+
+
+def test_a_camera_with_a_fault_is_not_said_to_be_with_another_program(seen: Seen) -> None:
+    seen.cabinet.plug(FRONT)
+    seen.camera.start()
+    seen.cabinet.show(PICTURE)
+    seen.cabinet.cameras[-1].errorOccurred.emit(None, "Cannot get the format")
+    assert seen.error() is CameraFailed
+    assert not seen.live()
     assert not seen.cabinet.cameras[-1].active
 
     seen.camera.start()

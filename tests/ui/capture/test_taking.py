@@ -15,6 +15,7 @@ from tamin_desk.contract.base import sha256_hex
 from tamin_desk.domain import errors
 from tamin_desk.domain.errors import (
     CameraBusy,
+    CameraFailed,
     CameraGone,
     CameraMissing,
     CameraNotInstalled,
@@ -69,7 +70,7 @@ def test_nothing_leaves_before_the_clerk_says_so(counter: Opener, photographed: 
     assert not at.dialog.isVisible()
 
 
-@pytest.mark.parametrize("kind", [CameraNotInstalled, CameraMissing, CameraBusy])
+@pytest.mark.parametrize("kind", [CameraNotInstalled, CameraMissing, CameraBusy, CameraFailed])
 def test_a_camera_that_cannot_be_used_says_so_and_the_other_ways_are_open(
     counter: Opener, photographed: Image.Image, kind: type[errors.CameraError]
 ) -> None:
