@@ -155,6 +155,8 @@ class LetterReply(Reply):
     is_void: bool
     prints: int
     """How many copies were printed so far, as the archive was told."""
+    printings: int
+    """In how many jobs, to a printer or into a file: by these a reprint is numbered."""
 
 
 class FollowUpKind(StrEnum):

@@ -34,7 +34,11 @@ from tamin_desk.services.store import Store, to_micros
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _SECRET_BYTES: Final = 16
 _NEWEST: Final = """
-    SELECT body, act_id, comparison_id, prints, replaced_by FROM letters
+    SELECT body, act_id, comparison_id, prints, replaced_by, (
+        SELECT count(*) FROM outbox AS o JOIN acts AS a ON a.counter = o.counter
+        WHERE o.person_id = json_extract(CAST(letters.body AS TEXT), '$.letter.person_id')
+            AND a.kind = 'letter_print' AND json_extract(CAST(a.body AS TEXT), '$.number') = letters.number
+    ) FROM letters
     WHERE {which} ORDER BY replaced_by IS NOT NULL, made_at DESC LIMIT 1
 """
 
@@ -73,13 +77,17 @@ class LetterWanted:
 
 @dataclass(frozen=True, slots=True)
 class KeptLetter:
-    """A letter of this desk: ``prints`` copies left it; ``replaced_by`` is the number in its place."""
+    """A letter of this desk: ``replaced_by`` is the number in its place.
+
+    ``prints`` copies of it left the desk, in ``printings`` jobs to a printer or a file.
+    """
 
     letter: Letter
     addressee: Addressee
     act_id: str
     comparison_id: str
     prints: int
+    printings: int
     replaced_by: str | None
 
 
@@ -236,7 +244,7 @@ class Letters:
         item = saving.save(draft, author, person)
         self.keep(saving.db, letter, kept.addressee, item.act_id, kept.comparison_id)
         saving.db.execute("UPDATE letters SET replaced_by = ? WHERE number = ?", (letter.number, old.number))
-        return KeptLetter(letter, kept.addressee, item.act_id, kept.comparison_id, 0, None)
+        return KeptLetter(letter, kept.addressee, item.act_id, kept.comparison_id, 0, 0, None)
 
     def _found(self, which: LiteralString, value: str) -> KeptLetter | None:
         query = _NEWEST.format(which=which)
@@ -251,5 +259,6 @@ class Letters:
             str(row[1]),
             str(row[2]),
             int(row[3]),
+            int(row[5]),
             None if row[4] is None else str(row[4]),
         )

@@ -99,7 +99,10 @@ class FakeFollowUp:
         reasons: tuple[str, ...] = ("photo_of_another",),
         prints: int = 1,
     ) -> FollowUpEntry:
-        """Put a referral on the list; people and units take turns by its number."""
+        """Put a referral on the list; people and units take turns by its number.
+
+        All copies of its letter came out in one printing.
+        """
         person, unit = PEOPLE[number % len(PEOPLE)], UNITS_THERE[number % 2]
         since = self.now() - timedelta(days=number + 1 if days is None else days)
         made = _letter_of(number, person, since) if letter else None
@@ -121,7 +124,9 @@ class FakeFollowUp:
         )
         if made is not None:
             state = ReferralState(kind.value)
-            self.letters[entry.entry_id] = LetterReply(letter=made, state=state, is_void=False, prints=prints)
+            self.letters[entry.entry_id] = LetterReply(
+                letter=made, state=state, is_void=False, prints=prints, printings=int(prints > 0)
+            )
         self.entries.append(entry)
         return entry
 

@@ -1,13 +1,13 @@
 """The newest letter of a referral, for a reprint."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.archive import blind
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.accounts import Unit
-from tamin_desk.backend.schema.archive import Comparison, LetterRow, Referral
+from tamin_desk.backend.schema.archive import Comparison, LetterPrintRow, LetterRow, Referral
 from tamin_desk.contract.acts import Letter
 from tamin_desk.contract.casework import LetterReply
 from tamin_desk.contract.problems import ProblemType
@@ -37,7 +37,13 @@ def newest(session: Session, caller: Caller, referral_id: str) -> LetterReply:
         state=referral.state,
         is_void=letter.voided_at is not None,
         prints=letter.prints,
+        printings=_printings(session, letter.number),
     )
+
+
+def _printings(session: Session, number: str) -> int:
+    counted = select(func.count()).select_from(LetterPrintRow).where(LetterPrintRow.number == number)
+    return session.scalar(counted) or 0
 
 
 def _is_blind(session: Session, caller: Caller, referral: Referral) -> bool:

@@ -26,19 +26,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LetterPaper:
-    """A letter as the archive keeps it; ``prints`` copies of it left some desk so far."""
+    """A letter as the archive keeps it; so far ``prints`` copies left some desk, in ``printings`` jobs."""
 
     letter: Letter
     addressee: Addressee
     lists: "Lists"
     prints: int
+    printings: int
     is_void: bool
 
     @property
     def content(self) -> LetterContent:
         """What its sheet shows now."""
         reasons = self.lists.discrepancy_reasons
-        return letter_content(self.letter, self.addressee, reasons, prints=self.prints, is_void=self.is_void)
+        return letter_content(
+            self.letter, self.addressee, reasons, printings=self.printings, is_void=self.is_void
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,9 @@ class Papers(QObject):
         self._context = context
         self._reader = reader
         self._state = PapersState()
-        # What the archive will have counted once this desk's acts have arrived, by letter number.
-        self._printed: dict[str, int] = {}
+        # What the archive will have counted once this desk's acts have arrived, by letter number:
+        # copies and printings.
+        self._printed: dict[str, tuple[int, int]] = {}
 
     @property
     def state(self) -> PapersState:
@@ -123,15 +127,16 @@ class Papers(QObject):
             return None
         author = Author(signed_in.user.user_id, signed_in.user.display_name, signed_in.unit.code)
         person = PersonRef(line.person_id, paper.addressee.full_name, paper.addressee.code)
-        self._printed[paper.letter.number] = paper.prints
+        self._printed[paper.letter.number] = paper.prints, paper.printings
         return partial(_count, self._context.desk.mismatches.letters, author, person, paper.prints)
 
     def printed(self, out: LetterOut) -> None:
         """Copies left this desk: show how many there are now, and whether they were counted."""
-        paper, prints = self._state.letter, self._printed.get(out.number, 0) + out.copies
-        self._printed[out.number] = prints
+        paper, (prints, printings) = self._state.letter, self._printed.get(out.number, (0, 0))
+        prints, printings = prints + out.copies, printings + 1
+        self._printed[out.number] = prints, printings
         if paper is not None and paper.letter.number == out.number:
-            paper = replace(paper, prints=prints)
+            paper = replace(paper, prints=prints, printings=printings)
         self._set(replace(self._state, letter=paper, uncounted=out.uncounted))
 
     # --- On a thread ------------------------------------------------------------------------------
@@ -159,7 +164,8 @@ class Papers(QObject):
             unit_name=line.unit_name if unit is None else unit.name,
             province_name=province if unit is None else unit.province_name,
         )
-        return LetterPaper(reply.letter, addressee, self._reader.lists(), reply.prints, reply.is_void)
+        lists = self._reader.lists()
+        return LetterPaper(reply.letter, addressee, lists, reply.prints, reply.printings, reply.is_void)
 
     # --- What came --------------------------------------------------------------------------------
 
@@ -169,8 +175,11 @@ class Papers(QObject):
         if isinstance(paper, ScanPaper):
             self._set(PapersState(line, scan=paper))
         else:
-            prints = max(paper.prints, self._printed.get(paper.letter.number, 0))
-            self._set(PapersState(line, letter=replace(paper, prints=prints)))
+            prints, printings = self._printed.get(paper.letter.number, (0, 0))
+            known = replace(
+                paper, prints=max(paper.prints, prints), printings=max(paper.printings, printings)
+            )
+            self._set(PapersState(line, letter=known))
 
     def _failed(self, line: Line, error: DeskError) -> None:
         if line == self._state.line:

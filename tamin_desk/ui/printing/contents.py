@@ -18,10 +18,10 @@ def letter_content(
     addressee: "Addressee",
     reasons: Sequence[ListedText],
     *,
-    prints: int,
+    printings: int,
     is_void: bool = False,
 ) -> LetterContent:
-    """Return a numbered letter, marked as a reprint when ``prints`` copies of it (0 or more) left before."""
+    """Return a numbered letter, marked as a reprint after ``printings`` (0 or more) before this one."""
     return LetterContent(
         number=letter.number,
         issued_on=letter.issued_on,
@@ -35,7 +35,7 @@ def letter_content(
         reference=letter.reference,
         validity=letter.validity,
         qr=qr_text(letter.number, digest(letter)),
-        copy_mark=copy_mark(prints),
+        copy_mark=copy_mark(printings),
         is_void=is_void,
     )
 

@@ -37,6 +37,6 @@ def draft_letter(
 
 
 def kept_letter(kept: "KeptLetter", reasons: tuple[ListedText, ...]) -> LetterContent:
-    """Return a saved letter, marked as a reprint when copies of it were printed before."""
+    """Return a saved letter, marked as a reprint when it was printed before."""
     is_void = kept.replaced_by is not None
-    return letter_content(kept.letter, kept.addressee, reasons, prints=kept.prints, is_void=is_void)
+    return letter_content(kept.letter, kept.addressee, reasons, printings=kept.printings, is_void=is_void)

@@ -59,10 +59,17 @@ def letter_of(of: Bench | Desk, referral_id: str) -> LetterReply:
 def test_the_unit_gets_its_letter_again_with_the_number_of_copies(backend: Branch, sara: Desk) -> None:
     letter, referral_id = lettered(sara, backend.file_photo(), prints=2)
     told = letter_of(backend.sign_in("reza"), referral_id)
-    assert (told.letter, told.prints, told.is_void) == (letter, 2, False)
+    assert (told.letter, told.prints, told.printings, told.is_void) == (letter, 2, 2, False)
     assert told.state is ReferralState.FLAGGED
     assert refused(ask(backend.sign_in("mina"), referral_id)) is ProblemType.NOT_FOUND
     assert refused(ask(sara, "rf-" + "0" * 32)) is ProblemType.NOT_FOUND
+
+
+def test_copies_of_one_printing_are_one_printing(backend: Branch, sara: Desk) -> None:
+    letter, referral_id = lettered(sara, backend.file_photo(), prints=0)
+    receipt(sara.hand_in(sara.letter_print(letter, copies=3)))
+    told = letter_of(sara, referral_id)
+    assert (told.prints, told.printings) == (3, 1)
 
 
 def test_a_letter_tells_no_verdict_to_who_has_yet_to_judge(

@@ -59,6 +59,16 @@ def test_a_reprint_is_counted_and_the_next_one_is_marked_so(reviewer: Reviewer) 
     assert "تاکنون ۳ نسخه چاپ شده است" in reviewer.shown()
 
 
+def test_a_reprint_is_numbered_by_printings_however_many_copies_each_had(reviewer: Reviewer) -> None:
+    reviewer.archive.referral(1, prints=3)
+    reviewer.come()
+    reviewer.press(Way.LETTER)
+    reviewer.page.paper.print_letter()
+    reviewer.settle()
+    assert [content.copy_mark for content, _ in reviewer.printer.printed] == ["المثنی، چاپ دوم"]
+    assert "تاکنون ۴ نسخه چاپ شده است" in reviewer.shown()
+
+
 def test_copies_that_the_archive_does_not_know_of_yet_are_not_forgotten(reviewer: Reviewer) -> None:
     reviewer.archive.referral(1, prints=1)
     reviewer.come()

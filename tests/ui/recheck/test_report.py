@@ -208,6 +208,19 @@ def test_a_second_copy_is_marked_and_counted_as_a_reprint(clerk: Rechecker) -> N
     assert act.is_reprint
 
 
+def test_copies_are_no_printings_in_the_mark_of_a_reprint(clerk: Rechecker) -> None:
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    letter = clerk.referral().letter
+    assert letter is not None
+    clerk.office.desk.mismatches.letters.printed(letter.number, 3, AUTHOR, ARASH)
+    clerk.open()
+    tap(Qt.Key.Key_P, "\x10", CONTROL)
+    clerk.settle()
+    assert clerk.printer.printed[-1][0].copy_mark == "المثنی، چاپ سوم"
+
+
 def test_a_copy_is_counted_though_the_page_was_left_before_the_printer_answered(clerk: Rechecker) -> None:
     clerk.same()
     tap(Qt.Key.Key_1, "1")
