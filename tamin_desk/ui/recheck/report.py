@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tamin_desk.services.capture.cases import send_for_case
 from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.drafts import Author, PersonRef
 from tamin_desk.services.letters import KeptLetter, LetterWanted
@@ -63,9 +64,10 @@ class Report(QObject):
             return
         author = self._work.author()
         if author is not None:
-            send = self._work.desk.mismatches.rechecks.add_picture
-            add = partial(send, case.comparison_id, capture.data, author, self._work.person())
-            self._work.run(add, self._picture_added, "save", Lane.STORE)
+            send = partial(
+                send_for_case, self._work.desk, capture, author, self._work.person(), case.comparison_id
+            )
+            self._work.run(send, self._picture_added, "save", Lane.STORE)
 
     def send_picture(self, *, on: bool) -> None:
         """Send the picture with the report, or not."""

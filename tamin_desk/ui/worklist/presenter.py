@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from tamin_desk.contract.archive import Change, ChangeKind
 from tamin_desk.contract.casework import Lists
 from tamin_desk.domain.errors import DeskError, SignedOut
-from tamin_desk.services.capture.cases import keep_for_case
+from tamin_desk.services.capture.cases import send_for_case
 from tamin_desk.services.drafts import Author
 from tamin_desk.services.worklist import Here, Line, There, lines_of, read_here, read_there
 from tamin_desk.ui.context import Context
@@ -177,11 +177,8 @@ class WorklistPresenter(QObject):
     # --- Acts -------------------------------------------------------------------------------------
 
     def _save_picture(self, line: Line, captured: "Captured", author: Author) -> "OutboxItem":
-        desk = self._context.desk
         comparison_id = str(line.entry.comparison_id) if line.entry is not None else ""
-        item = desk.mismatches.rechecks.add_picture(comparison_id, captured.data, author, line.person)
-        keep_for_case(desk, captured, person_id=line.person_id, comparison_id=comparison_id)
-        return item
+        return send_for_case(self._context.desk, captured, author, line.person, comparison_id)
 
     def _done(self, _result: object) -> None:
         self._set(acting=False)
