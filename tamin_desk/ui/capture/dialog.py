@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Scanner
 from tamin_desk.services.capture.scanner import SaneScanner
+from tamin_desk.ui.capture.behind import Behind
 from tamin_desk.ui.capture.camera import CameraPort, QtCamera
 from tamin_desk.ui.capture.presenter import CapturePresenter
 from tamin_desk.ui.capture.result_pane import ResultPane
@@ -74,7 +75,7 @@ class CaptureDialog(QDialog):
         self.source = SourcePane()
         self.outcome = ResultPane()
         self.table = CaptureTable(purpose)
-        self._behind = self._narrow = False
+        self._narrow = False
         self._opened: object = None
         self.accept_button = Button(self.tr("Use this picture"), size=Size.MAIN)
         self.cancel_button = Button(self.tr("Cancel"), size=Size.MAIN)
@@ -83,8 +84,7 @@ class CaptureDialog(QDialog):
         FocusRing(self)
         follow_theme(self._fit)
         self.finished.connect(self.deleteLater)
-        if parent is not None:
-            parent.installEventFilter(self)
+        Behind(self, self._presenter)
 
     @property
     def presenter(self) -> CapturePresenter:
@@ -109,19 +109,6 @@ class CaptureDialog(QDialog):
             self._presenter.cancel()
         else:
             super().reject()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go and come with the page: nobody's card stays in front of a lock."""
-        if watched is self.parent() and not event.spontaneous():
-            if event.type() == QEvent.Type.Hide and self.isVisible():
-                self._behind = True
-                self.setVisible(False)
-                self._presenter.pause()
-            elif event.type() == QEvent.Type.Show and self._behind:
-                self._behind = False
-                self.setVisible(True)
-                self._presenter.resume()
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste; Enter belongs to the button that has the focus."""
@@ -207,11 +194,8 @@ class CaptureDialog(QDialog):
 
     def _choose_file(self) -> None:
         chooser = file_chooser(self)
-        chooser.fileSelected.connect(self._file_chosen)
+        chooser.fileSelected.connect(lambda name: self._presenter.take_file(Path(name)))
         chooser.open()
-
-    def _file_chosen(self, name: str) -> None:
-        self._presenter.take_file(Path(name))
 
     def _accept(self) -> None:
         result = self._presenter.state.result

@@ -59,7 +59,6 @@ class CapturePresenter(QObject):
         self._cutter.flattened.connect(self._flattened)
         self._cutter.cut.connect(self._has_cut)
         self._cutter.failed.connect(self._failed)
-        self._paused_at = ""
         camera.changed.connect(self.changed)
 
     @property
@@ -85,16 +84,6 @@ class CapturePresenter(QObject):
         elif self._state.opened is not None and step in self._state.steps:
             self.camera.stop()
             self._set(step=step, error=None)
-
-    def pause(self) -> None:
-        """Nobody may see the picture now: the camera's lamp goes out; what is taken already stays."""
-        self._paused_at = self.camera.view.device
-        self.camera.stop()
-
-    def resume(self) -> None:
-        """Whoever took it is back: the same camera goes on, if a picture is still to be taken with it."""
-        if self._state.step is Step.TAKE and self._state.source is CaptureSource.CAMERA:
-            self.camera.start(self._paused_at)
 
     def leave(self) -> None:
         """Stop everything; nothing that is still under way is waited for."""
