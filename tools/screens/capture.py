@@ -149,6 +149,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "capture-camera-not-installed": lambda: camera_trouble(errors.CameraNotInstalled()),
     "capture-camera-missing": lambda: camera_trouble(errors.CameraMissing()),
     "capture-camera-busy": lambda: camera_trouble(errors.CameraBusy()),
+    "capture-camera-failed": lambda: camera_trouble(errors.CameraFailed()),
     "capture-scanner": scanner_ready,
     "capture-scanning": scanning,
     "capture-scanner-jammed": lambda: scanner_trouble(errors.ScannerJammed()),
