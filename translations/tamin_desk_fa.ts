@@ -3306,6 +3306,10 @@
         <translation>تلاش دوباره</translation>
     </message>
     <message>
+        <source>Referral letter</source>
+        <translation>برگ ارجاع</translation>
+    </message>
+    <message>
         <source>Nothing is lost.</source>
         <translation>چیزی از دست نرفته است.</translation>
     </message>
@@ -3863,6 +3867,10 @@
     <message>
         <source>This report has no letter.</source>
         <translation>این گزارش برگ ارجاع ندارد.</translation>
+    </message>
+    <message>
+        <source>The archive is asked whether this letter still counts …</source>
+        <translation>از آرشیو پرسیده می‌شود که این برگ هنوز معتبر است یا نه …</translation>
     </message>
     <message>
         <source>It was printed; another copy is marked as a reprint.</source>

@@ -148,7 +148,7 @@ class TaskDone(Message):
 
 
 class LetterReply(Reply):
-    """``GET /v1/letters/{referral_id}``: the newest letter of a referral, for a reprint."""
+    """``GET /v1/letters/{id}``: a referral's newest letter, or the one an act carries, for a reprint."""
 
     letter: Letter
     state: ReferralState

@@ -135,7 +135,7 @@ class Casework:
     # --- What belongs to a line -------------------------------------------------------------------
 
     def letter(self, referral_id: str) -> LetterReply:
-        """Read the newest letter of a referral.
+        """Read the newest letter of a referral, or the letter of the act whose id is given instead.
 
         Raises:
             ServerProblem: ``not-found`` where there is none, or none that the caller may see.

@@ -68,6 +68,7 @@ class Routes(QObject):
         recheck.left_behind.connect(self._tell_left_behind)
         outbox.person_wanted.connect(self.to_person)
         outbox.number_wanted.connect(self._to_letter)
+        outbox.letter_wanted.connect(self._to_letter)
         arrivals.person_wanted.connect(self.to_person)
         desk.presenter.changed.connect(arrivals.look)
         desk.presenter.asking.answered.connect(self._answered)

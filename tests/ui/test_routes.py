@@ -9,13 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.routes import PERSON
+from tamin_desk.domain.comparison import Verdict
+from tamin_desk.services.drafts import Author
+from tamin_desk.services.rechecks import Flag, Recheck, RecheckResult
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.recheck.page import RecheckPage
 from tamin_desk.ui.routes import build_frame
+from tests.fakes.answers import CLERK
 from tests.fakes.api import problem
+from tests.fakes.counter import ARASH, verdict
+from tests.fakes.mismatches import REASONS, WANTED, case_of
 from tests.fakes.office import Office, request
 
 
@@ -64,3 +71,27 @@ def test_correcting_an_act_opens_its_person_on_the_desk(frame: Frame, office: Of
     office.settle()
     QApplication.processEvents()
     assert [called.values for called in office.api.to(PERSON)] == [{"person_id": "person-narges"}]
+
+
+def test_the_outbox_leads_back_to_a_report_s_letter(frame: Frame, office: Office) -> None:
+    desk = office.desk
+    author = Author(CLERK.user_id, CLERK.display_name, "0162")
+    desk.session.letter_numbers.heed("D4")
+    comparison = desk.outbox.save(verdict(Verdict.MISMATCH), author, ARASH)
+    begun = desk.mismatches.rechecks.begin(case_of(comparison.act_id), "0162")
+    assert isinstance(begun, Recheck)
+    recheck = begun.model_copy(update={"result": RecheckResult.SAME})
+    flagged = desk.mismatches.rechecks.flag(recheck, Flag(REASONS, letter=WANTED), author, ARASH)
+    assert flagged.letter is not None
+    frame.go_to(PageName.OUTBOX)
+    outbox = frame.page(PageName.OUTBOX)
+    assert isinstance(outbox, OutboxPage)
+    outbox.letter_wanted.emit(flagged.item.act_id)
+    office.settle()
+    QApplication.processEvents()
+    recheck_page = frame.page(PageName.RECHECK)
+    assert isinstance(recheck_page, RecheckPage)
+    assert frame.current is PageName.RECHECK
+    content = recheck_page.preview.content
+    assert content is not None
+    assert content.number == flagged.letter.letter.number

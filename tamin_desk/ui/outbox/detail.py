@@ -35,11 +35,13 @@ class OutboxDetail(Panel):
     Signals:
         retry_wanted(act_id), correct_wanted(person_id): what the clerk chose.
         number_wanted(act_id): the letter of a report needs another number.
+        letter_wanted(act_id): the letter of a report is to be seen, and perhaps printed again.
     """
 
     retry_wanted = Signal(object)
     correct_wanted = Signal(object)
     number_wanted = Signal(object)
+    letter_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,20 +56,25 @@ class OutboxDetail(Panel):
         self._ways = Label(style=TextStyle.LABEL_MEDIUM, tone="ink2")
         self.correct = Button(role=Role.PRIMARY, icon=Icon.PENCIL)
         self._retry = Button(icon=Icon.REFRESH)
+        self.letter = Button(icon=Icon.PRINTER)
         self._copy = Button(role=Role.QUIET, size=Size.SMALL)
         self.body.setSpacing(12)
         self.add(row(self._badge, None, self._copy))
         self.add(column(self._title, self._text, self._comfort, self._paper, self._rows, spacing=12))
         self.body.addStretch(1)
-        self.add(column(self._ways, self.correct, self._retry))
+        self.add(column(self._ways, self.correct, self._retry, self.letter))
         self.correct.clicked.connect(self._correct_clicked)
         self._retry.clicked.connect(self._retry_clicked)
+        self.letter.clicked.connect(self._letter_clicked)
         self._copy.clicked.connect(self._copy_clicked)
 
-    def show_item(self, item: "OutboxItem | None", now: "datetime", handed_out: str = "") -> None:
+    def show_item(
+        self, item: "OutboxItem | None", now: "datetime", handed_out: str = "", *, lettered: bool = False
+    ) -> None:
         """Show another act; with ``None`` nothing changes, since the page hides the panel then.
 
-        ``handed_out`` is the number of a letter that was printed for a report which was refused.
+        ``handed_out`` is the number of a letter that was printed for a report which was refused;
+        ``lettered`` tells that the act has a letter that can be seen again.
         """
         if item is None:
             return
@@ -81,6 +88,8 @@ class OutboxDetail(Panel):
         self._ways.setText(self.tr("The ways on"))
         self.correct.setText(self.tr("Correct"))
         self._retry.setText(self.tr("Try again"))
+        self.letter.setText(self.tr("Referral letter"))
+        self.letter.setVisible(lettered)
         self._badge.set_spec(act_state_spec(item.state))
         if needs_you:
             text = describe_problem(item.problem or "", item.request_id or "")
@@ -139,6 +148,10 @@ class OutboxDetail(Panel):
             self.number_wanted.emit(item.act_id)
         elif item is not None:
             self.correct_wanted.emit(item.person_id)
+
+    def _letter_clicked(self) -> None:
+        if self._item is not None:
+            self.letter_wanted.emit(self._item.act_id)
 
     def _retry_clicked(self) -> None:
         if self._item is not None:

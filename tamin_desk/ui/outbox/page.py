@@ -45,11 +45,13 @@ class OutboxPage(Page):
     Signals:
         person_wanted(person_id): correct a result on the person's record.
         number_wanted(act_id): the letter of a report needs another number.
+        letter_wanted(act_id): the letter of a report is to be seen, and perhaps printed again.
     """
 
     name = PageName.OUTBOX
     person_wanted = Signal(object)
     number_wanted = Signal(object)
+    letter_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -148,6 +150,7 @@ class OutboxPage(Page):
         self._detail.retry_wanted.connect(self._presenter.retry)
         self._detail.correct_wanted.connect(self.person_wanted)
         self._detail.number_wanted.connect(self.number_wanted)
+        self._detail.letter_wanted.connect(self.letter_wanted)
         self._send.clicked.connect(self._presenter.send_now)
         self._table.selectionModel().selectionChanged.connect(self._selected)
         for state, tile in self._tiles.items():
@@ -174,7 +177,8 @@ class OutboxPage(Page):
         self._model.set_items(state.items)
         self._select_row(self._model.row_of(state.selected))
         handed_out = state.handed_out.get(state.selected or "", "")
-        self._detail.show_item(state.selected_item, self._clock.now(), handed_out)
+        lettered = state.selected in state.lettered
+        self._detail.show_item(state.selected_item, self._clock.now(), handed_out, lettered=lettered)
         self._show_emptiness()
         shown = self.tr("{shown} of {all} acts").format(
             shown=fmt_number(len(state.items)), all=fmt_number(state.total)

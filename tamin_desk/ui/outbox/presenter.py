@@ -29,6 +29,8 @@ TILES: Final = (
     DeliveryState.NEEDS_YOU,
 )
 
+_WITHOUT_LETTER: Final = frozenset({DeliveryState.NEEDS_YOU, DeliveryState.REPLACED})
+
 
 @dataclass(frozen=True, slots=True)
 class OutboxState:
@@ -39,6 +41,7 @@ class OutboxState:
         others: how many unsent acts of other clerks wait at this desk.
         filter: the state whose tile is pressed; ``None`` for all.
         handed_out: the numbers of letters of which there are copies, by the refused report each came with.
+        lettered: the reports whose letter can be seen and printed again.
     """
 
     items: "tuple[OutboxItem, ...]" = ()
@@ -48,6 +51,7 @@ class OutboxState:
     selected: str | None = None
     error: DeskError | None = None
     handed_out: Mapping[str, str] = field(default_factory=dict)
+    lettered: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int:
@@ -68,6 +72,7 @@ class _Read:
     counts: Mapping[DeliveryState, int]
     others: int
     handed_out: Mapping[str, str]
+    lettered: frozenset[str]
 
 
 class OutboxPresenter(QObject):
@@ -126,13 +131,18 @@ class OutboxPresenter(QObject):
         states = None if wanted is None else (wanted,)
         items = tuple(outbox.items(states, author_id=author, limit=ROWS))
         others = 0 if author is None else outbox.others_unsent(author)
-        return _Read(items, outbox.counts(author), others, self._handed_out(items))
-
-    def _handed_out(self, items: "tuple[OutboxItem, ...]") -> dict[str, str]:
         letters = self._context.desk.mismatches.letters
-        refused = (item for item in items if item.state is DeliveryState.NEEDS_YOU)
-        kept = {item.act_id: letters.of_act(item.act_id) for item in refused if item.kind == "referral"}
-        return {act_id: one.letter.number for act_id, one in kept.items() if one is not None and one.prints}
+        read = ((item, letters.of_act(item.act_id)) for item in items if item.kind == "referral")
+        kept = [(item, letter) for item, letter in read if letter is not None]
+        refused = [(item, letter) for item, letter in kept if item.state is DeliveryState.NEEDS_YOU]
+        return _Read(
+            items,
+            outbox.counts(author),
+            others,
+            {item.act_id: letter.letter.number for item, letter in refused if letter.prints},
+            # A letter without its report counts for nobody; one that has another number leads to that one.
+            frozenset(item.act_id for item, _ in kept if item.state not in _WITHOUT_LETTER),
+        )
 
     def _show(self, read: _Read) -> None:
         items = read.items
@@ -146,6 +156,7 @@ class OutboxPresenter(QObject):
             counts=read.counts,
             others=read.others,
             handed_out=read.handed_out,
+            lettered=read.lettered,
             selected=selected,
             error=None,
         )

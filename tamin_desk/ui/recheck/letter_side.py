@@ -36,14 +36,13 @@ class LetterSide(QObject):
         content = self._content(state)
         if content != self._preview.content:
             self._preview.set_content(content)
-        self._preview.set_print_button(shown=state.done is not None and state.done.letter is not None)
+        has_letter = state.done is not None and state.done.letter is not None
+        self._preview.set_print_button(shown=has_letter and not state.asking)
         self._preview.set_note(_note(state))
 
     def print_again(self, _order: object = None) -> None:
         """Print the saved letter once more, marked as a reprint."""
-        if self._state.number_taken:
-            return
-        count = self._report.counting()
+        count = None if self._may_not_go_out() else self._report.counting()
         if count is not None:
             self._preview.set_content(self._content(self._state))
             self._preview.print_now(count)
@@ -56,9 +55,12 @@ class LetterSide(QObject):
         self.print_again()
 
     def _save_pdf(self, _paper: object) -> None:
-        count = self._report.counting()
+        count = None if self._may_not_go_out() else self._report.counting()
         if count is not None:
             self._preview.save_now(count)
+
+    def _may_not_go_out(self) -> bool:
+        return self._state.number_taken or self._state.void or self._state.asking
 
     def _handed_over(self, out: LetterOut) -> None:
         self._report.printed(out)
@@ -70,7 +72,7 @@ class LetterSide(QObject):
                 return None
             letter = kept_letter(done.letter, state.reasons)
             # Another letter has this number: nobody would honour this one.
-            return replace(letter, is_void=True) if state.number_taken else letter
+            return replace(letter, is_void=True) if state.number_taken or state.void else letter
         if recheck is None or state.stage not in (Stage.REASONS, Stage.SAVING):
             return None
         today = self._desk.mismatches.letters.today()
@@ -81,6 +83,8 @@ def _note(state: RecheckState) -> str:
     done = state.done
     if done is not None and done.letter is None:
         return say(QT_TRANSLATE_NOOP("Recheck", "This report has no letter."))
+    if state.asking:
+        return say(QT_TRANSLATE_NOOP("Recheck", "The archive is asked whether this letter still counts …"))
     if done is not None and done.letter is not None and done.letter.prints:
         return say(QT_TRANSLATE_NOOP("Recheck", "It was printed; another copy is marked as a reprint."))
     if state.stage in (Stage.REASONS, Stage.SAVING, Stage.DONE):

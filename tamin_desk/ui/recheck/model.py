@@ -69,6 +69,8 @@ class RecheckState:
         send_capture: whether it goes with the report.
         picture_sent: whether a picture followed the report.
         done: the report as it is saved.
+        asking: the archive is being asked whether the letter still counts.
+        void: the archive says that it does not.
     """
 
     stage: Stage = Stage.NOBODY
@@ -84,6 +86,8 @@ class RecheckState:
     send_capture: bool = True
     picture_sent: bool = False
     done: "Flagged | None" = None
+    asking: bool = False
+    void: bool = False
 
     @property
     def kind(self) -> CredentialKind:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.casework import Lists
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.letters import Addressee, KeptLetter
 from tamin_desk.services.outbox_rows import OutboxItem
@@ -22,6 +24,7 @@ from tamin_desk.ui.tasks import Lane
 if TYPE_CHECKING:
     from tamin_desk.contract.people import PersonRecord
     from tamin_desk.contract.units import UnitReply
+    from tamin_desk.services.casework import Casework
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class RecheckPresenter(QObject):
         if isinstance(begun, OutboxItem):
             done = Flagged(begun, opened.letter)
             self._work.set(stage=Stage.DONE, lists=opened.lists, done=done)
+            self._ask_whether_void(done)
         else:
             self._work.set(
                 stage=stage_of(begun.result),
@@ -134,6 +138,16 @@ class RecheckPresenter(QObject):
             read = partial(self._work.desk.people.record, case.person_id)
             self._work.run(read, self._record_came, "record", Lane.CALLS, told_as="unread")
 
+    def _ask_whether_void(self, done: Flagged) -> None:
+        """Ask before it is printed again: a reviewer may have made the letter void meanwhile."""
+        if done.letter is not None and done.item.state is DeliveryState.ACCEPTED:
+            self._work.set(asking=True)
+            ask = partial(_is_void, self._work.desk.casework, done.letter)
+            self._work.run(ask, self._void_known, "void", Lane.CALLS)
+
+    def _void_known(self, void: bool) -> None:
+        self._work.set(asking=False, void=void)
+
     def _lists_came(self, lists: Lists) -> None:
         self._work.set(lists=lists)
 
@@ -142,6 +156,15 @@ class RecheckPresenter(QObject):
         if signed_in is not None and case is not None:
             addressee = addressee_of(record, signed_in.unit)
             self._work.type(case=case.model_copy(update={"addressee": addressee}))
+
+
+def _is_void(casework: "Casework", kept: KeptLetter) -> bool:
+    try:
+        reply = casework.letter(kept.act_id)
+    except DeskError:
+        # Without the archive's word the letter is as this desk knows it: it prints without a network too.
+        return False
+    return reply.is_void and reply.letter.number == kept.letter.number
 
 
 def addressee_of(record: "PersonRecord", unit: "UnitReply") -> Addressee:

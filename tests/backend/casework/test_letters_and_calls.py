@@ -1,5 +1,7 @@
 """A letter for reprint, and the call when a letter in somebody's hand has become void."""
 
+from uuid import UUID
+
 import httpx
 import pytest
 from uuid6 import uuid7
@@ -100,9 +102,12 @@ def test_each_unit_of_a_referral_reprints_its_own(backend: Branch, sara: Desk, n
     hers, referral_id = lettered(sara, photo)
     backend.clock.advance(1)
     mina = backend.sign_in("mina")
-    theirs, _ = lettered(mina, photo, based_on=Standing.DISPUTED)
+    theirs, opens = lettered(mina, photo, based_on=Standing.DISPUTED)
+    joined = str(UUID(opens.removeprefix("rf-")))
     assert letter_of(sara, referral_id).letter == hers
     assert letter_of(mina, referral_id).letter == theirs
+    assert letter_of(mina, joined).letter == theirs, "by its own flag, which opened no referral"
+    assert refused(ask(sara, joined)) is ProblemType.NOT_FOUND
     decided(backend, nasrin, Decision.CONFIRM)
     assert letter_of(nasrin, referral_id).letter == theirs
 

@@ -7,20 +7,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tamin_desk.backend.archive.lists import LISTS as REASONS
-from tamin_desk.contract.acts import EvidenceAct, LetterPrintAct
-from tamin_desk.contract.casework import DeskCodeReply
+from tamin_desk.contract.acts import EvidenceAct, LetterPrintAct, ReferralAct
+from tamin_desk.contract.casework import DeskCodeReply, LetterReply
 from tamin_desk.contract.casework_routes import DESK_CODE, LISTS
+from tamin_desk.contract.follow_up_routes import LETTER
 from tamin_desk.contract.routes import PERSON, SIGN_IN
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import PrinterMissing, SignedOut, StoreFull, Unreachable
 from tamin_desk.domain.letters import LetterNumber
+from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.ui.capture.dialog import CaptureDialog
 from tamin_desk.ui.cases import RecheckRequest
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.answers import CLERK, session_reply
-from tests.fakes.counter import ARASH, NARGES, verdict
+from tests.fakes.counter import ARASH, NARGES, receipt, verdict
 from tests.fakes.hand import click, press, tap
 from tests.fakes.mismatches import ADDRESSEE
 from tests.ui.recheck.conftest import AUTHOR, Rechecker
@@ -349,6 +351,56 @@ def test_a_number_that_another_letter_has_is_made_anew_and_printed(clerk: Rechec
     assert numbers == ["D4", "K7"]
     assert clerk.printer.printed[1][0].copy_mark == ""
     assert "برگ دیگری همین شماره را دارد." not in clerk.said()
+
+
+def accepted(clerk: Rechecker) -> ReferralAct:
+    """The archive has the report, whose letter was printed; the clerk has left the page."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    clerk.page.deactivated()
+    deliveries = clerk.office.desk.outbox.deliveries
+    for item in reversed(clerk.office.desk.outbox.items()):
+        deliveries.mark_sending(item.counter)
+        deliveries.mark_accepted(item.counter, receipt(item.act_id, item.counter))
+    return clerk.referral()
+
+
+def answer(referral: ReferralAct, *, void: bool) -> LetterReply:
+    assert referral.letter is not None
+    state = ReferralState.DISMISSED if void else ReferralState.FLAGGED
+    return LetterReply(letter=referral.letter, state=state, is_void=void, prints=1, printings=1)
+
+
+def test_a_letter_that_became_void_meanwhile_is_not_printed_again(clerk: Rechecker) -> None:
+    referral = accepted(clerk)
+    clerk.office.api.on(LETTER, answer(referral, void=True))
+    clerk.open()
+    tap(Qt.Key.Key_P, "\x10", CONTROL)
+    clerk.settle()
+    assert len(clerk.printer.printed) == 1
+    content = clerk.page.preview.content
+    assert content is not None
+    assert content.is_void
+    assert "این برگ باطل است و چاپ نمی‌شود." in clerk.said()
+    assert [called.values for called in clerk.office.api.to(LETTER)] == [{"id": str(referral.id)}]
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_a_good_letter_is_printed_again_once_the_archive_was_asked(clerk: Rechecker, online: bool) -> None:
+    referral = accepted(clerk)
+    clerk.office.api.on(LETTER, answer(referral, void=False) if online else Unreachable())
+    clerk.page.show_request(clerk.request)
+    clerk.page.activated()
+    clerk.office.tasks.finish("open")
+    assert clerk.page.presenter.state.asking
+    tap(Qt.Key.Key_P, "\x10", CONTROL)
+    assert len(clerk.printer.printed) == 1
+    assert "از آرشیو پرسیده می‌شود که این برگ هنوز معتبر است یا نه …" in clerk.said()
+    clerk.settle()
+    tap(Qt.Key.Key_P, "\x10", CONTROL)
+    clerk.settle()
+    assert [printed.copy_mark for printed, _ in clerk.printer.printed] == ["", "المثنی، چاپ دوم"]
 
 
 # --- The picture for the reviewer -----------------------------------------------------------------
