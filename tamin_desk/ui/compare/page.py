@@ -15,7 +15,7 @@ from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.services.capture.port import Captured, CapturePurpose
 from tamin_desk.ui.capture.dialog import CaptureDialog
 from tamin_desk.ui.cases import CompareRequest
-from tamin_desk.ui.compare.presenter import Capture, ComparePresenter, CompareState
+from tamin_desk.ui.compare.presenter import Capture, ComparePresenter, CompareState, is_another_face
 from tamin_desk.ui.compare.showing import hint_of, subject_of
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.icons import Icon
@@ -59,6 +59,7 @@ class ComparePage(Page):
         self._presenter = ComparePresenter(context, self)
         self._panel = JudgingPanel(context, Scope.COMPARE)
         self._beside: Capture | None = None
+        self._compared: ReferenceKind | None = None
         self._references = SegmentedChoice("")
         self._choices: list[Choice] = []
         self._basis = Label(style=TextStyle.LABEL, tone="ink2")
@@ -82,12 +83,9 @@ class ComparePage(Page):
 
     def show_request(self, request: CompareRequest) -> None:
         """Begin the comparison of another photo."""
-        self._beside = None
         self._panel.clear()
         self._presenter.begin(request)
-        state, rule = self._presenter.state, self._presenter.rule
-        allowed = state.reference is not None
-        self._panel.begin(subject_of(state), rule, rule.required_ratings, allowed=allowed)
+        self._begin_judgement()
         self._show_state()
 
     def title(self) -> str:
@@ -209,11 +207,21 @@ class ComparePage(Page):
         self._show_references(state)
         if state.request is None:
             return
-        if state.beside is not self._beside:
+        if is_another_face(self._compared, state.reference):
+            # What was seen and rated of a card says nothing of the person, nor of another document.
+            self._begin_judgement()
+        elif state.beside is not self._beside:
             self._beside = state.beside
             self._panel.replace_subject(subject_of(state))
+        self._compared = state.reference
         self._panel.judging.allow(state.reference is not None)
         self._panel.set_hint(hint_of(state))
+
+    def _begin_judgement(self) -> None:
+        state, rule = self._presenter.state, self._presenter.rule
+        self._beside, self._compared = state.beside, state.reference
+        allowed = state.reference is not None
+        self._panel.begin(subject_of(state), rule, rule.required_ratings, allowed=allowed)
 
     def _show_references(self, state: CompareState) -> None:
         camera = {ReferenceKind.CARD_CAPTURED: Icon.CAMERA}

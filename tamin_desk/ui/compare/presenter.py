@@ -38,6 +38,14 @@ _KEPT: Final = "kept"
 OF_A_CARD: Final = frozenset({ReferenceKind.CARD_IN_HAND, ReferenceKind.CARD_CAPTURED})
 
 
+def is_another_face(before: ReferenceKind | None, now: ReferenceKind | None) -> bool:
+    """Tell whether the face of one reference is not that of the other; a card shows one, however it is seen.
+
+    While nothing was chosen, no face was compared.
+    """
+    return before is not None and before is not now and not {before, now} <= OF_A_CARD
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """A picture of the reference ``of``: as it will be sent, decoded, and when (UTC) it was taken."""
@@ -87,7 +95,7 @@ class CompareState:
     def evidence(self) -> Captured | None:
         """The picture that goes with the verdict: of the same thing, in the hand or on the screen."""
         capture = self.capture
-        if capture is None or not (capture.of is self.reference or {capture.of, self.reference} <= OF_A_CARD):
+        if capture is None or self.reference is None or is_another_face(capture.of, self.reference):
             return None
         return capture.captured
 

@@ -211,6 +211,28 @@ def test_the_holder_of_a_slip_has_no_card_to_compare_with(judge: Judge) -> None:
     assert judge.live() == ALL
 
 
+@pytest.mark.parametrize("other", [ReferenceKind.PERSON_PRESENT, ReferenceKind.OTHER_DOCUMENT])
+def test_what_was_rated_of_the_card_is_not_said_of_another_face(judge: Judge, other: ReferenceKind) -> None:
+    """The card is worn: the clerk looks at the person instead, whose ears and marks nobody rated yet."""
+    judge.ready()
+    judge.page.choose(other)
+    judge.paint()
+    state = judge.page.judging.state
+    assert (state.ratings, state.seen_seconds) == ({}, 0)
+    assert judge.live() == set()
+    judge.look(1.6)
+    judge.rate_required()
+    assert judge.live() == ALL
+    judge.page.choose(ReferenceKind.CARD_IN_HAND)
+    assert judge.page.judging.state.ratings == {}, "and the same on the way back"
+
+
+def test_choosing_the_same_reference_again_loses_nothing(judge: Judge) -> None:
+    judge.ready()
+    judge.page.choose(ReferenceKind.CARD_IN_HAND)
+    assert judge.live() == ALL
+
+
 # --- What gives one ---------------------------------------------------------------------------
 
 
@@ -405,12 +427,12 @@ def test_a_verdict_lost_after_its_page_was_left_is_told(judge: Judge) -> None:
 def test_the_act_says_what_was_on_the_screen(judge: Judge) -> None:
     asked = request(picture(77))
     judge.begin(asked)
+    judge.page.presenter.choose_reference(ReferenceKind.PERSON_PRESENT)
     judge.paint()
     judge.look(4.2)
     for number, feature in zip((1, 1, 2, 3), Feature, strict=False):
         assert judge.page.judging.state.current is feature
         tap(Qt.Key(ord(str(number))), str(number))
-    judge.page.presenter.choose_reference(ReferenceKind.PERSON_PRESENT)
     tap(Qt.Key.Key_F7)
     (item,) = judge.saved()
     act = judge.office.desk.outbox.act(item.act_id)
