@@ -1,21 +1,25 @@
 """Measuring a screen once, with any bank or identity card: all have the same size (ISO/IEC 7810 ID-1)."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from tamin_desk.ui.judging.alignment import CARD_MM
 from tamin_desk.ui.judging.screens import ScreenFacts
 from tamin_desk.ui.theme import theme
-from tamin_desk.ui.tokens import Radius
+from tamin_desk.ui.tokens import Radius, Space
 from tamin_desk.ui.widgets.base import fill_round, follow_theme, painter_for
 from tamin_desk.ui.widgets.button import Role
 from tamin_desk.ui.widgets.dialog import Dialog
 
-_SPARE: Final = 1.25
-"""How much larger than the first guess the card may turn out to be."""
+_SPARE: Final = 2.0
+"""How much larger or smaller than the first guess the card may turn out to be: screens that do not tell
+their size are taken for coarse ones, and a small fine screen has twice the pixels on a millimetre."""
+_TITLE_BAR: Final = 48
+"""What a window's own frame may take of the screen, in logical pixels."""
 _GRIP: Final = 14
 _PAGE: Final = 10
 
@@ -27,8 +31,8 @@ class CardRuler(QAbstractSlider):
         super().__init__()
         self._ratio = ratio
         self._grip: QPoint | None = None
-        most = round(px_per_mm * _SPARE * CARD_MM[0])
-        self.setRange(round(px_per_mm / _SPARE / 1.5 * CARD_MM[0]), most)
+        first = px_per_mm * CARD_MM[0]
+        self.setRange(round(first / _SPARE), round(first * _SPARE))
         self.setValue(round(px_per_mm * CARD_MM[0]))
         self.setPageStep(_PAGE)
         self.setOrientation(Qt.Orientation.Horizontal)
@@ -46,6 +50,13 @@ class CardRuler(QAbstractSlider):
     def px_per_mm(self) -> float:
         """Device pixels for a millimetre, if the outline is as large as the card."""
         return self.value() / CARD_MM[0]
+
+    def set_room(self, room: QSize) -> None:
+        """Let the outline grow no larger than fits into ``room``, in logical pixels."""
+        wide = min(room.width() - _GRIP, round((room.height() - _GRIP) * CARD_MM[0] / CARD_MM[1]))
+        most = min(self.maximum(), max(1, math.floor(wide * self._ratio)))
+        self.setRange(min(self.minimum(), most), most)
+        self.updateGeometry()
 
     def card(self) -> QRect:
         """Return the outline in logical pixels."""
@@ -108,7 +119,20 @@ class CalibrationDialog(Dialog):
         self.body.addWidget(self.ruler, 0, Qt.AlignmentFlag.AlignHCenter)
         self.add_button(self.tr("The outline is as large as the card"), value=True, role=Role.PRIMARY)
         self.add_button(self.tr("Cancel"))
+        self._keep_on((parent or self).screen().availableGeometry().size())
         self.ruler.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as wide as the largest outline, so that it can grow without moving."""
+        self.setMinimumWidth(max(self.minimumWidth(), self.ruler.sizeHint().width() + 2 * Space.XL))
+        super().showEvent(event)
+
+    def _keep_on(self, screen: QSize) -> None:
+        """Keep the whole dialog on the screen: the words need their room beside the outline."""
+        self.ensurePolished()
+        words = self.sizeHint() - self.ruler.sizeHint()
+        beside = 2 * Space.XL
+        self.ruler.set_room(QSize(screen.width() - beside, screen.height() - words.height() - _TITLE_BAR))
 
     @property
     def px_per_mm(self) -> float | None:

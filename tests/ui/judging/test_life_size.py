@@ -145,6 +145,30 @@ def test_the_outline_is_changed_by_its_corner(bench: Bench) -> None:
     ruler.deleteLater()
 
 
+@pytest.mark.parametrize("truth", [1.9, 0.55])
+def test_a_screen_that_is_far_from_what_it_says_can_be_measured(truth: float) -> None:
+    """A small fine screen that tells no size is taken for a coarse one; so is a projector's for a fine."""
+    ruler = CardRuler(3.78, 1.0)
+    ruler.setValue(round(3.78 * truth * CARD_MM[0]))
+    assert ruler.px_per_mm == pytest.approx(3.78 * truth, rel=0.01)
+    ruler.deleteLater()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_the_outline_never_outgrows_the_screen(bench: Bench, ratio: float) -> None:
+    screen = ScreenFacts("a fine one", ratio, 12.0 * ratio)
+    dialog = CalibrationDialog(bench.window, screen, None)
+    dialog.ruler.setValue(dialog.ruler.maximum())
+    dialog.show()
+    bench.settle()
+    room = bench.window.screen().availableGeometry().size()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+    assert dialog.ruler.rect().contains(dialog.ruler.card())
+    dialog.close()
+    dialog.deleteLater()
+
+
 def test_another_screen_is_noticed(bench: Bench) -> None:
     """The window lies on another screen now, which nobody has measured: no size is said to be true."""
     measured(bench)
