@@ -129,6 +129,7 @@ def of_reviewers(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
             "older_than_hours": 0,
         },
         "judge_at_desk": lambda: {"id": str(uuid7()), "comparison_id": str(act.id)},
+        "report_unusable": lambda: {"side": "registry"},
         "give_opinion": lambda: json.loads(nasrin.opinion(claim, Verdict.MATCH).model_dump_json()),
         "decide_case": lambda: json.loads(
             decision_on(claim.case_id, Decision.DISMISS, note="x").model_dump_json()
@@ -203,7 +204,7 @@ def test_no_value_anywhere_in_a_body_is_a_fault(place: Branch, name: str) -> Non
             raw = json.dumps(with_value(make(), path, odd)).encode()
             reply = client.request(
                 endpoint.method,
-                endpoint.path.replace("{id}", "no-such-line"),
+                endpoint.path.replace("{id}", "no-such-line").replace("{token}", "no-such-claim"),
                 content=raw,
                 headers={"Content-Type": "application/json"},
             )
