@@ -7,25 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tamin_desk.backend.archive.lists import LISTS as REASONS
-from tamin_desk.contract.acts import EvidenceAct, LetterPrintAct, ReferralAct
-from tamin_desk.contract.casework import DeskCodeReply, LetterReply
+from tamin_desk.contract.acts import EvidenceAct, LetterPrintAct
+from tamin_desk.contract.casework import DeskCodeReply
 from tamin_desk.contract.casework_routes import DESK_CODE, LISTS
-from tamin_desk.contract.follow_up_routes import LETTER
 from tamin_desk.contract.routes import PERSON, SIGN_IN
-from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import PrinterMissing, SignedOut, StoreFull, Unreachable
 from tamin_desk.domain.letters import LetterNumber
-from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.ui.capture.dialog import CaptureDialog
-from tamin_desk.ui.cases import RecheckRequest
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.recheck.model import Stage
-from tests.fakes.answers import CLERK, session_reply
-from tests.fakes.counter import ARASH, NARGES, receipt, verdict
+from tests.fakes.answers import session_reply
+from tests.fakes.counter import ARASH
 from tests.fakes.hand import click, press, tap
-from tests.fakes.mismatches import ADDRESSEE
-from tests.ui.recheck.conftest import AUTHOR, Rechecker
+from tests.ui.recheck.conftest import Rechecker
 
 CARD = Captured(b"\xff\xd8\xff the card", 600, 800, CaptureSource.FILE, "ab" * 32)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -210,84 +205,6 @@ def test_a_second_copy_is_marked_and_counted_as_a_reprint(clerk: Rechecker) -> N
     assert act.is_reprint
 
 
-def test_copies_are_no_printings_in_the_mark_of_a_reprint(clerk: Rechecker) -> None:
-    clerk.same()
-    tap(Qt.Key.Key_1, "1")
-    commit(clerk)
-    letter = clerk.referral().letter
-    assert letter is not None
-    clerk.office.desk.mismatches.letters.printed(letter.number, 3, AUTHOR, ARASH)
-    clerk.open()
-    tap(Qt.Key.Key_P, "\x10", CONTROL)
-    clerk.settle()
-    assert clerk.printer.printed[-1][0].copy_mark == "المثنی، چاپ سوم"
-
-
-def test_a_copy_is_counted_though_the_page_was_left_before_the_printer_answered(clerk: Rechecker) -> None:
-    clerk.same()
-    tap(Qt.Key.Key_1, "1")
-    clerk.printer.meanwhile = clerk.page.deactivated
-    commit(clerk)
-    assert clerk.kinds() == ["letter_print", "referral", "comparison"]
-    clerk.open()
-    tap(Qt.Key.Key_P, "\x10", CONTROL)
-    clerk.settle()
-    assert [printed.copy_mark for printed, _ in clerk.printer.printed] == ["", "المثنی، چاپ دوم"]
-
-
-def test_a_copy_is_counted_though_the_session_ended_before_the_printer_answered(clerk: Rechecker) -> None:
-    clerk.same()
-    tap(Qt.Key.Key_1, "1")
-    clerk.printer.meanwhile = clerk.office.desk.session.sign_out
-    commit(clerk)
-    assert clerk.kinds() == ["letter_print", "referral", "comparison"]
-    assert clerk.office.desk.outbox.items()[0].author_id == CLERK.user_id
-
-
-def test_a_late_copy_is_filed_under_its_own_person(clerk: Rechecker) -> None:
-    clerk.same()
-    tap(Qt.Key.Key_1, "1")
-    outbox = clerk.office.desk.outbox
-    other = outbox.save(verdict(Verdict.MISMATCH), AUTHOR, NARGES)
-
-    def next_one() -> None:
-        clerk.page.show_request(RecheckRequest(other.act_id, NARGES.person_id, addressee=ADDRESSEE))
-
-    clerk.printer.meanwhile = next_one
-    commit(clerk)
-    printed = next(item for item in outbox.items() if item.kind == "letter_print")
-    assert (printed.person_id, printed.person_name) == (ARASH.person_id, ARASH.name)
-    assert clerk.stage() is Stage.ENTRY, "the next mismatch is on the page all the while"
-
-
-@pytest.mark.parametrize("left", [False, True])
-def test_that_a_copy_was_not_counted_is_said_wherever_the_clerk_is(clerk: Rechecker, left: bool) -> None:
-    clerk.same()
-    tap(Qt.Key.Key_1, "1")
-
-    def fill() -> None:
-        clerk.office.disk.room = 0
-        if left:
-            clerk.page.deactivated()
-
-    clerk.printer.meanwhile = fill
-    commit(clerk)
-    assert len(clerk.printer.printed) == 1
-    assert [type(error) for error in clerk.behind] == [StoreFull] * left
-    assert isinstance(clerk.page.presenter.state.error, StoreFull) is not left
-
-
-def test_without_a_session_no_copy_goes_out_uncounted(clerk: Rechecker) -> None:
-    clerk.same()
-    tap(Qt.Key.Key_1, "1")
-    commit(clerk)
-    clerk.office.desk.session.sign_out()
-    tap(Qt.Key.Key_P, "\x10", CONTROL)
-    clerk.settle()
-    assert len(clerk.printer.printed) == 1
-    assert isinstance(clerk.page.presenter.state.error, SignedOut)
-
-
 def test_on_a_full_disk_the_report_waits_on_the_page_and_takes_no_number(clerk: Rechecker) -> None:
     clerk.same()
     tap(Qt.Key.Key_1, "1")
@@ -351,56 +268,6 @@ def test_a_number_that_another_letter_has_is_made_anew_and_printed(clerk: Rechec
     assert numbers == ["D4", "K7"]
     assert clerk.printer.printed[1][0].copy_mark == ""
     assert "برگ دیگری همین شماره را دارد." not in clerk.said()
-
-
-def accepted(clerk: Rechecker) -> ReferralAct:
-    """The archive has the report, whose letter was printed; the clerk has left the page."""
-    clerk.same()
-    tap(Qt.Key.Key_1, "1")
-    commit(clerk)
-    clerk.page.deactivated()
-    deliveries = clerk.office.desk.outbox.deliveries
-    for item in reversed(clerk.office.desk.outbox.items()):
-        deliveries.mark_sending(item.counter)
-        deliveries.mark_accepted(item.counter, receipt(item.act_id, item.counter))
-    return clerk.referral()
-
-
-def answer(referral: ReferralAct, *, void: bool) -> LetterReply:
-    assert referral.letter is not None
-    state = ReferralState.DISMISSED if void else ReferralState.FLAGGED
-    return LetterReply(letter=referral.letter, state=state, is_void=void, prints=1, printings=1)
-
-
-def test_a_letter_that_became_void_meanwhile_is_not_printed_again(clerk: Rechecker) -> None:
-    referral = accepted(clerk)
-    clerk.office.api.on(LETTER, answer(referral, void=True))
-    clerk.open()
-    tap(Qt.Key.Key_P, "\x10", CONTROL)
-    clerk.settle()
-    assert len(clerk.printer.printed) == 1
-    content = clerk.page.preview.content
-    assert content is not None
-    assert content.is_void
-    assert "این برگ باطل است و چاپ نمی‌شود." in clerk.said()
-    assert [called.values for called in clerk.office.api.to(LETTER)] == [{"id": str(referral.id)}]
-
-
-@pytest.mark.parametrize("online", [True, False])
-def test_a_good_letter_is_printed_again_once_the_archive_was_asked(clerk: Rechecker, online: bool) -> None:
-    referral = accepted(clerk)
-    clerk.office.api.on(LETTER, answer(referral, void=False) if online else Unreachable())
-    clerk.page.show_request(clerk.request)
-    clerk.page.activated()
-    clerk.office.tasks.finish("open")
-    assert clerk.page.presenter.state.asking
-    tap(Qt.Key.Key_P, "\x10", CONTROL)
-    assert len(clerk.printer.printed) == 1
-    assert "از آرشیو پرسیده می‌شود که این برگ هنوز معتبر است یا نه …" in clerk.said()
-    clerk.settle()
-    tap(Qt.Key.Key_P, "\x10", CONTROL)
-    clerk.settle()
-    assert [printed.copy_mark for printed, _ in clerk.printer.printed] == ["", "المثنی، چاپ دوم"]
 
 
 # --- The picture for the reviewer -----------------------------------------------------------------
