@@ -3,16 +3,33 @@
 import pytest
 from uuid6 import uuid7
 
+from tamin_desk.backend.accounts.units import set_policy
 from tamin_desk.contract import routes
-from tamin_desk.contract.acts import ActReceipt, ComparisonAct, ComparisonReply
+from tamin_desk.contract.acts import ActReceipt, ComparisonAct, ComparisonReply, Seen
 from tamin_desk.contract.archive import PersonArchive
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import ComparisonState, Feature, Rating, Verdict
 from tamin_desk.domain.photos import Standing
-from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, receipt, refused
+from tamin_desk.domain.policy import Judgement, Policy
+from tests.fakes.branch import (
+    AT_THE_COUNTER,
+    BAHRAM,
+    PARVANEH,
+    Branch,
+    Desk,
+    picture,
+    problem,
+    receipt,
+    refused,
+)
 
 S = ComparisonState
+
+
+def glance(dwell_ms: int) -> Seen:
+    """Say that the photo was looked at for so long."""
+    return Seen(dwell_ms=dwell_ms, zoom_least=1.0, zoom_most=1.0)
 
 
 def test_a_match_verifies_the_photo_and_brings_a_receipt(backend: Branch, sara: Desk) -> None:
@@ -29,9 +46,9 @@ def test_a_match_verifies_the_photo_and_brings_a_receipt(backend: Branch, sara: 
     ("changes", "state"),
     [
         ({"verdict": Verdict.NOT_SURE}, S.SECOND_OPINION),
-        ({"ratings": {Feature.EARS: Rating.DIFFERENT}}, S.SECOND_OPINION),
+        ({"ratings": AT_THE_COUNTER | {Feature.EARS: Rating.DIFFERENT}}, S.SECOND_OPINION),
         ({"face_too_small": True}, S.SECOND_OPINION),
-        ({"ratings": {Feature.EARS: Rating.SIMILAR}}, S.MATCHED),
+        ({"ratings": AT_THE_COUNTER | {Feature.EYES: Rating.SIMILAR}}, S.MATCHED),
         ({"verdict": Verdict.MISMATCH}, S.RECHECK_DUE),
     ],
 )
@@ -43,6 +60,47 @@ def test_only_a_sure_match_changes_the_standing(
     assert receipt(sara.hand_in(act)).comparison_state is state
     matched = state is S.MATCHED
     assert backend.standing(photo) is (Standing.VERIFIED if matched else Standing.UNVERIFIED)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_verdict_without_the_ratings_or_the_looking_is_not_taken(
+    backend: Branch, sara: Desk, verdict: Verdict
+) -> None:
+    """The desk sees to both; the archive takes no program's word for it."""
+    photo = backend.file_photo()
+    for changes, path, rule in (
+        ({"ratings": {}}, "ratings", "missing"),
+        ({"ratings": {Feature.EARS: Rating.SIMILAR}}, "ratings", "missing"),
+        ({"seen": glance(0)}, "seen.dwell_ms", "too_short"),
+        ({"seen": glance(1_499)}, "seen.dwell_ms", "too_short"),
+    ):
+        refusal = problem(sara.hand_in(sara.verdict(photo, verdict, **changes)))
+        assert refusal.kind is ProblemType.INVALID_REQUEST
+        assert [(fault.path, fault.rule) for fault in refusal.faults] == [(path, rule)]
+    assert backend.standing(photo) is Standing.UNVERIFIED
+    assert receipt(sara.hand_in(sara.verdict(photo, verdict, seen=glance(1_500)))).receipt_number
+
+
+def test_what_was_judged_under_the_policy_of_before_is_taken_under_a_stricter_one(
+    backend: Branch, sara: Desk
+) -> None:
+    """Sara's desk was offline when the stricter policy came into force: her work is not lost by it."""
+    photo = backend.file_photo()
+    act = sara.verdict(photo, seen=glance(1_500))
+    strict = Policy(judgement=Judgement(view_seconds=3.0, required_ratings=tuple(Feature)))
+    with backend.database.write() as session:
+        set_policy(session, strict, backend.clock.now())
+    assert receipt(sara.hand_in(act)).comparison_state is S.MATCHED
+
+
+def test_what_is_allowed_in_one_unit_is_not_in_another(backend: Branch, sara: Desk) -> None:
+    lenient = Policy(judgement=Judgement(view_seconds=1.0, required_ratings=(Feature.EARS,)))
+    with backend.database.write() as session:
+        set_policy(session, lenient, backend.clock.now(), "162/1")
+    photo, mina = backend.file_photo(), backend.sign_in("mina")
+    told: dict[str, object] = {"seen": glance(1_000), "ratings": {Feature.EARS: Rating.SIMILAR}}
+    assert refused(sara.hand_in(sara.verdict(photo, Verdict.MATCH, **told))) is ProblemType.INVALID_REQUEST
+    assert receipt(mina.hand_in(mina.verdict(photo, Verdict.MATCH, **told))).comparison_state is S.MATCHED
 
 
 def test_the_server_too_sees_that_a_face_is_too_small(backend: Branch, sara: Desk) -> None:

@@ -49,11 +49,11 @@ from tamin_desk.contract.inquiries import FiledPhoto, Filing
 from tamin_desk.contract.problems import Problem, ProblemType
 from tamin_desk.contract.routes import System
 from tamin_desk.contract.sessions import SessionReply
-from tamin_desk.domain.comparison import ReferenceKind, Verdict
+from tamin_desk.domain.comparison import Rating, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind, check_digit
 from tamin_desk.domain.letters import LetterNumber, jalali_year2
 from tamin_desk.domain.photos import Standing
-from tamin_desk.domain.policy import LetterValidity
+from tamin_desk.domain.policy import DEFAULT_REQUIRED_RATINGS, LetterValidity
 from tamin_desk.domain.roles import Role
 from tests.fakes.clock import FakeClock
 from tests.fakes.in_process import InProcess, served
@@ -73,6 +73,9 @@ STAFF: Final[dict[str, tuple[Role, str]]] = {
     "office": (Role.CLERK, "0100"),
 }
 """Who works here: user name, role and unit. "office" is a clerk at a place that may not inquire."""
+
+AT_THE_COUNTER: Final = dict.fromkeys(DEFAULT_REQUIRED_RATINGS, Rating.SIMILAR)
+"""What a clerk rates as a rule, nothing being different."""
 
 PARVANEH: Final = "p-parvaneh", "000000001" + check_digit("000000001")
 BAHRAM: Final = "p-bahram0", "000000002" + check_digit("000000002")
@@ -176,6 +179,7 @@ class Desk:
             "based_on": photo.standing,
             "verdict": verdict,
             "reference": ReferenceKind.CARD_IN_HAND,
+            "ratings": AT_THE_COUNTER,
             "seen": Seen(dwell_ms=4_000, zoom_least=1.0, zoom_most=2.5),
         }
         return ComparisonAct.model_validate(told | changes)

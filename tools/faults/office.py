@@ -36,6 +36,7 @@ from tamin_desk.contract.review import (
     Reveal,
 )
 from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
+from tamin_desk.domain.policy import DEFAULT_REQUIRED_RATINGS
 from tamin_desk.domain.review import Decision
 from tools.faults.frail import ServerDiedError
 from tools.faults.premises import Premises
@@ -43,6 +44,7 @@ from tools.faults.premises import Premises
 T = TypeVar("T")
 
 _REASONS: Final = {Decision.RETURN: "compare_again", Decision.DISMISS: "same_person"}
+_RATED: Final = dict.fromkeys(DEFAULT_REQUIRED_RATINGS, Rating.SIMILAR)
 _SEEN: Final = Seen(dwell_ms=4_000, zoom_least=1.0, zoom_most=2.0)
 
 
@@ -76,6 +78,7 @@ class Office(Premises):
             verdict=verdict,
             reference=ReferenceKind.CARD_CAPTURED if with_picture else ReferenceKind.CARD_IN_HAND,
             capture_sha256=self.put_picture() if with_picture else None,
+            ratings=_RATED,
             seen=_SEEN,
         )
         return _asked(lambda: (self.acts.compare(act, clerk), act)[1])

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tamin_desk.backend.archive import news
 from tamin_desk.backend.schema.accounts import PolicyVersion, Unit
 from tamin_desk.contract.archive import ChangeKind
-from tamin_desk.contract.units import PolicyReply, UnitList, UnitReply
+from tamin_desk.contract.units import JudgementReply, PolicyReply, UnitList, UnitReply
 from tamin_desk.domain.policy import Policy
 
 EVERY_UNIT: Final = ""
@@ -54,6 +54,13 @@ def policy_of(session: Session, unit_code: str) -> PolicyReply:
                 update={"version": newest.version, "changed_at": newest.changed_at}
             )
     raise LookupError("no policy was ever set")
+
+
+def judgements_of(session: Session, unit_code: str) -> list[JudgementReply]:
+    """Return the rules of judgement of every policy that was ever set for a unit or for all, oldest first."""
+    rows = select(PolicyVersion.body).where(PolicyVersion.unit_code.in_((unit_code, EVERY_UNIT)))
+    bodies = session.scalars(rows.order_by(PolicyVersion.version))
+    return [PolicyReply.model_validate_json(body).judgement for body in bodies]
 
 
 def ensure_policy(session: Session, now: datetime) -> None:

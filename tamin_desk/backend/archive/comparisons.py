@@ -1,8 +1,11 @@
 """Verdicts come in: what each means for the comparison, for the photo and for open referrals."""
 
+from typing import Final
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend.accounts import units
 from tamin_desk.backend.archive import blind, blobs, photos, referrals, standing
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import pictures
@@ -17,6 +20,8 @@ from tamin_desk.domain.photos import StandingEvent, is_comparable
 from tamin_desk.domain.referrals import ReferralEvent, ReferralState
 from tamin_desk.domain.review import CaseKind
 
+_SECOND: Final = 1_000
+
 
 def compare(
     session: Session, row: ActRow, act: ComparisonAct, caller: Caller, smallest_face: int
@@ -26,9 +31,11 @@ def compare(
     Who must judge blindly bases it on the standing that was shown to them, and no refusal tells them more.
 
     Raises:
-        ProblemError: ``not-found``, ``invalid-request``, ``digest-mismatch`` for a verdict on another
-            picture, ``state-changed``, ``not-comparable``, ``blob-missing`` for the capture.
+        ProblemError: ``not-found``, ``invalid-request`` (ratings or looking that policy asks for are
+            missing, too), ``digest-mismatch`` for a verdict on another picture, ``state-changed``,
+            ``not-comparable``, ``blob-missing`` for the capture.
     """
+    _check_looked(session, act, row.unit_code)
     photo = photos.find(session, act.photo_id, lock=True)
     if photo.person_id != act.person_id:
         raise invalid("photo_id", "another_person")
@@ -70,6 +77,19 @@ def compare(
         cases.case_for(session, comparison, CaseKind.SECOND_OPINION, row.accepted_at)
         pictures.tell_if_wanted(session, comparison, row.accepted_at)
     return Consequence(photo=photos.describe(session, photo), comparison_state=state)
+
+
+def _check_looked(session: Session, act: ComparisonAct, unit_code: str) -> None:
+    """Refuse a verdict given without the ratings, or after less looking, than any policy has ever allowed.
+
+    An act does not say which policy its desk had, and may come days after a stricter one is in force.
+    """
+    rules = units.judgements_of(session, unit_code)
+    rated = [rule for rule in rules if set(rule.required_ratings) <= act.ratings.keys()]
+    if not rated:
+        raise invalid("ratings", "missing")
+    if act.seen.dwell_ms < min(int(rule.view_seconds * _SECOND) for rule in rated):
+        raise invalid("seen.dwell_ms", "too_short")
 
 
 def _check_state(
