@@ -160,9 +160,9 @@ def _check_is_theirs(session: Session, sitting: Sitting, case: ReviewCase) -> No
     if case.state is CaseState.WITHDRAWN:
         raise ProblemError(ProblemType.STATE_CHANGED, current=case.state)
     if case.opinion_by != sitting.user_id:
-        raise leases.held_by_another(session, case.opinion_by, _since(session, case))
+        raise leases.held_by_another(session, case, case.opinion_by, _since(session, case))
     if reach.is_held(case, sitting.now) and case.holder_id != sitting.user_id:
-        raise leases.held_by_another(session, case.holder_id, case.held_since)
+        raise leases.held_by_another(session, case, case.holder_id, case.held_since)
     if case.state is CaseState.DECIDED:
         raise ProblemError(ProblemType.STATE_CHANGED, current=case.state)
     if case.state is CaseState.HELD:

@@ -168,9 +168,17 @@ def name_of(session: Session, user_id: str | None) -> str | None:
     return None if user is None else user.display_name
 
 
-def held_by_another(session: Session, user_id: str | None, since: datetime | None) -> ProblemError:
-    """Return the problem that somebody else has, or had, a case: who, and since when."""
-    return ProblemError(ProblemType.HELD_BY_ANOTHER, holder=name_of(session, user_id), held_since=since)
+def held_by_another(
+    session: Session, case: ReviewCase, user_id: str | None, since: datetime | None
+) -> ProblemError:
+    """Return the problem that somebody else has a case, or has decided it: who, and since when.
+
+    Whether they have judged it is not told: only of a flag is there anything between that and the decision.
+    """
+    current = CaseState.DECIDED if case.state is CaseState.DECIDED else CaseState.HELD
+    return ProblemError(
+        ProblemType.HELD_BY_ANOTHER, current=current, holder=name_of(session, user_id), held_since=since
+    )
 
 
 def _begin(
@@ -231,11 +239,11 @@ def _judgeable(session: Session, sitting: Sitting, case_id: str) -> ReviewCase:
     if session.scalars(barred).first() is not None:
         raise ProblemError(ProblemType.NOT_FOUND)
     if case.state is CaseState.DECIDED and case.opinion_by != sitting.user_id:
-        raise held_by_another(session, case.holder_id, case.held_since)
+        raise held_by_another(session, case, case.holder_id, case.held_since)
     if case.state in (CaseState.DECIDED, CaseState.WITHDRAWN):
         raise ProblemError(ProblemType.STATE_CHANGED, current=case.state)
     if reach.is_held(case, sitting.now) and case.holder_id != sitting.user_id:
-        raise held_by_another(session, case.holder_id, case.held_since)
+        raise held_by_another(session, case, case.holder_id, case.held_since)
     return case
 
 

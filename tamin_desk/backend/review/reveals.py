@@ -31,7 +31,7 @@ def of_case(session: Session, sitting: Sitting, case_id: str) -> Reveal:
     opinion = opinions.in_force(session, case, sitting.user_id)
     if opinion is None:
         if opinions.has_given(session, case_id, sitting.user_id):
-            raise leases.held_by_another(session, case.opinion_by, case.held_since)
+            raise leases.held_by_another(session, case, case.opinion_by, case.held_since)
         raise ProblemError(ProblemType.NOT_COMMITTED)
     if case.comparison_id is None or case.kind is None:
         raise ProblemError(ProblemType.NOT_FOUND)

@@ -315,13 +315,14 @@ def test_a_late_decision_is_told_who_has_the_case_and_since_when(
     claim = parisa.claim()
     late = problem(nasrin.ask_decision(decision_on(told.case_id, Decision.CONFIRM), told.etag))
     assert (late.kind, late.holder, late.held_since) == (ProblemType.HELD_BY_ANOTHER, "Parisa", claimed_at)
+    assert late.current == "held"
     hers = parisa.give(parisa.opinion(claim, Verdict.MATCH)).reveal
     assert hers is not None
     backend.clock.advance(5)
     decided_at = backend.clock.now()
     parisa.decide(hers, Decision.DISMISS)
     later = problem(nasrin.ask_decision(decision_on(told.case_id, Decision.CONFIRM), told.etag))
-    assert (later.holder, later.held_since) == ("Parisa", decided_at)
+    assert (later.current, later.holder, later.held_since) == ("decided", "Parisa", decided_at)
     assert problem(nasrin.ask_reveal(told.case_id)).holder == "Parisa"
     backend.clock.advance(UNDO_SECONDS)
     nasrin.queue()
