@@ -4205,8 +4205,16 @@
         <translation>تصمیم برگردانده نشد.</translation>
     </message>
     <message>
+        <source>Whether the decision was taken back is not known; the queue shows the case if it was.</source>
+        <translation>برگرداندن تصمیم معلوم نیست؛ اگر برگشته باشد، پرونده در صف دیده می‌شود.</translation>
+    </message>
+    <message>
         <source>The archive did not take your result.</source>
         <translation>آرشیو نتیجهٔ شما را نپذیرفت.</translation>
+    </message>
+    <message>
+        <source>by the reviewer&apos;s opinion</source>
+        <translation>با نظر بازبین</translation>
     </message>
     <message>
         <source>just now</source>
@@ -4263,7 +4271,7 @@
     </message>
     <message>
         <source>the first mismatch of this person</source>
-        <translation>نخستین مغایرت این پرونده</translation>
+        <translation>نخستین مغایرت این فرد</translation>
     </message>
     <message>
         <source>and {count} earlier</source>
@@ -4327,7 +4335,7 @@
     </message>
     <message>
         <source>overdue</source>
-        <translation>دیرکرده</translation>
+        <translation>دیرکرد</translation>
     </message>
     <message>
         <source>Any</source>

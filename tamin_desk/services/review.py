@@ -50,7 +50,14 @@ from tamin_desk.contract.review_routes import (
 from tamin_desk.contract.routes import UNITS, Endpoint
 from tamin_desk.contract.units import UnitList, UnitReply
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
-from tamin_desk.domain.errors import DeskError, OutcomeUnknown, PictureError, PictureTooLarge, SignedOut
+from tamin_desk.domain.errors import (
+    DeskError,
+    NetworkError,
+    OutcomeUnknown,
+    PictureError,
+    PictureTooLarge,
+    SignedOut,
+)
 from tamin_desk.domain.pictures import MEDIA_TYPES
 from tamin_desk.domain.policy import Limits
 from tamin_desk.domain.review import CaseKind, Decision
@@ -328,8 +335,19 @@ class Reviews:
 
         Raises:
             ServerProblem: ``in-effect`` when it has.
+            OutcomeUnknown: twice no answer came; the decision may be withdrawn, or take effect.
         """
-        return expect(DecisionReply, self._session.call(UNDO, values={"id": decision_id}))
+        values = {"id": decision_id}
+        try:
+            reply = self._session.call(UNDO, values=values)
+        except OutcomeUnknown as lost:
+            # Withdrawn twice it is withdrawn once, and there are only seconds to ask in.
+            try:
+                reply = self._session.call(UNDO, values=values)
+            except NetworkError as error:
+                # That this try never left says nothing about the one before.
+                raise lost from error
+        return expect(DecisionReply, reply)
 
     def seconds_left(self, held: DecisionReply) -> float:
         """Return in how many seconds a decision takes effect, by the server's time; 0 when it has."""

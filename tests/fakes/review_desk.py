@@ -288,7 +288,13 @@ class FakeArchive:
 def decided_by(holder: str, clock: FakeClock) -> ServerProblem:
     """What a server says to a decision that came second."""
     since = clock.now().isoformat()
-    return problem(ProblemType.HELD_BY_ANOTHER, holder=holder, held_since=since)
+    return problem(ProblemType.HELD_BY_ANOTHER, current="decided", holder=holder, held_since=since)
+
+
+def held_now_by(holder: str, clock: FakeClock) -> ServerProblem:
+    """What a server says to a decision on a case that a colleague has opened since."""
+    since = clock.now().isoformat()
+    return problem(ProblemType.HELD_BY_ANOTHER, current="held", holder=holder, held_since=since)
 
 
 @contextmanager

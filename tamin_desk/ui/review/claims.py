@@ -32,6 +32,7 @@ class Claims(QObject):
         failed(DeskError): it could not be claimed.
         kept: the case on the screen is held for another lease.
         held_again(LaidOut): the case on the screen had been lost for a moment, and has a new token.
+        ended: the lease of the case on the screen has ended, by its time or by the own verdict or decision.
         lost(DeskError): the case on the screen is not held any more, and cannot be had.
     """
 
@@ -39,6 +40,7 @@ class Claims(QObject):
     failed = Signal(object)
     kept = Signal()
     held_again = Signal(object)
+    ended = Signal()
     lost = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -105,6 +107,7 @@ class Claims(QObject):
 
     def finish(self) -> None:
         """The case on the screen is done: the archive holds it for nobody."""
+        self._again = ""
         self._current = None
 
     def release(self, *, keep_current: bool = False) -> None:
@@ -118,7 +121,7 @@ class Claims(QObject):
             self._current = None
 
     def renew(self) -> None:
-        """Hold what is held for longer; what was lost meanwhile is claimed again."""
+        """Hold what is held for longer; that the lease of the case on the screen has ended is told."""
         for held in (self._current, self._ahead):
             if held is not None:
                 self._context.tasks.run(
@@ -196,7 +199,7 @@ class Claims(QObject):
         if held is self._ahead:
             self._ahead = None
         elif held is self._current:
-            self.claim_again()
+            self.ended.emit()
 
     def _back(self, wish: str, case: LaidOut) -> None:
         if wish != self._again:
@@ -211,7 +214,6 @@ class Claims(QObject):
             return
         self._again = ""
         if isinstance(error, ServerProblem):
-            self._current = None
             self.lost.emit(error)
 
     def _let_go(self, case: LaidOut | None) -> None:

@@ -15,7 +15,7 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.review import DecidedFilter
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.i18n import digits, fmt_moment
-from tamin_desk.ui.reviewing.words import kind_word, listed, made_word, said_word
+from tamin_desk.ui.reviewing.words import decided_word, kind_word, listed, said_word
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.widgets.badge_delegate import code_data
 
@@ -194,6 +194,6 @@ class DecidedModel(QAbstractTableModel):
         if column is Column.WHEN:
             return fmt_moment(row.decided_at, self._now())
         if row.reason is None:
-            return made_word(row.decision)
+            return decided_word(row.decision)
         both = self.tr("{decision}: {reason}")
-        return both.format(decision=made_word(row.decision), reason=listed(self._reasons, row.reason))
+        return both.format(decision=decided_word(row.decision), reason=listed(self._reasons, row.reason))

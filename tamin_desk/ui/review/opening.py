@@ -25,11 +25,13 @@ class Opening(QObject):
         laid_out(LaidOut): two faces are to be judged, from nothing.
         committed(str): the case that was opened has the own verdict already.
         held_again(LaidOut): the same pictures are held under another token.
+        parted: the case has left the screen; nothing of it is asked any more.
     """
 
     laid_out = Signal(object)
     committed = Signal(object)
     held_again = Signal(object)
+    parted = Signal()
 
     def __init__(
         self,
@@ -49,7 +51,6 @@ class Opening(QObject):
         claims.failed.connect(partial(self.part, Parting.NOT_OPENED))
         claims.kept.connect(self.fetch_ahead)
         claims.held_again.connect(self._held_again)
-        claims.lost.connect(partial(self.part, Parting.TAKEN))
         passing.told.connect(self._told)
         passing.untold.connect(self._pass_over)
 
@@ -118,6 +119,7 @@ class Opening(QObject):
 
     def part(self, why: Parting, error: DeskError) -> None:
         """Let the case go and say why."""
+        self.parted.emit()
         self._claims.release()
         if isinstance(error, ServerProblem) and error.problem.kind is ProblemType.NOTHING_TO_CLAIM:
             # No trouble: what is left, and where, the queue itself says.

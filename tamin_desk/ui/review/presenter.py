@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.review import DecisionReply
-from tamin_desk.domain.errors import DeskError
+from tamin_desk.domain.errors import DeskError, OutcomeUnknown, ReplyError
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.review.claims import Claims
@@ -55,7 +55,12 @@ class ReviewPresenter(QObject):
         self._opening.laid_out.connect(self.laid_out)
         self._opening.held_again.connect(self._ruling.commit_again)
         self._opening.committed.connect(self._read_reveal)
+        self._opening.parted.connect(self._ruling.drop)
+        self._claims.ended.connect(self._lease_ended)
+        self._claims.lost.connect(self._not_held_again)
         self._ruling.recorded.connect(self.queue.refresh)
+        self._ruling.ended.connect(self._claims.finish)
+        self._ruling.late.connect(self._holding.add)
         self._ruling.done.connect(self._done)
         self._ruling.lease_lost.connect(self._claims.claim_again)
         self._ruling.judged_anew.connect(self._judge_anew)
@@ -179,6 +184,20 @@ class ReviewPresenter(QObject):
         else:
             self._put_away()
 
+    def _lease_ended(self) -> None:
+        if self.state.stage in _ON_ITS_WAY:
+            # Perhaps by the very verdict or decision whose answer was lost: only that answer can tell.
+            self._ruling.again()
+        else:
+            self._claims.claim_again()
+
+    def _not_held_again(self, error: DeskError) -> None:
+        if self._ruling.is_asking:
+            self._ruling.again()
+        else:
+            self._claims.finish()
+            self._opening.part(Parting.TAKEN, error)
+
     def _read_reveal(self, case_id: str) -> None:
         self.spread.emit(self.state.case)
         self._ruling.read_reveal(case_id)
@@ -194,7 +213,10 @@ class ReviewPresenter(QObject):
             self.queue.refresh()
 
     def _not_withdrawn(self, error: DeskError) -> None:
-        self._screen.set(parted=Parted(Parting.IN_EFFECT, error))
+        unknown = isinstance(error, OutcomeUnknown | ReplyError)
+        self._screen.set(parted=Parted(Parting.UNDO_UNKNOWN if unknown else Parting.IN_EFFECT, error))
+        # A case that was taken back waits there for its decision.
+        self.queue.refresh()
 
     def _show_held(self) -> None:
         holding = self._holding

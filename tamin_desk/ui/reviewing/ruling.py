@@ -34,6 +34,8 @@ class Ruling(QObject):
         judged_anew: the archive knows of no own verdict: the faces are to be judged.
         parted(Parting, DeskError): the case is not the reviewer's any more.
         recorded: the archive has the own verdict.
+        ended: the archive is done with the case, whose known answer is still to be read.
+        late(DecisionReply): what is held of a case that has left the screen.
     """
 
     done = Signal(object)
@@ -41,6 +43,8 @@ class Ruling(QObject):
     judged_anew = Signal()
     parted = Signal(object, object)
     recorded = Signal()
+    ended = Signal()
+    late = Signal(object)
 
     def __init__(self, context: Context, screen: Screen, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,7 @@ class Ruling(QObject):
         self._screen = screen
         self._opinion: OpinionRequest | None = None
         self._decision: DecisionRequest | None = None
+        self._case_id = ""
         self._opinions = Sending(context, self)
         self._decisions = Sending(context, self)
         self._opinions.answered.connect(self._recorded)
@@ -58,18 +63,23 @@ class Ruling(QObject):
         self._decisions.unanswered.connect(self._wait)
         self._decisions.refused.connect(self._not_decided)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a verdict or a decision has no answer yet."""
+        return self._opinions.is_asking or self._decisions.is_asking
+
     def commit(self, looked: Looked) -> None:
         """Record the own verdict; nothing happens but while faces are judged."""
         state = self._screen.state
         if state.stage is not Stage.JUDGING or state.case is None:
             return
         self._screen.set(stage=Stage.COMMITTING, error=None, asks_again=False)
-        self._send(self._reviews.written(state.case.case.claim, looked))
+        self._send(state.case, looked)
 
     def commit_again(self, case: LaidOut) -> None:
         """Record the very same judgement under another token: under the first it certainly was not."""
         if self._screen.state.stage is Stage.COMMITTING and self._opinion is not None:
-            self._send(self._reviews.written(case.case.claim, _looked(self._opinion)))
+            self._send(case, _looked(self._opinion))
 
     def decide(self, decided: Decision, reason: str | None = None, note: str = "") -> None:
         """Decide the revealed case; nothing happens while this may not be decided."""
@@ -77,6 +87,7 @@ class Ruling(QObject):
         reveal = state.reveal
         if not state.may_decide or reveal is None or decided not in reveal.decisions:
             return
+        self._case_id = reveal.case_id
         wish = self._decision = decision(reveal.case_id, decided, reason, note)
         self._screen.set(stage=Stage.DECIDING, error=None, asks_again=False)
         self._decisions.send(partial(self._reviews.decide, wish, reveal.etag), insists=False)
@@ -85,6 +96,9 @@ class Ruling(QObject):
         """Ask at once for what has no answer yet."""
         self._opinions.again()
         self._decisions.again()
+        if self._opinion is not None and not self._opinions.is_asking:
+            # It was refused with its lease, and the case could not be claimed again at that moment.
+            self.lease_lost.emit()
 
     def drop(self) -> None:
         """The case has left the screen: what has no answer is asked no more."""
@@ -101,22 +115,38 @@ class Ruling(QObject):
             on_failed=partial(self._no_reveal, case_id),
         )
 
-    def _send(self, opinion: OpinionRequest) -> None:
-        self._opinion = opinion
+    def _send(self, case: LaidOut, looked: Looked) -> None:
+        self._case_id = case.case_id
+        opinion = self._opinion = self._reviews.written(case.case.claim, looked)
         self._opinions.send(partial(self._reviews.give, opinion), insists=True)
+
+    @property
+    def _is_on_screen(self) -> bool:
+        """Whether what is answered now is of the case on the screen, and of no other's faces."""
+        case = self._screen.state.case
+        return case is not None and case.case_id == self._case_id
 
     def _recorded(self, reply: OpinionReply) -> None:
         self._opinion = None
         self.recorded.emit()
-        if reply.reveal is not None:
+        if not self._is_on_screen:
+            self._hold(reply.held)
+        elif reply.reveal is not None:
             self._revealed(reply.reveal)
         elif reply.known_answer is not None:
+            self.ended.emit()
             self._screen.set(stage=Stage.ANSWERED, answer=reply.known_answer, asks_again=False, error=None)
         else:
             self.done.emit(reply.held)
 
+    def _hold(self, held: DecisionReply | None) -> None:
+        if held is not None:
+            self.late.emit(held)
+
     def _not_recorded(self, error: DeskError) -> None:
-        if _kind(error) is ProblemType.LEASE_LOST:
+        if not self._is_on_screen:
+            self._opinion = None
+        elif _kind(error) is ProblemType.LEASE_LOST:
             self._screen.set(error=error)
             self.lease_lost.emit()
         else:
@@ -141,10 +171,15 @@ class Ruling(QObject):
 
     def _decided(self, reply: DecisionReply) -> None:
         self._decision = None
-        self.done.emit(reply)
+        if self._is_on_screen:
+            self.done.emit(reply)
+        else:
+            self._hold(reply)
 
     def _not_decided(self, error: DeskError) -> None:
         wish, self._decision = self._decision, None
+        if not self._is_on_screen:
+            return
         kind = _kind(error)
         if kind in _SOMEBODY_WAS_FIRST and (kind is not ProblemType.STATE_CHANGED or _says_who(error)):
             self.parted.emit(Parting.DECIDED, error)
@@ -155,7 +190,8 @@ class Ruling(QObject):
             self.read_reveal(wish.case_id)
 
     def _wait(self, error: DeskError) -> None:
-        self._screen.set(error=error, asks_again=True)
+        if self._is_on_screen:
+            self._screen.set(error=error, asks_again=True)
 
 
 def _kind(error: DeskError) -> ProblemType | None:

@@ -36,6 +36,11 @@ class Sending(QObject):
         self._timer = QTimer(self, interval=_AGAIN_MS, singleShot=True)
         self._timer.timeout.connect(self.again)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether something has no answer yet."""
+        return self._work is not None
+
     def send(self, work: Callable[[], object], *, insists: bool) -> None:
         """Begin with a request; one that ``insists`` is asked again even when it never left this desk."""
         self._work, self._insists, self._left = work, insists, False

@@ -72,9 +72,11 @@ class Parting(Enum):
     TAKEN = auto()
     """The lease had ended, and somebody else has it now, or it is gone."""
     DECIDED = auto()
-    """Somebody else decided it first."""
+    """Somebody else decided it first, or has it now."""
     IN_EFFECT = auto()
     """What should have been taken back had taken effect."""
+    UNDO_UNKNOWN = auto()
+    """Nobody knows whether it was taken back."""
     REFUSED = auto()
     """The archive did not take the verdict or the decision."""
 

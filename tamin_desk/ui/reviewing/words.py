@@ -11,7 +11,7 @@ from tamin_desk.contract.casework import ListedText
 from tamin_desk.contract.problem_types import ServerProblem
 from tamin_desk.contract.review import QueueRow, Reveal
 from tamin_desk.domain.comparison import Verdict
-from tamin_desk.domain.review import CaseKind, Decision
+from tamin_desk.domain.review import CaseKind, CaseState, Decision
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.i18n import digits, fmt_date, fmt_moment, fmt_number, is_persian
 from tamin_desk.ui.messages import describe
@@ -46,6 +46,9 @@ _PARTED: Final = {
     Parting.TAKEN: QT_TRANSLATE_NOOP("Review", "The case went back to the queue while it was open."),
     Parting.DECIDED: QT_TRANSLATE_NOOP("Review", "Your decision was not recorded."),
     Parting.IN_EFFECT: QT_TRANSLATE_NOOP("Review", "The decision was not taken back."),
+    Parting.UNDO_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Review", "Whether the decision was taken back is not known; the queue shows the case if it was."
+    ),
     Parting.REFUSED: QT_TRANSLATE_NOOP("Review", "The archive did not take your result."),
 }
 
@@ -96,8 +99,15 @@ def decision_word(decision: Decision) -> str:
 
 
 def made_word(decision: Decision) -> str:
-    """Return «بازگردانده شد», "returned"."""
+    """Return what the reader has decided: «بازگردانده شد», "returned"."""
     return say(_MADE[decision])
+
+
+def decided_word(decision: Decision) -> str:
+    """Return what was decided, whoever did: «با نظر بازبین», "by the reviewer's opinion"."""
+    if decision is Decision.OPINION:
+        return say(QT_TRANSLATE_NOOP("Review", "by the reviewer's opinion"))
+    return made_word(decision)
 
 
 def kind_word(kind: CaseKind) -> str:
@@ -170,7 +180,7 @@ def parted_words(parted: Parted, now: datetime) -> tuple[str, str, str]:
         first, rest = say(_PARTED[parted.why]), f"{text.title} {text.body}"
         return text.tone, first, rest.strip()
     when = "" if problem.held_since is None else fmt_moment(problem.held_since, now)
-    if parted.why is Parting.DECIDED:
+    if problem.current == CaseState.DECIDED:
         told = say(QT_TRANSLATE_NOOP("Review", "{name} decided this case before you ({when})."))
     else:
         told = say(QT_TRANSLATE_NOOP("Review", "{name} has this case open now ({when})."))

@@ -21,6 +21,7 @@ from tamin_desk.domain.roles import Role
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.review.decided import Column
 from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.reviewing.state import Stage
 from tamin_desk.ui.routes import build_frame
@@ -28,7 +29,7 @@ from tests.fakes import cases
 from tests.fakes.api import problem
 from tests.fakes.hand import click, tap
 from tests.fakes.office import Office
-from tests.fakes.review_desk import FakeArchive, decided_by, review_desk
+from tests.fakes.review_desk import FakeArchive, decided_by, held_now_by, review_desk
 from tests.fakes.screen import no_stray_window, visible_parts, words
 
 SIZE = (1366, 728)
@@ -304,7 +305,7 @@ def test_where_ratings_differ_one_word_says_so(at_work: AtWork) -> None:
     at_work.judge()
     assert at_work.shown().count("ناهمسان") >= 1
     assert "با ورود نخست یکی بود" in at_work.shown()
-    assert "نخستین مغایرت این پرونده" in at_work.shown()
+    assert "نخستین مغایرت این فرد" in at_work.shown()
 
 
 def test_the_three_decisions_weigh_the_same(at_work: AtWork) -> None:
@@ -391,6 +392,15 @@ def test_a_case_decided_by_another_is_said_with_name_and_time(at_work: AtWork) -
     assert "ر. کاظمی پیش از شما دربارهٔ این پرونده تصمیم گرفت (امروز" in at_work.shown()
 
 
+def test_a_case_that_a_colleague_only_holds_is_not_said_to_be_decided(at_work: AtWork) -> None:
+    at_work.open_next()
+    at_work.judge()
+    at_work.archive.fails("refused_decision", held_now_by("ر. کاظمی", at_work.office.clock))
+    at_work.decide(Qt.Key.Key_F8)
+    assert "این پرونده اکنون در دست ر. کاظمی است (امروز" in at_work.shown()
+    assert "پیش از شما" not in at_work.shown()
+
+
 def test_a_picture_that_cannot_be_shown_is_said_with_the_ways_on(at_work: AtWork) -> None:
     at_work.archive.broken.add(1)
     at_work.open_next()
@@ -460,6 +470,8 @@ def test_decided_cases_are_listed_and_filtered_by_kind_reason_and_verdict(at_wor
     decided.kinds.chosen.emit(CaseKind.SECOND_OPINION)
     at_work.settle()
     assert decided.table.model().rowCount() == 1
+    how = decided.table.model().index(0, Column.DECISION)
+    assert how.data() == "با نظر بازبین", "whoever reads it has not given that opinion"
     decided.kinds.set_value(None)
     decided.reasons.set_value("compare_again")
     decided.reasons.chosen.emit("compare_again")

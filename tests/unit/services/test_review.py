@@ -285,6 +285,23 @@ def test_a_decision_is_withdrawn_by_its_id(reviews: Reviews, api: FakeApi) -> No
     assert api.to(UNDO)[0].values == {"id": str(cases.held().decision_id)}
 
 
+def test_taking_back_is_asked_once_more_when_its_answer_was_lost(reviews: Reviews, api: FakeApi) -> None:
+    api.on(UNDO, OutcomeUnknown(), cases.held().model_copy(update={"withdrawn": True}))
+    assert reviews.undo(str(cases.held().decision_id)).withdrawn
+    first, again = api.to(UNDO)
+    assert first.values == again.values
+
+
+@pytest.mark.parametrize("second", [OutcomeUnknown(), Unreachable()])
+def test_whether_it_was_taken_back_is_not_known_after_the_second_try(
+    reviews: Reviews, api: FakeApi, second: Exception
+) -> None:
+    """The second try may certainly not have left: the first one may have arrived all the same."""
+    api.on(UNDO, OutcomeUnknown(), second)
+    with pytest.raises(OutcomeUnknown):
+        reviews.undo(str(cases.held().decision_id))
+
+
 def test_decided_cases_are_read_by_kind_reason_and_verdict(reviews: Reviews, api: FakeApi) -> None:
     api.on(DECIDED, Decided(rows=(cases.decided_row(1),), next="k1"), Decided(rows=(cases.decided_row(2),)))
     wanted = DecidedFilter(CaseKind.FLAG, "other_person", Verdict.MISMATCH)
