@@ -28,6 +28,7 @@ class JudgingState:
     Attributes:
         rule: the policy; its required ratings are those asked for here.
         current: the feature that the rating keys are about.
+        faces: how high a face is by its handles, in pixels of the picture, by the picture's digest.
         painted: digests of the pictures that were wholly on the screen.
         seen_seconds: how long all of them have been in view, in total.
         zoom: what magnifications were used; ``None`` before the first look.
@@ -40,6 +41,7 @@ class JudgingState:
     rule: Judgement = field(default_factory=Judgement)
     ratings: Mapping[Feature, Rating] = field(default_factory=dict)
     current: Feature = FEATURES[0]
+    faces: Mapping[str, float] = field(default_factory=dict)
     painted: frozenset[str] = frozenset()
     seen_seconds: float = 0.0
     zoom: ZoomRange | None = None
@@ -65,9 +67,15 @@ class JudgingState:
 
     @property
     def too_small(self) -> bool:
-        """Whether a face has fewer pixels than the policy asks for, as far as the sources tell."""
+        """Whether a face has fewer pixels than the policy asks for: as its source tells, else by its handles.
+
+        A capture and a photo from elsewhere have no told face; a small one is as hard to judge.
+        """
         pictures = () if self.subject is None else self.subject.pictures
-        heights = (picture.face_height for picture in pictures)
+        heights = (
+            self.faces.get(picture.sha256) if picture.face_height is None else picture.face_height
+            for picture in pictures
+        )
         return any(height is not None and height < self.rule.smallest_face for height in heights)
 
     @property
@@ -126,12 +134,19 @@ class Judging(QObject):
         """Go on with other pictures: ratings stay, but what is new must be looked at from the start."""
         if not self._state.decided:
             self._looked_at, self._timed = None, True
-            self._set(subject=subject, painted=frozenset(), seen_seconds=0.0, zoom=None)
+            self._set(subject=subject, faces={}, painted=frozenset(), seen_seconds=0.0, zoom=None)
 
     def allow(self, allowed: bool) -> None:
         """Let a verdict be given, or not yet, whatever else holds."""
         if allowed is not self._state.allowed:
             self._set(allowed=allowed)
+
+    def note_faces(self, faces: Mapping[str, float]) -> None:
+        """Note how high faces are by their handles, in pixels of their pictures, by digest."""
+        before = self._state
+        self._state = replace(before, faces=faces)
+        if before.too_small is not self._state.too_small:
+            self.changed.emit()
 
     def photo_painted(self, sha256: object) -> None:
         """Note that the whole picture with this digest is on the screen."""

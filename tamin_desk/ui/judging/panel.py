@@ -264,6 +264,7 @@ class JudgingPanel(JudgingAreas):
     def _moved(self) -> None:
         # A magnification between two looks was used too.
         self.judging.note_zoom(self.zoom)
+        self.judging.note_faces({side.picture.sha256: side.face_pixels for side in self.board.sides})
 
     def _decide(self, verdict: Verdict) -> None:
         made = self.judging.decide(verdict)

@@ -33,6 +33,11 @@ class Side:
         """Width and height as it is turned, in pixels of the picture."""
         return self.pyramid.size.toSizeF()
 
+    @property
+    def face_pixels(self) -> float:
+        """Crown to chin by the handles, in pixels of the picture as it is turned."""
+        return self.size.height() * self.marks.face
+
     def turned(self, pyramid: Pyramid, turns: int, marks: FaceMarks) -> "Side":
         """Return the picture as it lies after a turn."""
         return replace(self, pyramid=pyramid, turns=turns % 4, marks=marks)

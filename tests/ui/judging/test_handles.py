@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tamin_desk.services.capture.quality import quality_of
 from tamin_desk.ui.judging.alignment import FaceMarks
 from tamin_desk.ui.judging.handles import Handle, Place
 from tamin_desk.ui.judging.memory import Memory
@@ -28,6 +30,10 @@ def faces(bench: Bench) -> list[float]:
         bench.board.height_of(place, side.marks.chin) - bench.board.height_of(place, side.marks.crown)
         for place, side in enumerate(bench.board.sides)
     ]
+
+
+def too_small(bench: Bench) -> bool:
+    return bench.judging.state.too_small
 
 
 def pull(handle: Handle, by: int) -> None:
@@ -118,6 +124,26 @@ def test_it_is_remembered_across_restarts(bench: Bench, tmp_path: Path) -> None:
     assert kept is not None
     assert (kept.crown, kept.chin) == pytest.approx((moved.crown, moved.chin))
     assert again.marks("registry") is None, "what nobody moved is not kept"
+
+
+def test_a_small_face_that_no_source_tells_is_known_by_its_handles(bench: Bench) -> None:
+    """The usual place is what the quality of a capture is reckoned with; a hand knows better."""
+    bench.begin(picture(face=(100, 400)), picture("card", (600, 800)))
+    assert not too_small(bench)
+    bench.board.set_marks(1, FaceMarks(0.5, 0.6))
+    assert too_small(bench), "80 pixels of a picture of 800"
+    bench.board.set_marks(1, FaceMarks(0.2, 0.8))
+    assert not too_small(bench)
+    bench.begin(picture(face=(100, 400)), picture("scrap", (140, 180)))
+    assert too_small(bench)
+    bench.begin(picture(face=(100, 400)))
+    assert not too_small(bench), "it is gone"
+
+
+@pytest.mark.parametrize("height", [100, 190, 200, 640])
+def test_the_handles_and_the_quality_of_a_capture_mean_the_same_face(height: int) -> None:
+    found = quality_of(Image.new("L", (height * 3 // 4, height), 128), 120)
+    assert found.face_pixels == round(FaceMarks().face * height)
 
 
 def test_handles_say_whose_line_they_are(bench: Bench) -> None:
