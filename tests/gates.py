@@ -18,23 +18,33 @@ def gates_of_the_run() -> Iterator[None]:
     """Listen for the whole run, and look once more at what fixtures wider than a test left behind."""
     logging.getLogger().addHandler(gates_log.gate)
     gates_qt.gate.open()
-    # What the imports made is no test's doing: set aside, it need not be looked through after each test.
-    gc.collect()
-    gc.freeze()
     before = gates_leaks.alive()
     yield
+    gc.unfreeze()
     left = gates_leaks.leaks(before)
     gates_qt.gate.close()
     logging.getLogger().removeHandler(gates_log.gate)
     _fail_for(left)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def gates_of_the_file(gates_of_the_run: None) -> None:
+    """Keep the looks short: by the end of a run earlier files have left millions of objects."""
+    _set_aside()
+
+
 @pytest.fixture(autouse=True)
-def gates_of_the_test(gates_of_the_run: None) -> Iterator[None]:
+def gates_of_the_test(gates_of_the_file: None) -> Iterator[None]:
     """Judge one test after all its fixtures are gone; being the first of them, this one ends last."""
     before = gates_leaks.alive()
     yield
     _fail_for(gates_leaks.leaks(before))
+
+
+def _set_aside() -> None:
+    # What imports and earlier files made is no test's doing: it need not be looked through after each one.
+    gc.collect()
+    gc.freeze()
 
 
 def _fail_for(left: list[str]) -> None:
