@@ -35,7 +35,8 @@ class Problem(Reply):
     """Seconds, the same as in the ``Retry-After`` field."""
     faults: tuple[FieldFault, ...] = ()
     current: str | None = None
-    """For ``state-changed`` and ``held-by-another``: the state as it is now. For ``already-replaced``: the replacing act's id."""
+    """For ``state-changed`` and ``held-by-another`` the state as it is now; for ``already-replaced`` the
+    replacing act's id."""
     holder: str | None = None
     """For ``held-by-another`` and for a decision that came too late: who has, or had, the case."""
     held_since: Utc | None = None

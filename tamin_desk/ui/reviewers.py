@@ -66,7 +66,5 @@ class Reviewers(QObject):
 
     def _tell_undecided(self) -> None:
         first = self.tr("The reviewer's own result is recorded; the decision is still to be made.")
-        second = self.tr(
-            "Nothing is lost: it waits in their queue, or here when they sign in again."
-        )
+        second = self.tr("Nothing is lost: it waits in their queue, or here when they sign in again.")
         self._frame.show_message("neutral", first, second)
