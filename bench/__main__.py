@@ -6,13 +6,15 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import first_paint, linked_view
+from bench import first_paint, first_people, linked_view, long_outbox
 
 MEASURES = (
     first_paint.measure,
     linked_view.measure,
     linked_view.measure_toned,
     linked_view.measure_naive,
+    long_outbox.measure,
+    first_people.measure,
 )
 
 

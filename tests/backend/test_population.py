@@ -1,6 +1,5 @@
 """The fictional people: the same everywhere, well formed, and nobody in particular."""
 
-import time
 from collections import Counter
 from functools import cache
 
@@ -62,12 +61,6 @@ def test_another_seed_gives_other_people_but_the_drawn_household_stays() -> None
 
     assert ours[4:] != others[4:]
     assert [one.national_code for one in ours[:3]] == [one.national_code for one in others[:3]]
-
-
-def test_two_thousand_people_are_there_within_a_second() -> None:
-    begun = time.perf_counter()
-    Population(seed=11, people=2000)
-    assert time.perf_counter() - begun < 1.0
 
 
 def test_too_few_people_for_the_scenarios_are_refused() -> None:

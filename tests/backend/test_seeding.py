@@ -1,6 +1,5 @@
-"""The first start fills the database with fictional people, once and quickly."""
+"""The first start fills the database with fictional people, once."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,11 +29,9 @@ def count(database: Database, table: type[schema.enrolment.Person] | type[schema
         return session.scalar(select(func.count()).select_from(table)) or 0
 
 
-def test_two_thousand_people_and_their_accounts_are_in_within_two_seconds(database: Database) -> None:
-    begun = time.perf_counter()
+def test_two_thousand_people_and_their_accounts_are_in(database: Database) -> None:
     password_hash = Passwords(PasswordCost()).hash(DEMO_PASSWORD)
     assert seed(database, Population(), SetClock(), password_hash)
-    assert time.perf_counter() - begun < 2.0
 
     assert count(database, schema.enrolment.Person) == 2000
     assert count(database, schema.accounts.User) == len(COLLEAGUES)

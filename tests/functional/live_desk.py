@@ -199,6 +199,11 @@ class LiveDesk:
             raise AssertionError("the act is not in the store")
         return found
 
+    def wait_until_saved_here(self, act_id: str) -> None:
+        """Wait until no attempt to send an act is under way, and nothing but this desk has it."""
+        saved_here = DeliveryState.SAVED_HERE
+        self.hand.wait("it is saved here", lambda: self.item(act_id).state is saved_here)
+
     def wait_for_receipt(self, act_id: str) -> OutboxItem:
         """Wait until the archive has accepted an act; return its row."""
         accepted = DeliveryState.ACCEPTED

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from tamin_desk.contract.base import CONTRACT_VERSION
-from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.ui.sign_in.presenter import Phase
 from tests.fakes.proxy import Proxy
 from tests.functional.live_backend import PASSWORD, live_backend
@@ -27,7 +26,7 @@ def test_finished_work_is_handed_in_to_a_server_that_wants_a_newer_program(
         desk.compare()
         proxy.away()
         saved = desk.give_verdict()
-        assert desk.item(saved.act_id).state is DeliveryState.SAVED_HERE
+        desk.wait_until_saved_here(saved.act_id)
 
         with live_backend(folder, least_contract=CONTRACT_VERSION + 1) as renewed:
             proxy.upstream = renewed.url

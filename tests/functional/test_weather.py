@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 
-from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.ui.desk.model import PictureStage
 from tests.fakes.proxy import Proxy
 from tests.fakes.server import html, redirect, reset
@@ -21,7 +20,7 @@ def test_a_verdict_given_without_a_network_is_sent_by_itself_when_it_is_back(
     proxy.away()
     saved = desk.give_verdict()
     desk.wait_until_it_says("آرشیو در دسترس نیست؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود")
-    assert desk.item(saved.act_id).state is DeliveryState.SAVED_HERE
+    desk.wait_until_saved_here(saved.act_id)
     desk.begin_look_up(next_card)
     desk.wait_until_it_says("سامانه در دسترس نیست.")
     assert desk.is_open(card)

@@ -10,6 +10,9 @@ from tamin_desk.ui.widgets.base import follow_theme
 
 _HEAD = 36
 _ROW = 42
+# Qt looks at 1000 rows around the view for the width of a column. A page lists 200 at most, and far more
+# must not make it stutter.
+_ROWS_FOR_WIDTH = 200
 
 
 class Table(QTableView):
@@ -35,6 +38,7 @@ class Table(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
+        head.setResizeContentsPrecision(_ROWS_FOR_WIDTH)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         follow_theme(self._restyle)
 
