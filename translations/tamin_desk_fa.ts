@@ -1617,8 +1617,16 @@
         <translation>، </translation>
     </message>
     <message>
+        <source>{picture}: {note}</source>
+        <translation>{picture}: {note}</translation>
+    </message>
+    <message>
         <source>{size} millimetres</source>
         <translation>{size} میلی‌متر</translation>
+    </message>
+    <message>
+        <source>{size}, {note}</source>
+        <translation>{size}، {note}</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3729,14 @@
     <message>
         <source>Rate any other that differs too.</source>
         <translation>هر ویژگی متفاوت دیگری را هم ارزیابی کنید.</translation>
+    </message>
+    <message>
+        <source>The faces are too small to be looked at here.</source>
+        <translation>چهره‌ها در این اندازه برای نگاه‌کردن بسیار کوچک‌اند.</translation>
+    </message>
+    <message>
+        <source>[[0]] fits them again; a larger window makes them larger.</source>
+        <translation>[[0]] دوباره جا می‌دهد؛ پنجرهٔ بزرگ‌تر چهره‌ها را بزرگ‌تر می‌کند.</translation>
     </message>
     <message>
         <source>Look at the whole photo.</source>

@@ -7,9 +7,9 @@ the same again, else a problem (409 in-flight, 410 already-replaced, 412 state-c
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from tamin_desk.contract.base import (
     ActId,
@@ -80,6 +80,12 @@ class ComparisonAct(Act):
     face_too_small: bool = False
     capture_sha256: Sha256Hex | None = None
     seen: Seen
+
+    @model_validator(mode="after")
+    def _a_captured_card_has_its_picture(self) -> Self:
+        if self.reference is ReferenceKind.CARD_CAPTURED and self.capture_sha256 is None:
+            raise ValueError("a captured card was compared with, and there is no picture of it")
+        return self
 
 
 class ScanAct(Act):

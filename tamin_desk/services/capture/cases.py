@@ -78,9 +78,18 @@ def heed_verdict(
 ) -> None:
     """A verdict was saved: keep its picture if a case comes of it, and let go what was kept until then."""
     event = event_of(draft.verdict, draft.ratings, too_small=draft.face_too_small)
-    if event is not ComparisonEvent.MATCH and captured is not None:
+    is_case = event is not ComparisonEvent.MATCH
+    if is_case and captured is not None:
         keep_for_case(desk, captured, person_id=person_id, comparison_id=comparison_id)
     try:
+        if is_case and captured is None and draft.reference is ReferenceKind.CARD_IN_HAND:
+            # The card was pictured while its photo was awaited: a reviewer can see what the clerk saw.
+            desk.captures.turn_to_case(
+                person_id=person_id,
+                comparison_id=comparison_id,
+                now=desk.clock.now(),
+                days=desk.session.policy.review.keep_capture_days,
+            )
         desk.captures.release_inquiries_of(person_id)
     except StoreError as error:
         _log.warning("a capture that nobody needs any more is still kept", error=error)

@@ -41,6 +41,22 @@ ON CONFLICT (person_id, sha256) DO UPDATE SET comparison_id = excluded.compariso
     kept_until = max(kept_until, excluded.kept_until)
 """
 
+_TO_CASE: Final = """
+UPDATE captures SET comparison_id = ?1, kept_until = max(kept_until, ?2)
+WHERE person_id = ?3 AND sha256 = (
+    SELECT sha256 FROM captures WHERE person_id = ?3 AND comparison_id IS NULL
+    ORDER BY captured_at DESC LIMIT 1)
+"""
+# Answered: but for an inquiry whose end is still awaited (:mod:`tamin_desk.services.awaited`).
+_DROP_ANSWERED: Final = """
+DELETE FROM captures WHERE person_id = ? AND comparison_id IS NULL
+    AND inquiry_id NOT IN (SELECT inquiry_id FROM awaited WHERE news IS NULL)
+"""
+_NAME_ANSWERED: Final = """
+UPDATE captures SET inquiry_id = NULL WHERE person_id = ?
+    AND inquiry_id NOT IN (SELECT inquiry_id FROM awaited WHERE news IS NULL)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptCapture:
@@ -123,11 +139,20 @@ class KeptCaptures:
             db.execute("DELETE FROM captures WHERE inquiry_id = ? AND comparison_id IS NULL", (inquiry_id,))
             db.execute("UPDATE captures SET inquiry_id = NULL WHERE inquiry_id = ?", (inquiry_id,))
 
-    def release_inquiries_of(self, person_id: str) -> None:
-        """A photo of the person was compared with the card: whatever waited for a photo waits no more."""
+    def turn_to_case(self, *, person_id: str, comparison_id: str, now: datetime, days: int) -> None:
+        """The card was judged in the hand and a case came of it: its newest kept picture is now the case's.
+
+        Raises:
+            StoreError: it is kept for its inquiry alone.
+        """
         with self._store.write() as db:
-            db.execute("DELETE FROM captures WHERE person_id = ? AND comparison_id IS NULL", (person_id,))
-            db.execute("UPDATE captures SET inquiry_id = NULL WHERE person_id = ?", (person_id,))
+            db.execute(_TO_CASE, (comparison_id, _until(now, days), person_id))
+
+    def release_inquiries_of(self, person_id: str) -> None:
+        """A photo of the person was compared: what waited for it goes, not what one still to come needs."""
+        with self._store.write() as db:
+            db.execute(_DROP_ANSWERED, (person_id,))
+            db.execute(_NAME_ANSWERED, (person_id,))
 
     def release_case(self, comparison_id: str) -> None:
         """The case is decided: its picture goes, unless an inquiry still waits for it."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from uuid6 import uuid7
 
 from tamin_desk.domain.comparison import ReferenceKind
-from tamin_desk.domain.errors import DeskError, PictureUndecodable, SignedOut
+from tamin_desk.domain.errors import DeskError, NotAPicture, SignedOut
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.policy import Judgement
 from tamin_desk.services.capture.cases import heed_verdict, kept_for
@@ -62,8 +62,9 @@ class CompareState:
 
     Attributes:
         reference: ``None`` until chosen, for the holder of a slip, who has no card.
-        capture: a picture of the reference, once one was taken; it goes with the verdict.
-        kept: one that this desk has kept since an earlier look; it becomes ``capture`` only by being chosen,
+        captures: the newest picture of each reference of which one was taken; the one of what the photo is
+            compared with goes with the verdict.
+        kept: one that this desk has kept since an earlier look; it joins ``captures`` only by being chosen,
             since it may be the very picture that a reviewer could not use.
         saving: a verdict is on its way to the disk.
         error: why the last one could not be saved.
@@ -71,7 +72,7 @@ class CompareState:
 
     request: CompareRequest | None = None
     reference: ReferenceKind | None = ReferenceKind.CARD_IN_HAND
-    capture: Capture | None = None
+    captures: tuple[Capture, ...] = ()
     kept: Capture | None = None
     saving: bool = False
     error: DeskError | None = None
@@ -89,15 +90,24 @@ class CompareState:
     @property
     def beside(self) -> Capture | None:
         """The picture that lies beside the photo, where it is of what the photo is compared with."""
-        return self.capture if self.capture is not None and self.capture.of is self.reference else None
+        return None if self.reference is None else self.capture_of(self.reference)
 
     @property
     def evidence(self) -> Captured | None:
         """The picture that goes with the verdict: of the same thing, in the hand or on the screen."""
-        capture = self.capture
-        if capture is None or self.reference is None or is_another_face(capture.of, self.reference):
+        if self.reference is None:
             return None
-        return capture.captured
+        same = (each for each in self.captures if not is_another_face(each.of, self.reference))
+        return next((each.captured for each in same), None)
+
+    def capture_of(self, reference: ReferenceKind) -> Capture | None:
+        """Return the picture that was taken of a reference, if one was."""
+        return next((each for each in self.captures if each.of is reference), None)
+
+    def with_capture(self, capture: Capture) -> "CompareState":
+        """Compare with a picture; it takes the place of an earlier one of the same."""
+        others = tuple(each for each in self.captures if each.of is not capture.of)
+        return replace(self, reference=capture.of, captures=(*others, capture), error=None)
 
 
 class ComparePresenter(QObject):
@@ -152,14 +162,18 @@ class ComparePresenter(QObject):
         self._set(CompareState())
 
     def choose_reference(self, reference: ReferenceKind) -> None:
-        """Record what the photo is compared with; a picture taken before stays with the case."""
+        """Record what the photo is compared with; a picture taken before stays with the case.
+
+        A picture of the card is chosen only once there is one.
+        """
         state = self._state
-        capture = state.capture
-        if capture is None and state.kept is not None and state.kept.of is reference:
-            capture = state.kept
-        taken = reference is not ReferenceKind.CARD_CAPTURED or capture is not None
-        if not state.saving and reference in state.references and taken:
-            self._set(replace(state, reference=reference, capture=capture))
+        if state.saving or reference not in state.references:
+            return
+        kept = state.kept if state.kept is not None and state.kept.of is reference else None
+        if kept is not None and state.capture_of(reference) is None:
+            self._set(state.with_capture(kept))
+        elif reference is not ReferenceKind.CARD_CAPTURED or state.capture_of(reference) is not None:
+            self._set(replace(state, reference=reference, error=None))
 
     @property
     def pictured(self) -> ReferenceKind:
@@ -186,8 +200,7 @@ class ComparePresenter(QObject):
         state = self._state
         # A picture of the last person's card never lies beside the next one's photo.
         if decision == self._decision and state.request is not None and not state.saving:
-            capture = Capture(of, captured, image, at)
-            self._set(replace(state, reference=of, capture=capture, error=None))
+            self._set(state.with_capture(Capture(of, captured, image, at)))
 
     def _kept_found(self, decision: str, kept: Capture | None) -> None:
         if decision == self._decision and self._state.request is not None:
@@ -269,7 +282,7 @@ def _save(
 
 
 def _kept_picture(desk: "Desk", person_id: str) -> Capture | None:
-    """Read and decode what the desk has kept of somebody. Raises StoreError, PictureUndecodable."""
+    """Read and decode what the desk has kept of somebody. Raises StoreError, NotAPicture."""
     found = kept_for(desk, person_id)
     if found is None:
         return None
@@ -278,8 +291,8 @@ def _kept_picture(desk: "Desk", person_id: str) -> Capture | None:
 
 
 def _decoded(captured: Captured) -> QImage:
-    """Decode off the main thread. Raises PictureUndecodable."""
+    """Decode off the main thread. Raises NotAPicture."""
     image = QImage.fromData(captured.data)
     if image.isNull():
-        raise PictureUndecodable("the picture cannot be painted")
+        raise NotAPicture("the picture cannot be painted")
     return image

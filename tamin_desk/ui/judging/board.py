@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 GAP: Final = 16
 """Between two frames, in logical pixels."""
 _STEP: Final = 1.25
+LEAST_FACE: Final = 48
+"""Logical pixels: lower a face has about half its height on the card, and was not looked at."""
 # By so many pixels a whole picture may seem to reach beyond its frame when sizes are rounded.
 _TOLERANCE: Final = 0.75
 
@@ -51,6 +53,8 @@ class Layout(QObject):
         self._fitted = Fitted(QSizeF(), ())
         self._frames: list[QRect] = []
         self._life: QSizeF | None = None
+        # Whether there is no room for any picture; frames are then places without size.
+        self._is_cramped = False
         self._view, self._tone, self._linked = View(), NEUTRAL, True
 
     @property
@@ -104,8 +108,16 @@ class Layout(QObject):
         whole = self.picture(place)
         return whole.y() + whole.height() * share
 
+    def is_large(self, place: int) -> bool:
+        """Tell whether a face is shown large enough to be looked at; at life size it is as on the card."""
+        if self._is_cramped:
+            return False
+        return self.life_size or self.picture(place).height() * self._sides[place].marks.face >= LEAST_FACE
+
     def is_whole(self, place: int) -> bool:
-        """Tell whether nothing of a picture lies outside its frame."""
+        """Tell whether nothing of a picture lies outside its frame; without room none is there at all."""
+        if self._is_cramped:
+            return False
         slack = (-_TOLERANCE, -_TOLERANCE, _TOLERANCE, _TOLERANCE)
         return QRectF(self._frames[place]).adjusted(*slack).contains(self.picture(place))
 
@@ -236,7 +248,10 @@ class Board(Layout):
 
     def show_pixels(self, ratio: float) -> None:
         """Show a pixel of the registry photo on one of the screen; ``ratio`` device pixels per logical."""
-        self.zoom_by(1.0 / (self.zoom * ratio))
+        if self._life is None and self._sides:
+            # Unlinked too: the reference goes along at its offset, and only the photo's pixels are counted.
+            now, least, most = self.zoom, *self._bounds(0)
+            self._look(self._view.zoomed(min(max(1.0 / ratio, least), most) / now, (0.5, 0.5)))
 
     # --- Inside -------------------------------------------------------------------------------
 
@@ -248,7 +263,8 @@ class Board(Layout):
         sizes, marks = [side.size for side in self._sides], [side.marks for side in self._sides]
         room, count = self._room, len(self._sides)
         self._frames = []
-        if not count or room.width() < count + GAP or room.height() < 1:
+        self._is_cramped = room.width() < count + GAP or room.height() < 1
+        if not count or self._is_cramped:
             self._fitted = Fitted(QSizeF(1, 1), (QRectF(0, 0, 1, 1),) * count)
             self._frames = [QRect(room.topLeft(), QSize(1, 1))] * count
         else:

@@ -58,8 +58,12 @@ class LinkedView(Coverable):
             return QRect()
         return self.board.picture(0).toAlignedRect().intersected(self.board.frame(0))
 
+    def is_cramped(self) -> bool:
+        """Tell whether a face is shown too small to be looked at, whole or not."""
+        return not all(self.board.is_large(place) for place in range(len(self.board.sides)))
+
     def wholly_visible(self) -> bool:
-        """Tell whether every picture is whole and in view of somebody at the desk now."""
+        """Tell whether every picture is whole, large enough and in view of somebody at the desk now."""
         places = range(len(self.board.sides))
         return bool(places) and all(self._is_seen(place) for place in places)
 
@@ -123,7 +127,7 @@ class LinkedView(Coverable):
 
     def _is_seen(self, place: int) -> bool:
         board = self.board
-        if self._covered or not board.is_whole(place):
+        if self._covered or not (board.is_whole(place) and board.is_large(place)):
             return False
         area = board.picture(place).toAlignedRect().intersected(board.frame(place))
         return not area.isEmpty() and wholly_seen(self, area, self._screens)

@@ -33,6 +33,7 @@ class JudgingState:
         seen_seconds: how long all of them have been in view, in total.
         zoom: what magnifications were used; ``None`` before the first look.
         in_view: whether everything was whole before somebody's eyes at the last look.
+        cramped: whether a face was shown too small to be looked at then.
         allowed: whether the page lets a verdict be given (a reference is chosen).
         decided: a verdict was given; nothing changes any more unless it is taken back.
     """
@@ -46,6 +47,7 @@ class JudgingState:
     seen_seconds: float = 0.0
     zoom: ZoomRange | None = None
     in_view: bool = True
+    cramped: bool = False
     allowed: bool = True
     decided: bool = False
 
@@ -155,10 +157,13 @@ class Judging(QObject):
         if isinstance(sha256, str) and sha256 in known and sha256 not in self._state.painted:
             self._set(painted=self._state.painted | {sha256})
 
-    def look(self, *, in_view: bool, zoom: float = 1.0) -> None:
-        """Note whether all pictures are wholly in view right now; called several times a second."""
-        if in_view is not self._state.in_view:
-            self._set(in_view=in_view)
+    def look(self, *, in_view: bool, zoom: float = 1.0, cramped: bool = False) -> None:
+        """Note whether all pictures are wholly in view right now; called several times a second.
+
+        ``cramped`` tells why they are not: a face is shown too small to be looked at.
+        """
+        if (in_view, cramped) != (self._state.in_view, self._state.cramped):
+            self._set(in_view=in_view, cramped=cramped)
         now, state = self._monotonic(), self._state
         before, self._looked_at = self._looked_at, now if in_view and state.all_painted else None
         # What is recorded is the time before the verdict, the first time it was given.

@@ -202,7 +202,8 @@ class JudgingPanel(JudgingAreas):
     def glance(self) -> None:
         """Look whether everything is in view; happens by itself several times a second."""
         self.tools.notice_screen()
-        self.judging.look(in_view=self.table.view.wholly_visible(), zoom=self.zoom)
+        view = self.table.view
+        self.judging.look(in_view=view.wholly_visible(), zoom=self.zoom, cramped=view.is_cramped())
 
     # --- Events -------------------------------------------------------------------------------
 

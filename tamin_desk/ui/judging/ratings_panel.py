@@ -149,6 +149,12 @@ class RatingsPanel(QFrame):
                 keys = self.tr("Rate any other that differs too.") + " " + keys
             count = count_word(len(state.missing_features))
             return Hint("neutral", left.format(count=count, names=escape(names)), keys)
+        if state.missing_seconds > 0 and state.cramped:
+            return Hint(
+                "neutral",
+                self.tr("The faces are too small to be looked at here."),
+                self.tr("[[0]] fits them again; a larger window makes them larger."),
+            )
         if state.missing_seconds > 0 and not state.in_view:
             return Hint(
                 "neutral",

@@ -1,7 +1,8 @@
 """Whether a part of a widget can be seen by somebody: not covered, on a screen, in the active window.
 
-What another program lays over the window no toolkit tells; what this program itself lays there, and
-what lies beyond the edge of every screen, is known and does not count as seen.
+What another program lays over the window no toolkit tells; which of this program's windows lie there, and
+what lies beyond the edge of every screen, is known and does not count as seen. A widget of the same window
+that is laid over another is not looked for: nothing may be raised over a face.
 """
 
 from collections.abc import Callable, Sequence

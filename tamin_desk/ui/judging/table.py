@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QSizeF, Qt, QT
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from tamin_desk.ui.i18n import fmt_size
 from tamin_desk.ui.judging.alignment import CARD_MM, FaceMarks
 from tamin_desk.ui.judging.board import Board
+from tamin_desk.ui.judging.captions import Captions
 from tamin_desk.ui.judging.faces import LinkedView
 from tamin_desk.ui.judging.foot import LifeSizeFoot
 from tamin_desk.ui.judging.handles import Handle, Place, paint_tick
@@ -17,24 +17,24 @@ from tamin_desk.ui.judging.life_size import GAP, card_size, millimetres, paint_c
 from tamin_desk.ui.judging.memory import Memory
 from tamin_desk.ui.judging.sight import Screens, desktop
 from tamin_desk.ui.judging.toolbar import FacesToolbar
-from tamin_desk.ui.layout import column, row
-from tamin_desk.ui.theme import theme
+from tamin_desk.ui.layout import column
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.base import follow_theme, painter_for, rtl
 from tamin_desk.ui.widgets.label import Label
 
 _ALIGN_MS: Final = 600
 """After so long without a key the handles are taken to be where they shall be."""
-_WORDS: Final = Space.XS
 
 
 class _Ticked(LinkedView):
-    """The linked view with the ticks of the handles painted over the pictures."""
+    """The linked view with the ticks of the handles painted over the pictures, while there are handles."""
+
+    ticked = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         board = self.board
-        if len(board.sides) < 2 or board.life_size:
+        if not self.ticked:
             return
         painter = painter_for(self)
         for place, side in enumerate(board.sides):
@@ -79,10 +79,8 @@ class FacesTable(QFrame):
         self.view = _Ticked(board, screens=screens)
         self.toolbar = FacesToolbar(board)
         self._handles = [(Handle(Place.CROWN, self.view), Handle(Place.CHIN, self.view)) for _ in range(2)]
-        self._words = [(QWidget(self.view), Label(style=TextStyle.LABEL_MEDIUM)) for _ in range(2)]
-        self._notes = [Label(style=TextStyle.LABEL, tone="ink2") for _ in range(2)]
+        self._captions = Captions(self.view, board)
         self._card_place = _CardPlace(self.view)
-        self._millimetres = Label(style=TextStyle.LABEL_MEDIUM, parent=self.view)
         self._foot = LifeSizeFoot()
         self._card_mm: tuple[float, float] | None = None
         self._px_per_mm: float | None = None
@@ -129,7 +127,7 @@ class FacesTable(QFrame):
             for handle, word in zip(handles, (self.tr("Crown"), self.tr("Chin")), strict=True):
                 handle.set_text(word, self.tr("{line}, {picture}").format(line=word, picture=whose))
         self._foot.retranslate()
-        self._write()
+        self._captions.write()
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -140,8 +138,6 @@ class FacesTable(QFrame):
 
     def _build(self) -> None:
         self.view.installEventFilter(self)
-        for (words, caption), note in zip(self._words, self._notes, strict=True):
-            row(caption, None, note, parent=words)
         for place, handles in enumerate(self._handles):
             for handle in handles:
                 handle.hide()
@@ -156,25 +152,10 @@ class FacesTable(QFrame):
         self.board.shown.connect(self._shown)
         self.board.changed.connect(self._place)
 
-    # --- Words --------------------------------------------------------------------------------
-
     def _shown(self) -> None:
         # What was put right a moment ago is remembered, though its picture is not on the table any more.
         self._align()
         self.retranslate()
-
-    def _write(self) -> None:
-        for place, ((_, caption), note) in enumerate(zip(self._words, self._notes, strict=True)):
-            sides = self.board.sides
-            if place >= len(sides):
-                continue
-            picture = sides[place].picture
-            caption.setText(picture.caption)
-            size = fmt_size(picture.image.width(), picture.image.height())
-            note.setText(picture.note or self.tr("{size} pixels").format(size=size))
-        self.view.setAccessibleDescription(
-            self.tr(", ", "between photos").join(side.picture.caption for side in self.board.sides)
-        )
 
     # --- Places -------------------------------------------------------------------------------
 
@@ -182,9 +163,8 @@ class FacesTable(QFrame):
         board, view = self.board, self.view
         pair, life = len(board.sides) > 1, board.life_size
         self._foot.set_life(life)
-        line = theme().line(TextStyle.LABEL) + _WORDS
-        tab = self._handles[0][0].sizeHint().width() if pair and not life else 0
-        room = view.rect().adjusted(tab, 0, -tab, -line)
+        tab = self._tab()
+        room = view.rect().adjusted(tab, 0, -tab, -self._captions.height())
         card = card_size(self._px_per_mm) if life and not pair and self._px_per_mm is not None else QSize()
         beside = life and not pair and card.width() + GAP + self._photo_width() <= room.width()
         if beside:
@@ -194,8 +174,9 @@ class FacesTable(QFrame):
             x = left + card.width() + GAP if rtl(self) else left
             room = QRect(x, room.y(), self._photo_width(), room.height())
         board.set_room(room, right_to_left=rtl(self))
-        self._place_words(life=life)
-        self._place_handles(shown=pair and not life)
+        self._captions.place(self._card_mm)
+        view.ticked = tab > 0
+        self._place_handles(shown=view.ticked)
         self._card_place.setVisible(beside)
         if beside:
             photo = board.frame(0)
@@ -207,39 +188,15 @@ class FacesTable(QFrame):
         self._empty.adjustSize()
         self._empty.move(view.rect().center() - self._empty.rect().center())
 
+    def _tab(self) -> int:
+        """Return the width of a handle; 0 where there are none, or the faces need their room."""
+        if len(self.board.sides) < 2 or self.board.life_size:
+            return 0
+        tab = self._handles[0][0].sizeHint().width()
+        return tab if self.view.width() - GAP >= 6 * tab else 0
+
     def _photo_width(self) -> int:
         return 0 if self._life is None else round(self._life.width())
-
-    def _place_words(self, *, life: bool) -> None:
-        sides = self.board.sides
-        line = theme().line(TextStyle.LABEL)
-        for place, (words, _) in enumerate(self._words):
-            here = place < len(sides) and not life
-            words.setVisible(here)
-            if here:
-                frame = self.board.frame(place)
-                seen = self.board.picture(place).toAlignedRect().intersected(frame)
-                base = seen if self.board.is_whole(place) else frame
-                note = self._notes[place]
-                note.show()
-                # Beside another picture the words may not run into the other's.
-                note.setVisible(len(sides) == 1 or words.sizeHint().width() <= base.width())
-                wanted = words.sizeHint().width() if len(sides) == 1 else 0
-                wide = min(self.view.width(), max(base.width(), wanted))
-                middle = min(max(base.center().x(), wide // 2), self.view.width() - wide // 2)
-                left = base.left() if wide == base.width() else middle - wide // 2
-                words.setGeometry(left, frame.bottom() + 1 + _WORDS, wide, line)
-        self._millimetres.setVisible(life and bool(sides))
-        if life and sides:
-            if self._card_mm is not None:
-                self._millimetres.setText(millimetres(self.tr("{size} millimetres"), self._card_mm))
-            self._millimetres.adjustSize()
-            frame, words = self.board.frame(0), self._millimetres
-            x = frame.center().x() - words.width() // 2
-            if len(sides) == 1 and words.width() > frame.width():
-                # Larger text grows away from the place of the card.
-                x = frame.left() if rtl(self) else frame.right() + 1 - words.width()
-            words.move(x, frame.bottom() + 1 + _WORDS)
 
     def _place_handles(self, *, shown: bool) -> None:
         for place, handles in enumerate(self._handles):

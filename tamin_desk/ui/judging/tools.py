@@ -110,12 +110,13 @@ class FaceTools(QObject):
             self.set_life_size(True)
 
     def notice_screen(self) -> None:
-        """In life size, follow the window to another screen: measured or not, it has another scale."""
-        if not self._board.life_size:
+        """Follow the window to another screen: measured or not, it has another scale."""
+        if not (self._board.life_size or self._table.says_uncalibrated):
             return
         screen = self._standing(self._table)
         if screen.key == self._screen:
             return
+        self._screen = screen.key
         if self._memory.scale(screen.key) is None:
             # Sizes would only look true: the photo is fitted again, and it is said why.
             self._table.set_life_size(None, None)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.domain.comparison import ReferenceKind, Verdict
-from tamin_desk.domain.errors import PictureUndecodable
+from tamin_desk.domain.errors import NotAPicture
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.ui.capture.dialog import CaptureDialog
-from tests.fakes.counter import ARASH
+from tests.fakes.counter import ARASH, NARGES
 from tests.fakes.desk_people import picture
 from tests.fakes.hand import tap
 from tests.fakes.office import request
@@ -104,14 +104,14 @@ def test_a_late_picture_never_lies_beside_the_next_person_s_photo(judge: Judge) 
     judge.begin(request(picture(30), person=ARASH))
     judge.office.settle()
     assert shown(judge) == [picture(30).sha256]
-    assert judge.page.presenter.state.capture is None
+    assert judge.page.presenter.state.captures == ()
 
 
 def test_a_picture_is_gone_with_its_case(judge: Judge) -> None:
     judge.begin()
     take(judge, captured())
     judge.begin(request(picture(30), person=ARASH))
-    assert judge.page.presenter.state.capture is None
+    assert judge.page.presenter.state.captures == ()
     assert judge.page.presenter.state.reference is ReferenceKind.CARD_IN_HAND
 
 
@@ -121,8 +121,8 @@ def test_what_cannot_be_painted_is_said_and_changes_nothing(judge: Judge) -> Non
     judge.page.presenter.take(broken, ReferenceKind.CARD_CAPTURED)
     judge.office.settle()
     state = judge.page.presenter.state
-    assert isinstance(state.error, PictureUndecodable)
-    assert (state.capture, state.reference) == (None, ReferenceKind.CARD_IN_HAND)
+    assert isinstance(state.error, NotAPicture)
+    assert (state.captures, state.reference) == ((), ReferenceKind.CARD_IN_HAND)
 
 
 @pytest.mark.parametrize("way", ["key", "button"])
@@ -155,3 +155,51 @@ def test_choosing_the_picture_without_one_asks_for_it_and_keeps_the_choice(judge
     dialog.close()
     QApplication.processEvents()
     assert judge.page.presenter.state.reference is ReferenceKind.CARD_IN_HAND
+
+
+@pytest.mark.parametrize("first", [ReferenceKind.PERSON_PRESENT, ReferenceKind.OTHER_DOCUMENT])
+def test_another_picture_is_never_recorded_as_one_of_the_card(judge: Judge, first: ReferenceKind) -> None:
+    judge.begin()
+    take(judge, captured(30), first)
+    judge.page.choose(ReferenceKind.CARD_CAPTURED)
+    dialog = judge.page.findChildren(CaptureDialog)[-1]
+    assert judge.page.presenter.state.reference is first
+    dialog.reject()
+    QApplication.processEvents()
+
+
+def test_each_reference_keeps_its_own_picture(judge: Judge) -> None:
+    judge.begin()
+    person, card = captured(30), captured(90)
+    take(judge, person, ReferenceKind.PERSON_PRESENT)
+    take(judge, card)
+    judge.page.choose(ReferenceKind.PERSON_PRESENT)
+    assert shown(judge)[-1] == person.sha256
+    judge.page.choose(ReferenceKind.CARD_CAPTURED)
+    assert shown(judge)[-1] == card.sha256
+    judge.paint()
+    judge.look(2)
+    judge.rate_required()
+    tap(Qt.Key.Key_F7)
+    assert act_of(judge).capture_sha256 == card.sha256
+
+
+def test_a_kept_card_is_offered_beside_a_picture_of_the_person(judge: Judge) -> None:
+    desk, card = judge.office.desk, captured()
+    desk.captures.keep_for_inquiry(
+        card, person_id=NARGES.person_id, inquiry_id="q-1", now=desk.clock.now(), days=30
+    )
+    judge.begin()
+    judge.office.settle()
+    take(judge, captured(30), ReferenceKind.PERSON_PRESENT)
+    judge.page.choose(ReferenceKind.CARD_CAPTURED)
+    assert shown(judge)[-1] == card.sha256
+    assert judge.page.presenter.state.reference is ReferenceKind.CARD_CAPTURED
+
+
+def test_what_was_said_of_a_broken_picture_goes_with_the_next_choice(judge: Judge) -> None:
+    judge.begin()
+    take(judge, Captured(b"no picture", 300, 400, CaptureSource.FILE, sha256_hex(b"no picture")))
+    assert isinstance(judge.page.presenter.state.error, NotAPicture)
+    judge.page.choose(ReferenceKind.PERSON_PRESENT)
+    assert judge.page.presenter.state.error is None

@@ -117,9 +117,7 @@ def test_a_picture_of_the_person_is_not_shown_in_their_place(judge: Judge) -> No
 
 def test_a_photo_that_came_at_last_lets_go_of_what_was_kept_for_it(judge: Judge) -> None:
     desk, card = judge.office.desk, captured()
-    desk.captures.keep_for_inquiry(
-        card, person_id=NARGES.person_id, inquiry_id="q-1", now=desk.clock.now(), days=30
-    )
+    keep_for_inquiry(judge, card)
     judge.begin()
     settle(judge)
     judge.page.choose(ReferenceKind.CARD_CAPTURED)
@@ -132,6 +130,51 @@ def test_a_photo_that_came_at_last_lets_go_of_what_was_kept_for_it(judge: Judge)
     settle(judge)
     assert desk.captures.inquiries() == frozenset()
     assert desk.captures.find(NARGES.person_id, desk.clock.now()) is None
+
+
+def keep_for_inquiry(judge: Judge, card: Captured, *, awaited: bool = False) -> None:
+    desk = judge.office.desk
+    desk.captures.keep_for_inquiry(
+        card, person_id=NARGES.person_id, inquiry_id="q-1", now=desk.clock.now(), days=30
+    )
+    if awaited:
+        desk.awaited.expect("q-1", "user-1", NARGES.person_id)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F7, Qt.Key.Key_F6])
+def test_a_card_pictured_while_the_photo_was_awaited_is_there_for_the_case(judge: Judge, key: Qt.Key) -> None:
+    """The clerk judged by the card in the hand, and a reviewer needs a picture: the desk has one."""
+    card = captured()
+    keep_for_inquiry(judge, card)
+    act_id = compare(judge, key, None)
+    found = judge.office.desk.captures.find_for_case(act_id)
+    assert found is not None
+    assert found.captured.sha256 == card.sha256
+    assert judge.office.desk.captures.inquiries() == frozenset()
+
+
+def test_a_card_is_no_picture_of_a_case_that_was_judged_by_the_person(judge: Judge) -> None:
+    keep_for_inquiry(judge, captured())
+    judge.begin()
+    settle(judge)
+    judge.page.choose(ReferenceKind.PERSON_PRESENT)
+    judge.paint()
+    judge.look(2)
+    judge.rate_required()
+    tap(Qt.Key.Key_F7)
+    settle(judge)
+    assert judge.office.desk.captures.find(NARGES.person_id, judge.office.clock.now()) is None
+
+
+def test_an_older_photo_s_verdict_lets_go_of_nothing_that_a_photo_to_come_needs(judge: Judge) -> None:
+    card = captured()
+    keep_for_inquiry(judge, card, awaited=True)
+    compare(judge, Qt.Key.Key_F8, None)
+    desk = judge.office.desk
+    assert desk.captures.inquiries() == {"q-1"}
+    kept = desk.captures.find(NARGES.person_id, desk.clock.now())
+    assert kept is not None
+    assert kept.captured.sha256 == card.sha256
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
 from tamin_desk.ui.idle import cover_photos
+from tamin_desk.ui.judging.alignment import CLOSEST
+from tamin_desk.ui.judging.board import LEAST_FACE
 from tamin_desk.ui.judging.faces import LinkedView
 from tamin_desk.ui.judging.values import Subject
 from tamin_desk.ui.shortcuts import Action
+from tamin_desk.ui.widgets.label import Label
 from tests.fakes.hand import NONE, press, release, tap
+from tests.fakes.screen import words
 from tests.ui.judging.conftest import Bench, picture
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -272,6 +276,61 @@ def test_full_size_is_one_pixel_of_the_photo_on_one_of_the_screen(bench: Bench) 
     assert bench.board.zoom * bench.view.devicePixelRatioF() == pytest.approx(1)
     bench.panel.table.toolbar.tool(Action.FIT).click()
     assert bench.board.is_whole(0)
+
+
+def test_full_size_is_the_photo_s_though_the_pictures_are_not_linked(bench: Bench) -> None:
+    """100 % is for both together: the reference goes along at its offset and does not run away."""
+    bench.begin(picture(size=(1200, 1600)), picture("card"))
+    tap(Qt.Key.Key_K, "k")
+    for _ in range(3):
+        before = bench.board.picture(1).height() / bench.board.picture(0).height()
+        tap(Qt.Key.Key_0, "", CONTROL)
+        assert bench.board.zoom * bench.view.devicePixelRatioF() == pytest.approx(1)
+        assert bench.board.picture(1).height() / bench.board.picture(0).height() == pytest.approx(before)
+
+
+def cramp(bench: Bench, width: int, height: int) -> None:
+    """Leave the panel less room than any window may, as very large text does."""
+    bench.panel.setMinimumSize(0, 0)
+    bench.view.setFixedSize(width, height)
+    bench.settle()
+
+
+@pytest.mark.parametrize("room", [(72, 60), (40, 20), (1, 1)])
+def test_faces_shown_as_thumbnails_were_not_looked_at(bench: Bench, room: tuple[int, int]) -> None:
+    bench.begin(picture(), picture("card"))
+    cramp(bench, *room)
+    for feature in (Feature.MARKS, Feature.EARS):
+        bench.judging.rate(Rating.SIMILAR, feature)
+    bench.paint()
+    bench.look(5)
+    assert not live(bench)
+    assert bench.judging.state.seen_seconds == 0
+    assert "برای نگاه‌کردن بسیار کوچک‌اند" in words(bench.panel)
+
+
+def test_a_reference_that_was_shrunk_alone_was_not_looked_at(bench: Bench) -> None:
+    pair(bench)
+    bench.board.zoom_by(CLOSEST, place=0, alone=True)
+    for _ in range(40):
+        bench.board.zoom_step(-1)
+    assert bench.board.is_whole(1)
+    assert bench.board.picture(1).height() < LEAST_FACE
+    bench.paint()
+    bench.look(5)
+    assert bench.judging.state.seen_seconds == 0
+
+
+@pytest.mark.parametrize("size", [(1240, 640), (936, 560), (620, 330)])
+def test_how_many_pixels_the_photo_has_is_always_told(bench: Bench, size: tuple[int, int]) -> None:
+    """Who judges must know how much there is to see, in whatever window."""
+    pair(bench)
+    bench.window.resize(*size)
+    bench.settle()
+    shown = [label for label in bench.panel.findChildren(Label) if label.isVisible()]
+    (told,) = [label for label in shown if label.text() == "۴۸۰ × ۶۴۰ پیکسل"]
+    assert told.sizeHint().width() <= told.width() or size[0] < 640
+    assert "۴۸۰ × ۶۴۰ پیکسل" in bench.view.accessibleDescription()
 
 
 def test_an_unlinked_reference_moves_alone_by_key(bench: Bench) -> None:

@@ -13,6 +13,7 @@ from tamin_desk.ui.judging.calibration import CalibrationDialog, CardRuler
 from tamin_desk.ui.judging.screens import ScreenFacts
 from tamin_desk.ui.shortcuts import Action
 from tamin_desk.ui.widgets.button import Button
+from tamin_desk.ui.widgets.label import Label
 from tests.fakes.hand import tap
 from tests.ui.judging.conftest import Bench, picture
 
@@ -185,3 +186,26 @@ def test_another_screen_is_noticed(bench: Bench) -> None:
     assert not says_unmeasured(bench)
     # Two device pixels for a logical one: the millimetre is as long as before.
     assert bench.board.picture(0).height() * 2.0 == pytest.approx(36.0 * 5.0, rel=0.01)
+
+
+def test_the_window_comes_back_to_a_screen_that_was_measured(bench: Bench) -> None:
+    measured(bench)
+    home = bench.standing
+    bench.begin(picture())
+    tap(Qt.Key.Key_L, "l")
+    bench.standing = ScreenFacts("another", 2.0, 5.0)
+    bench.panel.glance()
+    assert says_unmeasured(bench)
+    bench.standing = home
+    bench.panel.glance()
+    assert not says_unmeasured(bench)
+    assert in_life_size(bench)
+
+
+def test_life_size_tells_how_many_pixels_the_photo_has(bench: Bench) -> None:
+    measured(bench)
+    bench.begin(picture())
+    tap(Qt.Key.Key_L, "l")
+    bench.settle()
+    shown = [label.text() for label in bench.panel.findChildren(Label) if label.isVisible()]
+    assert any("۴۸۰ × ۶۴۰ پیکسل" in text for text in shown)
