@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
 from tamin_desk.domain.policy import Judgement
+from tamin_desk.ui.judging.board import LEAST_FACE
 from tamin_desk.ui.judging.panel import JudgingPanel
 from tamin_desk.ui.judging.values import JudgementMade
 
@@ -83,7 +84,7 @@ class Account:
         self.violations += wrong
 
     def _all_whole(self, panel: JudgingPanel) -> bool:
-        """Tell whether every picture lies inside its frame, the window and the screen, under no lid."""
+        """Tell whether every picture is in frame, window and screen, under no lid, and large enough."""
         board, view = panel.board, panel.table.view
         window = view.window()
         offset = QPointF(view.mapTo(window, QPoint(0, 0)))
@@ -91,6 +92,10 @@ class Account:
         for place in range(len(board.sides)):
             frame, whole = QRectF(board.frame(place)), board.picture(place)
             lies = whole.translated(offset)
+            marks = board.sides[place].marks
+            face = board.height_of(place, marks.chin) - board.height_of(place, marks.crown)
+            if face < LEAST_FACE - _ROUNDING and not board.life_size:
+                return False
             if not frame.adjusted(-_TOLERANCE, -_TOLERANCE, _TOLERANCE, _TOLERANCE).contains(whole):
                 return False
             inside = lies.adjusted(_TOLERANCE, _TOLERANCE, -_TOLERANCE, -_TOLERANCE)

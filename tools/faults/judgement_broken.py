@@ -38,6 +38,15 @@ def ratings_are_given_away(panel: JudgingPanel) -> None:
     panel.judging.changed.connect(rule_out)
 
 
+def thumbnails_will_do(panel: JudgingPanel) -> None:
+    """However small a face is shown, it was looked at."""
+
+    def always(place: int) -> bool:
+        return place >= 0
+
+    panel.board.is_large = always  # type: ignore[method-assign]  # a protection is taken away
+
+
 def stares(panel: JudgingPanel) -> None:
     """Look as if everything were always in view."""
     panel.judging.look(in_view=True, zoom=panel.zoom)
@@ -47,6 +56,7 @@ def _unbroken(_panel: JudgingPanel) -> None:
     """Leave the panel as it is."""
 
 
+_AT_ONCE: Final = 4
 _glance: Final = JudgingPanel.glance
 
 BROKEN: Final[Mapping[str, tuple[Eye, Tamper, tuple[str, ...]]]] = MappingProxyType(
@@ -58,6 +68,11 @@ BROKEN: Final[Mapping[str, tuple[Eye, Tamper, tuple[str, ...]]]] = MappingProxyT
         ),
         "a key is pressed once": (_glance, held_keys_repeat, ("nobody asked for it",)),
         "what is required is rated": (_glance, ratings_are_given_away, ("not rated",)),
+        "a face is large enough": (
+            _glance,
+            thumbnails_will_do,
+            ("it was looked at for", "are recorded of", "was not painted"),
+        ),
         "a photo is looked at": (stares, _unbroken, ("it was looked at for", "are recorded of")),
     }
 )
@@ -65,7 +80,10 @@ BROKEN: Final[Mapping[str, tuple[Eye, Tamper, tuple[str, ...]]]] = MappingProxyT
 
 
 def finds(protection: str, cases: int, seed: int) -> bool:
-    """Tell whether a campaign without this protection finds what is wrong then."""
+    """Tell whether a campaign without this protection finds what is wrong then, in so many cases at most."""
     eye, tamper, words = BROKEN[protection]
-    found = run(cases, seed, eye=eye, tamper=tamper).violations
-    return any(word in violation for violation in found for word in words)
+    for first in range(0, cases, _AT_ONCE):
+        found = run(min(_AT_ONCE, cases - first), seed, first=first, eye=eye, tamper=tamper).violations
+        if any(word in violation for violation in found for word in words):
+            return True
+    return False

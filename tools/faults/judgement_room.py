@@ -193,7 +193,7 @@ class Room:
 
 def _touches_a_face(panel: JudgingPanel, slider: QWidget, faces: QRect) -> bool:
     for place in range(len(panel.board.sides)):
-        frame = panel.board.frame(place).translated(faces.topLeft())
-        if slider.frameGeometry().intersects(frame):
+        # Beside a picture that does not fill its frame the slider covers nothing of it.
+        if slider.frameGeometry().intersects(panel.board.seen(place).translated(faces.topLeft())):
             return True
     return False

@@ -20,6 +20,8 @@ from tamin_desk.ui.widgets.base import follow_theme, painter_for
 from tamin_desk.ui.widgets.coverable import Coverable
 
 _DIMMED: Final = QColor(0, 0, 0, 120)
+# Around the face: the card's words say whose it is, and that is not to be known while faces are judged.
+_HIDDEN: Final = QColor(0, 0, 0, 225)
 _FRAME: Final = QColor(0, 0, 0, 71)
 _INSET: Final = SIDE // 2
 
@@ -129,7 +131,7 @@ class Canvas(Coverable):
             around.addRect(area)
             inside = QPainterPath()
             inside.addPolygon(shape)
-            painter.fillPath(around.subtracted(inside), _DIMMED)
+            painter.fillPath(around.subtracted(inside), _DIMMED if self._rect is None else _HIDDEN)
             paint_outline(painter, shape, dashed=self._guide)
         painter.setPen(QPen(_FRAME, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

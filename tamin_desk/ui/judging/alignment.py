@@ -30,12 +30,15 @@ class FaceMarks:
     chin: float = _CHIN
 
     @classmethod
-    def told(cls, top: int | None, bottom: int | None, height: int) -> "FaceMarks":
-        """Return what the source tells in pixels, or the usual places where it tells nothing usable."""
+    def told(
+        cls, top: int | None, bottom: int | None, height: int, usual: "FaceMarks | None" = None
+    ) -> "FaceMarks":
+        """Return what the source tells in pixels, or the ``usual`` places where it tells nothing usable."""
+        usual = usual or cls()
         if top is None or bottom is None or height <= 0:
-            return cls()
+            return usual
         marks = cls(top / height, bottom / height)
-        return marks if 0 <= marks.crown < marks.chin <= 1 and marks.face >= _LEAST_FACE else cls()
+        return marks if 0 <= marks.crown < marks.chin <= 1 and marks.face >= _LEAST_FACE else usual
 
     @property
     def face(self) -> float:

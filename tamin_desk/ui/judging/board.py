@@ -103,6 +103,10 @@ class Layout(QObject):
         moved = self._view.of(place).applied(self._fitted.rects[place], self._fitted.size)
         return moved.translated(QPointF(frame.topLeft()))
 
+    def seen(self, place: int) -> QRect:
+        """Return where a picture is seen: the part of it that lies in its frame."""
+        return self.picture(place).toAlignedRect().intersected(self._frames[place])
+
     def height_of(self, place: int, share: float) -> float:
         """Return the y on the table of a share of a picture's height."""
         whole = self.picture(place)

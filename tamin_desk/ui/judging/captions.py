@@ -20,7 +20,7 @@ _ABOVE: Final = Space.XS
 
 
 class Captions:
-    """``Captions(view, board)``: :meth:`write` when other pictures lie there, :meth:`place` when they moved."""
+    """``Captions(view, board)``: :meth:`write` for other pictures, :meth:`place` when they have moved."""
 
     def __init__(self, view: QWidget, board: Board) -> None:
         self._view, self._board = view, board
@@ -84,8 +84,7 @@ class Captions:
         """Return left edge and width of the words under a picture."""
         board, view = self._board, self._view
         frame = board.frame(place)
-        seen = board.picture(place).toAlignedRect().intersected(frame)
-        base = seen if board.is_whole(place) else frame
+        base = board.seen(place) if board.is_whole(place) else frame
         wanted = max(base.width(), self._words[place].sizeHint().width())
         wide = max(base.width(), min(wanted, self._half if self._is_pair else view.width()))
         if wide == base.width():

@@ -56,7 +56,7 @@ class LinkedView(Coverable):
         """Return where the registry photo is seen in this widget; empty while there is none."""
         if not self.board.sides:
             return QRect()
-        return self.board.picture(0).toAlignedRect().intersected(self.board.frame(0))
+        return self.board.seen(0)
 
     def is_cramped(self) -> bool:
         """Tell whether a face is shown too small to be looked at, whole or not."""
@@ -129,7 +129,7 @@ class LinkedView(Coverable):
         board = self.board
         if self._covered or not (board.is_whole(place) and board.is_large(place)):
             return False
-        area = board.picture(place).toAlignedRect().intersected(board.frame(place))
+        area = board.seen(place)
         return not area.isEmpty() and wholly_seen(self, area, self._screens)
 
     def _paint_picture(self, painter: QPainter, place: int) -> None:

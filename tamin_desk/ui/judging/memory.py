@@ -10,7 +10,7 @@ from tamin_desk.services import view_memory
 from tamin_desk.services.view_memory import ViewMemory
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.judging.alignment import FaceMarks
-from tamin_desk.ui.judging.values import FacePicture
+from tamin_desk.ui.judging.values import Subject
 from tamin_desk.ui.tasks import Lane
 
 
@@ -43,10 +43,17 @@ class Memory(QObject):
         pair = self._memory.marks.get(key)
         return None if pair is None else FaceMarks(*pair)
 
-    def marks_of(self, picture: FacePicture) -> FaceMarks:
-        """Return where the face of a picture is: by somebody's hand, else as told, else as usual."""
-        told = FaceMarks.told(picture.face_top, picture.face_bottom, picture.image.height())
-        return self.marks(picture.sha256) or told
+    def marks_of(self, subject: Subject) -> tuple[FaceMarks, ...]:
+        """Return where each face is: by somebody's hand, else as told, else as in the registry photo.
+
+        A card's photo is as a rule the registry's own, cut alike; its capture tells of no face.
+        """
+        usual = FaceMarks()
+        found = []
+        for picture in subject.pictures:
+            usual = FaceMarks.told(picture.face_top, picture.face_bottom, picture.image.height(), usual)
+            found.append(self.marks(picture.sha256) or usual)
+        return tuple(found)
 
     def keep_marks(self, key: str, marks: FaceMarks) -> None:
         """Remember where the handles of a picture are."""

@@ -252,7 +252,7 @@ class JudgingPanel(JudgingAreas):
 
     def _show(self, subject: Subject) -> None:
         self.tools.set_card(self.judging.state.rule.card_photo_mm)
-        self.board.show(subject, tuple(self.memory.marks_of(picture) for picture in subject.pictures))
+        self.board.show(subject, self.memory.marks_of(subject))
         self._fit()
 
     def _remembered(self) -> None:

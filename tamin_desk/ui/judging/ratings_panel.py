@@ -67,6 +67,8 @@ class RatingsPanel(QFrame):
         self._content = QWidget()
         self._build()
         self._shown: Hint | None = None
+        # Whether the features that are left may be all seven, whose names take one line more.
+        self._names_all = False
         self._one_row = False
         self.set_one_row(False)
         follow_theme(self._restyle)
@@ -110,6 +112,9 @@ class RatingsPanel(QFrame):
         self._count.setText(self.tr("{done} of {all}").format(done=fmt_number(done), all=fmt_number(of)))
         # Told from the first moment on, so that nothing moves while the faces are judged.
         self._small_face.setVisible(state.too_small)
+        if state.asks_for_all is not self._names_all:
+            self._names_all = state.asks_for_all
+            self._restyle()
         shown = hint or self._missing(state)
         if shown != self._shown:
             self._shown = shown
@@ -175,7 +180,8 @@ class RatingsPanel(QFrame):
 
     def _restyle(self) -> None:
         # Room for the longest of its texts, so that no row moves when what is missing changes.
-        self._hint.setMinimumHeight(_HINT_LINES * theme().line(TextStyle.LABEL) + 2 * Space.S)
+        lines = _HINT_LINES + self._names_all
+        self._hint.setMinimumHeight(lines * theme().line(TextStyle.LABEL) + 2 * Space.S)
         self.updateGeometry()
 
 

@@ -40,7 +40,8 @@ class _Ticked(LinkedView):
         for place, side in enumerate(board.sides):
             frame = board.frame(place)
             at_right = frame.x() > board.frame(1 - place).x()
-            outer = frame.right() + 1 if at_right else frame.x()
+            seen = board.seen(place)
+            outer = seen.right() + 1 if at_right else seen.x()
             for share in (side.marks.crown, side.marks.chin):
                 y = round(board.height_of(place, share))
                 if frame.top() <= y <= frame.bottom():
@@ -209,7 +210,8 @@ class FacesTable(QFrame):
                 handle.set_share(share)
                 y = round(self.board.height_of(place, share))
                 at_right = frame.x() > self.board.frame(1 - place).x()
-                x = frame.right() + 1 if at_right else frame.left() - handle.width()
+                seen = self.board.seen(place)
+                x = seen.right() + 1 if at_right else seen.left() - handle.width()
                 handle.move(x, y - handle.height() // 2)
                 handle.setVisible(frame.top() <= y <= frame.bottom())
 

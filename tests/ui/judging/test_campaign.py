@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tools.faults.judgement import run
 from tools.faults.judgement_broken import BROKEN, finds
 
-CASES, BROKEN_CASES = 20, 4
+CASES, BROKEN_CASES = 20, 60
 
 
 def test_no_sequence_of_events_gives_a_verdict_on_a_photo_hardly_seen(persian: QApplication) -> None:

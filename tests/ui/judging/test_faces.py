@@ -289,6 +289,14 @@ def test_full_size_is_the_photo_s_though_the_pictures_are_not_linked(bench: Benc
         assert bench.board.picture(1).height() / bench.board.picture(0).height() == pytest.approx(before)
 
 
+def test_a_capture_that_tells_no_face_is_taken_to_be_cut_as_the_registry_s(bench: Bench) -> None:
+    """A card's photo is as a rule the registry's own: the faces are equally high before a hand moves."""
+    bench.begin(picture(face=(104, 472)), picture("card", (600, 800)))
+    registry, card = bench.board.sides
+    assert card.marks == registry.marks
+    assert registry.marks.crown == pytest.approx(104 / 640)
+
+
 def cramp(bench: Bench, width: int, height: int) -> None:
     """Leave the panel less room than any window may, as very large text does."""
     bench.panel.setMinimumSize(0, 0)
