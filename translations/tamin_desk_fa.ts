@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>Recorded: {decision}</source>
-        <translation>ثبت شد: {decision}</translation>
+        <translation>ثبت شد؛ {decision}</translation>
     </message>
     <message>
         <source>The photo of this case cannot be shown</source>
@@ -635,7 +635,7 @@
     </message>
     <message>
         <source>First opinion</source>
-        <translation>نظر نخست</translation>
+        <translation>نظر متصدی</translation>
     </message>
     <message>
         <source>Reviewer&apos;s opinion</source>
@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>First opinion: {choice}</source>
-        <translation>نظر نخست: {choice}</translation>
+        <translation>نظر متصدی: {choice}</translation>
     </message>
     <message>
         <source>Reason: {choice}</source>
@@ -1698,6 +1698,14 @@
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
     </message>
+    <message>
+        <source>Light, age and engraving change a photo; marks and ears stay.</source>
+        <translation>نور، سن و حکاکی عکس را عوض می‌کنند؛ نشانه‌ها و گوش می‌مانند.</translation>
+    </message>
+    <message>
+        <source>What seemed different comes of light, age or engraving: {features}.</source>
+        <translation>آنچه متفاوت به نظر رسید از نور، سن یا حکاکی است: {features}.</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -1774,7 +1782,7 @@
     </message>
     <message>
         <source>Several wrong serials had stopped it for a while.</source>
-        <translation>چند سریال نادرست، آن را مدتی متوقف کرده بود.</translation>
+        <translation>پس از چند سریال نادرست، استعلام مدتی متوقف شده بود.</translation>
     </message>
     <message>
         <source>Release</source>
@@ -1906,7 +1914,7 @@
     </message>
     <message>
         <source>overdue</source>
-        <translation>دیرکرد</translation>
+        <translation>عقب‌افتاده</translation>
     </message>
     <message>
         <source>no reminder</source>
@@ -1966,7 +1974,7 @@
     <name>FollowUpDetail</name>
     <message>
         <source>Letter, for a reprint</source>
-        <translation>برگ ارجاع، برای چاپ دوباره</translation>
+        <translation>چاپ دوبارهٔ برگ ارجاع</translation>
     </message>
     <message>
         <source>Look at the scan</source>
@@ -2006,7 +2014,7 @@
     </message>
     <message>
         <source>Age</source>
-        <translation>عمر</translation>
+        <translation>مدت انتظار</translation>
     </message>
     <message>
         <source>{age}, since {day}</source>
@@ -2053,7 +2061,7 @@
     </message>
     <message>
         <source>Age</source>
-        <translation>عمر</translation>
+        <translation>مدت انتظار</translation>
     </message>
     <message>
         <source>Letter number</source>
@@ -2097,6 +2105,10 @@
     <message>
         <source>yesterday %1</source>
         <translation>دیروز %1</translation>
+    </message>
+    <message>
+        <source>under one year</source>
+        <translation>زیر یک سال</translation>
     </message>
     <message>
         <source>%1 years old</source>
@@ -2185,7 +2197,7 @@
     </message>
     <message>
         <source>Back to the clerk</source>
-        <translation>بازگشت به متصدی</translation>
+        <translation>پس‌دادن میز به متصدی</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2281,6 +2293,22 @@
     <message>
         <source>While comparing</source>
         <translation>هنگام مقایسه</translation>
+    </message>
+    <message>
+        <source>Over the photos</source>
+        <translation>روی عکس‌ها</translation>
+    </message>
+    <message>
+        <source>To move the photos</source>
+        <translation>جابه‌جا کردن عکس‌ها</translation>
+    </message>
+    <message>
+        <source>In the re-check and its letter</source>
+        <translation>در بازنگری و برگ ارجاع</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>در بازبینی</translation>
     </message>
     <message>
         <source>In the outbox</source>
@@ -2847,7 +2875,7 @@
     </message>
     <message>
         <source>Switch it on or choose another printer, and print again.</source>
-        <translation>آن را روشن کنید یا چاپگر دیگری برگزینید و دوباره چاپ کنید.</translation>
+        <translation>چاپگر را روشن کنید یا چاپگر دیگری برگزینید و دوباره چاپ کنید.</translation>
     </message>
     <message>
         <source>The printer does not take this size of paper.</source>
@@ -3115,7 +3143,7 @@
     </message>
     <message>
         <source>You gave the first result of this case yourself.</source>
-        <translation>نظر نخست این پرونده را خودتان داده‌اید.</translation>
+        <translation>نتیجهٔ نخست این پرونده را خودتان داده‌اید.</translation>
     </message>
     <message>
         <source>A colleague reviews it; take the next case from the queue.</source>
@@ -3554,7 +3582,7 @@
     </message>
     <message>
         <source>{given} of {needed} so far; with the last of them your figure stands here.</source>
-        <translation>تاکنون {given} از {needed}؛ با آخرین آن‌ها، رقم شما همین‌جا نوشته می‌شود.</translation>
+        <translation>تاکنون {given} از {needed}؛ پس از آخرین پاسخ، امتیاز شما همین‌جا دیده می‌شود.</translation>
     </message>
     <message>
         <source>Your unit together</source>
@@ -3562,7 +3590,7 @@
     </message>
     <message>
         <source>{figure}; with 95 percent confidence between {low} and {high}, from {answers}.</source>
-        <translation>{figure}؛ با اطمینان ۹۵ درصد میان {low} و {high}، از {answers}.</translation>
+        <translation>{figure}؛ به احتمال ۹۵ درصد میان {low} و {high}، بر پایهٔ {answers}.</translation>
     </message>
 </context>
 <context>
@@ -3622,7 +3650,7 @@
     </message>
     <message>
         <source>The system&apos;s printer</source>
-        <translation>چاپگر سیستم</translation>
+        <translation>چاپگر پیش‌فرض رایانه</translation>
     </message>
 </context>
 <context>
@@ -4100,7 +4128,7 @@
     </message>
     <message>
         <source>Remind</source>
-        <translation>یادآوری کن</translation>
+        <translation>ثبت یادآوری</translation>
     </message>
     <message>
         <source>Choose a day after today.</source>
@@ -4234,7 +4262,7 @@
     </message>
     <message>
         <source>just now</source>
-        <translation>همین حالا</translation>
+        <translation>همین اکنون</translation>
     </message>
     <message>
         <source>one day</source>
@@ -4323,7 +4351,7 @@
     </message>
     <message>
         <source>The clerk compared with</source>
-        <translation>مقایسه با</translation>
+        <translation>مبنای مقایسهٔ متصدی</translation>
     </message>
     <message>
         <source>The clerk&apos;s reason</source>
@@ -4351,7 +4379,7 @@
     </message>
     <message>
         <source>overdue</source>
-        <translation>دیرکرد</translation>
+        <translation>عقب‌افتاده</translation>
     </message>
     <message>
         <source>Any</source>
@@ -5378,7 +5406,7 @@
     <message numerus="yes">
         <source>%Ln of your cases were returned by a reviewer.</source>
         <translation>
-            <numerusform>%Ln مورد شما را بازبین بازگردانده است.</numerusform>
+            <numerusform>بازبین %Ln مورد شما را بازگردانده است.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5525,7 +5553,7 @@
     </message>
     <message>
         <source>Compared with</source>
-        <translation>مقایسه با</translation>
+        <translation>مبنای مقایسه</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -5537,7 +5565,7 @@
     </message>
     <message>
         <source>Since</source>
-        <translation>از</translation>
+        <translation>از زمانِ</translation>
     </message>
 </context>
 <context>
@@ -5560,7 +5588,7 @@
     </message>
     <message>
         <source>Since</source>
-        <translation>از</translation>
+        <translation>از زمانِ</translation>
     </message>
     <message>
         <source>not named now</source>
@@ -5649,7 +5677,7 @@
     </message>
     <message>
         <source>The figure is d&apos;: 0 is chance; the higher, the better. Each pair counts once.</source>
-        <translation>این رقم ⁦d&apos;⁩ است: ۰ یعنی شانسی؛ هرچه بیشتر، بهتر. هر جفت یک بار شمرده می‌شود.</translation>
+        <translation>امتیاز تشخیص (⁦d′⁩): صفر یعنی حدس شانسی و هرچه بیشتر باشد بهتر است. هر جفت یک بار شمرده می‌شود.</translation>
     </message>
 </context>
 <context>

@@ -149,5 +149,7 @@ def fmt_moment(moment: datetime, now: datetime) -> str:
 
 
 def fmt_age(years: int) -> str:
-    """Return «۴۱ ساله»."""
+    """Return «۴۱ ساله», and words for who has no year yet."""
+    if years < 1:
+        return QCoreApplication.translate("Format", "under one year")
     return QCoreApplication.translate("Format", "%1 years old").replace("%1", fmt_number(years))

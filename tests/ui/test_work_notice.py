@@ -77,7 +77,7 @@ def morning(office: Office, qtbot: QtBot) -> Iterator[Morning]:
 def test_a_clerk_meets_their_own_returned_case_first_thing(morning: Morning) -> None:
     """Only their own; without a name, and without what a reviewer wrote, which may hold one."""
     assert morning.place() is PageName.DESK
-    assert "۱ مورد شما را بازبین بازگردانده است." in morning.line()
+    assert "بازبین ۱ مورد شما را بازگردانده است." in morning.line()
     assert "تصویر مرجع واضح نیست؛ دوباره گرفته شود" in morning.line()
     assert not any(part in morning.line() for part in ARASH.full_name.split())
 

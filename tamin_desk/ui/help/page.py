@@ -68,6 +68,40 @@ _GROUPS: Final = (
             Action.NOT_SURE,
         ),
     ),
+    (
+        QT_TRANSLATE_NOOP("HelpPage", "Over the photos"),
+        (
+            Action.ZOOM_IN,
+            Action.ZOOM_OUT,
+            Action.FIT,
+            Action.FULL_SIZE,
+            Action.LIFE_SIZE,
+            Action.GREY,
+            Action.BRIGHTNESS,
+            Action.CONTRAST,
+            Action.LINK,
+            Action.TURN,
+            Action.CAPTURE,
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("HelpPage", "To move the photos"),
+        (Action.PAN_RIGHT, Action.PAN_LEFT, Action.PAN_UP, Action.PAN_DOWN),
+    ),
+    (
+        QT_TRANSLATE_NOOP("HelpPage", "In the re-check and its letter"),
+        (
+            Action.REASON_1,
+            Action.REASON_2,
+            Action.REASON_3,
+            Action.REASON_4,
+            Action.REASON_5,
+            Action.REASON_6,
+            Action.COMMIT,
+            Action.PRINT,
+        ),
+    ),
+    (QT_TRANSLATE_NOOP("HelpPage", "In review"), (Action.UNDO,)),
     (QT_TRANSLATE_NOOP("HelpPage", "In the outbox"), (Action.SEND_NOW,)),
 )
 # Panels of keys side by side, and columns of steps, by width class.

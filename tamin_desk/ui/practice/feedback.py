@@ -1,8 +1,10 @@
 """What is true of a pair, right after the own verdict: neither green nor red, there to learn from."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from tamin_desk.contract.known_answers import PracticeAnswer
+from tamin_desk.domain.comparison import Feature, Rating, Verdict
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.judging.words import feature_word, rating_word, verdict_word
@@ -76,6 +78,8 @@ class FeedbackPanel(QFrame):
         first, second = truth_sentence(answer.truth), ""
         if answer.telling is not None:
             second = self.tr("What tells most here: {feature}.").format(feature=feature_word(answer.telling))
+        elif answer.truth is Verdict.MATCH:
+            second = _of_one_person(given)
         self.notice.set_tone("neutral", Icon.INFO)
         self.notice.set_text(first, second)
         rows = [Row(self.tr("Your verdict"), verdict_word(given.verdict))]
@@ -107,3 +111,18 @@ class FeedbackPanel(QFrame):
 
     def _pressed(self) -> None:
         self.next_wanted.emit()
+
+
+def _of_one_person(given: PracticeAnswer) -> str:
+    """Return what to learn from two photos of one person: what seemed to differ comes of something else."""
+    seemed = [feature for feature in Feature if given.ratings.get(feature) is Rating.DIFFERENT]
+    if not seemed:
+        return QCoreApplication.translate(
+            "FeedbackPanel", "Light, age and engraving change a photo; marks and ears stay."
+        )
+    names = QCoreApplication.translate("RatingsPanel", ", ", "between features").join(
+        map(feature_word, seemed)
+    )
+    return QCoreApplication.translate(
+        "FeedbackPanel", "What seemed different comes of light, age or engraving: {features}."
+    ).format(features=names)

@@ -72,8 +72,8 @@ def test_a_returned_case_says_when_nobody_came_again(reviewer: Reviewer) -> None
     reviewer.come()
     reviewer.tab(Tab.RETURNED)
     first, second = reviewer.rows()
-    assert "دیرکرد" in first
-    assert "دیرکرد" not in second
+    assert "عقب‌افتاده" in first
+    assert "عقب‌افتاده" not in second
     assert "بدون برگ" in second
 
 

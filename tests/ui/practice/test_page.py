@@ -157,6 +157,18 @@ def test_the_own_rating_of_the_telling_feature_stands_beside_the_answer(at_pract
     assert "متفاوت" in told
 
 
+def test_who_saw_two_people_where_there_is_one_is_told_what_misled(at_practice: AtPractice) -> None:
+    at_practice.begin()
+    at_practice.look()
+    at_practice.rate()
+    at_practice.rate(Feature.NOSE, rating=Rating.DIFFERENT)
+    at_practice.page.panel.verdict_button(Verdict.MISMATCH).click()
+    at_practice.settle()
+    told = words(at_practice.page.feedback)
+    assert "هر دو عکس از یک نفر است." in told
+    assert "آنچه متفاوت به نظر رسید از نور، سن یا حکاکی است: بینی." in told
+
+
 def test_leaving_ends_the_burst_and_forgets_the_faces(at_practice: AtPractice) -> None:
     at_practice.begin()
     at_practice.frame.go_to(PageName.DESK)
@@ -229,7 +241,7 @@ def test_before_the_hundredth_answer_there_is_no_figure(at_practice: AtPractice)
 def test_ones_own_figure_stands_with_how_sure_it_is(at_practice: AtPractice, server_scores: Scores) -> None:
     at_practice.go()
     shown = words(at_practice.page)
-    assert "۲٫۱؛ با اطمینان ۹۵ درصد میان ۱٫۷ و ۲٫۵، از ۱۴۰ پاسخ." in shown
+    assert "۲٫۱؛ به احتمال ۹۵ درصد میان ۱٫۷ و ۲٫۵، بر پایهٔ ۱۴۰ پاسخ." in shown
     assert "همهٔ واحد شما با هم" not in shown
 
 

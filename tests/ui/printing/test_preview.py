@@ -111,7 +111,7 @@ def test_the_letter_goes_to_the_desks_own_printer_as_chosen(clerk: Clerk) -> Non
 
 
 def test_the_systems_printer_can_be_taken_instead(clerk: Clerk) -> None:
-    clerk.choose("چاپگر", "چاپگر سیستم")
+    clerk.choose("چاپگر", "چاپگر پیش‌فرض رایانه")
     assert clerk.preview.order == PrintOrder(Paper.A5, "", 1)
 
 
