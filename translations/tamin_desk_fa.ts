@@ -3813,6 +3813,10 @@
         <translation>گزارش تنها به همین سبب پذیرفته نشد. برگ را با شمارهٔ تازه بسازید و دوباره چاپ کنید؛ برگ پیشین را از میان ببرید.</translation>
     </message>
     <message>
+        <source>The report waits for you in the outbox.</source>
+        <translation>گزارش در صف ارسال در انتظار شماست.</translation>
+    </message>
+    <message>
         <source>Comparing with the first entry …</source>
         <translation>در حال سنجش با ورود نخست…</translation>
     </message>

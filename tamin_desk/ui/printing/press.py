@@ -42,6 +42,10 @@ Count = Callable[[LetterOut], object]
 """Counts copies that have left. It knows whose letter they are and who printed: whoever gives the order may
 be gone when the printer answers. Runs off the main thread; may raise :class:`DeskError`."""
 
+Check = Callable[[], object]
+"""Looks at the last moment whether a letter may still go out. Runs off the main thread; raises
+:class:`DeskError` when it may not."""
+
 
 class Hand(Protocol):
     """Puts a letter on a real printer; tests keep the contract with one that waits."""
@@ -76,8 +80,14 @@ class Press(QObject):
         """Whether a job is on its way."""
         return self._busy
 
-    def print_letter(self, content: LetterContent, order: PrintOrder, count: Count | None = None) -> None:
-        """Print the letter as ordered, and count what came out."""
+    def print_letter(
+        self,
+        content: LetterContent,
+        order: PrintOrder,
+        count: Count | None = None,
+        check: Check | None = None,
+    ) -> None:
+        """Print the letter as ordered when ``check`` lets it go, and count what came out."""
         if not self._busy:
             # A print server that does not answer waits with the calls, not before the desk's own disk.
             self._begin()
@@ -87,14 +97,22 @@ class Press(QObject):
                     partial(self._hand, content, order.paper, order.printer, order.copies),
                     LetterOut(content.number, order.copies),
                     count,
+                    check,
                 ),
                 owner=self,
                 on_done=self._done,
                 on_failed=self._fail,
             )
 
-    def write_pdf(self, content: LetterContent, paper: Paper, path: Path, count: Count | None = None) -> None:
-        """Write the letter into a file, and count it."""
+    def write_pdf(
+        self,
+        content: LetterContent,
+        paper: Paper,
+        path: Path,
+        count: Count | None = None,
+        check: Check | None = None,
+    ) -> None:
+        """Write the letter into a file when ``check`` lets it go, and count it."""
         if not self._busy:
             self._begin()
             self._tasks.run(
@@ -103,6 +121,7 @@ class Press(QObject):
                     partial(write_pdf, path, content, paper),
                     LetterOut(content.number, path=path),
                     count,
+                    check,
                 ),
                 owner=self,
                 on_done=self._done,
@@ -125,8 +144,10 @@ class Press(QObject):
         self.failed.emit(error)
 
 
-def _carried(hand: Callable[[], None], out: LetterOut, count: Count | None) -> LetterOut:
+def _carried(hand: Callable[[], None], out: LetterOut, count: Count | None, check: Check | None) -> LetterOut:
     """Hand a letter over and count it in one go: nobody need be there any more for the counting."""
+    if check is not None:
+        check()
     hand()
     if count is not None:
         try:

@@ -15,7 +15,7 @@ from tamin_desk.ui.messages import describe
 from tamin_desk.ui.printing.letter import LetterContent
 from tamin_desk.ui.printing.output import MOST_COPIES
 from tamin_desk.ui.printing.paper import Paper
-from tamin_desk.ui.printing.press import Count, Press, PrintOrder
+from tamin_desk.ui.printing.press import Check, Count, Press, PrintOrder
 from tamin_desk.ui.printing.printers import PrinterChoice
 from tamin_desk.ui.printing.save_dialog import save_dialog
 from tamin_desk.ui.printing.sheet import LetterSheet
@@ -34,7 +34,7 @@ class LetterPreview(QWidget):
 
     The page answers ``print_wanted`` and ``pdf_wanted`` by setting the content that shall go out (with its
     number, and the mark of a reprint) and calling :meth:`print_now` or :meth:`save_now`, with how it is to be
-    counted.
+    counted, and how to look at the last moment whether it may still go out.
 
     Signals:
         print_wanted(PrintOrder), pdf_wanted(Paper): the clerk pressed the button.
@@ -108,18 +108,18 @@ class LetterPreview(QWidget):
         """Ask which printers there are; for when the page is opened."""
         self._printer.refresh()
 
-    def print_now(self, count: Count | None = None) -> None:
+    def print_now(self, count: Count | None = None, check: Check | None = None) -> None:
         """Print the letter that is shown, as chosen; one without a number stays where it is."""
         if self._content is not None and self._content.number:
             self._notice.hide()
-            self._press.print_letter(self._content, self.order, count)
+            self._press.print_letter(self._content, self.order, count, check)
 
-    def save_now(self, count: Count | None = None) -> None:
+    def save_now(self, count: Count | None = None, check: Check | None = None) -> None:
         """Ask where the letter's PDF shall go and write it; one without a number stays where it is."""
         if self._content is not None and self._content.number and not self._press.busy:
             self._notice.hide()
             dialog = save_dialog(self, self._content.number)
-            dialog.fileSelected.connect(partial(self._save_to, self._content, count))
+            dialog.fileSelected.connect(partial(self._save_to, self._content, count, check))
             dialog.open()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -194,6 +194,6 @@ class LetterPreview(QWidget):
         self._notice.set_text(text.title, text.body)
         self._notice.show()
 
-    def _save_to(self, content: LetterContent, count: Count | None, path: str) -> None:
+    def _save_to(self, content: LetterContent, count: Count | None, check: Check | None, path: str) -> None:
         # The letter that was on the screen when its file was asked for, whatever is there now.
-        self._press.write_pdf(content, self.paper, Path(path), count)
+        self._press.write_pdf(content, self.paper, Path(path), count, check)

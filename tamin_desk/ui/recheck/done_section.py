@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from tamin_desk.domain.errors import NoDeskCode
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column
-from tamin_desk.ui.messages import describe
+from tamin_desk.ui.messages import describe, describe_problem
 from tamin_desk.ui.recheck.model import RecheckState
 from tamin_desk.ui.recheck.words import say
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -97,11 +97,14 @@ class DoneSection(QWidget):
             self.retranslate()
 
     def _show_letter(self) -> None:
-        done, taken = self._state.done, self._state.number_taken
-        self.saved.setVisible(not taken)
+        done, taken, refused = self._state.done, self._state.number_taken, self._state.refused
+        self.saved.setVisible(not (taken or refused))
         self.new_number.setVisible(taken)
-        self.letter.setVisible(done is not None and (taken or done.no_code))
+        self.letter.setVisible(done is not None and (taken or refused or done.no_code))
+        if done is None:
+            return
         if taken:
+            self.letter.set_tone("warn")
             self.letter.set_text(
                 say(QT_TRANSLATE_NOOP("Recheck", "Another letter has this number.")),
                 say(
@@ -112,6 +115,13 @@ class DoneSection(QWidget):
                     )
                 ),
             )
-        elif done is not None and done.no_code:
+        elif refused:
+            # The outbox says the same of it, with what can be done about it.
+            problem = describe_problem(done.item.problem or "", done.item.request_id or "")
+            where = say(QT_TRANSLATE_NOOP("Recheck", "The report waits for you in the outbox."))
+            self.letter.set_tone(problem.tone)
+            self.letter.set_text(escape(problem.title), f"{escape(problem.body)} {where}")
+        elif done.no_code:
             text = describe(NoDeskCode())
+            self.letter.set_tone(text.tone)
             self.letter.set_text(escape(text.title), escape(text.next_step))

@@ -9,6 +9,7 @@ from tamin_desk.ui.context import Context
 from tamin_desk.ui.printing.letter import LetterContent
 from tamin_desk.ui.printing.press import LetterOut
 from tamin_desk.ui.printing.preview import LetterPreview
+from tamin_desk.ui.recheck.course import Course
 from tamin_desk.ui.recheck.letter_content import draft_letter, kept_letter
 from tamin_desk.ui.recheck.model import RecheckState, Stage
 from tamin_desk.ui.recheck.report import Report
@@ -18,11 +19,12 @@ from tamin_desk.ui.recheck.words import NO_NUMBER, say
 class LetterSide(QObject):
     """Leads the preview. The sheet is empty until the entries were compared: it names the person."""
 
-    def __init__(self, context: Context, preview: LetterPreview, report: Report) -> None:
+    def __init__(self, context: Context, preview: LetterPreview, report: Report, course: Course) -> None:
         super().__init__(preview)
         self._desk = context.desk
         self._preview = preview
         self._report = report
+        self._course = course
         self._state = RecheckState()
         preview.print_wanted.connect(self.print_again)
         preview.pdf_wanted.connect(self._save_pdf)
@@ -45,7 +47,7 @@ class LetterSide(QObject):
         count = None if self._may_not_go_out() else self._report.counting()
         if count is not None:
             self._preview.set_content(self._content(self._state))
-            self._preview.print_now(count)
+            self._preview.print_now(count, self._course.check())
 
     def _print_first(self, flagged: Flagged) -> None:
         if flagged.letter is not None:
@@ -57,10 +59,10 @@ class LetterSide(QObject):
     def _save_pdf(self, _paper: object) -> None:
         count = None if self._may_not_go_out() else self._report.counting()
         if count is not None:
-            self._preview.save_now(count)
+            self._preview.save_now(count, self._course.check())
 
     def _may_not_go_out(self) -> bool:
-        return self._state.number_taken or self._state.void or self._state.asking
+        return self._state.letter_is_void or self._state.asking
 
     def _handed_over(self, out: LetterOut) -> None:
         self._report.printed(out)
@@ -71,8 +73,8 @@ class LetterSide(QObject):
             if done.letter is None:
                 return None
             letter = kept_letter(done.letter, state.reasons)
-            # Another letter has this number: nobody would honour this one.
-            return replace(letter, is_void=True) if state.number_taken or state.void else letter
+            # Nobody would honour it.
+            return replace(letter, is_void=True) if state.letter_is_void else letter
         if recheck is None or state.stage not in (Stage.REASONS, Stage.SAVING):
             return None
         today = self._desk.mismatches.letters.today()

@@ -64,7 +64,7 @@ class RecheckPage(Page):
         self.panel = RecheckPanel()
         self.entry, self.reasons, self.done = self.panel.entry, self.panel.reasons, self.panel.done
         self.preview = LetterPreview(context, press=press)
-        self._letter = LetterSide(context, self.preview, self.presenter.report)
+        self._letter = LetterSide(context, self.preview, self.presenter.report, self.presenter.course)
         self._steps = StepsLine(self)
         self._steps.hide()
         self._level = 1

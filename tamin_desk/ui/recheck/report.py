@@ -164,7 +164,7 @@ class Report(QObject):
         return Flagged(self._work.desk.outbox.item(letter.act_id), letter)
 
     def _renumbered(self, flagged: Flagged) -> None:
-        self._work.set(done=flagged)
+        self._work.set(done=flagged, void=False)
         self.renumbered.emit()
 
 

@@ -4,16 +4,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tamin_desk.contract.acts import ReferralAct
-from tamin_desk.contract.casework import LetterReply
+from tamin_desk.contract.casework import DeskCodeReply, LetterReply
+from tamin_desk.contract.casework_routes import DESK_CODE
 from tamin_desk.contract.follow_up_routes import LETTER
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import SignedOut, StoreFull, Unreachable
+from tamin_desk.domain.letters import LetterNumber
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.ui.cases import RecheckRequest
 from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.answers import CLERK
 from tests.fakes.counter import ARASH, NARGES, receipt, verdict
-from tests.fakes.hand import tap
+from tests.fakes.hand import click, tap
 from tests.fakes.mismatches import ADDRESSEE
 from tests.ui.recheck.conftest import AUTHOR, Rechecker
 
@@ -101,6 +103,94 @@ def test_without_a_session_no_copy_goes_out_uncounted(clerk: Rechecker) -> None:
     clerk.settle()
     assert len(clerk.printer.printed) == 1
     assert isinstance(clerk.page.presenter.state.error, SignedOut)
+
+
+# --- While the page stays open --------------------------------------------------------------------
+
+
+def hand_in(clerk: Rechecker, *, refused: str = "") -> None:
+    """Let the archive answer: it takes everything, or refuses the report for the reason given."""
+    deliveries = clerk.office.desk.outbox.deliveries
+    for item in reversed(clerk.office.desk.outbox.items()):
+        if item.kind == "letter_print" and refused:
+            continue  # it waits behind its report
+        deliveries.mark_sending(item.counter)
+        if item.kind == "referral" and refused:
+            deliveries.mark_needs_you(item.counter, refused, "req-7")
+        else:
+            deliveries.mark_accepted(item.counter, receipt(item.act_id, item.counter))
+    clerk.settle()
+
+
+def print_again(clerk: Rechecker) -> None:
+    tap(Qt.Key.Key_P, "\x10", CONTROL)
+    clerk.settle()
+
+
+def test_a_number_that_is_refused_a_moment_later_is_said_and_not_printed_again(clerk: Rechecker) -> None:
+    """The report leaves while its page is still open: a letter that nobody honours goes out no more."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    assert "گزارش اینجا ذخیره شد و برای بازبین می‌رود." in clerk.said()
+    hand_in(clerk, refused="number-taken")
+    assert "برگ دیگری همین شماره را دارد." in clerk.said()
+    assert "گزارش اینجا ذخیره شد و برای بازبین می‌رود." not in clerk.said()
+    print_again(clerk)
+    assert len(clerk.printer.printed) == 1
+    clerk.office.api.on(DESK_CODE, DeskCodeReply(desk_code="K7"))
+    click(clerk.page.done.new_number)
+    clerk.settle()
+    numbers = [LetterNumber.parse(printed.number).desk_code for printed, _ in clerk.printer.printed]
+    assert numbers == ["D4", "K7"]
+    assert "برگ دیگری همین شماره را دارد." not in clerk.said()
+
+
+def test_a_report_that_is_refused_a_moment_later_is_said_where_it_was_made(clerk: Rechecker) -> None:
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    hand_in(clerk, refused="state-changed")
+    assert "عکس یا پروندهٔ آن دیگر همان نیست که دیدید." in clerk.said()
+    assert "گزارش در صف ارسال در انتظار شماست." in clerk.said()
+    assert "گزارش اینجا ذخیره شد و برای بازبین می‌رود." not in clerk.said()
+    assert not clerk.page.done.new_number.isVisible()
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_a_letter_that_became_void_behind_an_open_page_is_not_printed_again(
+    clerk: Rechecker, online: bool
+) -> None:
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    hand_in(clerk)
+    clerk.office.api.on(LETTER, answer(clerk.referral(), void=True) if online else Unreachable())
+    print_again(clerk)
+    assert len(clerk.printer.printed) == (1 if online else 2), "without a network this desk's word holds"
+    assert ("این برگ باطل شده است و دیگر چاپ نمی‌شود." in clerk.said()) is online
+
+
+def test_a_letter_whose_number_is_refused_while_it_waits_for_the_printer_stays_here(clerk: Rechecker) -> None:
+    """The last look is taken when the copy goes out, whatever the page showed when the key was pressed."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    tap(Qt.Key.Key_P, "\x10", CONTROL)
+    hand_in(clerk, refused="number-taken")
+    assert len(clerk.printer.printed) == 1
+
+
+def test_a_letter_whose_report_a_later_verdict_took_away_stays_here(clerk: Rechecker) -> None:
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    hand_in(clerk, refused="state-changed")
+    clerk.office.desk.outbox.save(verdict(Verdict.MATCH), AUTHOR, ARASH)
+    clerk.settle()
+    print_again(clerk)
+    assert len(clerk.printer.printed) == 1
+    assert "این برگ باطل است و چاپ نمی‌شود." in clerk.said()
 
 
 # --- Back to the letter ---------------------------------------------------------------------------
