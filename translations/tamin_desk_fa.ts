@@ -2299,6 +2299,29 @@
     </message>
 </context>
 <context>
+    <name>LeftBehind</name>
+    <message>
+        <source>What was typed last for the re-check is not kept: open it again.</source>
+        <translation>آنچه آخر برای بازنگری نوشته شد نگه داشته نشد؛ آن را دوباره باز کنید.</translation>
+    </message>
+    <message>
+        <source>Letter {number} was not printed.</source>
+        <translation>برگ {number} چاپ نشد.</translation>
+    </message>
+    <message>
+        <source>Letter {number} was not saved as a PDF.</source>
+        <translation>برگ {number} به‌صورت PDF ذخیره نشد.</translation>
+    </message>
+    <message>
+        <source>Its line in the follow-up list leads back to it.</source>
+        <translation>از سطر آن در فهرست پیگیری می‌توانید به برگ بازگردید.</translation>
+    </message>
+    <message>
+        <source>Its report in the outbox leads back to it.</source>
+        <translation>از گزارش آن در صف ارسال می‌توانید به برگ بازگردید.</translation>
+    </message>
+</context>
+<context>
     <name>LetterPreview</name>
     <message>
         <source>Its number is made at this desk: it prints without a network too.</source>
@@ -4427,10 +4450,6 @@
 </context>
 <context>
     <name>Routes</name>
-    <message>
-        <source>What was typed last for the re-check is not kept: open it again.</source>
-        <translation>آنچه آخر برای بازنگری نوشته شد نگه داشته نشد؛ آن را دوباره باز کنید.</translation>
-    </message>
     <message>
         <source>The verdict you gave before leaving is not recorded: compare and give it again.</source>
         <translation>نتیجه‌ای که پیش از رفتن دادید ثبت نشده است؛ دوباره مقایسه کنید و نتیجه را بدهید.</translation>

@@ -38,6 +38,15 @@ class LetterOut:
     uncounted: DeskError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NotOut:
+    """A letter of which nothing came out, and why; ``path`` is the file it was meant for, if one was."""
+
+    number: str
+    error: DeskError
+    path: Path | None = None
+
+
 Count = Callable[[LetterOut], object]
 """Counts copies that have left. It knows whose letter they are and who printed: whoever gives the order may
 be gone when the printer answers. Runs off the main thread; may raise :class:`DeskError`."""
@@ -62,7 +71,7 @@ class Press(QObject):
     Signals:
         changed(): ``busy`` has changed.
         handed_over(LetterOut): the printing system has the job, or the file is written.
-        failed(DeskError): nothing came out; the letter is kept.
+        failed(NotOut): nothing came out; the letter is kept.
     """
 
     changed = Signal()
@@ -88,21 +97,9 @@ class Press(QObject):
         check: Check | None = None,
     ) -> None:
         """Print the letter as ordered when ``check`` lets it go, and count what came out."""
-        if not self._busy:
-            # A print server that does not answer waits with the calls, not before the desk's own disk.
-            self._begin()
-            self._tasks.run(
-                partial(
-                    _carried,
-                    partial(self._hand, content, order.paper, order.printer, order.copies),
-                    LetterOut(content.number, order.copies),
-                    count,
-                    check,
-                ),
-                owner=self,
-                on_done=self._done,
-                on_failed=self._fail,
-            )
+        # A print server that does not answer waits with the calls, not before the desk's own disk.
+        hand = partial(self._hand, content, order.paper, order.printer, order.copies)
+        self._send(hand, LetterOut(content.number, order.copies), count, check, Lane.CALLS)
 
     def write_pdf(
         self,
@@ -113,20 +110,20 @@ class Press(QObject):
         check: Check | None = None,
     ) -> None:
         """Write the letter into a file when ``check`` lets it go, and count it."""
+        hand = partial(write_pdf, path, content, paper)
+        self._send(hand, LetterOut(content.number, path=path), count, check, Lane.STORE)
+
+    def _send(
+        self, hand: Callable[[], None], out: LetterOut, count: Count | None, check: Check | None, lane: Lane
+    ) -> None:
         if not self._busy:
             self._begin()
             self._tasks.run(
-                partial(
-                    _carried,
-                    partial(write_pdf, path, content, paper),
-                    LetterOut(content.number, path=path),
-                    count,
-                    check,
-                ),
+                partial(_carried, hand, out, count, check),
                 owner=self,
                 on_done=self._done,
-                on_failed=self._fail,
-                lane=Lane.STORE,
+                on_failed=partial(self._fail, out),
+                lane=lane,
             )
 
     def _begin(self) -> None:
@@ -138,10 +135,10 @@ class Press(QObject):
         self.changed.emit()
         self.handed_over.emit(out)
 
-    def _fail(self, error: DeskError) -> None:
+    def _fail(self, out: LetterOut, error: DeskError) -> None:
         self._busy = False
         self.changed.emit()
-        self.failed.emit(error)
+        self.failed.emit(NotOut(out.number, error, out.path))
 
 
 def _carried(hand: Callable[[], None], out: LetterOut, count: Count | None, check: Check | None) -> LetterOut:

@@ -15,7 +15,7 @@ from tamin_desk.ui.messages import describe
 from tamin_desk.ui.printing.letter import LetterContent
 from tamin_desk.ui.printing.output import MOST_COPIES
 from tamin_desk.ui.printing.paper import Paper
-from tamin_desk.ui.printing.press import Check, Count, Press, PrintOrder
+from tamin_desk.ui.printing.press import Check, Count, NotOut, Press, PrintOrder
 from tamin_desk.ui.printing.printers import PrinterChoice
 from tamin_desk.ui.printing.save_dialog import save_dialog
 from tamin_desk.ui.printing.sheet import LetterSheet
@@ -39,7 +39,7 @@ class LetterPreview(QWidget):
     Signals:
         print_wanted(PrintOrder), pdf_wanted(Paper): the clerk pressed the button.
         handed_over(LetterOut): it is with the printing system, or in the file, and counted.
-        failed(DeskError): nothing came out; the panel says so already.
+        failed(NotOut): nothing came out; of the letter that is shown, the panel says so already.
     """
 
     print_wanted = Signal(object)
@@ -146,8 +146,7 @@ class LetterPreview(QWidget):
         self._pdf.clicked.connect(self._want_pdf)
         self._press.changed.connect(self._show_state)
         self._press.handed_over.connect(self.handed_over)
-        self._press.failed.connect(self._show_error)
-        self._press.failed.connect(self.failed)
+        self._press.failed.connect(self._failed)
 
     def _retranslate(self) -> None:
         self._panel.set_title(self.tr("Referral letter"))
@@ -187,6 +186,12 @@ class LetterPreview(QWidget):
             self._panel.progress.start(self.tr("The letter is being handed over …"))
         else:
             self._panel.progress.stop()
+
+    def _failed(self, not_out: NotOut) -> None:
+        # Another letter's trouble does not stand under this one's sheet.
+        if self._content is not None and self._content.number == not_out.number:
+            self._show_error(not_out.error)
+        self.failed.emit(not_out)
 
     def _show_error(self, error: DeskError) -> None:
         text = describe(error)

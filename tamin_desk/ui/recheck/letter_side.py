@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from tamin_desk.services.rechecks import Flagged
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.printing.letter import LetterContent
-from tamin_desk.ui.printing.press import LetterOut
+from tamin_desk.ui.printing.press import LetterOut, NotOut
 from tamin_desk.ui.printing.preview import LetterPreview
 from tamin_desk.ui.recheck.course import Course
 from tamin_desk.ui.recheck.letter_content import draft_letter, kept_letter
@@ -29,6 +29,7 @@ class LetterSide(QObject):
         preview.print_wanted.connect(self.print_again)
         preview.pdf_wanted.connect(self._save_pdf)
         preview.handed_over.connect(self._handed_over)
+        preview.failed.connect(self._failed)
         report.saved.connect(self._print_first)
         report.renumbered.connect(self._print_renumbered)
 
@@ -66,6 +67,9 @@ class LetterSide(QObject):
 
     def _handed_over(self, out: LetterOut) -> None:
         self._report.printed(out)
+
+    def _failed(self, not_out: NotOut) -> None:
+        self._report.not_out(not_out)
 
     def _content(self, state: RecheckState) -> LetterContent | None:
         done, recheck = state.done, state.recheck

@@ -43,7 +43,7 @@ class RecheckPresenter(QObject):
     Signals:
         changed: :attr:`state` is another.
         opened: a re-check was read and can be gone on with.
-        left_behind(DeskError): something failed after the page had been left.
+        left_behind(LeftBehind): something did not come about after the page had been left.
     """
 
     changed = Signal()

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tamin_desk.domain.errors import LetterVoid
 from tamin_desk.services.capture.cases import send_for_case
 from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.drafts import Author, PersonRef
 from tamin_desk.services.letters import KeptLetter, LetterWanted
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.rechecks import NOTE_LENGTH, Flag, Flagged, Recheck, RecheckCase
-from tamin_desk.ui.printing.press import Count, LetterOut
+from tamin_desk.ui.left_behind import LeftBehind, Loss
+from tamin_desk.ui.printing.press import Count, LetterOut, NotOut
 from tamin_desk.ui.recheck.model import Stage, clean_note, missing, missing_for_letter
 from tamin_desk.ui.recheck.work import RecheckWork
 from tamin_desk.ui.tasks import Lane
@@ -107,16 +109,22 @@ class Report(QObject):
 
     def printed(self, out: LetterOut) -> None:
         """Copies left this desk: show how many there are now, or that they were not counted."""
-        done = self._work.state.done
-        here = done is not None and done.letter is not None and done.letter.letter.number == out.number
-        if not here:
+        if not self._is_here(out.number):
             if out.uncounted is not None:
-                self._work.left_behind.emit(out.uncounted)
+                self._work.left_behind.emit(LeftBehind(Loss.TYPED, out.uncounted))
         elif out.uncounted is not None:
             self._work.set(error=out.uncounted)
         else:
             read = partial(self._work.desk.mismatches.letters.by_number, out.number)
             self._work.run(read, self._letter_read, "letter", Lane.STORE)
+
+    def not_out(self, not_out: NotOut) -> None:
+        """Nothing left this desk: whoever has left the letter hears of it all the same."""
+        if not self._is_here(not_out.number):
+            loss = Loss.NOT_PRINTED if not_out.path is None else Loss.NOT_WRITTEN
+            self._work.left_behind.emit(LeftBehind(loss, not_out.error, not_out.number))
+        elif isinstance(not_out.error, LetterVoid):
+            self._work.set(void=True)
 
     def renumber(self) -> None:
         """Another letter has the number: ask for a code and make the letter anew."""
@@ -125,6 +133,10 @@ class Report(QObject):
             self._work.set(error=None)
             again = partial(self._numbered_anew, done.item.act_id)
             self._work.run(again, self._renumbered, "number", Lane.CALLS)
+
+    def _is_here(self, number: str) -> bool:
+        done = self._work.state.done
+        return done is not None and done.letter is not None and done.letter.letter.number == number
 
     def _keep_picture(self, capture: Captured, case: RecheckCase) -> None:
         desk = self._work.desk

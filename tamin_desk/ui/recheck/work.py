@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tamin_desk.domain.errors import DeskError, SignedOut
 from tamin_desk.services.drafts import Author, PersonRef
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.left_behind import LeftBehind, Loss
 from tamin_desk.ui.recheck.model import RecheckState, Stage
 from tamin_desk.ui.tasks import Lane
 
@@ -29,7 +30,7 @@ class RecheckWork(QObject):
 
     Signals:
         changed: :attr:`state` is another.
-        left_behind(DeskError): something could not be kept after its page had been left.
+        left_behind(LeftBehind): something did not come about after its page had been left.
     """
 
     changed = Signal()
@@ -158,7 +159,7 @@ class RecheckWork(QObject):
 
     def _failed(self, case_id: str, back_to: Stage | None, told_as: str, error: DeskError) -> None:
         if case_id != self._case_id:
-            self.left_behind.emit(error)
+            self.left_behind.emit(LeftBehind(Loss.TYPED, error))
         else:
             self.set(**{told_as: error}, stage=back_to or self._state.stage)
 
@@ -171,4 +172,4 @@ class RecheckWork(QObject):
             self._unkept = True
             self.set(error=error)
         else:
-            self.left_behind.emit(error)
+            self.left_behind.emit(LeftBehind(Loss.TYPED, error))

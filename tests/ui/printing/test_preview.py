@@ -15,7 +15,7 @@ from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.printing.letter import LetterContent
 from tamin_desk.ui.printing.output import print_letter
 from tamin_desk.ui.printing.paper import Paper
-from tamin_desk.ui.printing.press import LetterOut, Press, PrintOrder
+from tamin_desk.ui.printing.press import LetterOut, NotOut, Press, PrintOrder
 from tamin_desk.ui.printing.preview import LetterPreview
 from tamin_desk.ui.printing.sheet import LetterSheet
 from tamin_desk.ui.tasks import Lane, Tasks
@@ -52,11 +52,11 @@ class Clerk:
         self.printed: list[PrintOrder] = []
         self.papers: list[Paper] = []
         self.out: list[LetterOut] = []
-        self.errors: list[DeskError] = []
+        self.failures: list[NotOut] = []
         self.preview.print_wanted.connect(self.printed.append)
         self.preview.pdf_wanted.connect(self.papers.append)
         self.preview.handed_over.connect(self.out.append)
-        self.preview.failed.connect(self.errors.append)
+        self.preview.failed.connect(self.failures.append)
         self.preview.resize(574, 656)
         self.preview.set_content(SHORT)
 
@@ -135,7 +135,7 @@ def test_a_printer_that_is_missing_is_said_and_the_letter_prints_later(clerk: Cl
     clerk.office.settle()
     assert "چاپگر در دسترس نیست" in words(clerk.preview)
     assert "چیزی از دست نرفته است" in words(clerk.preview)
-    assert [type(error) for error in clerk.errors] == [PrinterMissing]
+    assert [(one.number, type(one.error)) for one in clerk.failures] == [(SHORT.number, PrinterMissing)]
     assert clerk.out == []
     clerk.printer.error = None
     clerk.preview.print_now()
@@ -144,15 +144,24 @@ def test_a_printer_that_is_missing_is_said_and_the_letter_prints_later(clerk: Cl
     assert "چاپگر در دسترس نیست" not in words(clerk.preview)
 
 
+def test_one_letter_s_trouble_is_not_said_under_another(clerk: Clerk) -> None:
+    clerk.printer.error = PrinterMissing()
+    clerk.preview.print_now()
+    clerk.preview.set_content(LONG)
+    clerk.office.settle()
+    assert "چاپگر در دسترس نیست" not in words(clerk.preview)
+    assert [one.number for one in clerk.failures] == [SHORT.number], "whoever shows it no more can say it"
+
+
 def test_a_desk_without_any_printer_says_so_for_real(persian: QApplication, tmp_path: Path) -> None:
     """No stand-in: the system's own printing is asked for a printer that nobody has."""
     with open_office(tmp_path) as office:
         press = Press(cast(Tasks, office.tasks), hand=print_letter)
-        errors: list[DeskError] = []
-        press.failed.connect(errors.append)
+        failures: list[NotOut] = []
+        press.failed.connect(failures.append)
         press.print_letter(SHORT, PrintOrder(Paper.A5, "nobody's printer"))
         office.settle()
-        assert [type(error) for error in errors] == [PrinterMissing]
+        assert [type(one.error) for one in failures] == [PrinterMissing]
         press.deleteLater()
 
 

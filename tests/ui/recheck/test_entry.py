@@ -10,10 +10,11 @@ from tamin_desk.contract.casework import EntryCheckReply
 from tamin_desk.contract.casework_routes import ENTRY_CHECK
 from tamin_desk.contract.routes import PERSON
 from tamin_desk.domain.comparison import ReferenceKind
-from tamin_desk.domain.errors import Unreachable
+from tamin_desk.domain.errors import StoreFull, Unreachable
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.rechecks import RecheckCase
 from tamin_desk.ui.cases import RecheckRequest
+from tamin_desk.ui.left_behind import Loss
 from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.counter import ARASH
 from tests.fakes.desk_people import ARASH as ARASH_SUMMARY
@@ -198,7 +199,7 @@ def test_a_disk_that_is_full_when_the_page_was_left_is_said_elsewhere(clerk: Rec
     clerk.page.deactivated()
     clerk.settle()
     clerk.office.disk.room = None
-    assert [type(error).__name__ for error in clerk.behind] == ["StoreFull"]
+    assert [(left.loss, type(left.error)) for left in clerk.behind] == [(Loss.TYPED, StoreFull)]
 
 
 # --- Another desk ---------------------------------------------------------------------------------

@@ -8,10 +8,11 @@ from tamin_desk.contract.casework import DeskCodeReply, LetterReply
 from tamin_desk.contract.casework_routes import DESK_CODE
 from tamin_desk.contract.follow_up_routes import LETTER
 from tamin_desk.domain.comparison import Verdict
-from tamin_desk.domain.errors import SignedOut, StoreFull, Unreachable
+from tamin_desk.domain.errors import PrinterMissing, SignedOut, StoreFull, Unreachable
 from tamin_desk.domain.letters import LetterNumber
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.ui.cases import RecheckRequest
+from tamin_desk.ui.left_behind import Loss
 from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.answers import CLERK
 from tests.fakes.counter import ARASH, NARGES, receipt, verdict
@@ -90,7 +91,7 @@ def test_that_a_copy_was_not_counted_is_said_wherever_the_clerk_is(clerk: Rechec
     clerk.printer.meanwhile = fill
     commit(clerk)
     assert len(clerk.printer.printed) == 1
-    assert [type(error) for error in clerk.behind] == [StoreFull] * left
+    assert [type(left.error) for left in clerk.behind] == [StoreFull] * left
     assert isinstance(clerk.page.presenter.state.error, StoreFull) is not left
 
 
@@ -103,6 +104,42 @@ def test_without_a_session_no_copy_goes_out_uncounted(clerk: Rechecker) -> None:
     clerk.settle()
     assert len(clerk.printer.printed) == 1
     assert isinstance(clerk.page.presenter.state.error, SignedOut)
+
+
+# --- Nothing comes out after the page was left ---------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["left", "next"])
+def test_a_printer_that_fails_late_is_told_above_the_pages_and_blamed_on_nobody_else(
+    clerk: Rechecker, way: str
+) -> None:
+    """The next person stands at the counter already: the trouble is the letter's before."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    other = clerk.office.desk.outbox.save(verdict(Verdict.MISMATCH), AUTHOR, NARGES)
+
+    def meanwhile() -> None:
+        if way == "left":
+            clerk.page.deactivated()
+        else:
+            clerk.page.show_request(RecheckRequest(other.act_id, NARGES.person_id, addressee=ADDRESSEE))
+
+    clerk.printer.meanwhile, clerk.printer.error = meanwhile, PrinterMissing()
+    commit(clerk)
+    letter = clerk.referral().letter
+    assert letter is not None
+    ((loss, number),) = ((left.loss, left.number) for left in clerk.behind)
+    assert (loss, number) == (Loss.NOT_PRINTED, letter.number)
+    assert "چاپگر در دسترس نیست" not in clerk.said()
+
+
+def test_a_printer_that_fails_before_the_letter_s_own_page_is_told_there_alone(clerk: Rechecker) -> None:
+    clerk.printer.error = PrinterMissing()
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    assert clerk.behind == []
+    assert "چاپگر در دسترس نیست" in clerk.said()
 
 
 # --- While the page stays open --------------------------------------------------------------------
@@ -168,7 +205,7 @@ def test_a_letter_that_became_void_behind_an_open_page_is_not_printed_again(
     clerk.office.api.on(LETTER, answer(clerk.referral(), void=True) if online else Unreachable())
     print_again(clerk)
     assert len(clerk.printer.printed) == (1 if online else 2), "without a network this desk's word holds"
-    assert ("این برگ باطل شده است و دیگر چاپ نمی‌شود." in clerk.said()) is online
+    assert ("این برگ باطل است و چاپ نمی‌شود." in clerk.said()) is online
 
 
 def test_a_letter_whose_number_is_refused_while_it_waits_for_the_printer_stays_here(clerk: Rechecker) -> None:
