@@ -2364,8 +2364,20 @@
         <translation>این برگ باطل است و چاپ نمی‌شود.</translation>
     </message>
     <message>
+        <source>Another letter is still at the printer; this one follows by itself …</source>
+        <translation>برگ دیگری هنوز نزد چاپگر است؛ این برگ خودش پس از آن چاپ می‌شود …</translation>
+    </message>
+    <message>
         <source>The letter is being handed over …</source>
         <translation>برگ در حال سپردن به چاپ است …</translation>
+    </message>
+    <message>
+        <source>The PDF was not saved: the letter was on its way already.</source>
+        <translation>پروندهٔ PDF ذخیره نشد؛ برگ از پیش در راه چاپ بود.</translation>
+    </message>
+    <message>
+        <source>Save it again once it is out.</source>
+        <translation>پس از چاپ، دوباره آن را ذخیره کنید.</translation>
     </message>
     <message>
         <source>Save the letter as a PDF</source>

@@ -62,6 +62,7 @@ class LetterPreview(QWidget):
         self._print = Button("", size=Size.SMALL, icon=Icon.PRINTER)
         self._note = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._own_note = ""
+        self._awaited = ""
         self._notice = Notice("warn")
         self._notice.hide()
         self._papers.set_value(Paper.A5)
@@ -116,10 +117,11 @@ class LetterPreview(QWidget):
 
     def save_now(self, count: Count | None = None, check: Check | None = None) -> None:
         """Ask where the letter's PDF shall go and write it; one without a number stays where it is."""
-        if self._content is not None and self._content.number and not self._press.busy:
+        content = self._content
+        if content is not None and content.number and not self._press.is_under_way(content.number):
             self._notice.hide()
-            dialog = save_dialog(self, self._content.number)
-            dialog.fileSelected.connect(partial(self._save_to, self._content, count, check))
+            dialog = save_dialog(self, content.number)
+            dialog.fileSelected.connect(partial(self._save_to, content, count, check))
             dialog.open()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -176,14 +178,28 @@ class LetterPreview(QWidget):
 
     def _show_state(self) -> None:
         void = self._content is not None and self._content.is_void
-        ready = self._content is not None and not void and not self._press.busy
+        number = "" if self._content is None else self._content.number
+        under_way = self._press.is_under_way(number)
+        ready = self._content is not None and not void and not under_way
         usual = self.tr("Its number is made at this desk: it prints without a network too.")
         why_not = self.tr("This letter is void and is not printed.")
         self._note.setText(why_not if void else self._own_note or usual)
         for button in (self._print, self._pdf):
             button.setEnabled(ready)
-        if self._press.busy:
-            self._panel.progress.start(self.tr("The letter is being handed over …"))
+        awaited = ""
+        if self._press.waits(number):
+            awaited = self.tr("Another letter is still at the printer; this one follows by itself …")
+        elif under_way:
+            awaited = self.tr("The letter is being handed over …")
+        self._show_progress(awaited)
+
+    def _show_progress(self, awaited: str) -> None:
+        # Begun again with every change of the page, its sentence would never come.
+        if awaited == self._awaited:
+            return
+        self._awaited = awaited
+        if awaited:
+            self._panel.progress.start(awaited)
         else:
             self._panel.progress.stop()
 
@@ -201,4 +217,10 @@ class LetterPreview(QWidget):
 
     def _save_to(self, content: LetterContent, count: Count | None, check: Check | None, path: str) -> None:
         # The letter that was on the screen when its file was asked for, whatever is there now.
-        self._press.write_pdf(content, self.paper, Path(path), count, check)
+        if not self._press.write_pdf(content, self.paper, Path(path), count, check):
+            self._notice.set_tone("warn")
+            self._notice.set_text(
+                self.tr("The PDF was not saved: the letter was on its way already."),
+                self.tr("Save it again once it is out."),
+            )
+            self._notice.show()

@@ -35,10 +35,12 @@ class FakePrinter:
 
     jobs: list[tuple[LetterContent, PrintOrder]] = field(default_factory=list)
     error: DeskError | None = None
+    fails_once: DeskError | None = None
 
     def __call__(self, content: LetterContent, paper: Paper, printer_name: str, copies: int = 1) -> None:
-        if self.error is not None:
-            raise self.error
+        error, self.fails_once = self.error or self.fails_once, None
+        if error is not None:
+            raise error
         self.jobs.append((content, PrintOrder(paper, printer_name, copies)))
 
 
@@ -127,6 +129,74 @@ def test_an_impatient_second_click_prints_nothing_twice(clerk: Clerk) -> None:
     clerk.office.settle()
     assert len(clerk.printer.jobs) == 1
     assert clerk.button("چاپ").isEnabled()
+
+
+def test_another_letter_waits_for_its_turn_at_a_printer_that_hangs(clerk: Clerk) -> None:
+    """The next person's letter is not lost because the one before is still stuck."""
+    clerk.preview.print_now()
+    clerk.preview.set_content(LONG)
+    assert clerk.button("چاپ").isEnabled()
+    clerk.preview.print_now()
+    assert not clerk.button("چاپ").isEnabled()
+    clerk.preview.print_now()
+    assert len(clerk.office.tasks.held) == 1, "one at a time"
+    clerk.office.settle()
+    assert [content.number for content, _ in clerk.printer.jobs] == [SHORT.number, LONG.number]
+    assert [out.number for out in clerk.out] == [SHORT.number, LONG.number]
+
+
+def test_a_letter_that_fails_does_not_take_the_next_one_with_it(clerk: Clerk) -> None:
+    clerk.printer.fails_once = PrinterMissing()
+    clerk.preview.print_now()
+    clerk.preview.set_content(LONG)
+    clerk.preview.print_now()
+    clerk.office.settle()
+    assert [one.number for one in clerk.failures] == [SHORT.number]
+    assert [out.number for out in clerk.out] == [LONG.number]
+
+
+def test_a_file_waits_for_no_printer(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.preview.print_now()
+    (stuck,) = clerk.office.tasks.held
+    clerk.office.tasks.held.clear()
+    clerk.preview.set_content(LONG)
+    clerk.preview.save_now()
+    dialog = clerk.preview.findChildren(QFileDialog)[0]
+    dialog.selectFile(str(tmp_path / "letter.pdf"))
+    dialog.accept()
+    clerk.office.settle()
+    assert clerk.out == [LetterOut(LONG.number, path=tmp_path / "letter.pdf")]
+    clerk.office.tasks.held.append(stuck)
+    clerk.office.settle()
+    assert [content.number for content, _ in clerk.printer.jobs] == [SHORT.number]
+
+
+def test_the_last_look_before_a_file_never_waits_before_the_desks_own_disk(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    """It may ask a server; verdicts on their way to the store would stand behind it."""
+    looked: list[str] = []
+    clerk.preview.save_now(check=lambda: looked.append(SHORT.number))
+    dialog = clerk.preview.findChildren(QFileDialog)[0]
+    dialog.selectFile(str(tmp_path / "letter.pdf"))
+    dialog.accept()
+    assert clerk.office.tasks.lanes() == {None: Lane.CALLS}
+    clerk.office.settle()
+    assert looked == [SHORT.number]
+    assert clerk.out == [LetterOut(SHORT.number, path=tmp_path / "letter.pdf")]
+
+
+def test_a_file_of_a_letter_that_went_to_the_printer_meanwhile_is_not_forgotten_in_silence(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    clerk.preview.save_now()
+    clerk.preview.print_now()
+    dialog = clerk.preview.findChildren(QFileDialog)[0]
+    dialog.selectFile(str(tmp_path / "letter.pdf"))
+    dialog.accept()
+    assert "پروندهٔ PDF ذخیره نشد" in words(clerk.preview)
+    clerk.office.settle()
+    assert [out.path for out in clerk.out] == [None]
 
 
 def test_a_printer_that_is_missing_is_said_and_the_letter_prints_later(clerk: Clerk) -> None:

@@ -17,7 +17,7 @@ from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.answers import CLERK
 from tests.fakes.counter import ARASH, NARGES, receipt, verdict
 from tests.fakes.hand import click, tap
-from tests.fakes.mismatches import ADDRESSEE
+from tests.fakes.mismatches import ADDRESSEE, SERIAL
 from tests.ui.recheck.conftest import AUTHOR, Rechecker
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -140,6 +140,34 @@ def test_a_printer_that_fails_before_the_letter_s_own_page_is_told_there_alone(c
     commit(clerk)
     assert clerk.behind == []
     assert "چاپگر در دسترس نیست" in clerk.said()
+
+
+def test_the_next_letter_prints_by_itself_though_the_printer_still_hangs_with_the_one_before(
+    clerk: Rechecker,
+) -> None:
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    desk = clerk.office.desk
+    other = desk.outbox.save(verdict(Verdict.MISMATCH), AUTHOR, NARGES)
+
+    def next_one() -> None:
+        clerk.page.deactivated()
+        desk.mismatches.entries.remember("inquiry-2", "photo-1", NARGES.code, SERIAL)
+        narges = ADDRESSEE.model_copy(update={"full_name": NARGES.name, "code": NARGES.code})
+        clerk.request = RecheckRequest(other.act_id, NARGES.person_id, addressee=narges)
+        clerk.open()
+        clerk.type(code=NARGES.code)
+        tap(Qt.Key.Key_Return)
+        clerk.settle()
+        tap(Qt.Key.Key_1, "1")
+        commit(clerk)
+        assert clerk.stage() is Stage.DONE
+        assert clerk.printer.printed == []
+
+    clerk.printer.meanwhile = next_one
+    commit(clerk)
+    assert [printed.full_name for printed, _ in clerk.printer.printed] == [ARASH.name, NARGES.name]
+    assert clerk.kinds().count("letter_print") == 2
 
 
 # --- While the page stays open --------------------------------------------------------------------
