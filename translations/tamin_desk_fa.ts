@@ -2305,12 +2305,28 @@
         <translation>آنچه آخر برای بازنگری نوشته شد نگه داشته نشد؛ آن را دوباره باز کنید.</translation>
     </message>
     <message>
+        <source>What was decided last in the re-check is not saved: open it again and decide anew.</source>
+        <translation>آنچه آخر در بازنگری ثبت کردید ذخیره نشد؛ آن را دوباره باز کنید و از نو ثبت کنید.</translation>
+    </message>
+    <message>
+        <source>The picture that was taken last is not kept: take it again.</source>
+        <translation>تصویری که آخر گرفته شد نگه داشته نشد؛ دوباره بگیرید.</translation>
+    </message>
+    <message>
+        <source>Printed copies of letter {number} were not counted.</source>
+        <translation>نسخه‌های چاپ‌شدهٔ برگ {number} شمرده نشد.</translation>
+    </message>
+    <message>
         <source>Letter {number} was not printed.</source>
         <translation>برگ {number} چاپ نشد.</translation>
     </message>
     <message>
         <source>Letter {number} was not saved as a PDF.</source>
         <translation>برگ {number} به‌صورت PDF ذخیره نشد.</translation>
+    </message>
+    <message>
+        <source>The archive does not know of this paper: note the letter&apos;s number, and call the person yourself should nothing come of the report.</source>
+        <translation>آرشیو از این برگ خبر ندارد؛ شمارهٔ آن را یادداشت کنید و اگر گزارش به نتیجه نرسید، خودتان با فرد تماس بگیرید.</translation>
     </message>
     <message>
         <source>Its line in the follow-up list leads back to it.</source>

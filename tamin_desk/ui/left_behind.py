@@ -18,11 +18,21 @@ class Loss(Enum):
     TYPED = QT_TRANSLATE_NOOP(
         "LeftBehind", "What was typed last for the re-check is not kept: open it again."
     )
+    DECIDED = QT_TRANSLATE_NOOP(
+        "LeftBehind", "What was decided last in the re-check is not saved: open it again and decide anew."
+    )
+    PICTURE = QT_TRANSLATE_NOOP("LeftBehind", "The picture that was taken last is not kept: take it again.")
+    UNCOUNTED = QT_TRANSLATE_NOOP("LeftBehind", "Printed copies of letter {number} were not counted.")
     NOT_PRINTED = QT_TRANSLATE_NOOP("LeftBehind", "Letter {number} was not printed.")
     NOT_WRITTEN = QT_TRANSLATE_NOOP("LeftBehind", "Letter {number} was not saved as a PDF.")
 
 
-_OF_A_LETTER: Final = frozenset({Loss.NOT_PRINTED, Loss.NOT_WRITTEN})
+_STAYED_HERE: Final = frozenset({Loss.NOT_PRINTED, Loss.NOT_WRITTEN})
+_UNKNOWN_PAPER: Final = QT_TRANSLATE_NOOP(
+    "LeftBehind",
+    "The archive does not know of this paper: note the letter's number, and call the person yourself "
+    "should nothing come of the report.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +56,18 @@ def said(left: LeftBehind) -> tuple[str, str, str]:
     """Return tone and two sentences (*markup*): what it is, then why and what to do."""
     text = describe(left.error)
     own = _say(left.loss.value)
-    if left.loss not in _OF_A_LETTER:
+    if not left.number:
         # Not the error's own advice: what it calls "still on the screen" was left.
         return text.tone, escape(text.title), escape(own)
+    first = escape(own).format(number=isolate_ltr(left.number))
+    if left.loss not in _STAYED_HERE:
+        return text.tone, first, f"{escape(text.title)} {escape(_say(_UNKNOWN_PAPER))}"
     back = (
         _say(QT_TRANSLATE_NOOP("LeftBehind", "Its line in the follow-up list leads back to it."))
         if left.followed
         else _say(QT_TRANSLATE_NOOP("LeftBehind", "Its report in the outbox leads back to it."))
     )
-    return (
-        text.tone,
-        escape(own).format(number=isolate_ltr(left.number)),
-        f"{escape(text.title)} {escape(text.body)} {escape(back)}",
-    )
+    return text.tone, first, f"{escape(text.title)} {escape(text.body)} {escape(back)}"
 
 
 def _say(source: object) -> str:

@@ -43,6 +43,13 @@ def test_what_was_not_kept_gives_no_advice_about_a_page_that_was_left(persian: Q
     assert second == "آنچه آخر برای بازنگری نوشته شد نگه داشته نشد؛ آن را دوباره باز کنید."
 
 
+def test_a_paper_that_was_not_counted_is_told_with_what_it_leads_to(persian: QApplication) -> None:
+    _, first, second = said(LeftBehind(Loss.UNCOUNTED, StoreFull(), NUMBER))
+    assert first == f"نسخه‌های چاپ‌شدهٔ برگ \u2066{NUMBER}\u2069 شمرده نشد."
+    assert "با فرد تماس بگیرید" in second
+    assert "نتیجه را دوباره" not in second, "nothing is given again"
+
+
 @pytest.mark.parametrize("name", [PageName.RECHECK, PageName.FOLLOW_UP])
 def test_it_is_said_above_whatever_page_is_there_now(office: Office, qtbot: QtBot, name: PageName) -> None:
     office.api.on(SIGN_IN, session_reply(at=office.clock.now(), user=user()))

@@ -140,7 +140,9 @@ class Papers(QObject):
         self._printed[out.number] = prints, printings
         if paper is not None and paper.letter.number == out.number:
             paper = replace(paper, prints=prints, printings=printings)
-        self._set(replace(self._state, letter=paper, uncounted=out.uncounted))
+            self._set(replace(self._state, letter=paper, uncounted=out.uncounted))
+        elif out.uncounted is not None:
+            self.left_behind.emit(LeftBehind(Loss.UNCOUNTED, out.uncounted, out.number, followed=True))
 
     def not_out(self, not_out: NotOut) -> None:
         """Nothing left this desk: whoever has put the letter away hears of it all the same."""

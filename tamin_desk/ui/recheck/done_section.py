@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from tamin_desk.domain.errors import NoDeskCode
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column
+from tamin_desk.ui.left_behind import LeftBehind, Loss, said
 from tamin_desk.ui.messages import describe, describe_problem
 from tamin_desk.ui.recheck.model import RecheckState
 from tamin_desk.ui.recheck.words import say
@@ -36,6 +37,7 @@ class DoneSection(QWidget):
         self.saved = Notice("ok")
         self.letter = Notice("warn")
         self.picture = Notice("neutral", icon=Icon.CAMERA)
+        self.uncounted = Notice("warn")
         self.trouble = Notice("warn")
         self.new_number = self.letter.add_button("")
         self.take_picture = self.picture.add_button("", icon=Icon.CAMERA)
@@ -47,6 +49,7 @@ class DoneSection(QWidget):
             self._heading,
             self.saved,
             self.letter,
+            self.uncounted,
             self.picture,
             self.trouble,
             None,
@@ -59,6 +62,7 @@ class DoneSection(QWidget):
         self._state = state
         self._picture_wanted = picture_wanted
         self._show_letter()
+        self._show_uncounted()
         self.picture.setVisible(picture_wanted)
         self.trouble.setVisible(state.error is not None)
         if state.error is not None:
@@ -90,6 +94,7 @@ class DoneSection(QWidget):
         self.take_picture.setText(say(QT_TRANSLATE_NOOP("Recheck", "Take a picture")))
         self.reviewer.setText(say(QT_TRANSLATE_NOOP("Recheck", "A reviewer, here")))
         self._show_letter()
+        self._show_uncounted()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -125,3 +130,12 @@ class DoneSection(QWidget):
             text = describe(NoDeskCode())
             self.letter.set_tone(text.tone)
             self.letter.set_text(escape(text.title), escape(text.next_step))
+
+    def _show_uncounted(self) -> None:
+        done, error = self._state.done, self._state.uncounted
+        letter = None if done is None else done.letter
+        self.uncounted.setVisible(letter is not None and error is not None)
+        if letter is not None and error is not None:
+            tone, first, second = said(LeftBehind(Loss.UNCOUNTED, error, letter.letter.number))
+            self.uncounted.set_tone(tone)
+            self.uncounted.set_text(first, second)

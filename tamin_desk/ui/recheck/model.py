@@ -72,6 +72,7 @@ class RecheckState:
         done: the report as it is saved.
         asking: the archive is being asked whether the letter still counts.
         void: the archive says that it does not.
+        uncounted: why printed copies of the letter were not counted.
     """
 
     stage: Stage = Stage.NOBODY
@@ -89,6 +90,7 @@ class RecheckState:
     done: "Flagged | None" = None
     asking: bool = False
     void: bool = False
+    uncounted: DeskError | None = None
 
     @property
     def kind(self) -> CredentialKind:

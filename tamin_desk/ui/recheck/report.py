@@ -62,14 +62,15 @@ class Report(QObject):
             return
         if done is None:
             # The card goes back over the counter: its picture must outlive a close and a lock.
-            self._work.run(partial(self._keep_picture, capture, case), _nothing, "capture", Lane.STORE)
+            keep = partial(self._keep_picture, capture, case)
+            self._work.run(keep, _nothing, "capture", Lane.STORE, loses=Loss.PICTURE)
             return
         author = self._work.author()
         if author is not None:
             send = partial(
                 send_for_case, self._work.desk, capture, author, self._work.person(), case.comparison_id
             )
-            self._work.run(send, self._picture_added, "save", Lane.STORE)
+            self._work.run(send, self._picture_added, "save", Lane.STORE, loses=Loss.PICTURE)
 
     def send_picture(self, *, on: bool) -> None:
         """Send the picture with the report, or not."""
@@ -93,7 +94,7 @@ class Report(QObject):
         self._work.set(stage=Stage.SAVING, error=None)
         save = partial(_flag, self._work.desk, recheck, flag, author, self._work.person())
         done = partial(self._saved, sent_picture=flag.capture is not None)
-        self._work.run(save, done, "save", Lane.STORE, back_to=Stage.REASONS)
+        self._work.run(save, done, "save", Lane.STORE, back_to=Stage.REASONS, loses=Loss.DECIDED)
 
     def counting(self) -> Count | None:
         """Return how copies of the letter that go out now are counted; ``None`` when none may go out.
@@ -111,9 +112,9 @@ class Report(QObject):
         """Copies left this desk: show how many there are now, or that they were not counted."""
         if not self._is_here(out.number):
             if out.uncounted is not None:
-                self._work.left_behind.emit(LeftBehind(Loss.TYPED, out.uncounted))
+                self._work.left_behind.emit(LeftBehind(Loss.UNCOUNTED, out.uncounted, out.number))
         elif out.uncounted is not None:
-            self._work.set(error=out.uncounted)
+            self._work.set(uncounted=out.uncounted)
         else:
             read = partial(self._work.desk.mismatches.letters.by_number, out.number)
             self._work.run(read, self._letter_read, "letter", Lane.STORE)

@@ -138,17 +138,20 @@ class RecheckWork(QObject):
         *,
         back_to: Stage | None = None,
         told_as: str = "error",
+        loses: Loss | None = None,
     ) -> None:
         """Run work for the mismatch on the page; what comes after another took its place is for nobody.
 
         When it fails, ``back_to`` is the stage to return to, and ``told_as`` the state's field for the error.
+        ``loses`` is what does not come about then, to be told when the page was left; a question that has no
+        answer loses nothing.
         """
         case_id = self._case_id
         self._tasks.run(
             work,
             owner=self,
             on_done=partial(self._arrived, case_id, on_done),
-            on_failed=partial(self._failed, case_id, back_to, told_as),
+            on_failed=partial(self._failed, case_id, back_to, told_as, loses),
             key=None if key in _NEVER_DROPPED else key,
             lane=lane,
         )
@@ -157,9 +160,12 @@ class RecheckWork(QObject):
         if case_id == self._case_id:
             on_done(result)
 
-    def _failed(self, case_id: str, back_to: Stage | None, told_as: str, error: DeskError) -> None:
+    def _failed(
+        self, case_id: str, back_to: Stage | None, told_as: str, loses: Loss | None, error: DeskError
+    ) -> None:
         if case_id != self._case_id:
-            self.left_behind.emit(LeftBehind(Loss.TYPED, error))
+            if loses is not None:
+                self.left_behind.emit(LeftBehind(loses, error))
         else:
             self.set(**{told_as: error}, stage=back_to or self._state.stage)
 

@@ -159,6 +159,23 @@ def test_that_a_copy_was_not_counted_is_said(reviewer: Reviewer) -> None:
     assert "نسخه‌های چاپ‌شده شمرده نشد" in reviewer.shown()
 
 
+def test_that_a_copy_was_not_counted_is_said_though_the_letter_was_put_away(reviewer: Reviewer) -> None:
+    entry = reviewer.archive.referral(1, prints=1)
+    behind: list[LeftBehind] = []
+    reviewer.page.left_behind.connect(behind.append)
+    reviewer.come()
+    reviewer.press(Way.LETTER)
+
+    def fill() -> None:
+        reviewer.office.disk.room = 0
+        click(reviewer.page.paper.back)
+
+    reviewer.printer.meanwhile = fill
+    reviewer.page.paper.print_letter()
+    reviewer.settle()
+    assert [(left.loss, left.number) for left in behind] == [(Loss.UNCOUNTED, entry.letter_number)]
+
+
 def test_a_void_letter_is_shown_and_not_printed(reviewer: Reviewer) -> None:
     entry = reviewer.archive.referral(1)
     kept = reviewer.archive.letters[entry.entry_id]

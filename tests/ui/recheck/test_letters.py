@@ -91,8 +91,12 @@ def test_that_a_copy_was_not_counted_is_said_wherever_the_clerk_is(clerk: Rechec
     clerk.printer.meanwhile = fill
     commit(clerk)
     assert len(clerk.printer.printed) == 1
-    assert [type(left.error) for left in clerk.behind] == [StoreFull] * left
-    assert isinstance(clerk.page.presenter.state.error, StoreFull) is not left
+    letter = clerk.referral().letter
+    assert letter is not None
+    told = [(each.loss, type(each.error), each.number) for each in clerk.behind]
+    assert told == [(Loss.UNCOUNTED, StoreFull, letter.number)] * left
+    assert clerk.page.done.uncounted.isVisible() is not left
+    assert ("آرشیو از این برگ خبر ندارد" in clerk.said()) is not left
 
 
 def test_without_a_session_no_copy_goes_out_uncounted(clerk: Rechecker) -> None:

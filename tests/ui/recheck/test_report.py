@@ -16,6 +16,7 @@ from tamin_desk.domain.letters import LetterNumber
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.ui.capture.dialog import CaptureDialog
 from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.left_behind import Loss
 from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.answers import session_reply
 from tests.fakes.counter import ARASH
@@ -325,6 +326,19 @@ def test_a_picture_that_was_taken_outlives_the_page(without_picture: Rechecker) 
     clerk.page.activated()
     clerk.settle()
     assert clerk.page.presenter.state.capture == CARD
+
+
+def test_a_picture_that_a_full_disk_did_not_take_is_told_after_the_page_was_left(
+    without_picture: Rechecker,
+) -> None:
+    clerk = without_picture
+    clerk.same()
+    clerk.office.disk.room = 0
+    clerk.page.presenter.report.take_picture(CARD)
+    clerk.page.deactivated()
+    clerk.settle()
+    clerk.office.disk.room = None
+    assert [left.loss for left in clerk.behind] == [Loss.PICTURE]
 
 
 def test_the_button_opens_the_window_for_a_picture_and_its_picture_goes_along(
