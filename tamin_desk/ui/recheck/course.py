@@ -58,8 +58,8 @@ class Course(QObject):
     def _stands(self, asked: str, now: Flagged) -> None:
         done = self._work.state.done
         # Not what was asked before another number took the letter's place.
-        if done is not None and done.item.act_id == asked and done != now:
-            self._work.set(done=now)
+        if done is not None and done.item.act_id == asked:
+            self._work.set_done(now)
 
     def _void_known(self, void: bool) -> None:
         self._work.set(asking=False, void=void)

@@ -114,8 +114,7 @@ class RecheckPresenter(QObject):
         begun = opened.begun
         self._work.know(opened.case)
         if isinstance(begun, OutboxItem):
-            done = Flagged(begun, opened.letter)
-            self._work.set(stage=Stage.DONE, lists=opened.lists, done=done)
+            self._work.set_done(Flagged(begun, opened.letter), stage=Stage.DONE, lists=opened.lists)
             self.course.ask()
         else:
             self._work.set(

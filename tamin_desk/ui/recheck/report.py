@@ -1,6 +1,5 @@
 """The report of a mismatch: what differs, a note, a picture for the reviewer, and the letter."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from tamin_desk.domain.errors import LetterVoid
 from tamin_desk.services.capture.cases import send_for_case
 from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.drafts import Author, PersonRef
-from tamin_desk.services.letters import KeptLetter, LetterWanted
+from tamin_desk.services.letters import LetterWanted
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.rechecks import NOTE_LENGTH, Flag, Flagged, Recheck, RecheckCase
 from tamin_desk.ui.left_behind import LeftBehind, Loss
@@ -103,21 +102,22 @@ class Report(QObject):
         mismatch, and the session may be over.
         """
         done = self._work.state.done
-        author = None if done is None or done.letter is None else self._work.author()
-        if author is None:
+        letter = None if done is None else done.letter
+        author = None if letter is None else self._work.author()
+        if letter is None or author is None:
             return None
-        return partial(_count, self._work.desk.mismatches.letters, author, self._work.person())
+        self._work.copies.ordered(letter)
+        return partial(_count, self._work.desk.mismatches.letters, author, self._work.person(), letter.prints)
 
     def printed(self, out: LetterOut) -> None:
-        """Copies left this desk: show how many there are now, or that they were not counted."""
-        if not self._is_here(out.number):
-            if out.uncounted is not None:
-                self._work.left_behind.emit(LeftBehind(Loss.UNCOUNTED, out.uncounted, out.number))
-        elif out.uncounted is not None:
-            self._work.set(uncounted=out.uncounted)
-        else:
-            read = partial(self._work.desk.mismatches.letters.by_number, out.number)
-            self._work.run(read, self._letter_read, "letter", Lane.STORE)
+        """Copies left this desk: show how many there are now, and whether they were counted."""
+        self._work.copies.went_out(out.number, out.copies)
+        done, uncounted = self._work.state.done, out.uncounted
+        if done is not None and self._is_here(out.number):
+            # Marked at once, before the disk is asked: the next copy may be ordered by then.
+            self._work.set_done(done, uncounted=uncounted or self._work.state.uncounted)
+        elif uncounted is not None:
+            self._work.left_behind.emit(LeftBehind(Loss.UNCOUNTED, uncounted, out.number))
 
     def not_out(self, not_out: NotOut) -> None:
         """Nothing left this desk: whoever has left the letter hears of it all the same."""
@@ -158,26 +158,18 @@ class Report(QObject):
 
     def _saved(self, flagged: Flagged, *, sent_picture: bool) -> None:
         self._work.ended()
-        self._work.set(stage=Stage.DONE, recheck=None, done=flagged, picture_sent=sent_picture)
+        self._work.set_done(flagged, stage=Stage.DONE, recheck=None, picture_sent=sent_picture)
         self.saved.emit(flagged)
 
     def _picture_added(self, _item: OutboxItem) -> None:
         self._work.set(picture_sent=True, error=None)
-
-    def _letter_read(self, letter: KeptLetter | None) -> None:
-        done = self._work.state.done
-        if done is None or done.letter is None or letter is None:
-            return
-        # Not one that has given way to another number since it was asked for.
-        if letter.letter.number == done.letter.letter.number:
-            self._work.set(done=replace(done, letter=letter))
 
     def _numbered_anew(self, act_id: str) -> Flagged:
         letter = self._work.desk.mismatches.letters.renumber(act_id)
         return Flagged(self._work.desk.outbox.item(letter.act_id), letter)
 
     def _renumbered(self, flagged: Flagged) -> None:
-        self._work.set(done=flagged, void=False)
+        self._work.set_done(flagged, void=False)
         self.renumbered.emit()
 
 
@@ -189,8 +181,8 @@ def _flag(desk: "Desk", recheck: Recheck, flag: Flag, author: Author, person: Pe
     return desk.mismatches.rechecks.flag(recheck, flag, author, person)
 
 
-def _count(letters: "Letters", author: Author, person: PersonRef, out: LetterOut) -> None:
-    letters.printed(out.number, out.copies, author, person)
+def _count(letters: "Letters", author: Author, person: PersonRef, before: int, out: LetterOut) -> None:
+    letters.printed(out.number, out.copies, author, person, before=before)
 
 
 def _nothing(_result: None) -> None:

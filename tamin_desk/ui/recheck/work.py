@@ -11,12 +11,13 @@ from tamin_desk.domain.errors import DeskError, SignedOut
 from tamin_desk.services.drafts import Author, PersonRef
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.left_behind import LeftBehind, Loss
+from tamin_desk.ui.recheck.copies import Copies
 from tamin_desk.ui.recheck.model import RecheckState, Stage
 from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
-    from tamin_desk.services.rechecks import RecheckCase
+    from tamin_desk.services.rechecks import Flagged, RecheckCase
 
 T = TypeVar("T")
 
@@ -39,6 +40,7 @@ class RecheckWork(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk: Desk = context.desk
+        self.copies = Copies()
         self._tasks = context.tasks
         self._state = RecheckState()
         self._case: RecheckCase | None = None
@@ -99,6 +101,11 @@ class RecheckWork(QObject):
         if self._state.recheck is not None:
             self._case = self._state.recheck.case
         self.changed.emit()
+
+    def set_done(self, done: "Flagged", **changes: object) -> None:
+        """Show a saved report, its letter with as many copies as are known to be out."""
+        letter = None if done.letter is None else self.copies.told(done.letter)
+        self.set(done=replace(done, letter=letter), **changes)
 
     def type(self, **changes: object) -> None:
         """Change what is typed or ticked, and keep it at the next pause; an old error is over."""

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from tamin_desk.contract.acts import ReferralAct
+from tamin_desk.contract.acts import LetterPrintAct, ReferralAct
 from tamin_desk.contract.casework import DeskCodeReply, LetterReply
 from tamin_desk.contract.casework_routes import DESK_CODE
 from tamin_desk.contract.follow_up_routes import LETTER
@@ -25,6 +25,25 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def commit(clerk: Rechecker) -> None:
     tap(Qt.Key.Key_Return, modifiers=CONTROL)
+    clerk.settle()
+
+
+def hand_in(clerk: Rechecker, *, refused: str = "") -> None:
+    """Let the archive answer: it takes everything, or refuses the report for the reason given."""
+    deliveries = clerk.office.desk.outbox.deliveries
+    for item in reversed(clerk.office.desk.outbox.items()):
+        if item.kind == "letter_print" and refused:
+            continue  # it waits behind its report
+        deliveries.mark_sending(item.counter)
+        if item.kind == "referral" and refused:
+            deliveries.mark_needs_you(item.counter, refused, "req-7")
+        else:
+            deliveries.mark_accepted(item.counter, receipt(item.act_id, item.counter))
+    clerk.settle()
+
+
+def print_again(clerk: Rechecker) -> None:
+    tap(Qt.Key.Key_P, "\x10", CONTROL)
     clerk.settle()
 
 
@@ -97,6 +116,41 @@ def test_that_a_copy_was_not_counted_is_said_wherever_the_clerk_is(clerk: Rechec
     assert told == [(Loss.UNCOUNTED, StoreFull, letter.number)] * left
     assert clerk.page.done.uncounted.isVisible() is not left
     assert ("آرشیو از این برگ خبر ندارد" in clerk.said()) is not left
+
+
+def test_a_second_copy_is_marked_though_it_is_ordered_at_once(clerk: Rechecker) -> None:
+    """Before the disk was asked how many there are: two papers must not look like originals."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    tap(Qt.Key.Key_Return, modifiers=CONTROL)
+    while not clerk.printer.printed:
+        clerk.office.tasks.finish_next()
+    print_again(clerk)
+    assert [printed.copy_mark for printed, _ in clerk.printer.printed] == ["", "المثنی، چاپ دوم"]
+    print_again(clerk)
+    assert clerk.printer.printed[-1][0].copy_mark == "المثنی، چاپ سوم"
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_a_copy_that_was_not_counted_is_out_all_the_same(clerk: Rechecker, left: bool) -> None:
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+
+    def fill() -> None:
+        clerk.office.disk.room = 0
+        if left:
+            clerk.page.deactivated()
+
+    clerk.printer.meanwhile = fill
+    commit(clerk)
+    clerk.office.disk.room = None
+    if left:
+        clerk.open()
+    print_again(clerk)
+    assert [printed.copy_mark for printed, _ in clerk.printer.printed] == ["", "المثنی، چاپ دوم"]
+    act = clerk.newest("letter_print")
+    assert isinstance(act, LetterPrintAct)
+    assert act.is_reprint, "the archive hears what the paper says"
 
 
 def test_without_a_session_no_copy_goes_out_uncounted(clerk: Rechecker) -> None:
@@ -175,25 +229,6 @@ def test_the_next_letter_prints_by_itself_though_the_printer_still_hangs_with_th
 
 
 # --- While the page stays open --------------------------------------------------------------------
-
-
-def hand_in(clerk: Rechecker, *, refused: str = "") -> None:
-    """Let the archive answer: it takes everything, or refuses the report for the reason given."""
-    deliveries = clerk.office.desk.outbox.deliveries
-    for item in reversed(clerk.office.desk.outbox.items()):
-        if item.kind == "letter_print" and refused:
-            continue  # it waits behind its report
-        deliveries.mark_sending(item.counter)
-        if item.kind == "referral" and refused:
-            deliveries.mark_needs_you(item.counter, refused, "req-7")
-        else:
-            deliveries.mark_accepted(item.counter, receipt(item.act_id, item.counter))
-    clerk.settle()
-
-
-def print_again(clerk: Rechecker) -> None:
-    tap(Qt.Key.Key_P, "\x10", CONTROL)
-    clerk.settle()
 
 
 def test_a_number_that_is_refused_a_moment_later_is_said_and_not_printed_again(clerk: Rechecker) -> None:
