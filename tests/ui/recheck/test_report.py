@@ -104,6 +104,20 @@ def test_the_other_reason_asks_for_a_note(clerk: Rechecker) -> None:
     assert clerk.page.panel.commit.isEnabled()
 
 
+@pytest.mark.parametrize("with_letter", [False, True])
+def test_the_letter_speaks_of_no_note_that_is_not_on_it(clerk: Rechecker, with_letter: bool) -> None:
+    """The note is for the reviewer; Civil Registration would look for it in vain."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    tap(Qt.Key.Key_6, "6")
+    clerk.page.reasons.note.edit.setPlainText("گوش‌ها")
+    if with_letter:
+        commit(clerk)
+    content = clerk.page.preview.content
+    assert content is not None
+    assert content.reasons == ("عکس متعلق به شخص دیگری است", "مغایرت دیگری در عکس دیده شد")
+
+
 def test_a_note_is_counted_in_persian_and_ends_at_three_hundred(clerk: Rechecker) -> None:
     clerk.same()
     clerk.page.reasons.note.edit.setPlainText("ا" * 47)
