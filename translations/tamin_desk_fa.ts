@@ -2380,6 +2380,10 @@
         <translation>این برگ باطل است و چاپ نمی‌شود.</translation>
     </message>
     <message>
+        <source>It is not printed on a paper on which it does not fit.</source>
+        <translation>این برگ روی کاغذی که در آن جا نشود چاپ نمی‌شود.</translation>
+    </message>
+    <message>
         <source>Another letter is still at the printer; this one follows by itself …</source>
         <translation>برگ دیگری هنوز نزد چاپگر است؛ این برگ خودش پس از آن چاپ می‌شود …</translation>
     </message>

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.domain.errors import DeskError, LetterTooLong
@@ -62,6 +62,7 @@ class LetterPreview(QWidget):
         self._print = Button("", size=Size.SMALL, icon=Icon.PRINTER)
         self._note = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._own_note = ""
+        self._too_long = False
         self._awaited = ""
         self._notice = Notice("warn")
         self._notice.hide()
@@ -110,15 +111,17 @@ class LetterPreview(QWidget):
         self._printer.refresh()
 
     def print_now(self, count: Count | None = None, check: Check | None = None) -> None:
-        """Print the letter that is shown, as chosen; one without a number stays where it is."""
-        if self._content is not None and self._content.number:
+        """Print the letter that is shown, as chosen; one without a number or too long stays where it is."""
+        if self._content is not None and self._content.number and not self._too_long:
             self._notice.hide()
             self._press.print_letter(self._content, self.order, count, check)
 
     def save_now(self, count: Count | None = None, check: Check | None = None) -> None:
-        """Ask where the letter's PDF shall go and write it; one without a number stays where it is."""
+        """Ask where the letter's PDF shall go and write it; what does not print is not written either."""
         content = self._content
-        if content is not None and content.number and not self._press.is_under_way(content.number):
+        if content is None or not content.number or self._too_long:
+            return
+        if not self._press.is_under_way(content.number):
             self._notice.hide()
             dialog = save_dialog(self, content.number)
             dialog.fileSelected.connect(partial(self._save_to, content, count, check))
@@ -170,27 +173,22 @@ class LetterPreview(QWidget):
 
     def _lay_out(self) -> None:
         self._notice.hide()
+        self._too_long = False
         try:
             self._sheet.show_letter(self._content, self.paper)
         except LetterTooLong as error:
+            self._too_long = True
             self._show_error(error)
         self._show_state()
 
     def _show_state(self) -> None:
-        void = self._content is not None and self._content.is_void
-        number = "" if self._content is None else self._content.number
-        under_way = self._press.is_under_way(number)
-        ready = self._content is not None and not void and not under_way
+        content = self._content
+        why_not = "" if content is None else _why_not(content, too_long=self._too_long)
         usual = self.tr("Its number is made at this desk: it prints without a network too.")
-        why_not = self.tr("This letter is void and is not printed.")
-        self._note.setText(why_not if void else self._own_note or usual)
+        self._note.setText(why_not or self._own_note or usual)
+        awaited = "" if content is None else _awaited(self._press, content.number)
         for button in (self._print, self._pdf):
-            button.setEnabled(ready)
-        awaited = ""
-        if self._press.waits(number):
-            awaited = self.tr("Another letter is still at the printer; this one follows by itself …")
-        elif under_way:
-            awaited = self.tr("The letter is being handed over …")
+            button.setEnabled(content is not None and not (why_not or awaited))
         self._show_progress(awaited)
 
     def _show_progress(self, awaited: str) -> None:
@@ -224,3 +222,23 @@ class LetterPreview(QWidget):
                 self.tr("Save it again once it is out."),
             )
             self._notice.show()
+
+
+def _why_not(content: LetterContent, *, too_long: bool) -> str:
+    if content.is_void:
+        return QCoreApplication.translate("LetterPreview", "This letter is void and is not printed.")
+    if too_long:
+        return QCoreApplication.translate(
+            "LetterPreview", "It is not printed on a paper on which it does not fit."
+        )
+    return ""
+
+
+def _awaited(press: Press, number: str) -> str:
+    if press.waits(number):
+        return QCoreApplication.translate(
+            "LetterPreview", "Another letter is still at the printer; this one follows by itself …"
+        )
+    if press.is_under_way(number):
+        return QCoreApplication.translate("LetterPreview", "The letter is being handed over …")
+    return ""

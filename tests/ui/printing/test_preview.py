@@ -22,7 +22,7 @@ from tamin_desk.ui.tasks import Lane, Tasks
 from tamin_desk.ui.theme import Mode, theme
 from tamin_desk.ui.widgets.button import Button
 from tests.fakes.hand import click
-from tests.fakes.letters import LONG, SHORT
+from tests.fakes.letters import LONG, SHORT, TOO_LONG
 from tests.fakes.office import Office, open_office
 from tests.fakes.screen import visible_parts, words
 
@@ -288,11 +288,26 @@ def test_without_a_letter_there_is_nothing_to_print(clerk: Clerk) -> None:
 
 
 def test_texts_too_long_for_the_small_paper_are_said_and_fit_on_the_large_one(clerk: Clerk) -> None:
-    wordy = replace(LONG, reasons=tuple(f"{reason} " * 5 for reason in LONG.reasons))
-    clerk.preview.set_content(wordy)
+    clerk.preview.set_content(TOO_LONG)
     assert "در این کاغذ جا نمی‌شود" in words(clerk.preview)
+    assert clerk.sheet().accessibleDescription() == "", "no other letter is read out in its place"
+    assert not clerk.button("چاپ").isEnabled()
+    assert not clerk.button("PDF").isEnabled()
+    assert "روی کاغذی که در آن جا نشود چاپ نمی‌شود" in words(clerk.preview)
     clerk.choose_paper(Paper.A4)
     assert "در این کاغذ جا نمی‌شود" not in words(clerk.preview)
+    assert clerk.button("چاپ").isEnabled()
+    assert clerk.button("PDF").isEnabled()
+
+
+def test_a_main_act_that_prints_by_itself_sends_no_letter_that_does_not_fit(clerk: Clerk) -> None:
+    clerk.preview.set_content(TOO_LONG)
+    clerk.preview.print_now()
+    clerk.preview.save_now()
+    clerk.office.settle()
+    assert clerk.printer.jobs == []
+    assert clerk.preview.findChildren(QFileDialog) == []
+    assert "در این کاغذ جا نمی‌شود" in words(clerk.preview), "and why is still said"
 
 
 def test_the_page_may_print_by_its_own_main_act(clerk: Clerk) -> None:
