@@ -20,6 +20,7 @@ from tamin_desk.ui.recheck.work import RecheckWork
 from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from tamin_desk.contract.casework import LetterReply
     from tamin_desk.services.casework import Casework
     from tamin_desk.services.desk import Desk
     from tamin_desk.services.outbox_rows import OutboxItem
@@ -41,12 +42,15 @@ class Course(QObject):
             self._work.run(read, partial(self._stands, done.item.act_id), "stands", Lane.STORE)
 
     def ask(self) -> None:
-        """Ask before it is printed again: a reviewer may have made the letter void meanwhile."""
+        """Ask before it is printed again.
+
+        A reviewer may have made the letter void meanwhile, or another desk have printed it.
+        """
         done = self._work.state.done
         if done is not None and done.letter is not None and done.item.state is DeliveryState.ACCEPTED:
             self._work.set(asking=True)
-            ask = partial(_is_void, self._work.desk.casework, done.letter)
-            self._work.run(ask, self._void_known, "void", Lane.CALLS)
+            ask = partial(_reply, self._work.desk.casework, done.letter)
+            self._work.run(ask, self._told, "letter", Lane.CALLS)
 
     def check(self) -> Check | None:
         """Return how each copy is to be looked at before it goes out; ``None`` without a letter."""
@@ -61,8 +65,13 @@ class Course(QObject):
         if done is not None and done.item.act_id == asked:
             self._work.set_done(now)
 
-    def _void_known(self, void: bool) -> None:
-        self._work.set(asking=False, void=void)
+    def _told(self, reply: "LetterReply | None") -> None:
+        done = self._work.state.done
+        if done is None or reply is None:
+            self._work.set(asking=False)
+            return
+        self._work.copies.heard(reply.letter.number, reply.prints, reply.printings)
+        self._work.set_done(done, asking=False, void=reply.is_void)
 
 
 def must_count(desk: "Desk", letter: KeptLetter) -> None:
@@ -76,8 +85,10 @@ def must_count(desk: "Desk", letter: KeptLetter) -> None:
     if kept.replaced_by is not None or (item is not None and letter_fell(item)):
         raise LetterVoid
     # What is purged here was accepted there.
-    if (item is None or item.state is DeliveryState.ACCEPTED) and _is_void(desk.casework, kept):
-        raise LetterVoid
+    if item is None or item.state is DeliveryState.ACCEPTED:
+        reply = _reply(desk.casework, kept)
+        if reply is not None and reply.is_void:
+            raise LetterVoid
 
 
 def _item(desk: "Desk", act_id: str) -> "OutboxItem | None":
@@ -99,10 +110,11 @@ def _stands(desk: "Desk", done: Flagged) -> Flagged:
         return done
 
 
-def _is_void(casework: "Casework", kept: KeptLetter) -> bool:
+def _reply(casework: "Casework", kept: KeptLetter) -> "LetterReply | None":
+    """Return what the archive says of this very letter, if it says anything."""
     try:
         reply = casework.letter(kept.act_id)
     except DeskError:
         # Without the archive's word the letter is as this desk knows it: it prints without a network too.
-        return False
-    return reply.is_void and reply.letter.number == kept.letter.number
+        return None
+    return reply if reply.letter.number == kept.letter.number else None

@@ -313,10 +313,10 @@ def accepted(clerk: Rechecker) -> ReferralAct:
     return clerk.referral()
 
 
-def answer(referral: ReferralAct, *, void: bool) -> LetterReply:
+def answer(referral: ReferralAct, *, void: bool, prints: int = 1, printings: int = 1) -> LetterReply:
     assert referral.letter is not None
     state = ReferralState.DISMISSED if void else ReferralState.FLAGGED
-    return LetterReply(letter=referral.letter, state=state, is_void=void, prints=1, printings=1)
+    return LetterReply(letter=referral.letter, state=state, is_void=void, prints=prints, printings=printings)
 
 
 def test_a_letter_that_became_void_meanwhile_is_not_printed_again(clerk: Rechecker) -> None:
@@ -348,3 +348,20 @@ def test_a_good_letter_is_printed_again_once_the_archive_was_asked(clerk: Rechec
     tap(Qt.Key.Key_P, "\x10", CONTROL)
     clerk.settle()
     assert [printed.copy_mark for printed, _ in clerk.printer.printed] == ["", "المثنی، چاپ دوم"]
+
+
+def test_printings_of_another_desk_count_in_the_mark(clerk: Rechecker) -> None:
+    """A reviewer has printed it from the follow-up list: no two papers carry one ordinal."""
+    referral = accepted(clerk)
+    clerk.office.api.on(LETTER, answer(referral, void=False, prints=5, printings=3))
+    clerk.open()
+    print_again(clerk)
+    assert clerk.printer.printed[-1][0].copy_mark == "المثنی، چاپ چهارم"
+
+
+def test_what_the_archive_has_not_heard_of_yet_counts_in_the_mark_too(clerk: Rechecker) -> None:
+    referral = accepted(clerk)
+    clerk.office.api.on(LETTER, answer(referral, void=False, prints=0, printings=0))
+    clerk.open()
+    print_again(clerk)
+    assert clerk.printer.printed[-1][0].copy_mark == "المثنی، چاپ دوم"
