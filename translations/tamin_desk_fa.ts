@@ -2961,8 +2961,8 @@
         <translation>گزارش بدون برگ هم ثبت می‌شود؛ چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Sign in once while the server answers, and make the letter then.</source>
-        <translation>یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید و آنگاه برگ را بسازید.</translation>
+        <source>Sign in once while the server answers: this desk is given its code then.</source>
+        <translation>یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید؛ کد این میز همان هنگام داده می‌شود.</translation>
     </message>
     <message>
         <source>Your session has ended.</source>
@@ -3870,6 +3870,10 @@
     <message>
         <source>The report waits for you in the outbox.</source>
         <translation>گزارش در صف ارسال در انتظار شماست.</translation>
+    </message>
+    <message>
+        <source>If this person needs one, ask a reviewer to return the case: compared and reported anew, it gets a letter.</source>
+        <translation>اگر این فرد برگ لازم دارد، از بازبین بخواهید پرونده را بازگرداند؛ با مقایسه و گزارش دوباره، برگ هم ساخته می‌شود.</translation>
     </message>
     <message>
         <source>Comparing with the first entry …</source>

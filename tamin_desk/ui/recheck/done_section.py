@@ -105,7 +105,7 @@ class DoneSection(QWidget):
         done, taken, refused = self._state.done, self._state.number_taken, self._state.refused
         self.saved.setVisible(not (taken or refused))
         self.new_number.setVisible(taken)
-        self.letter.setVisible(done is not None and (taken or refused or done.no_code))
+        self.letter.setVisible(done is not None and (taken or refused or done.letter is None))
         if done is None:
             return
         if taken:
@@ -126,10 +126,24 @@ class DoneSection(QWidget):
             where = say(QT_TRANSLATE_NOOP("Recheck", "The report waits for you in the outbox."))
             self.letter.set_tone(problem.tone)
             self.letter.set_text(escape(problem.title), f"{escape(problem.body)} {where}")
-        elif done.no_code:
-            text = describe(NoDeskCode())
-            self.letter.set_tone(text.tone)
-            self.letter.set_text(escape(text.title), escape(text.next_step))
+        elif done.letter is None:
+            self._show_no_letter(no_code=done.no_code)
+
+    def _show_no_letter(self, *, no_code: bool) -> None:
+        why, ways = describe(NoDeskCode()), []
+        if no_code:
+            ways += [escape(why.title), escape(why.next_step)]
+        ways.append(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "Recheck",
+                    "If this person needs one, ask a reviewer to return the case: "
+                    "compared and reported anew, it gets a letter.",
+                )
+            )
+        )
+        self.letter.set_tone(why.tone if no_code else "neutral")
+        self.letter.set_text(say(QT_TRANSLATE_NOOP("Recheck", "This report has no letter.")), " ".join(ways))
 
     def _show_uncounted(self) -> None:
         done, error = self._state.done, self._state.uncounted

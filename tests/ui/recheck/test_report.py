@@ -21,6 +21,7 @@ from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.answers import session_reply
 from tests.fakes.counter import ARASH
 from tests.fakes.hand import click, press, tap
+from tests.fakes.screen import words
 from tests.ui.recheck.conftest import Rechecker
 
 CARD = Captured(b"\xff\xd8\xff the card", 600, 800, CaptureSource.FILE, "ab" * 32)
@@ -161,6 +162,32 @@ def test_a_desk_without_a_code_says_so_and_still_records(clerk: Rechecker) -> No
     click(clerk.page.panel.record_only)
     clerk.settle()
     assert clerk.referral().letter is None
+
+
+def test_a_desk_that_lost_its_code_in_the_last_moment_promises_no_letter(clerk: Rechecker) -> None:
+    """All of its numbers are used, or its disk came from another computer: nothing makes one afterwards."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    clerk.office.settle()
+    clerk.office.desk.store.put_setting("letter_numbers", "")
+    commit(clerk)
+    assert clerk.referral().letter is None
+    told = words(clerk.page.done.letter)
+    assert "این گزارش برگ ارجاع ندارد." in told
+    assert "این میز هنوز برای شمارهٔ برگ‌های ارجاع کدی ندارد." in told
+    assert "از بازبین بخواهید پرونده را بازگرداند" in told, "the one way there is to a letter"
+    assert "آنگاه برگ را بسازید" not in told, "nothing on the page makes one"
+
+
+def test_a_report_without_a_letter_says_so_on_one_column_too(clerk: Rechecker) -> None:
+    """There the empty sheet, which says it otherwise, is not shown."""
+    clerk.page.set_compact(3)
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    click(clerk.page.panel.record_only)
+    clerk.settle()
+    assert not clerk.page.preview.isVisible()
+    assert "این گزارش برگ ارجاع ندارد." in clerk.said()
 
 
 def test_reasons_follow_the_screen_and_the_letter_stays_persian(clerk: Rechecker) -> None:
