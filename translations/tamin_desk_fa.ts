@@ -3936,6 +3936,10 @@
         <translation>از آرشیو پرسیده می‌شود که این برگ هنوز معتبر است یا نه …</translation>
     </message>
     <message>
+        <source>The letter is not printed until the archive has taken its report.</source>
+        <translation>برگ تا زمانی که آرشیو گزارش را نپذیرد چاپ نمی‌شود.</translation>
+    </message>
+    <message>
         <source>It was printed; another copy is marked as a reprint.</source>
         <translation>برگ چاپ شده است؛ نسخهٔ بعدی نشان «المثنی» می‌گیرد.</translation>
     </message>

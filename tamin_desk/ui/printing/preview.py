@@ -61,7 +61,7 @@ class LetterPreview(QWidget):
         self._pdf = Button("PDF", size=Size.SMALL, icon=Icon.DOCUMENT)
         self._print = Button("", size=Size.SMALL, icon=Icon.PRINTER)
         self._note = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
-        self._own_note = ""
+        self._own_note, self._holds = "", False
         self._too_long = False
         self._awaited = ""
         self._notice = Notice("warn")
@@ -97,9 +97,9 @@ class LetterPreview(QWidget):
         self._papers.set_value(paper)
         self._lay_out()
 
-    def set_note(self, note: str) -> None:
-        """Say another line below the sheet; an empty text brings the usual one back."""
-        self._own_note = note
+    def set_note(self, note: str, *, holds: bool = False) -> None:
+        """Say another line below the sheet, which may hold the letter; an empty text brings the usual one."""
+        self._own_note, self._holds = note, holds
         self._show_state()
 
     def set_print_button(self, *, shown: bool) -> None:
@@ -188,7 +188,7 @@ class LetterPreview(QWidget):
         self._note.setText(why_not or self._own_note or usual)
         awaited = "" if content is None else _awaited(self._press, content.number)
         for button in (self._print, self._pdf):
-            button.setEnabled(content is not None and not (why_not or awaited))
+            button.setEnabled(content is not None and not (why_not or awaited or self._holds))
         self._show_progress(awaited)
 
     def _show_progress(self, awaited: str) -> None:

@@ -40,8 +40,8 @@ class LetterSide(QObject):
         if content != self._preview.content:
             self._preview.set_content(content)
         has_letter = state.done is not None and state.done.letter is not None
-        self._preview.set_print_button(shown=has_letter and not state.asking)
-        self._preview.set_note(_note(state))
+        self._preview.set_print_button(shown=has_letter)
+        self._preview.set_note(_note(state), holds=has_letter and (state.asking or state.refused))
 
     def print_again(self, _order: object = None) -> None:
         """Print the saved letter once more, marked as a reprint."""
@@ -63,7 +63,7 @@ class LetterSide(QObject):
             self._preview.save_now(count, self._course.check())
 
     def _may_not_go_out(self) -> bool:
-        return self._state.letter_is_void or self._state.asking
+        return self._state.letter_is_void or self._state.asking or self._state.refused
 
     def _handed_over(self, out: LetterOut) -> None:
         self._report.printed(out)
@@ -91,6 +91,10 @@ def _note(state: RecheckState) -> str:
         return say(QT_TRANSLATE_NOOP("Recheck", "This report has no letter."))
     if state.asking:
         return say(QT_TRANSLATE_NOOP("Recheck", "The archive is asked whether this letter still counts …"))
+    if state.refused:
+        return say(
+            QT_TRANSLATE_NOOP("Recheck", "The letter is not printed until the archive has taken its report.")
+        )
     if done is not None and done.letter is not None and done.letter.prints:
         return say(QT_TRANSLATE_NOOP("Recheck", "It was printed; another copy is marked as a reprint."))
     if state.stage in (Stage.REASONS, Stage.SAVING, Stage.DONE):

@@ -14,6 +14,7 @@ from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.ui.cases import RecheckRequest
 from tamin_desk.ui.left_behind import Loss
 from tamin_desk.ui.recheck.model import Stage
+from tamin_desk.ui.widgets.button import Button
 from tests.fakes.answers import CLERK
 from tests.fakes.counter import ARASH, NARGES, receipt, verdict
 from tests.fakes.hand import click, tap
@@ -259,6 +260,24 @@ def test_a_report_that_is_refused_a_moment_later_is_said_where_it_was_made(clerk
     assert "گزارش در صف ارسال در انتظار شماست." in clerk.said()
     assert "گزارش اینجا ذخیره شد و برای بازبین می‌رود." not in clerk.said()
     assert not clerk.page.done.new_number.isVisible()
+
+
+def test_a_letter_is_held_until_its_refused_report_is_taken(clerk: Rechecker) -> None:
+    """No more paper goes out of which the archive does not want to know."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    commit(clerk)
+    hand_in(clerk, refused="not-permitted")
+    print_again(clerk)
+    assert len(clerk.printer.printed) == 1
+    out = [button for button in clerk.page.preview.findChildren(Button) if button.text() in ("چاپ", "PDF")]
+    assert [button.isEnabled() for button in out] == [False, False]
+    assert "برگ تا زمانی که آرشیو گزارش را نپذیرد چاپ نمی‌شود." in clerk.said()
+    clerk.office.desk.outbox.retry(str(clerk.referral().id))
+    clerk.settle()
+    assert [button.isEnabled() for button in out] == [True, True]
+    print_again(clerk)
+    assert len(clerk.printer.printed) == 2
 
 
 @pytest.mark.parametrize("online", [True, False])
