@@ -169,7 +169,7 @@ class Letters:
         return self._found("number = ?", number)
 
     def printed(
-        self, number: str, copies: int, author: Author, person: PersonRef, *, before: int | None = None
+        self, number: str, copies: int, author: Author, person: PersonRef, *, before: int = 0
     ) -> OutboxItem:
         """Count copies that left this desk and tell the archive, in one transaction.
 
@@ -178,14 +178,15 @@ class Letters:
             copies: how many, 1…20.
             author: who printed.
             person: whom the letter is about.
-            before: how many copies there were, for a letter that was made at another desk.
+            before: how many copies there were, where more are known than this store has counted: of a
+                letter that was made at another desk, or after a copy that could not be counted.
 
         Raises:
             StoreError: they were not counted; the paper is there all the same.
         """
         with self._outbox.saving() as saving:
             found = saving.db.execute("SELECT prints FROM letters WHERE number = ?", (number,)).get
-            earlier = before or 0 if found is None else int(found)
+            earlier = max(before, 0 if found is None else int(found))
             saving.db.execute("UPDATE letters SET prints = prints + ? WHERE number = ?", (copies, number))
             return saving.save(LetterPrintDraft(number, copies, is_reprint=earlier > 0), author, person)
 

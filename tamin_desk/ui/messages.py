@@ -214,7 +214,9 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
     errors.NoDeskCode: Source(
         QT_TRANSLATE_NOOP("Messages", "This desk has no code yet for the numbers of referral letters."),
         QT_TRANSLATE_NOOP("Messages", "The report can be recorded without a letter; nothing is lost."),
-        QT_TRANSLATE_NOOP("Messages", "Sign in once while the server answers, and make the letter then."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Sign in once while the server answers: this desk is given its code then."
+        ),
         "warn",
     ),
     errors.SignedOut: Source(

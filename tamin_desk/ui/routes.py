@@ -21,6 +21,7 @@ from tamin_desk.ui.follow_up.page import FollowUpPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
 from tamin_desk.ui.kept_pictures import KeptPictures
+from tamin_desk.ui.left_behind import LeftBehind, said
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
@@ -65,7 +66,7 @@ class Routes(QObject):
         compare.verdict_lost.connect(self._tell_lost)
         recheck.person_wanted.connect(self._to_right_person)
         recheck.inquiry_wanted.connect(self._to_inquiry)
-        recheck.left_behind.connect(self._tell_left_behind)
+        recheck.left_behind.connect(self.tell_left_behind)
         outbox.person_wanted.connect(self.to_person)
         outbox.number_wanted.connect(self._to_letter)
         outbox.letter_wanted.connect(self._to_letter)
@@ -130,10 +131,9 @@ class Routes(QObject):
         self._frame.go_to(PageName.DESK)
         self._desk.ask_again(wanted)
 
-    def _tell_left_behind(self, error: DeskError) -> None:
-        text = describe(error)
-        again = self.tr("What was typed last for the re-check is not kept: open it again.")
-        self._frame.show_message(text.tone, text.title, again)
+    def tell_left_behind(self, left: LeftBehind) -> None:
+        """Say above the pages what went wrong after its page was left."""
+        self._frame.show_message(*said(left))
 
     def _tell_lost(self, error: DeskError) -> None:
         # Not the error's own advice: what it calls "still on the screen" was left.
@@ -195,6 +195,7 @@ def _practice(context: Context, frame: Frame) -> PracticePage:
 def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
     page = FollowUpPage(context)
     page.person_wanted.connect(routes.to_person)
+    page.left_behind.connect(routes.tell_left_behind)
     return page
 
 

@@ -69,6 +69,10 @@ class HeldTasks:
         self.held.remove(held)
         self._deliver(held)
 
+    def finish_next(self) -> None:
+        """Do what has waited longest, and deliver it."""
+        self._deliver(self.held.pop(0))
+
     def finish_all(self) -> None:
         """Do everything, and what follows from it."""
         while self.held:

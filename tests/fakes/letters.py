@@ -46,3 +46,6 @@ LONG: Final = replace(
     validity=LetterValidity.AFTER_REVIEW,
     copy_mark=copy_mark(9),
 )
+
+TOO_LONG: Final = replace(LONG, reasons=tuple(f"{reason} " * 5 for reason in LONG.reasons))
+"""Fits on A4 alone."""

@@ -15,7 +15,7 @@ from tamin_desk.ui.printing.paper import Paper
 from tamin_desk.ui.printing.press import Press
 from tamin_desk.ui.printing.preview import LetterPreview
 from tests.fakes.bridge import HeldTasks
-from tests.fakes.letters import LONG, SHORT
+from tests.fakes.letters import LONG, SHORT, TOO_LONG
 from tools.screens.stage import StagedDesk
 
 if TYPE_CHECKING:
@@ -90,10 +90,16 @@ def printer_missing() -> QWidget:
     return panel(SHORT, error=PrinterMissing())
 
 
+def too_long() -> QWidget:
+    """The texts do not fit on the small paper."""
+    return panel(TOO_LONG)
+
+
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "letter-before-saving": before_saving,
     "letter-saved": saved,
     "letter-reprint": reprint,
     "letter-void": void,
     "letter-printer-missing": printer_missing,
+    "letter-too-long": too_long,
 }

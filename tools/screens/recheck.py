@@ -19,13 +19,15 @@ from tamin_desk.backend.archive.lists import LISTS as LISTS_HERE
 from tamin_desk.contract.casework_routes import LISTS
 from tamin_desk.contract.routes import SIGN_IN
 from tamin_desk.domain.comparison import Verdict
-from tamin_desk.domain.errors import Unreachable
+from tamin_desk.domain.errors import PrinterMissing, Unreachable
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.letters import LetterNumber
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.services.drafts import Author, ComparisonDraft, PersonRef
 from tamin_desk.services.letters import Addressee
 from tamin_desk.ui.cases import RecheckRequest
 from tamin_desk.ui.frame import Frame
+from tamin_desk.ui.left_behind import LeftBehind, Loss, said
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.recheck.page import RecheckPage
 from tests.fakes.answers import session_reply
@@ -59,6 +61,7 @@ class Bench:
     office: Office
     frame: Frame
     page: RecheckPage
+    printer: PaperHand
     request: RecheckRequest
 
     def settle(self) -> QWidget:
@@ -105,7 +108,8 @@ def bench(
     person = PersonRef(ARASH.person_id, ARASH.name, CODE)
     drafted: ComparisonDraft = verdict(Verdict.MISMATCH, capture=b"\xff\xd8\xff" if picture else None)
     item = office.desk.outbox.save(drafted, Author("user-1", "متصدی نمونه", "0162"), person)
-    page = RecheckPage(office.context, press=PaperHand().press(office.context))
+    printer = PaperHand()
+    page = RecheckPage(office.context, press=printer.press(office.context))
     frame = Frame(office.context, signed_in(), {PageName.RECHECK: lambda: page})
     frame.resize(*SIZE)
     frame.go_to(PageName.RECHECK)
@@ -114,7 +118,7 @@ def bench(
     page.show_request(request)
     frame.show()
     frame.activateWindow()
-    built = Bench(office, frame, page, request)
+    built = Bench(office, frame, page, printer, request)
     built.settle()
     return built
 
@@ -186,7 +190,16 @@ def no_code() -> QWidget:
 
 
 def number_taken() -> QWidget:
-    """The archive has another letter under this number."""
+    """The archive has another letter under this number; it says so while the page is open."""
+    return _refused("number-taken")
+
+
+def refused() -> QWidget:
+    """The archive did not take the report."""
+    return _refused("state-changed")
+
+
+def _refused(problem: str) -> QWidget:
     built = bench().type().check().report()
     built.page.presenter.report.commit(with_letter=True)
     built.settle()
@@ -194,8 +207,44 @@ def number_taken() -> QWidget:
     if done is not None:
         deliveries = built.office.desk.outbox.deliveries
         deliveries.mark_sending(done.item.counter)
-        deliveries.mark_needs_you(done.item.counter, "number-taken", "req-7")
-        built.page.show_request(built.request)
+        deliveries.mark_needs_you(done.item.counter, problem, "req-7")
+    return built.settle()
+
+
+def recorded_only() -> QWidget:
+    """The report is saved without a letter."""
+    built = bench().type().check().report()
+    built.page.presenter.report.commit(with_letter=False)
+    return built.settle()
+
+
+def no_code_at_last() -> QWidget:
+    """The desk has lost its code between the reasons and the saving: there is no letter."""
+    built = bench().type().check().report()
+    built.office.desk.store.put_setting("letter_numbers", "")
+    built.page.presenter.report.commit(with_letter=True)
+    return built.settle()
+
+
+def uncounted() -> QWidget:
+    """The letter was printed, and the full disk did not count the copy."""
+    built = bench().type().check().report()
+
+    def fill() -> None:
+        built.office.disk.room = 0
+
+    built.printer.meanwhile = fill
+    built.page.presenter.report.commit(with_letter=True)
+    window = built.settle()
+    built.office.disk.room = None
+    return window
+
+
+def left_behind() -> QWidget:
+    """A letter could not be printed, and its page was left before that was known."""
+    built = bench()
+    number = LetterNumber("0162", 5, "D4", 173).text
+    built.frame.show_message(*said(LeftBehind(Loss.NOT_PRINTED, PrinterMissing(), number)))
     return built.settle()
 
 
@@ -228,6 +277,11 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "recheck-recorded-without-picture": recorded_without_picture,
     "recheck-no-code": no_code,
     "recheck-number-taken": number_taken,
+    "recheck-refused": refused,
+    "recheck-recorded-only": recorded_only,
+    "recheck-no-code-at-last": no_code_at_last,
+    "recheck-uncounted": uncounted,
+    "recheck-left-behind": left_behind,
     "recheck-no-lists": no_lists,
     "recheck-save-failed": save_failed,
 }

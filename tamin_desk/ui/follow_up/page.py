@@ -41,10 +41,12 @@ class FollowUpPage(Page):
 
     Signals:
         person_wanted(person_id): open somebody's record at the desk.
+        left_behind(LeftBehind): something did not come about after its paper had been put away.
     """
 
     name = PageName.FOLLOW_UP
     person_wanted = Signal(object)
+    left_behind = Signal(object)
 
     def __init__(self, context: Context, *, press: Press | None = None) -> None:
         super().__init__()
@@ -137,6 +139,7 @@ class FollowUpPage(Page):
         self.detail.wanted.connect(self._way_wanted)
         self.paper.back_wanted.connect(self._show_list)
         self.paper.scan_seen.connect(self._scan_seen)
+        self.papers.left_behind.connect(self.left_behind)
         for tab, tile in self.tiles.items():
             tile.clicked.connect(partial(self._tile_clicked, tab))
         bind(self, Action.PRINT, self._print)

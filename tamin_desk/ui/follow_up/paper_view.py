@@ -11,7 +11,7 @@ from tamin_desk.ui.i18n import fmt_date, fmt_size
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
-from tamin_desk.ui.printing.press import LetterOut, Press
+from tamin_desk.ui.printing.press import LetterOut, NotOut, Press
 from tamin_desk.ui.printing.preview import LetterPreview
 from tamin_desk.ui.shortcuts import Action, key_caption
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -91,6 +91,7 @@ class PaperView(QWidget):
         self.preview.print_wanted.connect(self._print)
         self.preview.pdf_wanted.connect(self._save)
         self.preview.handed_over.connect(self._handed_over)
+        self.preview.failed.connect(self._failed)
 
     def _retranslate(self) -> None:
         self.back.setText(self.tr("Back to the list"))
@@ -165,6 +166,9 @@ class PaperView(QWidget):
 
     def _handed_over(self, out: LetterOut) -> None:
         self._papers.printed(out)
+
+    def _failed(self, not_out: NotOut) -> None:
+        self._papers.not_out(not_out)
 
     def _back(self) -> None:
         self.back_wanted.emit()

@@ -15,9 +15,10 @@ from tamin_desk.services.letters import Addressee
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.follow_up.reading import Reader
 from tamin_desk.ui.follow_up.state import Line, Tab
+from tamin_desk.ui.left_behind import LeftBehind, Loss
 from tamin_desk.ui.printing.contents import letter_content
 from tamin_desk.ui.printing.letter import LetterContent
-from tamin_desk.ui.printing.press import Count, LetterOut
+from tamin_desk.ui.printing.press import Count, LetterOut, NotOut
 
 if TYPE_CHECKING:
     from tamin_desk.contract.casework import Lists
@@ -71,9 +72,11 @@ class Papers(QObject):
 
     Signals:
         changed: :attr:`state` is another one.
+        left_behind(LeftBehind): something did not come about after its paper had been put away.
     """
 
     changed = Signal()
+    left_behind = Signal(object)
 
     def __init__(self, context: Context, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +140,16 @@ class Papers(QObject):
         self._printed[out.number] = prints, printings
         if paper is not None and paper.letter.number == out.number:
             paper = replace(paper, prints=prints, printings=printings)
-        self._set(replace(self._state, letter=paper, uncounted=out.uncounted))
+            self._set(replace(self._state, letter=paper, uncounted=out.uncounted))
+        elif out.uncounted is not None:
+            self.left_behind.emit(LeftBehind(Loss.UNCOUNTED, out.uncounted, out.number, followed=True))
+
+    def not_out(self, not_out: NotOut) -> None:
+        """Nothing left this desk: whoever has put the letter away hears of it all the same."""
+        paper = self._state.letter
+        if paper is None or paper.letter.number != not_out.number:
+            loss = Loss.NOT_PRINTED if not_out.path is None else Loss.NOT_WRITTEN
+            self.left_behind.emit(LeftBehind(loss, not_out.error, not_out.number, followed=True))
 
     # --- On a thread ------------------------------------------------------------------------------
 

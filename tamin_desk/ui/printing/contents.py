@@ -1,16 +1,18 @@
 """What a letter that exists shows, wherever it is printed: at the re-check, or from the follow-up list."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tamin_desk.contract.casework import ListedText
 from tamin_desk.domain.letters import digest, qr_text
 from tamin_desk.ui.printing.letter import LetterContent
-from tamin_desk.ui.printing.letter_words import copy_mark
+from tamin_desk.ui.printing.letter_words import OTHER_REASON, copy_mark
 
 if TYPE_CHECKING:
     from tamin_desk.contract.acts import Letter
     from tamin_desk.services.letters import Addressee
+
+_OTHER: Final = "other"
 
 
 def letter_content(
@@ -42,5 +44,5 @@ def letter_content(
 
 def in_persian(codes: Sequence[str], reasons: Sequence[ListedText]) -> tuple[str, ...]:
     """Return reasons in words: Persian whatever the screen's language is, a code without words as itself."""
-    words = {reason.code: reason.fa for reason in reasons}
+    words = {reason.code: reason.fa for reason in reasons} | {_OTHER: OTHER_REASON}
     return tuple(words.get(code, code) for code in codes)

@@ -20,6 +20,9 @@ FINGERPRINT: Final = "شماره و اثر انگشت برگ"
 VOID: Final = "باطل"
 UNKNOWN: Final = "نامعلوم"
 
+OTHER_REASON: Final = "مغایرت دیگری در عکس دیده شد"
+"""In place of the screen's text of a reason that the note alone tells: the note stays with the reviewer."""
+
 NAME_LABEL: Final = "نام و نام خانوادگی"
 CODE_LABEL: Final = "کد ملی"
 BIRTH_LABEL: Final = "نام پدر، تاریخ تولد"

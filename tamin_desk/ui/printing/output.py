@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from tamin_desk.domain.errors import FileNotWritten, LetterVoid, PaperUnknown, PrinterMissing, PrintFailed
 from tamin_desk.services.files import write_atomically
-from tamin_desk.ui.printing.letter import LetterContent, paint_letter
+from tamin_desk.ui.printing.letter import LetterContent, lay_out_letter, paint_letter
 from tamin_desk.ui.printing.letter_words import TITLE
 from tamin_desk.ui.printing.paper import Paper, scale_to_units
 
@@ -34,10 +34,12 @@ def write_pdf(path: Path, content: LetterContent, paper: Paper) -> None:
 
     Raises:
         LetterVoid: a void letter goes nowhere.
+        LetterTooLong: it does not fit on this paper.
         FileNotWritten: the folder is not there, is full, or may not be written.
         ValueError: the letter has no number yet.
     """
     _must_be_valid(content)
+    pieces = lay_out_letter(content, paper)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -48,7 +50,7 @@ def write_pdf(path: Path, content: LetterContent, paper: Paper) -> None:
     _use_whole_sheet(writer, paper)
     painter = QPainter(writer)
     scale_to_units(painter)
-    paint_letter(painter, content, paper)
+    paint_letter(painter, pieces)
     painter.end()
     buffer.close()
     if not path.parent.is_dir():
@@ -64,6 +66,7 @@ def print_letter(content: LetterContent, paper: Paper, printer_name: str, copies
 
     Raises:
         LetterVoid: a void letter goes nowhere.
+        LetterTooLong: it does not fit on this paper.
         PrinterMissing: the system has no such printer now, or no default.
         PaperUnknown: the printer says which sizes it takes, and this is none of them.
         PrintFailed: the printing system refused the job or gave it up.
@@ -80,10 +83,18 @@ def print_letter(content: LetterContent, paper: Paper, printer_name: str, copies
 
 
 def print_on(printer: QPrinter, content: LetterContent, paper: Paper, copies: int) -> None:
-    """Hand ``copies`` (1…20) of the letter to a printer that was opened. Raises PrintFailed, ValueError."""
+    """Hand ``copies`` (1…20) of the letter to a printer that was opened.
+
+    Raises:
+        LetterVoid, LetterTooLong: nothing was begun.
+        PrintFailed: the printing system refused the job or gave it up.
+        ValueError: the letter has no number yet, or ``copies`` is out of range.
+    """
     if not 1 <= copies <= MOST_COPIES:
         raise ValueError(f"{copies} copies")
     _must_be_valid(content)
+    # Before the job is begun: a printer that has a job gives a sheet for it, be it empty.
+    pieces = lay_out_letter(content, paper)
     printer.setDocName(_title(content))
     printer.setFullPage(True)
     _use_whole_sheet(printer, paper)
@@ -99,7 +110,7 @@ def print_on(printer: QPrinter, content: LetterContent, paper: Paper, copies: in
             raise PrintFailed
         painter.save()
         scale_to_units(painter)
-        paint_letter(painter, content, paper)
+        paint_letter(painter, pieces)
         painter.restore()
     gave_up = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
     if not painter.end() or printer.printerState() in gave_up:

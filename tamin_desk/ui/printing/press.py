@@ -1,10 +1,10 @@
-"""One job at a time on its way to a printer or a file, off the main thread."""
+"""Letters on their way to a printer or a file, one after the other, off the main thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,8 @@ from tamin_desk.ui.printing.output import print_letter, write_pdf
 from tamin_desk.ui.printing.paper import Paper
 from tamin_desk.ui.printing.text import load_print_fonts
 from tamin_desk.ui.tasks import Lane, Tasks
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,22 @@ class LetterOut:
     uncounted: DeskError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NotOut:
+    """A letter of which nothing came out, and why; ``path`` is the file it was meant for, if one was."""
+
+    number: str
+    error: DeskError
+    path: Path | None = None
+
+
 Count = Callable[[LetterOut], object]
 """Counts copies that have left. It knows whose letter they are and who printed: whoever gives the order may
 be gone when the printer answers. Runs off the main thread; may raise :class:`DeskError`."""
+
+Check = Callable[[], object]
+"""Looks at the last moment whether a letter may still go out. Runs off the main thread; raises
+:class:`DeskError` when it may not."""
 
 
 class Hand(Protocol):
@@ -50,15 +65,43 @@ class Hand(Protocol):
         """As :func:`tamin_desk.ui.printing.output.print_letter`."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    """One letter on its way; ``lane`` is where it waits: for a printer, or for the desk's own disk."""
+
+    hand: Callable[[], None]
+    out: LetterOut
+    count: Count | None
+    check: Check | None
+    lane: Lane
+
+    def carry(self) -> LetterOut:
+        """Hand the letter over and count it in one go: nobody need be there any more for the counting."""
+        self.hand()
+        if self.count is not None:
+            try:
+                self.count(self.out)
+            except DeskError as error:
+                return replace(self.out, uncounted=error)
+        return self.out
+
+    def check_and_carry(self) -> LetterOut:
+        """Look once more whether it may go out, then carry it."""
+        if self.check is not None:
+            self.check()
+        return self.carry()
+
+
 class Press(QObject):
     """Prints letters and writes their PDFs.
 
-    While a job is on its way another one is not taken: an impatient second click prints nothing twice.
+    While a letter is on its way it is not taken again: an impatient second click prints nothing twice.
+    Another letter is taken and waits for its turn; a file waits for no printer.
 
     Signals:
-        changed(): ``busy`` has changed.
+        changed(): what is on its way has changed.
         handed_over(LetterOut): the printing system has the job, or the file is written.
-        failed(DeskError): nothing came out; the letter is kept.
+        failed(NotOut): nothing came out; the letter is kept.
     """
 
     changed = Signal()
@@ -69,68 +112,87 @@ class Press(QObject):
         super().__init__(parent)
         load_print_fonts()
         self._tasks, self._hand = tasks, hand
-        self._busy = False
+        # In the order in which they were taken; the first of each lane is under way.
+        self._jobs: list[_Job] = []
 
-    @property
-    def busy(self) -> bool:
-        """Whether a job is on its way."""
-        return self._busy
+    def is_under_way(self, number: str) -> bool:
+        """Tell whether a letter was taken and has neither come out nor failed."""
+        return any(job.out.number == number for job in self._jobs)
 
-    def print_letter(self, content: LetterContent, order: PrintOrder, count: Count | None = None) -> None:
-        """Print the letter as ordered, and count what came out."""
-        if not self._busy:
-            # A print server that does not answer waits with the calls, not before the desk's own disk.
-            self._begin()
-            self._tasks.run(
-                partial(
-                    _carried,
-                    partial(self._hand, content, order.paper, order.printer, order.copies),
-                    LetterOut(content.number, order.copies),
-                    count,
-                ),
-                owner=self,
-                on_done=self._done,
-                on_failed=self._fail,
-            )
+    def waits(self, number: str) -> bool:
+        """Tell whether a letter's turn has not come yet, because another one is at the printer."""
+        return self.is_under_way(number) and all(job.out.number != number for job in self._first())
 
-    def write_pdf(self, content: LetterContent, paper: Paper, path: Path, count: Count | None = None) -> None:
-        """Write the letter into a file, and count it."""
-        if not self._busy:
-            self._begin()
-            self._tasks.run(
-                partial(
-                    _carried,
-                    partial(write_pdf, path, content, paper),
-                    LetterOut(content.number, path=path),
-                    count,
-                ),
-                owner=self,
-                on_done=self._done,
-                on_failed=self._fail,
-                lane=Lane.STORE,
-            )
+    def print_letter(
+        self,
+        content: LetterContent,
+        order: PrintOrder,
+        count: Count | None = None,
+        check: Check | None = None,
+    ) -> bool:
+        """Print the letter as ordered when ``check`` lets it go, and count what came out.
 
-    def _begin(self) -> None:
-        self._busy = True
+        Returns whether it was taken: not while the same letter is on its way.
+        """
+        # A print server that does not answer waits with the calls, not before the desk's own disk.
+        hand = partial(self._hand, content, order.paper, order.printer, order.copies)
+        return self._take(_Job(hand, LetterOut(content.number, order.copies), count, check, Lane.CALLS))
+
+    def write_pdf(
+        self,
+        content: LetterContent,
+        paper: Paper,
+        path: Path,
+        count: Count | None = None,
+        check: Check | None = None,
+    ) -> bool:
+        """Write the letter into a file when ``check`` lets it go, and count it.
+
+        Returns whether it was taken: not while the same letter is on its way.
+        """
+        hand = partial(write_pdf, path, content, paper)
+        return self._take(_Job(hand, LetterOut(content.number, path=path), count, check, Lane.STORE))
+
+    def _take(self, job: _Job) -> bool:
+        if self.is_under_way(job.out.number):
+            return False
+        self._jobs.append(job)
+        if job in self._first():
+            self._begin(job)
         self.changed.emit()
+        return True
 
-    def _done(self, out: LetterOut) -> None:
-        self._busy = False
-        self.changed.emit()
+    def _first(self) -> list[_Job]:
+        """Return the jobs that are under way: one at a time for the printer, and one for the disk."""
+        firsts = {job.lane: job for job in reversed(self._jobs)}
+        return list(firsts.values())
+
+    def _begin(self, job: _Job) -> None:
+        if job.check is None or job.lane is Lane.CALLS:
+            self._run(job, job.check_and_carry, self._done, job.lane)
+        else:
+            # The look may ask a server: nothing that goes to the disk waits for it.
+            self._run(job, job.check, self._checked, Lane.CALLS)
+
+    def _checked(self, job: _Job, _may: object) -> None:
+        self._run(job, job.carry, self._done, job.lane)
+
+    def _run(self, job: _Job, work: Callable[[], T], on_done: Callable[[_Job, T], None], lane: Lane) -> None:
+        self._tasks.run(
+            work, owner=self, on_done=partial(on_done, job), on_failed=partial(self._failed, job), lane=lane
+        )
+
+    def _done(self, job: _Job, out: LetterOut) -> None:
+        self._end(job)
         self.handed_over.emit(out)
 
-    def _fail(self, error: DeskError) -> None:
-        self._busy = False
+    def _failed(self, job: _Job, error: DeskError) -> None:
+        self._end(job)
+        self.failed.emit(NotOut(job.out.number, error, job.out.path))
+
+    def _end(self, job: _Job) -> None:
+        self._jobs.remove(job)
+        following = next((each for each in self._jobs if each.lane is job.lane), None)
+        if following is not None:
+            self._begin(following)
         self.changed.emit()
-        self.failed.emit(error)
-
-
-def _carried(hand: Callable[[], None], out: LetterOut, count: Count | None) -> LetterOut:
-    """Hand a letter over and count it in one go: nobody need be there any more for the counting."""
-    hand()
-    if count is not None:
-        try:
-            count(out)
-        except DeskError as error:
-            return replace(out, uncounted=error)
-    return out

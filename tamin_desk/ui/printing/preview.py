@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.domain.errors import DeskError, LetterTooLong
@@ -15,7 +15,7 @@ from tamin_desk.ui.messages import describe
 from tamin_desk.ui.printing.letter import LetterContent
 from tamin_desk.ui.printing.output import MOST_COPIES
 from tamin_desk.ui.printing.paper import Paper
-from tamin_desk.ui.printing.press import Count, Press, PrintOrder
+from tamin_desk.ui.printing.press import Check, Count, NotOut, Press, PrintOrder
 from tamin_desk.ui.printing.printers import PrinterChoice
 from tamin_desk.ui.printing.save_dialog import save_dialog
 from tamin_desk.ui.printing.sheet import LetterSheet
@@ -34,12 +34,12 @@ class LetterPreview(QWidget):
 
     The page answers ``print_wanted`` and ``pdf_wanted`` by setting the content that shall go out (with its
     number, and the mark of a reprint) and calling :meth:`print_now` or :meth:`save_now`, with how it is to be
-    counted.
+    counted, and how to look at the last moment whether it may still go out.
 
     Signals:
         print_wanted(PrintOrder), pdf_wanted(Paper): the clerk pressed the button.
         handed_over(LetterOut): it is with the printing system, or in the file, and counted.
-        failed(DeskError): nothing came out; the panel says so already.
+        failed(NotOut): nothing came out; of the letter that is shown, the panel says so already.
     """
 
     print_wanted = Signal(object)
@@ -61,7 +61,9 @@ class LetterPreview(QWidget):
         self._pdf = Button("PDF", size=Size.SMALL, icon=Icon.DOCUMENT)
         self._print = Button("", size=Size.SMALL, icon=Icon.PRINTER)
         self._note = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
-        self._own_note = ""
+        self._own_note, self._holds = "", False
+        self._too_long = False
+        self._awaited = ""
         self._notice = Notice("warn")
         self._notice.hide()
         self._papers.set_value(Paper.A5)
@@ -95,9 +97,9 @@ class LetterPreview(QWidget):
         self._papers.set_value(paper)
         self._lay_out()
 
-    def set_note(self, note: str) -> None:
-        """Say another line below the sheet; an empty text brings the usual one back."""
-        self._own_note = note
+    def set_note(self, note: str, *, holds: bool = False) -> None:
+        """Say another line below the sheet, which may hold the letter; an empty text brings the usual one."""
+        self._own_note, self._holds = note, holds
         self._show_state()
 
     def set_print_button(self, *, shown: bool) -> None:
@@ -108,18 +110,21 @@ class LetterPreview(QWidget):
         """Ask which printers there are; for when the page is opened."""
         self._printer.refresh()
 
-    def print_now(self, count: Count | None = None) -> None:
-        """Print the letter that is shown, as chosen; one without a number stays where it is."""
-        if self._content is not None and self._content.number:
+    def print_now(self, count: Count | None = None, check: Check | None = None) -> None:
+        """Print the letter that is shown, as chosen; one without a number or too long stays where it is."""
+        if self._content is not None and self._content.number and not self._too_long:
             self._notice.hide()
-            self._press.print_letter(self._content, self.order, count)
+            self._press.print_letter(self._content, self.order, count, check)
 
-    def save_now(self, count: Count | None = None) -> None:
-        """Ask where the letter's PDF shall go and write it; one without a number stays where it is."""
-        if self._content is not None and self._content.number and not self._press.busy:
+    def save_now(self, count: Count | None = None, check: Check | None = None) -> None:
+        """Ask where the letter's PDF shall go and write it; what does not print is not written either."""
+        content = self._content
+        if content is None or not content.number or self._too_long:
+            return
+        if not self._press.is_under_way(content.number):
             self._notice.hide()
-            dialog = save_dialog(self, self._content.number)
-            dialog.fileSelected.connect(partial(self._save_to, self._content, count))
+            dialog = save_dialog(self, content.number)
+            dialog.fileSelected.connect(partial(self._save_to, content, count, check))
             dialog.open()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -146,8 +151,7 @@ class LetterPreview(QWidget):
         self._pdf.clicked.connect(self._want_pdf)
         self._press.changed.connect(self._show_state)
         self._press.handed_over.connect(self.handed_over)
-        self._press.failed.connect(self._show_error)
-        self._press.failed.connect(self.failed)
+        self._press.failed.connect(self._failed)
 
     def _retranslate(self) -> None:
         self._panel.set_title(self.tr("Referral letter"))
@@ -169,24 +173,39 @@ class LetterPreview(QWidget):
 
     def _lay_out(self) -> None:
         self._notice.hide()
+        self._too_long = False
         try:
             self._sheet.show_letter(self._content, self.paper)
         except LetterTooLong as error:
+            self._too_long = True
             self._show_error(error)
         self._show_state()
 
     def _show_state(self) -> None:
-        void = self._content is not None and self._content.is_void
-        ready = self._content is not None and not void and not self._press.busy
+        content = self._content
+        why_not = "" if content is None else _why_not(content, too_long=self._too_long)
         usual = self.tr("Its number is made at this desk: it prints without a network too.")
-        why_not = self.tr("This letter is void and is not printed.")
-        self._note.setText(why_not if void else self._own_note or usual)
+        self._note.setText(why_not or self._own_note or usual)
+        awaited = "" if content is None else _awaited(self._press, content.number)
         for button in (self._print, self._pdf):
-            button.setEnabled(ready)
-        if self._press.busy:
-            self._panel.progress.start(self.tr("The letter is being handed over …"))
+            button.setEnabled(content is not None and not (why_not or awaited or self._holds))
+        self._show_progress(awaited)
+
+    def _show_progress(self, awaited: str) -> None:
+        # Begun again with every change of the page, its sentence would never come.
+        if awaited == self._awaited:
+            return
+        self._awaited = awaited
+        if awaited:
+            self._panel.progress.start(awaited)
         else:
             self._panel.progress.stop()
+
+    def _failed(self, not_out: NotOut) -> None:
+        # Another letter's trouble does not stand under this one's sheet.
+        if self._content is not None and self._content.number == not_out.number:
+            self._show_error(not_out.error)
+        self.failed.emit(not_out)
 
     def _show_error(self, error: DeskError) -> None:
         text = describe(error)
@@ -194,6 +213,32 @@ class LetterPreview(QWidget):
         self._notice.set_text(text.title, text.body)
         self._notice.show()
 
-    def _save_to(self, content: LetterContent, count: Count | None, path: str) -> None:
+    def _save_to(self, content: LetterContent, count: Count | None, check: Check | None, path: str) -> None:
         # The letter that was on the screen when its file was asked for, whatever is there now.
-        self._press.write_pdf(content, self.paper, Path(path), count)
+        if not self._press.write_pdf(content, self.paper, Path(path), count, check):
+            self._notice.set_tone("warn")
+            self._notice.set_text(
+                self.tr("The PDF was not saved: the letter was on its way already."),
+                self.tr("Save it again once it is out."),
+            )
+            self._notice.show()
+
+
+def _why_not(content: LetterContent, *, too_long: bool) -> str:
+    if content.is_void:
+        return QCoreApplication.translate("LetterPreview", "This letter is void and is not printed.")
+    if too_long:
+        return QCoreApplication.translate(
+            "LetterPreview", "It is not printed on a paper on which it does not fit."
+        )
+    return ""
+
+
+def _awaited(press: Press, number: str) -> str:
+    if press.waits(number):
+        return QCoreApplication.translate(
+            "LetterPreview", "Another letter is still at the printer; this one follows by itself …"
+        )
+    if press.is_under_way(number):
+        return QCoreApplication.translate("LetterPreview", "The letter is being handed over …")
+    return ""

@@ -36,6 +36,7 @@ class LetterSheet(QWidget):
         """
         self._paper, self._pieces = paper, ()
         self.update()
+        self.setAccessibleDescription("")
         if content is not None:
             self._pieces = lay_out_letter(content, paper)
         # Read by those who cannot see the sheet.

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from tamin_desk.domain.errors import NoDeskCode
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column
-from tamin_desk.ui.messages import describe
+from tamin_desk.ui.left_behind import LeftBehind, Loss, said
+from tamin_desk.ui.messages import describe, describe_problem
 from tamin_desk.ui.recheck.model import RecheckState
 from tamin_desk.ui.recheck.words import say
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -36,6 +37,7 @@ class DoneSection(QWidget):
         self.saved = Notice("ok")
         self.letter = Notice("warn")
         self.picture = Notice("neutral", icon=Icon.CAMERA)
+        self.uncounted = Notice("warn")
         self.trouble = Notice("warn")
         self.new_number = self.letter.add_button("")
         self.take_picture = self.picture.add_button("", icon=Icon.CAMERA)
@@ -47,6 +49,7 @@ class DoneSection(QWidget):
             self._heading,
             self.saved,
             self.letter,
+            self.uncounted,
             self.picture,
             self.trouble,
             None,
@@ -59,6 +62,7 @@ class DoneSection(QWidget):
         self._state = state
         self._picture_wanted = picture_wanted
         self._show_letter()
+        self._show_uncounted()
         self.picture.setVisible(picture_wanted)
         self.trouble.setVisible(state.error is not None)
         if state.error is not None:
@@ -90,6 +94,7 @@ class DoneSection(QWidget):
         self.take_picture.setText(say(QT_TRANSLATE_NOOP("Recheck", "Take a picture")))
         self.reviewer.setText(say(QT_TRANSLATE_NOOP("Recheck", "A reviewer, here")))
         self._show_letter()
+        self._show_uncounted()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -97,11 +102,14 @@ class DoneSection(QWidget):
             self.retranslate()
 
     def _show_letter(self) -> None:
-        done, taken = self._state.done, self._state.number_taken
-        self.saved.setVisible(not taken)
+        done, taken, refused = self._state.done, self._state.number_taken, self._state.refused
+        self.saved.setVisible(not (taken or refused))
         self.new_number.setVisible(taken)
-        self.letter.setVisible(done is not None and (taken or done.no_code))
+        self.letter.setVisible(done is not None and (taken or refused or done.letter is None))
+        if done is None:
+            return
         if taken:
+            self.letter.set_tone("warn")
             self.letter.set_text(
                 say(QT_TRANSLATE_NOOP("Recheck", "Another letter has this number.")),
                 say(
@@ -112,6 +120,36 @@ class DoneSection(QWidget):
                     )
                 ),
             )
-        elif done is not None and done.no_code:
-            text = describe(NoDeskCode())
-            self.letter.set_text(escape(text.title), escape(text.next_step))
+        elif refused:
+            # The outbox says the same of it, with what can be done about it.
+            problem = describe_problem(done.item.problem or "", done.item.request_id or "")
+            where = say(QT_TRANSLATE_NOOP("Recheck", "The report waits for you in the outbox."))
+            self.letter.set_tone(problem.tone)
+            self.letter.set_text(escape(problem.title), f"{escape(problem.body)} {where}")
+        elif done.letter is None:
+            self._show_no_letter(no_code=done.no_code)
+
+    def _show_no_letter(self, *, no_code: bool) -> None:
+        why, ways = describe(NoDeskCode()), []
+        if no_code:
+            ways += [escape(why.title), escape(why.next_step)]
+        ways.append(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "Recheck",
+                    "If this person needs one, ask a reviewer to return the case: "
+                    "compared and reported anew, it gets a letter.",
+                )
+            )
+        )
+        self.letter.set_tone(why.tone if no_code else "neutral")
+        self.letter.set_text(say(QT_TRANSLATE_NOOP("Recheck", "This report has no letter.")), " ".join(ways))
+
+    def _show_uncounted(self) -> None:
+        done, error = self._state.done, self._state.uncounted
+        letter = None if done is None else done.letter
+        self.uncounted.setVisible(letter is not None and error is not None)
+        if letter is not None and error is not None:
+            tone, first, second = said(LeftBehind(Loss.UNCOUNTED, error, letter.letter.number))
+            self.uncounted.set_tone(tone)
+            self.uncounted.set_text(first, second)

@@ -22,6 +22,7 @@ from tamin_desk.services.capture.port import Captured
 
 if TYPE_CHECKING:
     # Imported late on purpose: the sign-in window paints before the services are loaded.
+    from tamin_desk.services.outbox_rows import OutboxItem
     from tamin_desk.services.rechecks import Flagged, Recheck
 
 NUMBER_TAKEN: Final = "number-taken"
@@ -71,6 +72,7 @@ class RecheckState:
         done: the report as it is saved.
         asking: the archive is being asked whether the letter still counts.
         void: the archive says that it does not.
+        uncounted: why printed copies of the letter were not counted.
     """
 
     stage: Stage = Stage.NOBODY
@@ -88,6 +90,7 @@ class RecheckState:
     done: "Flagged | None" = None
     asking: bool = False
     void: bool = False
+    uncounted: DeskError | None = None
 
     @property
     def kind(self) -> CredentialKind:
@@ -102,13 +105,32 @@ class RecheckState:
     @property
     def number_taken(self) -> bool:
         """Whether the archive has another letter under the number of this one."""
-        item = None if self.done is None else self.done.item
-        return item is not None and item.state is DeliveryState.NEEDS_YOU and item.problem == NUMBER_TAKEN
+        return self.done is not None and _number_taken(self.done.item)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the archive did not take the report, for whatever reason but the letter's number."""
+        needs_you = self.done is not None and self.done.item.state is DeliveryState.NEEDS_YOU
+        return needs_you and not self.number_taken
+
+    @property
+    def letter_is_void(self) -> bool:
+        """Whether the letter counts no more, as this desk knows or the archive says."""
+        return self.void or (self.done is not None and letter_fell(self.done.item))
 
     @property
     def may_type(self) -> bool:
         """Whether the entries may be changed."""
         return self.stage is Stage.ENTRY
+
+
+def letter_fell(item: "OutboxItem") -> bool:
+    """Tell whether a report's letter counts no more: its number is taken, or the report does not stand."""
+    return _number_taken(item) or item.state is DeliveryState.REPLACED
+
+
+def _number_taken(item: "OutboxItem") -> bool:
+    return item.state is DeliveryState.NEEDS_YOU and item.problem == NUMBER_TAKEN
 
 
 def code_problem(state: RecheckState) -> CodeProblem | None:

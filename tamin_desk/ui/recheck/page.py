@@ -48,7 +48,7 @@ class RecheckPage(Page):
         person_wanted(code): the national code was another: its person is to be opened.
         inquiry_wanted(InquiryWanted): the credential was another: a new inquiry is to be made.
         reviewer_wanted(comparison_id): a reviewer judges at this desk.
-        left_behind(DeskError): something could not be kept after the page was left.
+        left_behind(LeftBehind): something did not come about after the page had been left.
     """
 
     name = PageName.RECHECK
@@ -64,7 +64,7 @@ class RecheckPage(Page):
         self.panel = RecheckPanel()
         self.entry, self.reasons, self.done = self.panel.entry, self.panel.reasons, self.panel.done
         self.preview = LetterPreview(context, press=press)
-        self._letter = LetterSide(context, self.preview, self.presenter.report)
+        self._letter = LetterSide(context, self.preview, self.presenter.report, self.presenter.course)
         self._steps = StepsLine(self)
         self._steps.hide()
         self._level = 1

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.casework import Lists
-from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.letters import Addressee, KeptLetter
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.rechecks import Flagged, Recheck, RecheckCase
 from tamin_desk.ui.cases import RecheckRequest
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.recheck.course import Course
 from tamin_desk.ui.recheck.model import RecheckState, Stage
 from tamin_desk.ui.recheck.report import Report
 from tamin_desk.ui.recheck.second_entry import SecondEntry, stage_of
@@ -24,7 +23,6 @@ from tamin_desk.ui.tasks import Lane
 if TYPE_CHECKING:
     from tamin_desk.contract.people import PersonRecord
     from tamin_desk.contract.units import UnitReply
-    from tamin_desk.services.casework import Casework
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,12 @@ class _Opened:
 
 
 class RecheckPresenter(QObject):
-    """Holds one re-check; knows no widgets. Its parts are ``entry`` and ``report``.
+    """Holds one re-check; knows no widgets. Its parts are ``entry``, ``report`` and ``course``.
 
     Signals:
         changed: :attr:`state` is another.
         opened: a re-check was read and can be gone on with.
-        left_behind(DeskError): something failed after the page had been left.
+        left_behind(LeftBehind): something did not come about after the page had been left.
     """
 
     changed = Signal()
@@ -58,6 +56,7 @@ class RecheckPresenter(QObject):
         self._request: RecheckRequest | None = None
         self.entry = SecondEntry(self._work)
         self.report = Report(self._work)
+        self.course = Course(self._work, context.events)
         self._work.changed.connect(self.changed)
         self._work.left_behind.connect(self.left_behind)
 
@@ -115,9 +114,8 @@ class RecheckPresenter(QObject):
         begun = opened.begun
         self._work.know(opened.case)
         if isinstance(begun, OutboxItem):
-            done = Flagged(begun, opened.letter)
-            self._work.set(stage=Stage.DONE, lists=opened.lists, done=done)
-            self._ask_whether_void(done)
+            self._work.set_done(Flagged(begun, opened.letter), stage=Stage.DONE, lists=opened.lists)
+            self.course.ask()
         else:
             self._work.set(
                 stage=stage_of(begun.result),
@@ -138,16 +136,6 @@ class RecheckPresenter(QObject):
             read = partial(self._work.desk.people.record, case.person_id)
             self._work.run(read, self._record_came, "record", Lane.CALLS, told_as="unread")
 
-    def _ask_whether_void(self, done: Flagged) -> None:
-        """Ask before it is printed again: a reviewer may have made the letter void meanwhile."""
-        if done.letter is not None and done.item.state is DeliveryState.ACCEPTED:
-            self._work.set(asking=True)
-            ask = partial(_is_void, self._work.desk.casework, done.letter)
-            self._work.run(ask, self._void_known, "void", Lane.CALLS)
-
-    def _void_known(self, void: bool) -> None:
-        self._work.set(asking=False, void=void)
-
     def _lists_came(self, lists: Lists) -> None:
         self._work.set(lists=lists)
 
@@ -156,15 +144,6 @@ class RecheckPresenter(QObject):
         if signed_in is not None and case is not None:
             addressee = addressee_of(record, signed_in.unit)
             self._work.type(case=case.model_copy(update={"addressee": addressee}))
-
-
-def _is_void(casework: "Casework", kept: KeptLetter) -> bool:
-    try:
-        reply = casework.letter(kept.act_id)
-    except DeskError:
-        # Without the archive's word the letter is as this desk knows it: it prints without a network too.
-        return False
-    return reply.is_void and reply.letter.number == kept.letter.number
 
 
 def addressee_of(record: "PersonRecord", unit: "UnitReply") -> Addressee:

@@ -1,18 +1,19 @@
 """The report of a mismatch: what differs, a note, a picture for the reviewer, and the letter."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tamin_desk.domain.errors import LetterVoid
 from tamin_desk.services.capture.cases import send_for_case
 from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.drafts import Author, PersonRef
-from tamin_desk.services.letters import KeptLetter, LetterWanted
+from tamin_desk.services.letters import LetterWanted
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.rechecks import NOTE_LENGTH, Flag, Flagged, Recheck, RecheckCase
-from tamin_desk.ui.printing.press import Count, LetterOut
+from tamin_desk.ui.left_behind import LeftBehind, Loss
+from tamin_desk.ui.printing.press import Count, LetterOut, NotOut
 from tamin_desk.ui.recheck.model import Stage, clean_note, missing, missing_for_letter
 from tamin_desk.ui.recheck.work import RecheckWork
 from tamin_desk.ui.tasks import Lane
@@ -60,14 +61,15 @@ class Report(QObject):
             return
         if done is None:
             # The card goes back over the counter: its picture must outlive a close and a lock.
-            self._work.run(partial(self._keep_picture, capture, case), _nothing, "capture", Lane.STORE)
+            keep = partial(self._keep_picture, capture, case)
+            self._work.run(keep, _nothing, "capture", Lane.STORE, loses=Loss.PICTURE)
             return
         author = self._work.author()
         if author is not None:
             send = partial(
                 send_for_case, self._work.desk, capture, author, self._work.person(), case.comparison_id
             )
-            self._work.run(send, self._picture_added, "save", Lane.STORE)
+            self._work.run(send, self._picture_added, "save", Lane.STORE, loses=Loss.PICTURE)
 
     def send_picture(self, *, on: bool) -> None:
         """Send the picture with the report, or not."""
@@ -91,7 +93,7 @@ class Report(QObject):
         self._work.set(stage=Stage.SAVING, error=None)
         save = partial(_flag, self._work.desk, recheck, flag, author, self._work.person())
         done = partial(self._saved, sent_picture=flag.capture is not None)
-        self._work.run(save, done, "save", Lane.STORE, back_to=Stage.REASONS)
+        self._work.run(save, done, "save", Lane.STORE, back_to=Stage.REASONS, loses=Loss.DECIDED)
 
     def counting(self) -> Count | None:
         """Return how copies of the letter that go out now are counted; ``None`` when none may go out.
@@ -100,23 +102,30 @@ class Report(QObject):
         mismatch, and the session may be over.
         """
         done = self._work.state.done
-        author = None if done is None or done.letter is None else self._work.author()
-        if author is None:
+        letter = None if done is None else done.letter
+        author = None if letter is None else self._work.author()
+        if letter is None or author is None:
             return None
-        return partial(_count, self._work.desk.mismatches.letters, author, self._work.person())
+        self._work.copies.ordered(letter)
+        return partial(_count, self._work.desk.mismatches.letters, author, self._work.person(), letter.prints)
 
     def printed(self, out: LetterOut) -> None:
-        """Copies left this desk: show how many there are now, or that they were not counted."""
-        done = self._work.state.done
-        here = done is not None and done.letter is not None and done.letter.letter.number == out.number
-        if not here:
-            if out.uncounted is not None:
-                self._work.left_behind.emit(out.uncounted)
-        elif out.uncounted is not None:
-            self._work.set(error=out.uncounted)
-        else:
-            read = partial(self._work.desk.mismatches.letters.by_number, out.number)
-            self._work.run(read, self._letter_read, "letter", Lane.STORE)
+        """Copies left this desk: show how many there are now, and whether they were counted."""
+        self._work.copies.went_out(out.number, out.copies)
+        done, uncounted = self._work.state.done, out.uncounted
+        if done is not None and self._is_here(out.number):
+            # Marked at once, before the disk is asked: the next copy may be ordered by then.
+            self._work.set_done(done, uncounted=uncounted or self._work.state.uncounted)
+        elif uncounted is not None:
+            self._work.left_behind.emit(LeftBehind(Loss.UNCOUNTED, uncounted, out.number))
+
+    def not_out(self, not_out: NotOut) -> None:
+        """Nothing left this desk: whoever has left the letter hears of it all the same."""
+        if not self._is_here(not_out.number):
+            loss = Loss.NOT_PRINTED if not_out.path is None else Loss.NOT_WRITTEN
+            self._work.left_behind.emit(LeftBehind(loss, not_out.error, not_out.number))
+        elif isinstance(not_out.error, LetterVoid):
+            self._work.set(void=True)
 
     def renumber(self) -> None:
         """Another letter has the number: ask for a code and make the letter anew."""
@@ -125,6 +134,10 @@ class Report(QObject):
             self._work.set(error=None)
             again = partial(self._numbered_anew, done.item.act_id)
             self._work.run(again, self._renumbered, "number", Lane.CALLS)
+
+    def _is_here(self, number: str) -> bool:
+        done = self._work.state.done
+        return done is not None and done.letter is not None and done.letter.letter.number == number
 
     def _keep_picture(self, capture: Captured, case: RecheckCase) -> None:
         desk = self._work.desk
@@ -145,26 +158,18 @@ class Report(QObject):
 
     def _saved(self, flagged: Flagged, *, sent_picture: bool) -> None:
         self._work.ended()
-        self._work.set(stage=Stage.DONE, recheck=None, done=flagged, picture_sent=sent_picture)
+        self._work.set_done(flagged, stage=Stage.DONE, recheck=None, picture_sent=sent_picture)
         self.saved.emit(flagged)
 
     def _picture_added(self, _item: OutboxItem) -> None:
         self._work.set(picture_sent=True, error=None)
-
-    def _letter_read(self, letter: KeptLetter | None) -> None:
-        done = self._work.state.done
-        if done is None or done.letter is None or letter is None:
-            return
-        # Not one that has given way to another number since it was asked for.
-        if letter.letter.number == done.letter.letter.number:
-            self._work.set(done=replace(done, letter=letter))
 
     def _numbered_anew(self, act_id: str) -> Flagged:
         letter = self._work.desk.mismatches.letters.renumber(act_id)
         return Flagged(self._work.desk.outbox.item(letter.act_id), letter)
 
     def _renumbered(self, flagged: Flagged) -> None:
-        self._work.set(done=flagged)
+        self._work.set_done(flagged, void=False)
         self.renumbered.emit()
 
 
@@ -176,8 +181,8 @@ def _flag(desk: "Desk", recheck: Recheck, flag: Flag, author: Author, person: Pe
     return desk.mismatches.rechecks.flag(recheck, flag, author, person)
 
 
-def _count(letters: "Letters", author: Author, person: PersonRef, out: LetterOut) -> None:
-    letters.printed(out.number, out.copies, author, person)
+def _count(letters: "Letters", author: Author, person: PersonRef, before: int, out: LetterOut) -> None:
+    letters.printed(out.number, out.copies, author, person, before=before)
 
 
 def _nothing(_result: None) -> None:

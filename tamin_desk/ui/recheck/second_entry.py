@@ -10,6 +10,7 @@ from tamin_desk.domain.keyboard import Reading
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.rechecks import Recheck, RecheckResult
 from tamin_desk.ui.cases import InquiryWanted
+from tamin_desk.ui.left_behind import Loss
 from tamin_desk.ui.recheck.model import RecheckState, Stage, may_check
 from tamin_desk.ui.recheck.work import RecheckWork
 from tamin_desk.ui.tasks import Lane
@@ -94,7 +95,8 @@ class SecondEntry(QObject):
             return
         self._work.set(stage=Stage.SAVING, error=None)
         save = partial(self._work.desk.mismatches.rechecks.void, recheck, author, self._work.person())
-        self._work.run(save, partial(self._voided, recheck), "save", Lane.STORE, back_to=Stage.WRONG)
+        done = partial(self._voided, recheck)
+        self._work.run(save, done, "save", Lane.STORE, back_to=Stage.WRONG, loses=Loss.DECIDED)
 
     def _compared(self, result: RecheckResult) -> None:
         recheck = self._work.state.recheck

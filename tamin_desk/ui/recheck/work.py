@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tamin_desk.domain.errors import DeskError, SignedOut
 from tamin_desk.services.drafts import Author, PersonRef
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.left_behind import LeftBehind, Loss
+from tamin_desk.ui.recheck.copies import Copies
 from tamin_desk.ui.recheck.model import RecheckState, Stage
 from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
-    from tamin_desk.services.rechecks import RecheckCase
+    from tamin_desk.services.rechecks import Flagged, RecheckCase
 
 T = TypeVar("T")
 
@@ -29,7 +31,7 @@ class RecheckWork(QObject):
 
     Signals:
         changed: :attr:`state` is another.
-        left_behind(DeskError): something could not be kept after its page had been left.
+        left_behind(LeftBehind): something did not come about after its page had been left.
     """
 
     changed = Signal()
@@ -38,6 +40,7 @@ class RecheckWork(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk: Desk = context.desk
+        self.copies = Copies()
         self._tasks = context.tasks
         self._state = RecheckState()
         self._case: RecheckCase | None = None
@@ -99,6 +102,11 @@ class RecheckWork(QObject):
             self._case = self._state.recheck.case
         self.changed.emit()
 
+    def set_done(self, done: "Flagged", **changes: object) -> None:
+        """Show a saved report, its letter with as many copies as are known to be out."""
+        letter = None if done.letter is None else self.copies.told(done.letter)
+        self.set(done=replace(done, letter=letter), **changes)
+
     def type(self, **changes: object) -> None:
         """Change what is typed or ticked, and keep it at the next pause; an old error is over."""
         recheck = self._state.recheck
@@ -137,17 +145,20 @@ class RecheckWork(QObject):
         *,
         back_to: Stage | None = None,
         told_as: str = "error",
+        loses: Loss | None = None,
     ) -> None:
         """Run work for the mismatch on the page; what comes after another took its place is for nobody.
 
         When it fails, ``back_to`` is the stage to return to, and ``told_as`` the state's field for the error.
+        ``loses`` is what does not come about then, to be told when the page was left; a question that has no
+        answer loses nothing.
         """
         case_id = self._case_id
         self._tasks.run(
             work,
             owner=self,
             on_done=partial(self._arrived, case_id, on_done),
-            on_failed=partial(self._failed, case_id, back_to, told_as),
+            on_failed=partial(self._failed, case_id, back_to, told_as, loses),
             key=None if key in _NEVER_DROPPED else key,
             lane=lane,
         )
@@ -156,9 +167,12 @@ class RecheckWork(QObject):
         if case_id == self._case_id:
             on_done(result)
 
-    def _failed(self, case_id: str, back_to: Stage | None, told_as: str, error: DeskError) -> None:
+    def _failed(
+        self, case_id: str, back_to: Stage | None, told_as: str, loses: Loss | None, error: DeskError
+    ) -> None:
         if case_id != self._case_id:
-            self.left_behind.emit(error)
+            if loses is not None:
+                self.left_behind.emit(LeftBehind(loses, error))
         else:
             self.set(**{told_as: error}, stage=back_to or self._state.stage)
 
@@ -171,4 +185,4 @@ class RecheckWork(QObject):
             self._unkept = True
             self.set(error=error)
         else:
-            self.left_behind.emit(error)
+            self.left_behind.emit(LeftBehind(Loss.TYPED, error))

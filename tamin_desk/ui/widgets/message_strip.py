@@ -25,7 +25,10 @@ class MessageStrip(QWidget):
         layout.setContentsMargins(0, 0, 0, Space.S)
         layout.addWidget(self.notice, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Its most would be the height of one line, whatever the width leaves of its words.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._retranslate()
         self.hide()
 

@@ -8,6 +8,7 @@ from tamin_desk.contract.problem_types import ProblemType
 from tamin_desk.domain.errors import PrinterMissing
 from tamin_desk.domain.letters import digest, qr_text
 from tamin_desk.ui.follow_up.detail import Way
+from tamin_desk.ui.left_behind import LeftBehind, Loss
 from tests.fakes.api import problem
 from tests.fakes.desk_people import NARGES
 from tests.fakes.hand import click, tap
@@ -114,6 +115,25 @@ def test_a_copy_is_counted_though_the_letter_was_put_away_before_the_printer_ans
     assert content.copy_mark == "المثنی، چاپ سوم"
 
 
+def test_a_printer_that_fails_after_the_letter_was_put_away_is_told_above_the_pages(
+    reviewer: Reviewer,
+) -> None:
+    entry = reviewer.archive.referral(1)
+    behind: list[LeftBehind] = []
+    reviewer.page.left_behind.connect(behind.append)
+    reviewer.come()
+    reviewer.press(Way.LETTER)
+
+    def put_away() -> None:
+        click(reviewer.page.paper.back)
+
+    reviewer.printer.meanwhile, reviewer.printer.error = put_away, PrinterMissing()
+    reviewer.page.paper.print_letter()
+    reviewer.settle()
+    assert [(left.loss, left.number) for left in behind] == [(Loss.NOT_PRINTED, entry.letter_number)]
+    assert "چاپگر در دسترس نیست" not in reviewer.shown()
+
+
 def test_a_copy_is_counted_though_the_session_ended_before_the_printer_answered(reviewer: Reviewer) -> None:
     entry = reviewer.archive.referral(1, prints=1)
     reviewer.come()
@@ -137,6 +157,23 @@ def test_that_a_copy_was_not_counted_is_said(reviewer: Reviewer) -> None:
     reviewer.settle()
     assert len(reviewer.printer.printed) == 1
     assert "نسخه‌های چاپ‌شده شمرده نشد" in reviewer.shown()
+
+
+def test_that_a_copy_was_not_counted_is_said_though_the_letter_was_put_away(reviewer: Reviewer) -> None:
+    entry = reviewer.archive.referral(1, prints=1)
+    behind: list[LeftBehind] = []
+    reviewer.page.left_behind.connect(behind.append)
+    reviewer.come()
+    reviewer.press(Way.LETTER)
+
+    def fill() -> None:
+        reviewer.office.disk.room = 0
+        click(reviewer.page.paper.back)
+
+    reviewer.printer.meanwhile = fill
+    reviewer.page.paper.print_letter()
+    reviewer.settle()
+    assert [(left.loss, left.number) for left in behind] == [(Loss.UNCOUNTED, entry.letter_number)]
 
 
 def test_a_void_letter_is_shown_and_not_printed(reviewer: Reviewer) -> None:

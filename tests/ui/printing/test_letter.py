@@ -240,7 +240,7 @@ def painted(content: LetterContent) -> QImage:
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.scale(0.04, 0.04)
-    paint_letter(painter, content, Paper.A5)
+    paint_letter(painter, lay_out_letter(content, Paper.A5))
     painter.end()
     return image
 

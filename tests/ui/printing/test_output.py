@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from tamin_desk.domain.errors import FileNotWritten, LetterVoid, PrinterMissing, PrintFailed
+from tamin_desk.domain.errors import FileNotWritten, LetterTooLong, LetterVoid, PrinterMissing, PrintFailed
 from tamin_desk.domain.text import strip_bidi_controls
 from tamin_desk.ui.printing.letter import LetterContent, lay_out_letter
 from tamin_desk.ui.printing.output import file_name, print_letter, print_on, write_pdf
 from tamin_desk.ui.printing.paper import Paper
-from tests.fakes.letters import LONG, SHORT
+from tests.fakes.letters import LONG, SHORT, TOO_LONG
 from tests.gates_qt import gate
 
 pytestmark = pytest.mark.usefixtures("persian")
@@ -160,6 +160,15 @@ def test_a_printer_gets_the_very_page_of_the_pdf(tray: PaperTray, paper: Paper, 
     print_on(tray.printer, LONG, paper, 1)
     write_pdf(tmp_path / "letter.pdf", LONG, paper)
     assert text_of(tray.pdf) == text_of(tmp_path / "letter.pdf")
+
+
+def test_a_letter_that_does_not_fit_draws_no_sheet_from_the_printer(tray: PaperTray, tmp_path: Path) -> None:
+    """A job that was begun comes out as an empty sheet, and looks like a fault of the printer."""
+    with pytest.raises(LetterTooLong):
+        print_on(tray.printer, TOO_LONG, Paper.A5, 1)
+    with pytest.raises(LetterTooLong):
+        write_pdf(tmp_path / "letter.pdf", TOO_LONG, Paper.A5)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("copies", [0, 21])

@@ -15,14 +15,14 @@ from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.printing.letter import LetterContent
 from tamin_desk.ui.printing.output import print_letter
 from tamin_desk.ui.printing.paper import Paper
-from tamin_desk.ui.printing.press import LetterOut, Press, PrintOrder
+from tamin_desk.ui.printing.press import LetterOut, NotOut, Press, PrintOrder
 from tamin_desk.ui.printing.preview import LetterPreview
 from tamin_desk.ui.printing.sheet import LetterSheet
 from tamin_desk.ui.tasks import Lane, Tasks
 from tamin_desk.ui.theme import Mode, theme
 from tamin_desk.ui.widgets.button import Button
 from tests.fakes.hand import click
-from tests.fakes.letters import LONG, SHORT
+from tests.fakes.letters import LONG, SHORT, TOO_LONG
 from tests.fakes.office import Office, open_office
 from tests.fakes.screen import visible_parts, words
 
@@ -35,10 +35,12 @@ class FakePrinter:
 
     jobs: list[tuple[LetterContent, PrintOrder]] = field(default_factory=list)
     error: DeskError | None = None
+    fails_once: DeskError | None = None
 
     def __call__(self, content: LetterContent, paper: Paper, printer_name: str, copies: int = 1) -> None:
-        if self.error is not None:
-            raise self.error
+        error, self.fails_once = self.error or self.fails_once, None
+        if error is not None:
+            raise error
         self.jobs.append((content, PrintOrder(paper, printer_name, copies)))
 
 
@@ -52,11 +54,11 @@ class Clerk:
         self.printed: list[PrintOrder] = []
         self.papers: list[Paper] = []
         self.out: list[LetterOut] = []
-        self.errors: list[DeskError] = []
+        self.failures: list[NotOut] = []
         self.preview.print_wanted.connect(self.printed.append)
         self.preview.pdf_wanted.connect(self.papers.append)
         self.preview.handed_over.connect(self.out.append)
-        self.preview.failed.connect(self.errors.append)
+        self.preview.failed.connect(self.failures.append)
         self.preview.resize(574, 656)
         self.preview.set_content(SHORT)
 
@@ -129,13 +131,81 @@ def test_an_impatient_second_click_prints_nothing_twice(clerk: Clerk) -> None:
     assert clerk.button("چاپ").isEnabled()
 
 
+def test_another_letter_waits_for_its_turn_at_a_printer_that_hangs(clerk: Clerk) -> None:
+    """The next person's letter is not lost because the one before is still stuck."""
+    clerk.preview.print_now()
+    clerk.preview.set_content(LONG)
+    assert clerk.button("چاپ").isEnabled()
+    clerk.preview.print_now()
+    assert not clerk.button("چاپ").isEnabled()
+    clerk.preview.print_now()
+    assert len(clerk.office.tasks.held) == 1, "one at a time"
+    clerk.office.settle()
+    assert [content.number for content, _ in clerk.printer.jobs] == [SHORT.number, LONG.number]
+    assert [out.number for out in clerk.out] == [SHORT.number, LONG.number]
+
+
+def test_a_letter_that_fails_does_not_take_the_next_one_with_it(clerk: Clerk) -> None:
+    clerk.printer.fails_once = PrinterMissing()
+    clerk.preview.print_now()
+    clerk.preview.set_content(LONG)
+    clerk.preview.print_now()
+    clerk.office.settle()
+    assert [one.number for one in clerk.failures] == [SHORT.number]
+    assert [out.number for out in clerk.out] == [LONG.number]
+
+
+def test_a_file_waits_for_no_printer(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.preview.print_now()
+    (stuck,) = clerk.office.tasks.held
+    clerk.office.tasks.held.clear()
+    clerk.preview.set_content(LONG)
+    clerk.preview.save_now()
+    dialog = clerk.preview.findChildren(QFileDialog)[0]
+    dialog.selectFile(str(tmp_path / "letter.pdf"))
+    dialog.accept()
+    clerk.office.settle()
+    assert clerk.out == [LetterOut(LONG.number, path=tmp_path / "letter.pdf")]
+    clerk.office.tasks.held.append(stuck)
+    clerk.office.settle()
+    assert [content.number for content, _ in clerk.printer.jobs] == [SHORT.number]
+
+
+def test_the_last_look_before_a_file_never_waits_before_the_desks_own_disk(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    """It may ask a server; verdicts on their way to the store would stand behind it."""
+    looked: list[str] = []
+    clerk.preview.save_now(check=lambda: looked.append(SHORT.number))
+    dialog = clerk.preview.findChildren(QFileDialog)[0]
+    dialog.selectFile(str(tmp_path / "letter.pdf"))
+    dialog.accept()
+    assert clerk.office.tasks.lanes() == {None: Lane.CALLS}
+    clerk.office.settle()
+    assert looked == [SHORT.number]
+    assert clerk.out == [LetterOut(SHORT.number, path=tmp_path / "letter.pdf")]
+
+
+def test_a_file_of_a_letter_that_went_to_the_printer_meanwhile_is_not_forgotten_in_silence(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    clerk.preview.save_now()
+    clerk.preview.print_now()
+    dialog = clerk.preview.findChildren(QFileDialog)[0]
+    dialog.selectFile(str(tmp_path / "letter.pdf"))
+    dialog.accept()
+    assert "پروندهٔ PDF ذخیره نشد" in words(clerk.preview)
+    clerk.office.settle()
+    assert [out.path for out in clerk.out] == [None]
+
+
 def test_a_printer_that_is_missing_is_said_and_the_letter_prints_later(clerk: Clerk) -> None:
     clerk.printer.error = PrinterMissing()
     clerk.preview.print_now()
     clerk.office.settle()
     assert "چاپگر در دسترس نیست" in words(clerk.preview)
     assert "چیزی از دست نرفته است" in words(clerk.preview)
-    assert [type(error) for error in clerk.errors] == [PrinterMissing]
+    assert [(one.number, type(one.error)) for one in clerk.failures] == [(SHORT.number, PrinterMissing)]
     assert clerk.out == []
     clerk.printer.error = None
     clerk.preview.print_now()
@@ -144,15 +214,24 @@ def test_a_printer_that_is_missing_is_said_and_the_letter_prints_later(clerk: Cl
     assert "چاپگر در دسترس نیست" not in words(clerk.preview)
 
 
+def test_one_letter_s_trouble_is_not_said_under_another(clerk: Clerk) -> None:
+    clerk.printer.error = PrinterMissing()
+    clerk.preview.print_now()
+    clerk.preview.set_content(LONG)
+    clerk.office.settle()
+    assert "چاپگر در دسترس نیست" not in words(clerk.preview)
+    assert [one.number for one in clerk.failures] == [SHORT.number], "whoever shows it no more can say it"
+
+
 def test_a_desk_without_any_printer_says_so_for_real(persian: QApplication, tmp_path: Path) -> None:
     """No stand-in: the system's own printing is asked for a printer that nobody has."""
     with open_office(tmp_path) as office:
         press = Press(cast(Tasks, office.tasks), hand=print_letter)
-        errors: list[DeskError] = []
-        press.failed.connect(errors.append)
+        failures: list[NotOut] = []
+        press.failed.connect(failures.append)
         press.print_letter(SHORT, PrintOrder(Paper.A5, "nobody's printer"))
         office.settle()
-        assert [type(error) for error in errors] == [PrinterMissing]
+        assert [type(one.error) for one in failures] == [PrinterMissing]
         press.deleteLater()
 
 
@@ -209,11 +288,26 @@ def test_without_a_letter_there_is_nothing_to_print(clerk: Clerk) -> None:
 
 
 def test_texts_too_long_for_the_small_paper_are_said_and_fit_on_the_large_one(clerk: Clerk) -> None:
-    wordy = replace(LONG, reasons=tuple(f"{reason} " * 5 for reason in LONG.reasons))
-    clerk.preview.set_content(wordy)
+    clerk.preview.set_content(TOO_LONG)
     assert "در این کاغذ جا نمی‌شود" in words(clerk.preview)
+    assert clerk.sheet().accessibleDescription() == "", "no other letter is read out in its place"
+    assert not clerk.button("چاپ").isEnabled()
+    assert not clerk.button("PDF").isEnabled()
+    assert "روی کاغذی که در آن جا نشود چاپ نمی‌شود" in words(clerk.preview)
     clerk.choose_paper(Paper.A4)
     assert "در این کاغذ جا نمی‌شود" not in words(clerk.preview)
+    assert clerk.button("چاپ").isEnabled()
+    assert clerk.button("PDF").isEnabled()
+
+
+def test_a_main_act_that_prints_by_itself_sends_no_letter_that_does_not_fit(clerk: Clerk) -> None:
+    clerk.preview.set_content(TOO_LONG)
+    clerk.preview.print_now()
+    clerk.preview.save_now()
+    clerk.office.settle()
+    assert clerk.printer.jobs == []
+    assert clerk.preview.findChildren(QFileDialog) == []
+    assert "در این کاغذ جا نمی‌شود" in words(clerk.preview), "and why is still said"
 
 
 def test_the_page_may_print_by_its_own_main_act(clerk: Clerk) -> None:

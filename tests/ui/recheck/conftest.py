@@ -13,10 +13,10 @@ from tamin_desk.contract.acts import ReferralAct
 from tamin_desk.contract.casework_routes import LISTS
 from tamin_desk.contract.routes import SIGN_IN
 from tamin_desk.domain.comparison import Verdict
-from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.drafts import AnyAct, Author
 from tamin_desk.ui.cases import InquiryWanted, RecheckRequest
+from tamin_desk.ui.left_behind import LeftBehind
 from tamin_desk.ui.recheck.model import Stage
 from tamin_desk.ui.recheck.page import RecheckPage
 from tests.fakes.answers import CLERK, session_reply
@@ -39,7 +39,7 @@ class Rechecker:
         self.people: list[str] = []
         self.inquiries: list[InquiryWanted] = []
         self.reviewers: list[str] = []
-        self.behind: list[DeskError] = []
+        self.behind: list[LeftBehind] = []
         self.left = 0
         self.page.person_wanted.connect(self.people.append)
         self.page.inquiry_wanted.connect(self.inquiries.append)

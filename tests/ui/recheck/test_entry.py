@@ -10,10 +10,11 @@ from tamin_desk.contract.casework import EntryCheckReply
 from tamin_desk.contract.casework_routes import ENTRY_CHECK
 from tamin_desk.contract.routes import PERSON
 from tamin_desk.domain.comparison import ReferenceKind
-from tamin_desk.domain.errors import Unreachable
+from tamin_desk.domain.errors import StoreFull, Unreachable
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.rechecks import RecheckCase
 from tamin_desk.ui.cases import RecheckRequest
+from tamin_desk.ui.left_behind import Loss
 from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.counter import ARASH
 from tests.fakes.desk_people import ARASH as ARASH_SUMMARY
@@ -198,7 +199,20 @@ def test_a_disk_that_is_full_when_the_page_was_left_is_said_elsewhere(clerk: Rec
     clerk.page.deactivated()
     clerk.settle()
     clerk.office.disk.room = None
-    assert [type(error).__name__ for error in clerk.behind] == ["StoreFull"]
+    assert [(left.loss, type(left.error)) for left in clerk.behind] == [(Loss.TYPED, StoreFull)]
+
+
+def test_a_decision_that_cannot_be_saved_after_the_page_was_left_is_told_as_one(clerk: Rechecker) -> None:
+    clerk.open()
+    clerk.type(code="9990123454")
+    tap(Qt.Key.Key_Return)
+    clerk.settle()
+    clerk.office.disk.room = 0
+    tap(Qt.Key.Key_Return, modifiers=CONTROL)
+    clerk.page.deactivated()
+    clerk.settle()
+    clerk.office.disk.room = None
+    assert [(left.loss, type(left.error)) for left in clerk.behind] == [(Loss.DECIDED, StoreFull)]
 
 
 # --- Another desk ---------------------------------------------------------------------------------
@@ -221,6 +235,19 @@ def test_another_desk_without_a_network_keeps_what_was_typed(elsewhere: Rechecke
     click(elsewhere.page.entry.check)
     elsewhere.settle()
     assert elsewhere.stage() is Stage.REASONS
+
+
+def test_a_question_without_an_answer_loses_nothing_when_the_page_was_left(elsewhere: Rechecker) -> None:
+    """The store has what was typed; to say that it was not kept would be untrue."""
+    elsewhere.office.api.on(ENTRY_CHECK, Unreachable())
+    elsewhere.open()
+    elsewhere.type()
+    tap(Qt.Key.Key_Return)
+    elsewhere.page.deactivated()
+    elsewhere.settle()
+    assert elsewhere.behind == []
+    (kept,) = elsewhere.office.desk.mismatches.rechecks.half_done("0162")
+    assert (kept.serial, kept.national_code) == (SERIAL.value, ARASH.code)
 
 
 def test_an_answer_that_comes_after_the_page_was_left_is_for_nobody(elsewhere: Rechecker) -> None:

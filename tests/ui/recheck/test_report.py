@@ -16,10 +16,12 @@ from tamin_desk.domain.letters import LetterNumber
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.ui.capture.dialog import CaptureDialog
 from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.left_behind import Loss
 from tamin_desk.ui.recheck.model import Stage
 from tests.fakes.answers import session_reply
 from tests.fakes.counter import ARASH
 from tests.fakes.hand import click, press, tap
+from tests.fakes.screen import words
 from tests.ui.recheck.conftest import Rechecker
 
 CARD = Captured(b"\xff\xd8\xff the card", 600, 800, CaptureSource.FILE, "ab" * 32)
@@ -103,6 +105,20 @@ def test_the_other_reason_asks_for_a_note(clerk: Rechecker) -> None:
     assert clerk.page.panel.commit.isEnabled()
 
 
+@pytest.mark.parametrize("with_letter", [False, True])
+def test_the_letter_speaks_of_no_note_that_is_not_on_it(clerk: Rechecker, with_letter: bool) -> None:
+    """The note is for the reviewer; Civil Registration would look for it in vain."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    tap(Qt.Key.Key_6, "6")
+    clerk.page.reasons.note.edit.setPlainText("گوش‌ها")
+    if with_letter:
+        commit(clerk)
+    content = clerk.page.preview.content
+    assert content is not None
+    assert content.reasons == ("عکس متعلق به شخص دیگری است", "مغایرت دیگری در عکس دیده شد")
+
+
 def test_a_note_is_counted_in_persian_and_ends_at_three_hundred(clerk: Rechecker) -> None:
     clerk.same()
     clerk.page.reasons.note.edit.setPlainText("ا" * 47)
@@ -146,6 +162,32 @@ def test_a_desk_without_a_code_says_so_and_still_records(clerk: Rechecker) -> No
     click(clerk.page.panel.record_only)
     clerk.settle()
     assert clerk.referral().letter is None
+
+
+def test_a_desk_that_lost_its_code_in_the_last_moment_promises_no_letter(clerk: Rechecker) -> None:
+    """All of its numbers are used, or its disk came from another computer: nothing makes one afterwards."""
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    clerk.office.settle()
+    clerk.office.desk.store.put_setting("letter_numbers", "")
+    commit(clerk)
+    assert clerk.referral().letter is None
+    told = words(clerk.page.done.letter)
+    assert "این گزارش برگ ارجاع ندارد." in told
+    assert "این میز هنوز برای شمارهٔ برگ‌های ارجاع کدی ندارد." in told
+    assert "از بازبین بخواهید پرونده را بازگرداند" in told, "the one way there is to a letter"
+    assert "آنگاه برگ را بسازید" not in told, "nothing on the page makes one"
+
+
+def test_a_report_without_a_letter_says_so_on_one_column_too(clerk: Rechecker) -> None:
+    """There the empty sheet, which says it otherwise, is not shown."""
+    clerk.page.set_compact(3)
+    clerk.same()
+    tap(Qt.Key.Key_1, "1")
+    click(clerk.page.panel.record_only)
+    clerk.settle()
+    assert not clerk.page.preview.isVisible()
+    assert "این گزارش برگ ارجاع ندارد." in clerk.said()
 
 
 def test_reasons_follow_the_screen_and_the_letter_stays_persian(clerk: Rechecker) -> None:
@@ -325,6 +367,19 @@ def test_a_picture_that_was_taken_outlives_the_page(without_picture: Rechecker) 
     clerk.page.activated()
     clerk.settle()
     assert clerk.page.presenter.state.capture == CARD
+
+
+def test_a_picture_that_a_full_disk_did_not_take_is_told_after_the_page_was_left(
+    without_picture: Rechecker,
+) -> None:
+    clerk = without_picture
+    clerk.same()
+    clerk.office.disk.room = 0
+    clerk.page.presenter.report.take_picture(CARD)
+    clerk.page.deactivated()
+    clerk.settle()
+    clerk.office.disk.room = None
+    assert [left.loss for left in clerk.behind] == [Loss.PICTURE]
 
 
 def test_the_button_opens_the_window_for_a_picture_and_its_picture_goes_along(

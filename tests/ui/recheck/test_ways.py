@@ -20,6 +20,7 @@ from tamin_desk.services.rechecks import Flag, Recheck
 from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.frame import Frame
+from tamin_desk.ui.left_behind import LeftBehind, Loss
 from tamin_desk.ui.outbox.detail import OutboxDetail
 from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
@@ -151,7 +152,7 @@ def test_a_new_inquiry_waits_until_its_person_is_on_the_desk(counter: Counter) -
 
 
 def test_what_could_not_be_kept_is_said_above_the_next_page(counter: Counter) -> None:
-    counter.recheck.left_behind.emit(StoreFull())
+    counter.recheck.left_behind.emit(LeftBehind(Loss.TYPED, StoreFull()))
     assert "آنچه آخر برای بازنگری نوشته شد نگه داشته نشد" in words(counter.frame)
 
 

@@ -105,6 +105,15 @@ def test_a_letter_of_another_desk_is_a_reprint_when_it_was_printed_there(counter
     assert [act.is_reprint for act in acts if isinstance(act, LetterPrintAct)] == [False, True]
 
 
+def test_a_copy_that_this_store_could_not_count_still_makes_the_next_one_a_reprint(
+    counter: MismatchDesk,
+) -> None:
+    number = number_of(flagged(counter)).text
+    act = counter.outbox.act(counter.letters.printed(number, 1, MARYAM, ARASH, before=1).act_id)
+    assert isinstance(act, LetterPrintAct)
+    assert act.is_reprint
+
+
 # --- A disk that was cloned -----------------------------------------------------------------------
 
 
