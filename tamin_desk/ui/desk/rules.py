@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from tamin_desk.contract.archive import HistoryKind
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState
-from tamin_desk.domain.delivery import WAITING
+from tamin_desk.domain.delivery import WAITING, DeliveryState
 from tamin_desk.domain.identifiers import (
     CodeKind,
     CodeProblem,
@@ -26,6 +26,7 @@ from tamin_desk.ui.desk.model import UNDER_WAY, Bar, Case, Entry, Focus, NoCompa
 
 if TYPE_CHECKING:
     from tamin_desk.services.drafts import PersonRef
+    from tamin_desk.services.outbox_rows import OutboxItem
     from tamin_desk.services.people import CaseFile
 
 OUT_OF_FORCE: Final = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
@@ -209,6 +210,24 @@ def focus_after_verdict(case: Case) -> Focus:
     """Tell where the hand goes after a verdict: to the next of the household, else to the search."""
     ids = [person.person_id for person in case.record.household]
     return Focus.HOUSEHOLD if case.person_id in ids[:-1] else Focus.SEARCH
+
+
+def taken_since(case: Case, items: "tuple[OutboxItem, ...]") -> bool:
+    """Tell whether the archive has taken an act, as ``items`` read now say, that the case does not know of.
+
+    An act may travel between two readings without ever having been seen on its way. The first reading is
+    held against what the archive has told: by both's time, which is the archive's own.
+    """
+    taken = [item for item in items if item.state is DeliveryState.ACCEPTED]
+    if case.items_read:
+        known = {item.act_id for item in case.items if item.state is DeliveryState.ACCEPTED}
+        return any(item.act_id not in known for item in taken)
+    if case.file.archive is None:
+        return False
+    told = case.file.archive.history
+    last = max((entry.at for entry in told), default=None)
+    unseen = [item.accepted_at for item in taken if item.act_id not in {entry.act_id for entry in told}]
+    return any(at is not None and (last is None or at > last) for at in unseen)
 
 
 def with_known_archive(file: "CaseFile", before: "CaseFile") -> "CaseFile":
