@@ -950,6 +950,10 @@
         <translation>گرفتن تصویر کارت همین حالا</translation>
     </message>
     <message>
+        <source>Re-check the entry</source>
+        <translation>بازنگری ورودی</translation>
+    </message>
+    <message>
         <source>Correct your result</source>
         <translation>اصلاح نتیجهٔ شما</translation>
     </message>
@@ -1146,6 +1150,14 @@
     <message>
         <source>none yet</source>
         <translation>هنوز ندارد</translation>
+    </message>
+    <message>
+        <source>Waits for a second opinion</source>
+        <translation>در انتظار نظر دوم</translation>
+    </message>
+    <message>
+        <source>Waits for the entry re-check</source>
+        <translation>در انتظار بازنگری ورودی</translation>
     </message>
     <message>
         <source>deceased</source>

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tamin_desk.contract.archive import HistoryKind
+from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState
 from tamin_desk.domain.delivery import WAITING, DeliveryState
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
     from tamin_desk.services.people import CaseFile
 
+# What is said of a photo here, and what of that: until the archive has it, nobody says anything beside it.
+_RESULTS: Final = frozenset({"comparison", "recheck", "referral"})
 OUT_OF_FORCE: Final = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 
 
@@ -67,21 +69,36 @@ def why_no_compare(case: Case) -> NoCompare | None:
         return NoCompare.SCAN
     if Permission.COMPARE not in case.permissions:
         return NoCompare.NOT_PERMITTED
-    if any(item.state in WAITING and item.kind == "comparison" for item in case.items):
+    if any(item.state in WAITING and item.kind in _RESULTS for item in case.items):
         return NoCompare.RESULT_WAITING
-    if (open_case := _open_case(case, photo)) is not None:
-        return open_case
+    if (awaited := awaited_word(case, photo)) is not None:
+        return awaited
     return None if case.picture.stage is PictureStage.SHOWN else NoCompare.NOT_SHOWN
 
 
-def _open_case(case: Case, photo: FiledPhoto) -> NoCompare | None:
-    """Tell whose word is awaited on the photo; whoever must judge blindly is not told."""
+def said_of(case: Case, photo: FiledPhoto) -> tuple[HistoryEntry, ...]:
+    """Return the comparisons of a photo that stand, oldest first."""
     history = case.file.archive.history if case.file.archive is not None else ()
-    states = [
-        entry.comparison_state
+    return tuple(
+        entry
         for entry in history
         if entry.kind is HistoryKind.COMPARISON and entry.at >= photo.filed_at and not entry.replaced
-    ]
+    )
+
+
+def compare_is_next(case: Case) -> bool:
+    """Tell whether the comparison is what is to be done now; else it may still be made once more."""
+    photo = case.picture.photo
+    if photo is None or why_no_compare(case) is not None:
+        return False
+    said = said_of(case, photo)
+    was_returned = bool(said) and said[-1].comparison_state is ComparisonState.RETURNED
+    return was_returned or photo.standing is Standing.UNVERIFIED
+
+
+def awaited_word(case: Case, photo: FiledPhoto) -> NoCompare | None:
+    """Tell whose word is awaited on the photo; whoever must judge blindly is not told."""
+    states = [entry.comparison_state for entry in said_of(case, photo)]
     if ComparisonState.SECOND_OPINION in states:
         return NoCompare.SECOND_OPINION
     return NoCompare.RECHECK_DUE if ComparisonState.RECHECK_DUE in states else None
