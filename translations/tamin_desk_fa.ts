@@ -4037,6 +4037,18 @@
         <translation>رقم کنترل این کد ملی درست نیست؛ آن را دوباره بخوانید.</translation>
     </message>
     <message>
+        <source>Without a picture the case waits in the worklist; the photo on file is not deleted.</source>
+        <translation>پرونده بدون تصویر در کارتابل می‌ماند؛ عکس بایگانی‌شده حذف نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The report is saved here.</source>
+        <translation>گزارش اینجا ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>Until a reviewer decides, the photo counts as disputed; nothing on file is deleted.</source>
+        <translation>تا تصمیم بازبین، عکس در حال رفع مغایرت است؛ چیزی از بایگانی حذف نمی‌شود.</translation>
+    </message>
+    <message>
         <source>{count} of {most} characters</source>
         <translation>{count} از {most} نویسه</translation>
     </message>
