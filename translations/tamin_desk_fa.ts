@@ -3670,18 +3670,6 @@
         <source>All units</source>
         <translation>همهٔ واحدها</translation>
     </message>
-    <message>
-        <source>Nothing waits for review</source>
-        <translation>پرونده‌ای در انتظار بازبینی نیست</translation>
-    </message>
-    <message>
-        <source>New cases appear here by themselves.</source>
-        <translation>پروندهٔ تازه خودش همین‌جا می‌آید.</translation>
-    </message>
-    <message>
-        <source>No case is free here</source>
-        <translation>پرونده‌ای آزاد نیست</translation>
-    </message>
 </context>
 <context>
     <name>Rail</name>

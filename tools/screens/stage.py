@@ -116,6 +116,9 @@ class QuietSync:
     def wake(self) -> None:
         """Nothing is on its way here."""
 
+    def look_soon(self) -> None:
+        """Nothing new waits at the servers."""
+
 
 class NoLetters:
     """A desk that has made no letter."""
