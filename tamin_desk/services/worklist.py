@@ -145,7 +145,7 @@ def read_there(desk: "Desk", wanted: int) -> There:
 
 
 def lines_of(here: Here, there: There | None, *, user_id: str, user_name: str) -> tuple[Line, ...]:
-    """Put both parts together: one's own lines first, then the oldest."""
+    """Put both parts together: one's own returned cases first, the rest of one's own, then the oldest."""
     entries = () if there is None else there.entries
     names = {} if there is None else there.names
     half_done = {each.case.comparison_id: each for each in here.rechecks}
@@ -159,7 +159,13 @@ def lines_of(here: Here, there: There | None, *, user_id: str, user_name: str) -
         if recheck.case.comparison_id not in told and not finished:
             lines.append(_left_here(recheck, item, user_id))
     lines += [_arrived(arrival, names, user_name) for arrival in here.arrivals]
-    return tuple(sorted(lines, key=lambda line: (not line.is_mine, line.since, line.key)))
+    return tuple(sorted(lines, key=_place))
+
+
+def _place(line: Line) -> tuple[bool, bool, datetime, str]:
+    # The first thing that a clerk sees is what a reviewer gave back, however long a photo has waited.
+    is_own_returned = line.is_mine and line.kind is LineKind.RETURNED
+    return not is_own_returned, not line.is_mine, line.since, line.key
 
 
 def _line(

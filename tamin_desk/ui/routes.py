@@ -1,5 +1,6 @@
 """Which pages there are, and what one hands to another."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ class Routes(QObject):
         self._recheck = recheck
         self._arrivals = arrivals
         desk.compare_wanted.connect(self._to_comparison)
+        desk.recheck_wanted.connect(self._to_due_recheck)
         compare.verdict_given.connect(self._back_to_desk)
         compare.verdict_lost.connect(self._tell_lost)
         recheck.person_wanted.connect(self._to_right_person)
@@ -94,6 +96,14 @@ class Routes(QObject):
         """Have the entries of a mismatch typed again."""
         self._recheck.show_request(request)
         self._frame.go_to(PageName.RECHECK)
+
+    def _to_due_recheck(self, request: RecheckRequest) -> None:
+        case = self._desk.presenter.state.case
+        if case is not None and case.person_id == request.person_id:
+            # The letter can then be made without a network.
+            known = addressee_of(case.record, self._frame.signed_in.unit)
+            request = replace(request, addressee=known)
+        self.to_recheck(request)
 
     def _may_flag(self) -> bool:
         return Permission.FLAG in self._frame.signed_in.user.permissions

@@ -8,8 +8,9 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, PhotoSource
 from tamin_desk.ui.desk.corrections import own_result
+from tamin_desk.ui.desk.due import due_recheck
 from tamin_desk.ui.desk.model import Case, NoCompare, PictureStage
-from tamin_desk.ui.desk.rules import bar_of, why_no_compare
+from tamin_desk.ui.desk.rules import bar_of, compare_is_next, why_no_compare
 from tamin_desk.ui.desk.words import no_compare_text, say, source_name
 from tamin_desk.ui.i18n import fmt_datetime, fmt_size
 from tamin_desk.ui.icons import Icon
@@ -29,18 +30,20 @@ class PhotoPanel(Panel):
 
     Signals:
         compare_pressed: the photo shall be compared with the card.
-        correct_pressed: so it shall, to correct what the clerk has said of it.
+        recheck_pressed: the re-check of a mismatch shall be gone on with.
+        correct_pressed: the photo shall be compared, to correct what the clerk has said of it.
         fetch_wanted: fetch the photo once more.
         card_wanted: keep a picture of the card until the photo comes.
     """
 
     compare_pressed = Signal()
+    recheck_pressed = Signal()
     correct_pressed = Signal()
     fetch_wanted = Signal()
     card_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("", role="table", padding=24, style=TextStyle.STRONG)
+        super().__init__("", role="table", padding=Space.L, style=TextStyle.STRONG)
         self._case: Case | None = None
         self._shown_key: object = None
         self.frame = PhotoFrame("")
@@ -49,6 +52,8 @@ class PhotoPanel(Panel):
         self._fetch.clicked.connect(self.fetch_wanted)
         self.compare = Button("", role=Role.PRIMARY, size=Size.MAIN, key=key_caption(Action.COMPARE))
         self.compare.clicked.connect(self.compare_pressed)
+        self.recheck = Button("", role=Role.PRIMARY, size=Size.MAIN, icon=Icon.PENCIL)
+        self.recheck.clicked.connect(self.recheck_pressed)
         self._caption = InlineText("", TextStyle.LABEL, centred=True)
         self.correct = Button("", size=Size.SMALL, icon=Icon.PENCIL)
         self.correct.clicked.connect(self.correct_pressed)
@@ -56,9 +61,14 @@ class PhotoPanel(Panel):
         self.card.clicked.connect(self.card_wanted)
         self._cards: dict[str, DeskError | None] = {}
         self.act = QWidget()
-        small = (row(None, self.card, None), row(None, self.correct, None))
-        column(self.compare, self._caption, *small, spacing=Space.XS, parent=self.act)
-        self.add(self.frame, 100)
+        small = row(None, self.card, None)
+        column(self.compare, self.recheck, self._caption, small, spacing=Space.XXS, parent=self.act)
+        # Beside the title, where its place is kept: the photo has the same size whether it is there or not.
+        kept = self.correct.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.correct.setSizePolicy(kept)
+        self.add_to_head(self.correct)
+        self.add(self.frame, 1000)
         self.add(self._values)
         self.body.addWidget(self._fetch, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(1)
@@ -70,6 +80,13 @@ class PhotoPanel(Panel):
         """Give the photo a width in pixels of at least this, at 3:4; less where the window is low."""
         self.frame.setMaximumHeight(width * 4 // 3)
         self.frame.setMinimumHeight(min(width * 4 // 3, 240))
+
+    def next_act(self) -> Button | None:
+        """Return the button of what is to be done now, where it can be."""
+        if not self.recheck.isHidden():
+            return self.recheck
+        is_next = self.compare.isEnabled() and self._case is not None and compare_is_next(self._case)
+        return self.compare if is_next else None
 
     def tell_card(self, inquiry_id: str, error: DeskError | None) -> None:
         """Tell that a picture of the card was kept for an inquiry, or why it was not."""
@@ -100,6 +117,7 @@ class PhotoPanel(Panel):
         self._fetch.setText(say(QT_TRANSLATE_NOOP("Desk", "Try again")))
         self.compare.setText(say(QT_TRANSLATE_NOOP("Desk", "Compare with the card")))
         self.card.setText(say(QT_TRANSLATE_NOOP("Desk", "Take a picture of the card now")))
+        self.recheck.setText(say(QT_TRANSLATE_NOOP("Desk", "Re-check the entry")))
         self.correct.setText(say(QT_TRANSLATE_NOOP("Desk", "Correct your result")))
         self._shown_key = None
         self.render_case(self._case)
@@ -146,9 +164,13 @@ class PhotoPanel(Panel):
     def _show_act(self, case: Case | None) -> None:
         self.card.setVisible(case is not None and _may_keep_card(case))
         self.correct.setVisible(case is not None and own_result(case) is not None)
+        is_due = case is not None and due_recheck(case) is not None
+        self.recheck.setVisible(is_due)
         reason = NoCompare.NO_PHOTO if case is None else why_no_compare(case)
         self.compare.setEnabled(reason is None)
-        self.compare.setVisible(reason not in (NoCompare.NO_PHOTO, NoCompare.SCAN))
+        self.compare.setVisible(not is_due and reason not in (NoCompare.NO_PHOTO, NoCompare.SCAN))
+        is_next = case is None or reason is not None or compare_is_next(case)
+        self.compare.set_role(Role.PRIMARY if is_next else Role.NORMAL)
         if reason is None:
             text = say(QT_TRANSLATE_NOOP("Desk", "While comparing, the person's data are hidden"))
         elif case is not None and _may_keep_card(case):
