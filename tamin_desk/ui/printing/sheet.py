@@ -6,13 +6,15 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tamin_desk.ui.icons import Icon, paint_icon
 from tamin_desk.ui.printing.letter import LetterContent, lay_out_letter
 from tamin_desk.ui.printing.paper import Paper
 from tamin_desk.ui.printing.pieces import Piece
 from tamin_desk.ui.theme import theme
-from tamin_desk.ui.widgets.base import follow_theme, painter_for
+from tamin_desk.ui.widgets.base import follow_theme, painter_for, rtl
 
 _UNITS_PER_INCH: Final = 2540
+_ICON: Final = 40
 _EDGE: Final = QColor(0, 0, 0, 71)  # black at 28 %, as around photos
 # Screens that tell a size of their own beyond this tell nonsense; the system's own figure is used then.
 _CREDIBLE_DPI: Final = (60.0, 400.0)
@@ -29,10 +31,10 @@ class LetterSheet(QWidget):
         follow_theme(self.update)
 
     def show_letter(self, content: LetterContent | None, paper: Paper) -> None:
-        """Show a letter on ``paper``, or an empty sheet.
+        """Show a letter on ``paper``, or the place where it will lie.
 
         Raises:
-            LetterTooLong: the texts do not fit on this paper; the sheet is then empty.
+            LetterTooLong: the texts do not fit on this paper; its place is then empty.
         """
         self._paper, self._pieces = paper, ()
         self.update()
@@ -59,6 +61,9 @@ class LetterSheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
         sheet = self.sheet_rect()
+        if not self._pieces:
+            self._paint_place(painter, sheet)
+            return
         # Paper is white and print is black, whatever the look of the screen.
         painter.fillRect(sheet, Qt.GlobalColor.white)
         painter.setPen(QPen(_EDGE, 1))
@@ -73,6 +78,17 @@ class LetterSheet(QWidget):
             painter.save()
             piece.paint(painter)
             painter.restore()
+
+    def _paint_place(self, painter: QPainter, sheet: QRectF) -> None:
+        """Mark where a letter will lie: a white sheet without a word would look like a letter gone wrong."""
+        look, side = theme(), theme().px(_ICON)
+        pen = QPen(look.colour("edge"), 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.drawRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5))
+        icon = QRectF(0, 0, side, side)
+        icon.moveCenter(sheet.center())
+        paint_icon(painter, icon.toRect(), Icon.DOCUMENT, look.colour("ink2"), right_to_left=rtl(self))
 
     def _scale(self) -> float:
         """Return pixels for each unit."""
