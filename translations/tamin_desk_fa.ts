@@ -3908,6 +3908,10 @@
         <translation>بازبین، همین‌جا</translation>
     </message>
     <message>
+        <source>What comes next</source>
+        <translation>مراحل بعدی</translation>
+    </message>
+    <message>
         <source>Another letter has this number.</source>
         <translation>برگ دیگری همین شماره را دارد.</translation>
     </message>
@@ -3938,6 +3942,10 @@
     <message>
         <source>Clear</source>
         <translation>پاک کردن</translation>
+    </message>
+    <message>
+        <source>If what was entered now is right</source>
+        <translation>اگر آنچه اکنون وارد شد درست باشد</translation>
     </message>
     <message>
         <source>What is typed again</source>
@@ -4170,6 +4178,54 @@
     <message>
         <source>Until a reviewer decides, the photo counts as disputed; nothing on file is deleted.</source>
         <translation>تا تصمیم بازبین، عکس در حال رفع مغایرت است؛ چیزی از بایگانی حذف نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The report is saved here</source>
+        <translation>گزارش روی این میز ذخیره شد</translation>
+    </message>
+    <message>
+        <source>The letter is printed</source>
+        <translation>چاپ برگ ارجاع</translation>
+    </message>
+    <message>
+        <source>A picture is taken, or a reviewer judges here</source>
+        <translation>گرفتن تصویر، یا نظر بازبین پشت همین میز</translation>
+    </message>
+    <message>
+        <source>A reviewer gives a decision</source>
+        <translation>تصمیم بازبین</translation>
+    </message>
+    <message>
+        <source>The person takes the letter to Civil Registration</source>
+        <translation>مراجعهٔ شخص با برگ به ثبت احوال</translation>
+    </message>
+    <message>
+        <source>The next comparison that matches ends the dispute</source>
+        <translation>رفع مغایرت با نخستین مقایسه‌ای که مطابقت داشته باشد</translation>
+    </message>
+    <message>
+        <source>The comparison becomes void and stays in the history</source>
+        <translation>این مقایسه باطل می‌شود و در سابقه می‌ماند</translation>
+    </message>
+    <message>
+        <source>The record of the right person is opened</source>
+        <translation>پروندهٔ شخص درست باز می‌شود</translation>
+    </message>
+    <message>
+        <source>Their photo is asked for and compared</source>
+        <translation>عکس او استعلام و مقایسه می‌شود</translation>
+    </message>
+    <message>
+        <source>The registry is asked with what was entered now</source>
+        <translation>با ورودی تازه از ثبت احوال استعلام می‌شود</translation>
+    </message>
+    <message>
+        <source>The photo that comes is compared anew</source>
+        <translation>عکس دریافت‌شده از نو مقایسه می‌شود</translation>
+    </message>
+    <message>
+        <source>The archive receives it</source>
+        <translation>رسیدن گزارش به آرشیو</translation>
     </message>
 </context>
 <context>
