@@ -455,8 +455,8 @@
         <translation>گوشه‌ها پیدا نشد؛ چهار نشانه را روی گوشه‌های کارت بگذارید.</translation>
     </message>
     <message>
-        <source>Put the rectangle around the face: arrows move it, + and − change its size.</source>
-        <translation>مستطیل را دور چهره بگذارید؛ کلیدهای جهت جابه‌جایش می‌کند و + و − اندازه‌اش را تغییر می‌دهد.</translation>
+        <source>Put the rectangle around the face: arrows move it, [[+]] and [[−]] change its size.</source>
+        <translation>مستطیل را دور چهره بگذارید؛ کلیدهای جهت جابه‌جایش می‌کند و [[+]] و [[−]] اندازه‌اش را تغییر می‌دهد.</translation>
     </message>
 </context>
 <context>

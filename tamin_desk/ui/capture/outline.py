@@ -3,12 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from tamin_desk.ui.theme import theme
 
 _LOUPE: Final = 132
 _TIMES: Final = 3.0
+_DIMMED: Final = QColor(0, 0, 0, 120)
+# So few across a card that no letter of it is left.
+_PATCHES: Final = 20
 
 
 def paint_outline(painter: QPainter, shape: QPolygonF, *, dashed: bool = False, thin: float = 1.0) -> None:
@@ -20,6 +23,26 @@ def paint_outline(painter: QPainter, shape: QPolygonF, *, dashed: bool = False, 
             pen.setDashPattern([6 * 2 / width, 4 * 2 / width])
         painter.setPen(pen)
         painter.drawPolygon(shape)
+
+
+def paint_around(painter: QPainter, area: QRectF, shape: QPolygonF, veiled: QImage | None) -> None:
+    """Dim the picture in ``area`` around a shape.
+
+    Around the face the card's words say whose it is, and that is not to be known while faces are judged:
+    of ``veiled``, the picture, only patches of light and dark are left there.
+    """
+    around, inside = QPainterPath(), QPainterPath()
+    around.addRect(area)
+    inside.addPolygon(shape)
+    around = around.subtracted(inside)
+    if veiled is not None:
+        patches = veiled.scaledToWidth(_PATCHES, Qt.TransformationMode.SmoothTransformation)
+        painter.save()
+        painter.setClipPath(around)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(area, patches)
+        painter.restore()
+    painter.fillPath(around, _DIMMED)
 
 
 def paint_loupe(painter: QPainter, image: QImage, area: QRectF, shape: QPolygonF, corner: int) -> None:
