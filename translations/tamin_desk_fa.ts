@@ -1561,6 +1561,10 @@
         <translation>کد واحد {code}</translation>
     </message>
     <message>
+        <source>Directorate of {province} province</source>
+        <translation>ادارهٔ کل استان {province}</translation>
+    </message>
+    <message>
         <source>Systems</source>
         <translation>سامانه‌ها</translation>
     </message>

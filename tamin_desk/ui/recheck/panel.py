@@ -106,7 +106,16 @@ class RecheckPanel(Panel):
         """Scroll to what has the focus: Qt does so for Tab alone, and not for a key of its own."""
         inside, now = self._scroll.widget(), QApplication.focusWidget()
         if now is not None and inside is not None and inside.isAncestorOf(now):
+            if self.reasons.isAncestorOf(now):
+                self._show_section(self.reasons)
             self._scroll.ensureWidgetVisible(now, 0, Space.M)
+
+    def _show_section(self, section: QWidget) -> None:
+        """Show as much of a section as fits, from its heading on: what it offers is to be seen together."""
+        if section.height() <= self._scroll.viewport().height():
+            self._scroll.ensureWidgetVisible(section, 0, 0)
+        else:
+            self._scroll.verticalScrollBar().setValue(section.y())
 
     def _show_acts(self, state: RecheckState) -> None:
         still = missing_for_letter(state)

@@ -62,15 +62,22 @@ class DemoAccountsPanel(Panel):
         for account in filter(_has_a_place, accounts.accounts):
             button = self._buttons.get(account.username) or self._add_button(account.username)
             self._describe(button, account)
+        self._align()
 
     def _add_button(self, username: str) -> Button:
         button = Button(size=Size.SMALL, key=username)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._choose)
-        place = len(self._buttons)
-        self._grid.addWidget(button, place // _IN_A_ROW, place % _IN_A_ROW)
         self._buttons[username] = button
         return button
+
+    def _align(self) -> None:
+        """Put the buttons into columns of one width, and no button into a row alone."""
+        columns = _IN_A_ROW - 1 if len(self._buttons) % _IN_A_ROW == 1 else _IN_A_ROW
+        for place, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, place // columns, place % columns)
+        for place in range(_IN_A_ROW):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
 
     def _describe(self, button: Button, account: "DemoAccount") -> None:
         role = role_name(DeskRole(account.role))

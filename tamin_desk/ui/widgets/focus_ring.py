@@ -93,7 +93,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         shown = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
-        self.setGeometry(shown.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        # What lies at the window's edge has no room outside: there the ring keeps within the window.
+        self.setGeometry(shown.adjusted(-_REACH, -_REACH, _REACH, _REACH).intersected(window.rect()))
         self.raise_()
         self.show()
         self.update()

@@ -256,6 +256,8 @@ def test_on_a_full_disk_the_report_waits_on_the_page_and_takes_no_number(clerk: 
     assert isinstance(clerk.page.presenter.state.error, StoreFull)
     assert clerk.stage() is Stage.REASONS
     assert clerk.printer.printed == []
+    assert clerk.page.reasons.notice.isVisible()
+    assert not clerk.page.entry.notice.isVisible(), "one thing is said at a time, or the note is pushed away"
     clerk.office.disk.room = None
     commit(clerk)
     letter = clerk.referral().letter

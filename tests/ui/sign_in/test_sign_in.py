@@ -258,6 +258,7 @@ def test_the_desks_unit_and_unsent_work_are_shown_before_anybody_signs_in(knock:
     door = knock(FakeOpening(FakeOpenDesk(unit=BRANCH, unsent=3)))
     said = _said(door.page)
     assert BRANCH.name in said
+    assert "ادارهٔ کل استان تهران" in said
     assert any("۳ کار" in sentence for sentence in said)
 
 
@@ -285,6 +286,16 @@ def test_an_account_of_the_demonstration_fills_the_form(knock: Knock) -> None:
 def test_whoever_judges_for_others_has_an_account_to_try(knock: Knock) -> None:
     door = knock(FakeOpening(FakeOpenDesk(is_demo=True)))
     assert door.page.demo.button("comparer").isVisible()
+
+
+def test_the_accounts_stand_in_columns_and_none_in_a_row_alone(knock: Knock) -> None:
+    door = knock(FakeOpening(FakeOpenDesk(is_demo=True)))
+    names = ("clerk", "clerk2", "reviewer", "comparer")
+    places = [door.page.demo.button(name).geometry() for name in names]
+    widths = {place.width() for place in places}
+    assert max(widths) - min(widths) <= 1
+    rows = [place.y() for place in places]
+    assert rows[0] == rows[1] < rows[2] == rows[3]
 
 
 def test_a_server_of_real_people_has_no_accounts_to_show(knock: Knock) -> None:
