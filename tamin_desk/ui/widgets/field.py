@@ -1,7 +1,7 @@
 """A form field: label above, line edit, and one line below that is always reserved."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from tamin_desk.ui.icons import Icon, paint_icon
@@ -15,7 +15,6 @@ from tamin_desk.ui.widgets.label import Label
 
 # What an account name or an address may hold beside letters and digits.
 _LOGIN_CHARACTERS = "._-@+:/%?=&#~"
-_BETWEEN_DISCS = 2
 
 
 class IconMark(QWidget):
@@ -139,7 +138,6 @@ class Field(QWidget):
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         if self._eye is not None:
             self._eye.set_icon(Icon.EYE_OFF if hidden else Icon.EYE)
-        self._restyle()
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -184,11 +182,7 @@ class Field(QWidget):
         self.edit.setMinimumHeight(look.px(self._height))
         if not isinstance(self.edit, CodeEdit):
             style = TextStyle.CODE_LARGE if self._eye is not None else TextStyle.BODY
-            font = QFont(look.font(style))
-            if self.edit.echoMode() == QLineEdit.EchoMode.Password:
-                # So that the discs can be counted.
-                font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.px(_BETWEEN_DISCS))
-            self.edit.setFont(font)
+            self.edit.setFont(look.font(style))
         self._show_message()
         self._place_eye()
 
