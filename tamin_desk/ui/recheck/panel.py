@@ -31,6 +31,7 @@ class RecheckPanel(Panel):
         self.to_desk = Button("", role=Role.PRIMARY, size=Size.MAIN, key=key_caption(Action.COMMIT))
         self._reason = Label("", TextStyle.CAPTION, "ink2", wrap=True)
         self._rule = rule()
+        self._is_done = False
         inside = QWidget()
         self._inside = column(
             self.entry, self._rule, self.reasons, self.done, None, spacing=Space.M, parent=inside
@@ -75,6 +76,10 @@ class RecheckPanel(Panel):
         self.reasons.render_state(state)
         self.done.render_state(state, picture_wanted=picture_wanted)
         self._show_acts(state)
+        if done and not self._is_done:
+            # What was recorded is read from its first line on, wherever the reasons were scrolled to.
+            self._scroll.verticalScrollBar().setValue(0)
+        self._is_done = done
         self.fit()
 
     def fit(self) -> None:

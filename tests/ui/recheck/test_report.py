@@ -410,3 +410,20 @@ def test_on_a_low_window_what_has_the_focus_is_scrolled_to(clerk: Rechecker) -> 
         focused = QApplication.focusWidget()
         assert focused is not None
         assert focused.visibleRegion().boundingRect() == focused.rect()
+
+
+def test_on_a_low_window_the_reasons_are_seen_together_and_then_what_was_recorded(clerk: Rechecker) -> None:
+    clerk.page.set_compact(3)
+    clerk.window.resize(1000, 440)
+    clerk.same()
+    tap(Qt.Key.Key_1, "")
+    clerk.settle()
+    seen = [
+        check.visibleRegion().boundingRect() == check.rect() for check in clerk.page.reasons.checks.values()
+    ]
+    assert len(seen) == 6
+    assert all(seen)
+    assert clerk.page.entry.fields.visibleRegion().isEmpty(), "the entries have made room for them"
+    commit(clerk)
+    saved = clerk.page.panel.done.saved
+    assert saved.visibleRegion().boundingRect() == saved.rect(), "it is read from its first line on"
