@@ -902,6 +902,10 @@
         <translation>کد رهگیری رسید</translation>
     </message>
     <message>
+        <source>Caps Lock is on: letters come out capital</source>
+        <translation>Caps Lock روشن است: حرف‌ها بزرگ نوشته می‌شود</translation>
+    </message>
+    <message>
         <source>Tracking code of the slip</source>
         <translation>کد رهگیری رسید کارت</translation>
     </message>
@@ -912,14 +916,6 @@
     <message>
         <source>Ask Civil Registration</source>
         <translation>استعلام از ثبت احوال</translation>
-    </message>
-    <message>
-        <source>Yes, it is</source>
-        <translation>بله، همین است</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>پاک کردن</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1224,12 +1220,36 @@
         <translation>طول سریال درست نیست: ۶ تا ۱۲ نویسه، و بیشتر ۱۰ نویسه.</translation>
     </message>
     <message>
+        <source>This is the number of a chip. The serial, ten characters, is printed on the back of the card.</source>
+        <translation>این شمارهٔ تراشه است. سریال، با ده نویسه، پشت کارت چاپ شده است.</translation>
+    </message>
+    <message>
         <source>This is the person&apos;s national code (the bar code carries it too). The serial stands beside it.</source>
         <translation>این کد ملی همین فرد است (بارکد پشت کارت هم همان است). سریال را از کنار آن بخوانید.</translation>
     </message>
     <message>
-        <source>Ten digits without a letter: is it the tracking code of a slip? Then press [[F4]].</source>
-        <translation>ده رقم بی‌حرف: آیا کد رهگیری رسید است؟ پس [[F4]] را بزنید.</translation>
+        <source>A text of {count} characters is no serial and no code; nothing of it was put in.</source>
+        <translation>متنی با {count} نویسه نه سریال است و نه کد؛ چیزی از آن وارد نشد.</translation>
+    </message>
+    <message>
+        <source>Ten digits without a letter: is it the tracking code of a slip? [[F4]] moves it there.</source>
+        <translation>ده رقم بدون حرف؛ آیا کد رهگیری رسید است؟ کلید [[F4]] آن را به جای خودش می‌برد.</translation>
+    </message>
+    <message>
+        <source>This can be a national code (the bar code carries one), and not this person&apos;s as it stands. Is the card theirs? A tracking code goes with [[F4]].</source>
+        <translation>این شماره می‌تواند کد ملی باشد (بارکد کارت همان است) و به این شکل کد ملی این فرد نیست. کارت از آنِ همین فرد است؟ اگر کد رهگیری است، کلید [[F4]] آن را به جای خودش می‌برد.</translation>
+    </message>
+    <message>
+        <source>Eight such characters are the number of a chip; the serial is printed on the card&apos;s back.</source>
+        <translation>هشت نویسهٔ این‌چنینی شمارهٔ تراشه است؛ سریال پشت کارت چاپ شده است.</translation>
+    </message>
+    <message>
+        <source>This is the person&apos;s national code, which the slip bears too. Read the tracking code.</source>
+        <translation>این کد ملی همین فرد است که روی رسید هم هست؛ کد رهگیری را بخوانید.</translation>
+    </message>
+    <message>
+        <source>Serials mostly have ten characters. If the card has another number of them, go on.</source>
+        <translation>سریال‌ها بیشتر ده نویسه دارند. اگر روی کارت همین است، ادامه دهید.</translation>
     </message>
     <message>
         <source>Six digits are the serial of a birth certificate; the card&apos;s serial is on its back.</source>
@@ -1238,6 +1258,22 @@
     <message>
         <source>Serials are mostly a digit, a letter and eight digits. If the card says so, go on.</source>
         <translation>سریال بیشتر یک رقم، یک حرف و هشت رقم است. اگر روی کارت همین است، ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>place {place}: {character}</source>
+        <translation>جای {place}: {character}</translation>
+    </message>
+    <message>
+        <source>place {place}: {character}, perhaps {instead}</source>
+        <translation>جای {place}: {character}، شاید {instead}</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> یا </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>؛ </translation>
     </message>
     <message>
         <source>All digits are the same. Compare with the document, then choose:</source>
@@ -1460,6 +1496,18 @@
         <translation>شناسهٔ درخواست {id}</translation>
     </message>
     <message>
+        <source>This photo came by the tracking code of a slip.</source>
+        <translation>این عکس با کد رهگیری رسید گرفته شده است.</translation>
+    </message>
+    <message>
+        <source>Has the card come? Make a new inquiry with its serial; the slip&apos;s stays in the history.</source>
+        <translation>کارت آمده است؟ با سریال آن دوباره استعلام کنید؛ استعلام رسید در سابقه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Read again what is marked: {places}.</source>
+        <translation>جاهای نشان‌دار را دوباره بخوانید: {places}.</translation>
+    </message>
+    <message>
         <source>Outcome unknown: the inquiry was sent, but no answer came.</source>
         <translation>نتیجه نامعلوم است: استعلام فرستاده شد، ولی پاسخی نیامد.</translation>
     </message>
@@ -1488,12 +1536,20 @@
         <translation>متن چسبانده‌شده فارسی بود: «{original}»</translation>
     </message>
     <message>
+        <source>Persian text came without its keys: «{original}»</source>
+        <translation>متن فارسی بدون کلید رسید: «{original}»</translation>
+    </message>
+    <message>
         <source>The keyboard was Persian.</source>
         <translation>صفحه‌کلید فارسی بود.</translation>
     </message>
     <message>
         <source>Latin was read from the keys themselves: {text}</source>
         <translation>از روی خود کلیدها لاتین خوانده شد: {text}</translation>
+    </message>
+    <message>
+        <source>Keyboards type {letters} with different keys. Which one does the card show?</source>
+        <translation>حرف {letters} در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
     </message>
     <message>
         <source>With small letter {letter} it was read: {text}. Is the card the same?</source>
@@ -3744,6 +3800,29 @@
     </message>
 </context>
 <context>
+    <name>ReadingNotice</name>
+    <message>
+        <source>Yes, it is</source>
+        <translation>بله، همین است</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>پاک کردن</translation>
+    </message>
+    <message>
+        <source>capital {letter}</source>
+        <translation>{letter} بزرگ</translation>
+    </message>
+    <message>
+        <source>small {letter}</source>
+        <translation>{letter} کوچک</translation>
+    </message>
+    <message>
+        <source>{reading}: {letters}</source>
+        <translation>{reading}، {letters}</translation>
+    </message>
+</context>
+<context>
     <name>ReasonForm</name>
     <message>
         <source>Why does it go back to the clerk?</source>
@@ -3827,14 +3906,6 @@
     <message>
         <source>Compare with the first entry</source>
         <translation>سنجش با ورود نخست</translation>
-    </message>
-    <message>
-        <source>Yes, it is</source>
-        <translation>بله، همین است</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>پاک کردن</translation>
     </message>
     <message>
         <source>What is typed again</source>
@@ -3975,6 +4046,14 @@
     <message>
         <source>The pasted text was Persian: «{original}»</source>
         <translation>متن چسبانده‌شده فارسی بود: «{original}»</translation>
+    </message>
+    <message>
+        <source>Persian text came without its keys: «{original}»</source>
+        <translation>متن فارسی بدون کلید رسید: «{original}»</translation>
+    </message>
+    <message>
+        <source>A letter of it is on different keys. Which one does the card show?</source>
+        <translation>حرفی از آن در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
     </message>
     <message>
         <source>It was read: {text}. Is the card the same?</source>
@@ -5333,6 +5412,10 @@
     <message>
         <source>Keyboard: Latin</source>
         <translation>صفحه‌کلید: لاتین</translation>
+    </message>
+    <message>
+        <source>%1, Caps Lock</source>
+        <translation>%1، Caps Lock</translation>
     </message>
 </context>
 <context>

@@ -101,7 +101,19 @@ def _last_round(history: Sequence[HistoryEntry]) -> int:
 
 
 def _earlier(before: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
-    return (CourseStep(_K.EARLIER, _P.DONE, before[-1].at, count=len(before)),) if before else ()
+    """Return what came before, counted; an inquiry by a slip, before the card had come, is named."""
+    slips = [entry for entry in before if _brought_by_slip(entry)][-1:]
+    others = [entry for entry in before if entry not in slips]
+    counted = (CourseStep(_K.EARLIER, _P.DONE, others[-1].at, count=len(others)),) if others else ()
+    named = tuple(
+        CourseStep(_K.INQUIRY, _P.DONE, entry.at, credential=entry.credential_kind) for entry in slips
+    )
+    return counted + named
+
+
+def _brought_by_slip(entry: HistoryEntry) -> bool:
+    slip = entry.credential_kind is CredentialKind.TRACKING_CODE
+    return entry.kind is HistoryKind.INQUIRY and slip and entry.inquiry_state is InquiryState.PHOTO
 
 
 def _ahead(case: Case) -> tuple[CourseStep, ...]:

@@ -148,7 +148,7 @@ def test_a_pasted_persian_text_waits_for_a_yes(clerk: Rechecker) -> None:
     clerk.settle()
     assert clerk.stage() is Stage.ENTRY
     tap(Qt.Key.Key_Return)
-    assert clerk.page.presenter.state.pasted is None
+    assert clerk.page.presenter.state.waits is None
     assert clerk.page.entry.serial.text() == SERIAL.value
 
 
