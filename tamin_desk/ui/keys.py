@@ -17,6 +17,9 @@ _CAPS_LOCK: Final = {"windows": 0x100, "cocoa": 0x10000}
 _X_CAPS_LOCK: Final = 2
 _X_THIRD_LEVEL: Final = 0x80
 _X_PLATFORMS: Final = frozenset({"xcb", "wayland"})
+# Keys of an Arabic layout that type lam-alef in one: X's compose rules take these presses for themselves and
+# hand on the two letters, without the key.
+_LAM_ALEF: Final = {"لا": "b", "لأ": "G", "لإ": "T", "لآ": "B"}
 # What a program sends in place of a key: its code tells nothing of a place.
 _VK_PACKET: Final = 0xE7
 _LATIN_KEYS: Final = frozenset(ord(character) for character in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ+-=")
@@ -52,6 +55,17 @@ def us_character(event: QKeyEvent) -> str:
         return base
     shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     return base.upper() if shift != is_caps_lock(event) else base
+
+
+def composed_key(committed: str, *, caps_lock: bool) -> str:
+    """Return what the key types on a US keyboard whose press X's compose rules took for themselves.
+
+    An empty text where the committed one tells of no single key.
+    """
+    if QGuiApplication.platformName() not in _X_PLATFORMS:
+        return ""
+    letter = _LAM_ALEF.get(committed, "")
+    return letter.swapcase() if caps_lock else letter
 
 
 def is_caps_lock(event: QKeyEvent) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tamin_desk.domain.keyboard import read_back
 from tamin_desk.domain.text import ZWNJ, compact_code, strip_bidi_controls, to_latin_digits
 from tamin_desk.ui.caps_lock import caps_lock
-from tamin_desk.ui.keys import physical_key, us_character
+from tamin_desk.ui.keys import composed_key, physical_key, us_character
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.base import follow_theme
@@ -61,7 +61,10 @@ class Unreadable:
 
 
 class _Doors(QLineEdit):
-    """Every way into a line edit but the keys leads to ``paste_text``: middle button, drop and menu."""
+    """A line edit into which text comes by ``paste_text`` alone: middle button, drop, menu and Ctrl+V.
+
+    What Ctrl does is told by the key's place, as everything here.
+    """
 
     def paste_text(self, text: str) -> None:
         """Put text in at the caret."""
@@ -91,6 +94,26 @@ class _Doors(QLineEdit):
     def _paste_from_clipboard(self) -> None:
         self.paste_text(QGuiApplication.clipboard().text())
 
+    def _is_paste(self, event: QKeyEvent) -> bool:
+        pasted = event.matches(QKeySequence.StandardKey.Paste)
+        return pasted or physical_key(event) == (Qt.Key.Key_V.value, Qt.KeyboardModifier.ControlModifier)
+
+    def _is_edit(self, event: QKeyEvent) -> bool:
+        """Do what a key means with Ctrl, by its place: under a Persian layout alone none is called C."""
+        key, modifiers = physical_key(event)
+        if modifiers != Qt.KeyboardModifier.ControlModifier or key == event.key():
+            return False
+        edits = {
+            Qt.Key.Key_A.value: self.selectAll,
+            Qt.Key.Key_C.value: self.copy,
+            Qt.Key.Key_X.value: self.cut,
+            Qt.Key.Key_Z.value: self.undo,
+            Qt.Key.Key_Y.value: self.redo,
+        }
+        if key in edits:
+            edits[key]()
+        return key in edits
+
 
 class CodeEdit(_Doors):
     """Left to right, mono, slashed zero, exact case kept. ``allow`` are further ASCII characters to keep.
@@ -119,6 +142,7 @@ class CodeEdit(_Doors):
         super().__init__(parent)
         self._allow = allow
         self._style = style
+        self._composed: list[str] = []
         self._keyless = Keyless(self._is_plain, self._compact)
         self.setAccessibleName(name)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -166,11 +190,11 @@ class CodeEdit(_Doors):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         caps_lock().heed(event)
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_text(QGuiApplication.clipboard().text())
-        elif self._is_choice(event) or self._is_blank(event):
+        if self._is_paste(event):
+            self._paste_from_clipboard()
+        elif self._is_choice(event) or _is_blank(event) or self._is_edit(event):
             pass
-        elif event.modifiers() & _COMMANDS and not self._is_third_level(event):
+        elif event.modifiers() & _COMMANDS and not _is_third_level(event):
             super().keyPressEvent(event)
             return
         elif _is_character(event.text()) or us_character(event).isalpha():
@@ -186,21 +210,30 @@ class CodeEdit(_Doors):
         if event.replacementLength():
             start = self.cursorPosition() + event.replacementStart()
             self.setSelection(max(0, start), event.replacementLength())
-        self._arrive(event.commitString())
+        committed = event.commitString()
+        if key := composed_key(committed, caps_lock=caps_lock().on):
+            self._composed.append(key)
+            QTimer.singleShot(0, self, self._type_composed)
+        else:
+            self._arrive(committed)
         event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        # What compose hands on overtakes the presses before it in a scanner's burst; its release does not.
+        if self._composed and us_character(event).lower() == self._composed[0].lower():
+            self._type(Key(self._composed.pop(0), converted=True))
+        super().keyReleaseEvent(event)
+
+    def _type_composed(self) -> None:
+        """Nothing came before: a hand is slower than that."""
+        while self._composed:
+            self._type(Key(self._composed.pop(0), converted=True))
 
     def _is_choice(self, event: QKeyEvent) -> bool:
         if event.modifiers() != _ALT:
             return False
         key, _ = physical_key(event)
         return self.choose(key - Qt.Key.Key_1.value)
-
-    def _is_blank(self, event: QKeyEvent) -> bool:
-        """Tell whether a key types a space, or the ZWNJ of Shift and Space: separators, left out."""
-        return event.text() == ZWNJ and us_character(event) == " "
-
-    def _is_third_level(self, event: QKeyEvent) -> bool:
-        return event.modifiers() & _COMMANDS == _ALT_GR and _is_character(event.text())
 
     def _read_key(self, event: QKeyEvent) -> Key | None:
         """Read a key press; None when it came without a place on the keyboard, and was taken as text."""
@@ -282,3 +315,12 @@ class CodeEdit(_Doors):
 def _is_character(text: str) -> bool:
     """Tell whether a key types something. ZWNJ and marks count: they are what Shift and a letter type."""
     return bool(text) and unicodedata.category(text[0]) != "Cc"
+
+
+def _is_blank(event: QKeyEvent) -> bool:
+    """Tell whether Shift and Space typed a ZWNJ: a separator, left out as the space is."""
+    return event.text() == ZWNJ and us_character(event) == " "
+
+
+def _is_third_level(event: QKeyEvent) -> bool:
+    return event.modifiers() & _COMMANDS == _ALT_GR and _is_character(event.text())
