@@ -516,8 +516,8 @@
         <translation>با چه مقایسه می‌کنید؟</translation>
     </message>
     <message>
-        <source>There is no card yet: choose the person or another document above.</source>
-        <translation>هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
+        <source>No card yet: choose the person or another document above, or with [[M]].</source>
+        <translation>هنوز کارتی نیست: خود شخص یا مدرک دیگری را در بالا یا با [[M]] انتخاب کنید.</translation>
     </message>
 </context>
 <context>
@@ -798,6 +798,30 @@
         <translation>مقایسه با کارت: مطمئن نیستم</translation>
     </message>
     <message>
+        <source>Comparison with the person: match</source>
+        <translation>مقایسه با خود شخص: مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Comparison with the person: no match</source>
+        <translation>مقایسه با خود شخص: مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Comparison with the person: not sure</source>
+        <translation>مقایسه با خود شخص: مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Comparison with another document: match</source>
+        <translation>مقایسه با مدرک دیگر: مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Comparison with another document: no match</source>
+        <translation>مقایسه با مدرک دیگر: مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Comparison with another document: not sure</source>
+        <translation>مقایسه با مدرک دیگر: مطمئن نیستم</translation>
+    </message>
+    <message>
         <source>A reviewer confirmed the referral</source>
         <translation>بازبین ارجاع را تأیید کرد</translation>
     </message>
@@ -854,6 +878,10 @@
         <translation>پیشینه نامعلوم است؛ آرشیو در دسترس نیست</translation>
     </message>
     <message>
+        <source>Comparison with the person or a document</source>
+        <translation>مقایسه با خود شخص یا مدرک دیگر</translation>
+    </message>
+    <message>
         <source>Earlier events: {count}</source>
         <translation>رویدادهای پیشین: {count}</translation>
     </message>
@@ -902,10 +930,6 @@
         <translation>کد رهگیری رسید</translation>
     </message>
     <message>
-        <source>Caps Lock is on: letters come out capital</source>
-        <translation>Caps Lock روشن است: حرف‌ها بزرگ نوشته می‌شود</translation>
-    </message>
-    <message>
         <source>Tracking code of the slip</source>
         <translation>کد رهگیری رسید کارت</translation>
     </message>
@@ -924,6 +948,10 @@
     <message>
         <source>ten digits</source>
         <translation>۱۰ رقم</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Caps Lock روشن است</translation>
     </message>
     <message>
         <source>Capital and small letters matter</source>
@@ -976,6 +1004,10 @@
     <message>
         <source>The card&apos;s picture is kept here, until the photo has come</source>
         <translation>تصویر کارت همین‌جا نگه داشته شد، تا عکس برسد</translation>
+    </message>
+    <message>
+        <source>Compare with the person or a document</source>
+        <translation>مقایسه با خود شخص یا مدرک</translation>
     </message>
     <message>
         <source>While comparing, the person&apos;s data are hidden</source>
@@ -4922,6 +4954,10 @@
         <translation>کد رهگیری رسید</translation>
     </message>
     <message>
+        <source>Choose what an ambiguous letter means (Alt+2 …: the next reading)</source>
+        <translation>انتخاب خوانش حرف دوپهلو (Alt+2 و … خوانش‌های دیگر)</translation>
+    </message>
+    <message>
         <source>Compare with the card</source>
         <translation>مقایسه با کارت</translation>
     </message>
@@ -5016,6 +5052,10 @@
     <message>
         <source>Take a picture of the reference</source>
         <translation>گرفتن تصویر مبنای مقایسه</translation>
+    </message>
+    <message>
+        <source>Compare with the next: card, person, document</source>
+        <translation>مبنای بعدی: کارت، شخص، مدرک</translation>
     </message>
     <message>
         <source>Grey like the card</source>

@@ -65,6 +65,7 @@ class Action(StrEnum):
     CONTRAST = "contrast"
     TURN = "turn"
     CAPTURE = "capture"
+    REFERENCE = "reference"
     LIFE_SIZE = "life_size"
     COMMIT = "commit"
     UNDO = "undo"
@@ -76,6 +77,7 @@ class Action(StrEnum):
     REASON_4 = "reason_4"
     REASON_5 = "reason_5"
     REASON_6 = "reason_6"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,12 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.UNDO, "Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Take back"), Scope.WINDOW),
     _row(Action.SERIAL, "F3", QT_TRANSLATE_NOOP("Shortcuts", "Card serial"), *_ENTRY),
     _row(Action.TRACKING, "F4", QT_TRANSLATE_NOOP("Shortcuts", "Tracking code of the slip"), *_ENTRY),
+    _row(
+        Action.READING,
+        "Alt+1",
+        QT_TRANSLATE_NOOP("Shortcuts", "Choose what an ambiguous letter means (Alt+2 …: the next reading)"),
+        *_ENTRY,
+    ),
     _row(Action.COMPARE, "F5", QT_TRANSLATE_NOOP("Shortcuts", "Compare with the card"), Scope.DESK),
     _row(Action.NEXT_PERSON, "Alt+Down", QT_TRANSLATE_NOOP("Shortcuts", "Next of the household"), Scope.DESK),
     _row(
@@ -150,6 +158,12 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.TURN, "R", QT_TRANSLATE_NOOP("Shortcuts", "Turn the picture"), *_FACES),
     _row(
         Action.CAPTURE, "P", QT_TRANSLATE_NOOP("Shortcuts", "Take a picture of the reference"), Scope.COMPARE
+    ),
+    _row(
+        Action.REFERENCE,
+        "M",
+        QT_TRANSLATE_NOOP("Shortcuts", "Compare with the next: card, person, document"),
+        Scope.COMPARE,
     ),
     _row(Action.GREY, "G", QT_TRANSLATE_NOOP("Shortcuts", "Grey like the card"), *_FACES),
     _row(Action.LIFE_SIZE, "L", QT_TRANSLATE_NOOP("Shortcuts", "Life size"), *_FACES),

@@ -21,6 +21,7 @@ PATIENCE: Final = 15.0
 _ROWS: Final = {10: "1234567890", 24: "qwertyuiop", 38: "asdfghjkl", 52: "zxcvbnm"}
 PLACE: Final = {key: first + place for first, keys in _ROWS.items() for place, key in enumerate(keys)} | {
     " ": 65,
+    "-": 20,
 }
 PAD: Final = {"7": 79, "8": 80, "9": 81, "4": 83, "5": 84, "6": 85, "1": 87, "2": 88, "3": 89, "0": 90}
 """The number pad."""

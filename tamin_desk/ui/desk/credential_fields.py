@@ -30,6 +30,8 @@ class CredentialFields(QWidget):
         self._matters = Label("", TextStyle.LABEL, "ink2")
         self._caps_mark = IconMark(Icon.WARNING, "warn")
         self._caps_mark.hide()
+        # On a narrow panel it ends in an ellipsis; it never makes the panel wider.
+        self._matters.setMinimumWidth(1)
         self._legend = SerialLegend()
         self._case: Case | None = None
         self._fields = QStackedWidget()
@@ -82,7 +84,7 @@ class CredentialFields(QWidget):
         self._matters.setText(
             say(QT_TRANSLATE_NOOP("Desk", "ten digits"))
             if tracking
-            else say(QT_TRANSLATE_NOOP("Desk", "Caps Lock is on: letters come out capital"))
+            else say(QT_TRANSLATE_NOOP("Desk", "Caps Lock is on"))
             if caps
             else say(QT_TRANSLATE_NOOP("Desk", "Capital and small letters matter"))
         )
