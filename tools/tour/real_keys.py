@@ -21,7 +21,9 @@ from tests.fakes.x_server import (
     CONTROL,
     ENTER,
     F1,
+    NUM_LOCK,
     PLACE,
+    SCROLL_LOCK,
     TAB,
     XServer,
     XServerMissing,
@@ -60,11 +62,11 @@ class Hands:
         self.case_keys += len(keys) + len(held)
         self.server.press(*keys, held=held)
 
-    def type(self, text: str) -> None:
+    def type(self, text: str, *, pad: bool = False) -> None:
         """Type a text by the places of its letters; of a case's keys only Shift counts."""
         self.keys += len(text)
         self.case_keys += sum(character.isupper() for character in text)
-        self.server.type(text)
+        self.server.type(text, pad=pad)
 
     def tell(self, command: str, argument: object = None) -> dict[str, object]:
         """Have the program beside its keys do something, and return what it says."""
@@ -209,16 +211,21 @@ def _type_in_persian(hands: Hands, card: SampleCard) -> None:
     serial = card.credential or ""
     for layout, variant, sentence in (
         ("ir", "", "a Persian keyboard: Latin was read from the keys"),
-        ("ir", "pes_keypad", "a Persian keyboard with Persian digits on its number pad"),
+        ("ir", "pes_keypad", "the digits from a number pad that types Persian ones"),
     ):
+        pad = bool(variant)
         hands.server.set_layout(layout, variant)
         _look_up(hands, card)
         hands.press(_F[3])
         hands.press(PLACE["a"], held=(CONTROL,))
-        hands.type(serial)
+        if pad:
+            hands.press(NUM_LOCK)
+        hands.type(serial, pad=pad)
         hands.wait("the serial stands there exactly", lambda: hands.seen["entered"] == serial)
         hands.wait("it is said", lambda: hands.says("صفحه‌کلید فارسی بود."))
         hands.step(sentence)
+        if pad:
+            hands.press(NUM_LOCK)
     hands.press(CAPS_LOCK)
     hands.press(PLACE["a"], held=(CONTROL,))
     hands.type(serial)
@@ -247,7 +254,7 @@ def _whole_case(hands: Hands, card: SampleCard) -> None:
     """From the search to the verdict, in Persian from the first key to the last."""
     serial = card.credential or ""
     hands.server.set_layout("us,ir", ",", "grp:sclk_toggle")
-    hands.server.press(_SCROLL_LOCK)
+    hands.server.press(SCROLL_LOCK)
     hands.case_keys = 0
     _look_up(hands, card)
     hands.type(serial)
@@ -266,9 +273,6 @@ def _whole_case(hands: Hands, card: SampleCard) -> None:
     hands.expect(f"a whole case takes {MOST_KEYS} keys at most, not {taken}", taken <= MOST_KEYS)
     hands.wait("the archive has the result", lambda: _accepted(hands.seen.get("acts")))
     hands.step("accepted, with the receipt number", taken)
-
-
-_SCROLL_LOCK: Final = 78
 
 
 def _is_of(hands: Hands, serial: str) -> bool:

@@ -73,6 +73,7 @@ class CredentialFields(QWidget):
         self._label.setText(field.accessibleName())
         self._show_what_matters()
         self._legend.set_length(len(entry.text))
+        self._legend.set_digits_only(entry.kind is CredentialKind.TRACKING_CODE)
         # What only waits for a choice is no error.
         wrong = case is not None and visible_problem(case) is not None and not field.choices
         field.set_invalid(wrong)

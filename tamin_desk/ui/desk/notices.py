@@ -8,7 +8,7 @@ from tamin_desk.contract.problem_types import ServerProblem
 from tamin_desk.domain.errors import DeskError, NetworkError, ReplyError
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState
-from tamin_desk.domain.text import isolate_ltr
+from tamin_desk.domain.text import in_key_order
 from tamin_desk.ui.desk.model import AskStage, Bar, Case
 from tamin_desk.ui.desk.rules import (
     bar_of,
@@ -62,7 +62,7 @@ def keyboard_note(case: Case, *, choice: bool = False) -> KeyboardNote | None:
             else QT_TRANSLATE_NOOP("Desk", "Persian text came without its keys: «{original}»")
         )
         return KeyboardNote(
-            first.format(original=isolate_ltr(escape(entry.waits.original.strip()))),
+            first.format(original=in_key_order(escape(entry.waits.original.strip()))),
             _letters_to_choose(entry.text) if choice else _pasted_reading(entry.text),
             confirm=True,
         )

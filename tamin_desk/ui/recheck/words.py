@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from tamin_desk.contract.casework import ListedText
 from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.identifiers import CodeProblem, CredentialKind, SerialProblem
-from tamin_desk.domain.text import isolate_ltr
+from tamin_desk.domain.text import in_key_order
 from tamin_desk.ui.entry_words import code_problem_text, entry_problem_text, too_long_text
 from tamin_desk.ui.i18n import fmt_number, is_persian
 from tamin_desk.ui.icons import Icon
@@ -106,7 +106,7 @@ def keyboard_said(state: RecheckState, *, choice: bool = False) -> Said | None:
             else QT_TRANSLATE_NOOP("Recheck", "It was read: {text}. Is the card the same?")
         )
         asked = second.format(text=f"`{escape(state.recheck.credential)}`")
-        original = isolate_ltr(escape(state.waits.original.strip()))
+        original = in_key_order(escape(state.waits.original.strip()))
         return Said("accent", first.format(original=original), asked, Icon.KEYBOARD)
     if state.from_keys and state.recheck is not None and state.from_keys == state.recheck.credential:
         read = say(QT_TRANSLATE_NOOP("Recheck", "Latin was read from the keys themselves: {text}"))
