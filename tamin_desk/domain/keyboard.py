@@ -126,6 +126,15 @@ _LATIN_LETTER: Final = re.compile("[A-Za-z]")
 _TOKEN: Final = re.compile("ريال|.", re.DOTALL)
 
 
+def persian_letter(key: str) -> str:
+    """Return what the key of a small Latin letter types on a Persian keyboard; the same on each, but for m.
+
+    >>> persian_letter("l")
+    'م'
+    """
+    return next(letter for letter, latin in _KEYS[Layout.STANDARD].items() if latin[0] == key)
+
+
 def layouts_of(text: str) -> tuple[Layout, ...]:
     """Return the layouts that can have typed ``text``, the likeliest first.
 

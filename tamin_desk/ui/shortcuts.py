@@ -13,6 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from tamin_desk.domain.keyboard import persian_letter
 from tamin_desk.ui.keys import physical_key
 
 
@@ -213,7 +214,15 @@ def bind(widget: QWidget, action: Action, slot: Callable[[], object]) -> QShortc
     binding = QShortcut(widget)
     # The Enter of the number pad is a key of its own to Qt. Each key once: a key that stands there
     # twice is ambiguous to Qt, and does nothing.
-    binding.setKeys([QKeySequence(each) for each in sorted({keys, keys.replace("Return", "Enter")})])
+    named = {keys, keys.replace("Return", "Enter")}
+    modifier, _, letter = keys.rpartition("+")
+    has_twin = bool(modifier) and len(letter) == 1 and letter.isalpha()
+    if has_twin:
+        # Under a Persian layout alone no key is called L. Beside a Latin one Qt finds both names of the
+        # key and calls it ambiguous, though both are of this binding.
+        named.add(f"{modifier}+{persian_letter(letter.lower())}")
+        binding.activatedAmbiguously.connect(slot)
+    binding.setKeys([QKeySequence(each) for each in sorted(named)])
     binding.setContext(Qt.ShortcutContext.WindowShortcut)
     binding.setAutoRepeat(False)
     binding.activated.connect(slot)

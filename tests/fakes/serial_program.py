@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tamin_desk.domain.keyboard import Reading
 from tamin_desk.ui.caps_lock import caps_lock
 from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.theme import Mode, theme
 from tamin_desk.ui.widgets.code_edit import Unreadable
 from tamin_desk.ui.widgets.serial_field import SerialField
@@ -32,6 +33,7 @@ def main() -> int:
     field.chosen.connect(lambda text: _tell("chosen", text))
     field.unreadable.connect(_tell_unreadable)
     caps_lock().changed.connect(lambda: _tell("caps", caps_lock().on))
+    bind(window, Action.LOCK, lambda: _tell("locked", True))
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(lambda: _heed(sys.stdin.readline(), app))
     window.show()

@@ -209,6 +209,17 @@ def test_pasting_and_choosing_work_by_the_places_of_their_keys(at_layout: tuple[
     assert program.submitted() == "7g"
 
 
+def test_a_key_with_ctrl_does_its_work_once_whatever_it_is_called(
+    at_layout: tuple[Program, bool],
+) -> None:
+    """Ctrl+L locks the desk; under a Persian layout alone that key is called م, beside a Latin one both."""
+    program, _ = at_layout
+    program.server.press(PLACE["l"], held=(CONTROL,))
+    program.server.type("4", end=(ENTER,))
+    assert program.submitted() == "4"
+    assert program.values("locked") == [True]
+
+
 def test_a_dead_key_and_a_letter_stay_visible_and_are_told(server: XServer) -> None:
     """What compose makes of them is no letter of a serial."""
     server.set_layout("us", "intl")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
-from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.identifiers import CredentialKind, SerialProblem
 from tamin_desk.domain.keyboard import Reading
 from tamin_desk.ui.desk.course_view import CourseView
 from tamin_desk.ui.desk.credential_fields import CredentialFields
@@ -15,6 +15,7 @@ from tamin_desk.ui.desk.rules import (
     bar_of,
     may_ask,
     photo_came_for_this,
+    visible_problem,
     why_no_compare,
     with_kind,
 )
@@ -139,8 +140,11 @@ class EntryPanel(Panel):
     def _entered(self, text: str) -> None:
         if self._case is not None and self._case.entry.waits is not None:
             self.confirm_reading()
-        else:
-            self.submitted.emit()
+            return
+        self.submitted.emit()
+        if self._case is not None and visible_problem(self._case) is SerialProblem.IS_NATIONAL_CODE:
+            # A scanner has read the bar code; the serial that is typed next takes its place.
+            self.field().selectAll()
 
     def _change(self, entry: Entry) -> None:
         if self._case is not None and entry != self._case.entry:

@@ -311,6 +311,17 @@ def test_the_national_code_in_the_field_of_the_serial_is_named(window: Window) -
     assert not window.page.entry.ask.isEnabled()
 
 
+def test_the_serial_takes_the_place_of_a_scanned_bar_code(window: Window) -> None:
+    """A wedge scanner reads the national code off the card and adds Enter; then the serial is typed."""
+    window.open(ARASH.national_code)
+    window.type(ARASH.national_code or "")
+    window.press(Qt.Key.Key_Return)
+    assert "این کد ملی همین فرد است" in window.said(window.page.entry)
+    window.type(SERIAL)
+    assert window.page.entry.serial.text() == SERIAL
+    assert window.desk.inquiries.asked == []
+
+
 def test_ten_digits_are_only_hinted_at(window: Window) -> None:
     window.open(ARASH.national_code)
     window.type("7301846205")
