@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
     <name>AnswerPanel</name>
@@ -58,11 +57,11 @@
         <translation>بازبین پشت همین میز نظر می‌دهد</translation>
     </message>
     <message>
-        <source>The clerk&apos;s result is on its way to the archive</source>
+        <source>The clerk's result is on its way to the archive</source>
         <translation>نتیجهٔ متصدی در راه آرشیو است</translation>
     </message>
     <message>
-        <source>The archive has not taken the clerk&apos;s result</source>
+        <source>The archive has not taken the clerk's result</source>
         <translation>آرشیو نتیجهٔ متصدی را نپذیرفته است</translation>
     </message>
     <message>
@@ -74,7 +73,7 @@
         <translation>چیزی از دست نرفته است. در صف ارسال ببینید چه لازم دارد؛ سپس بازبین می‌تواند همین‌جا نظر دهد.</translation>
     </message>
     <message>
-        <source>Take the card in the hand and sign in. The clerk&apos;s session and work stay as they are; yours ends with this judgement.</source>
+        <source>Take the card in the hand and sign in. The clerk's session and work stay as they are; yours ends with this judgement.</source>
         <translation>کارت را در دست بگیرید و وارد شوید. نشست و کار متصدی همان‌گونه می‌ماند؛ نشست شما با همین نظر پایان می‌یابد.</translation>
     </message>
     <message>
@@ -90,11 +89,11 @@
         <translation>اینجا فقط بازبین استان می‌تواند نظر دهد؛ از او بخواهید وارد شود.</translation>
     </message>
     <message>
-        <source>This case is not one of this reviewer&apos;s province.</source>
+        <source>This case is not one of this reviewer's province.</source>
         <translation>این پرونده از استان این بازبین نیست.</translation>
     </message>
     <message>
-        <source>Let a reviewer of this unit&apos;s province sign in.</source>
+        <source>Let a reviewer of this unit's province sign in.</source>
         <translation>از بازبین استان همین واحد بخواهید وارد شود.</translation>
     </message>
     <message>
@@ -122,11 +121,11 @@
         <translation>چیزی از دست نرفته است؛ وقتی کنار گذاشت دوباره تلاش کنید.</translation>
     </message>
     <message>
-        <source>The reviewer&apos;s session ended when the desk was locked.</source>
+        <source>The reviewer's session ended when the desk was locked.</source>
         <translation>با قفل شدن میز، نشست بازبین پایان یافت.</translation>
     </message>
     <message>
-        <source>The reviewer&apos;s session has ended.</source>
+        <source>The reviewer's session has ended.</source>
         <translation>نشست بازبین پایان یافته است.</translation>
     </message>
     <message>
@@ -138,7 +137,7 @@
         <translation>چیزی ثبت نشد و چیزی از دست نرفت؛ وارد شوید تا از آغاز بسنجید.</translation>
     </message>
     <message>
-        <source>The reviewer&apos;s judgement is recorded</source>
+        <source>The reviewer's judgement is recorded</source>
         <translation>نظر بازبین ثبت شد</translation>
     </message>
     <message>
@@ -150,7 +149,7 @@
         <translation>عکس این پرونده نمایش‌دادنی نیست</translation>
     </message>
     <message>
-        <source>The reviewer&apos;s session has ended; the clerk&apos;s work goes on.</source>
+        <source>The reviewer's session has ended; the clerk's work goes on.</source>
         <translation>نشست بازبین پایان یافت؛ کار متصدی ادامه دارد.</translation>
     </message>
     <message>
@@ -165,7 +164,7 @@
         <translation>بازبین پشت همین میز</translation>
     </message>
     <message>
-        <source>Your opinion first; the clerk&apos;s is shown once yours is recorded</source>
+        <source>Your opinion first; the clerk's is shown once yours is recorded</source>
         <translation>نخست نظر شما؛ نظر متصدی پس از ثبت آشکار می‌شود</translation>
     </message>
     <message>
@@ -173,7 +172,7 @@
         <translation>نظر شما ثبت شد</translation>
     </message>
     <message>
-        <source>End the reviewer&apos;s turn</source>
+        <source>End the reviewer's turn</source>
         <translation>پایان نوبت بازبین</translation>
     </message>
     <message>
@@ -516,8 +515,8 @@
         <translation>با چه مقایسه می‌کنید؟</translation>
     </message>
     <message>
-        <source>There is no card yet: choose the person or another document above.</source>
-        <translation>هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
+        <source>No card yet: choose the person or another document above, or with [[M]].</source>
+        <translation>هنوز کارتی نیست: خود شخص یا مدرک دیگری را در بالا یا با [[M]] انتخاب کنید.</translation>
     </message>
 </context>
 <context>
@@ -638,7 +637,7 @@
         <translation>نظر متصدی</translation>
     </message>
     <message>
-        <source>Reviewer&apos;s opinion</source>
+        <source>Reviewer's opinion</source>
         <translation>نظر بازبین</translation>
     </message>
     <message>
@@ -914,14 +913,6 @@
         <translation>استعلام از ثبت احوال</translation>
     </message>
     <message>
-        <source>Yes, it is</source>
-        <translation>بله، همین است</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>پاک کردن</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
     </message>
@@ -978,11 +969,11 @@
         <translation>با تصویر کارت، عکس را بعداً هم می‌توان مقایسه کرد</translation>
     </message>
     <message>
-        <source>The card&apos;s picture is kept here, until the photo has come</source>
+        <source>The card's picture is kept here, until the photo has come</source>
         <translation>تصویر کارت همین‌جا نگه داشته شد، تا عکس برسد</translation>
     </message>
     <message>
-        <source>While comparing, the person&apos;s data are hidden</source>
+        <source>While comparing, the person's data are hidden</source>
         <translation>هنگام مقایسه، مشخصات فرد پنهان می‌شود</translation>
     </message>
     <message>
@@ -1084,7 +1075,7 @@
         <translation>با [[F2]] کد ملی یا شمارهٔ بیمه را وارد کنید.</translation>
     </message>
     <message>
-        <source>Father&apos;s name</source>
+        <source>Father's name</source>
         <translation>نام پدر</translation>
     </message>
     <message>
@@ -1164,11 +1155,11 @@
         <translation>کد ملی</translation>
     </message>
     <message>
-        <source>Foreign national&apos;s code</source>
+        <source>Foreign national's code</source>
         <translation>کد اتباع</translation>
     </message>
     <message>
-        <source>Type a national code, an insurance number or a foreign national&apos;s code.</source>
+        <source>Type a national code, an insurance number or a foreign national's code.</source>
         <translation>کد ملی، شمارهٔ بیمه یا کد اتباع را وارد کنید.</translation>
     </message>
     <message>
@@ -1224,15 +1215,11 @@
         <translation>طول سریال درست نیست: ۶ تا ۱۲ نویسه، و بیشتر ۱۰ نویسه.</translation>
     </message>
     <message>
-        <source>This is the person&apos;s national code (the bar code carries it too). The serial stands beside it.</source>
+        <source>This is the person's national code (the bar code carries it too). The serial stands beside it.</source>
         <translation>این کد ملی همین فرد است (بارکد پشت کارت هم همان است). سریال را از کنار آن بخوانید.</translation>
     </message>
     <message>
-        <source>Ten digits without a letter: is it the tracking code of a slip? Then press [[F4]].</source>
-        <translation>ده رقم بی‌حرف: آیا کد رهگیری رسید است؟ پس [[F4]] را بزنید.</translation>
-    </message>
-    <message>
-        <source>Six digits are the serial of a birth certificate; the card&apos;s serial is on its back.</source>
+        <source>Six digits are the serial of a birth certificate; the card's serial is on its back.</source>
         <translation>شش رقم سریال شناسنامه است؛ سریال کارت پشت کارت است.</translation>
     </message>
     <message>
@@ -1344,7 +1331,7 @@
         <translation>اتباع خارجی سریال کارت ملی ندارند.</translation>
     </message>
     <message>
-        <source>Next: scan and index the photo on the person&apos;s document.</source>
+        <source>Next: scan and index the photo on the person's document.</source>
         <translation>گام بعدی: اسکن و شناسه‌گذاری عکس مدرک این فرد.</translation>
     </message>
     <message>
@@ -1519,7 +1506,107 @@
         <source>The inquiry is enabled once the code is complete.</source>
         <translation>پس از کامل شدن ورود، استعلام فعال می‌شود.</translation>
     </message>
-</context>
+<message>
+        <source>Comparison with the person: match</source>
+        <translation>مقایسه با خود شخص: مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Comparison with the person: no match</source>
+        <translation>مقایسه با خود شخص: مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Comparison with the person: not sure</source>
+        <translation>مقایسه با خود شخص: مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Comparison with another document: match</source>
+        <translation>مقایسه با مدرک دیگر: مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Comparison with another document: no match</source>
+        <translation>مقایسه با مدرک دیگر: مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Comparison with another document: not sure</source>
+        <translation>مقایسه با مدرک دیگر: مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Comparison with the person or a document</source>
+        <translation>مقایسه با خود شخص یا مدرک دیگر</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Caps Lock روشن است</translation>
+    </message>
+    <message>
+        <source>Compare with the person or a document</source>
+        <translation>مقایسه با خود شخص یا مدرک</translation>
+    </message>
+    <message>
+        <source>This is the number of a chip. The serial, ten characters, is printed on the back of the card.</source>
+        <translation>این شمارهٔ تراشه است. سریال، با ده نویسه، پشت کارت چاپ شده است.</translation>
+    </message>
+    <message>
+        <source>A text of {count} characters is no serial and no code; nothing of it was put in.</source>
+        <translation>متنی با {count} نویسه نه سریال است و نه کد؛ چیزی از آن وارد نشد.</translation>
+    </message>
+    <message>
+        <source>Ten digits without a letter: is it the tracking code of a slip? [[F4]] moves it there.</source>
+        <translation>ده رقم بدون حرف؛ آیا کد رهگیری رسید است؟ کلید [[F4]] آن را به جای خودش می‌برد.</translation>
+    </message>
+    <message>
+        <source>This can be a national code (the bar code carries one), and not this person's as it stands. Is the card theirs? A tracking code goes with [[F4]].</source>
+        <translation>این شماره می‌تواند کد ملی باشد (بارکد کارت همان است) و به این شکل کد ملی این فرد نیست. کارت از آنِ همین فرد است؟ اگر کد رهگیری است، کلید [[F4]] آن را به جای خودش می‌برد.</translation>
+    </message>
+    <message>
+        <source>Eight such characters are the number of a chip; the serial is printed on the card's back.</source>
+        <translation>هشت نویسهٔ این‌چنینی شمارهٔ تراشه است؛ سریال پشت کارت چاپ شده است.</translation>
+    </message>
+    <message>
+        <source>This is the person's national code, which the slip bears too. Read the tracking code.</source>
+        <translation>این کد ملی همین فرد است که روی رسید هم هست؛ کد رهگیری را بخوانید.</translation>
+    </message>
+    <message>
+        <source>Serials mostly have ten characters. If the card has another number of them, go on.</source>
+        <translation>سریال‌ها بیشتر ده نویسه دارند. اگر روی کارت همین است، ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>place {place}: {character}</source>
+        <translation>جای {place}: {character}</translation>
+    </message>
+    <message>
+        <source>place {place}: {character}, perhaps {instead}</source>
+        <translation>جای {place}: {character}، شاید {instead}</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> یا </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>؛ </translation>
+    </message>
+    <message>
+        <source>This photo came by the tracking code of a slip.</source>
+        <translation>این عکس با کد رهگیری رسید گرفته شده است.</translation>
+    </message>
+    <message>
+        <source>Has the card come? Make a new inquiry with its serial; the slip's stays in the history.</source>
+        <translation>کارت آمده است؟ با سریال آن دوباره استعلام کنید؛ استعلام رسید در سابقه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Read again what is marked: {places}.</source>
+        <translation>جاهای نشان‌دار را دوباره بخوانید: {places}.</translation>
+    </message>
+    <message>
+        <source>Persian text came without its keys: «{original}»</source>
+        <translation>متن فارسی بدون کلید رسید: «{original}»</translation>
+    </message>
+    <message>
+        <source>Keyboards type {letters} with different keys. Which one does the card show?</source>
+        <translation>حرف {letters} در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
+    </message>
+    </context>
 <context>
     <name>DeskCards</name>
     <message numerus="yes">
@@ -1837,7 +1924,7 @@
         <translation>هیچ استعلامی متوقف نیست</translation>
     </message>
     <message>
-        <source>After several wrong serials a unit&apos;s inquiries for a person stop for a while.</source>
+        <source>After several wrong serials a unit's inquiries for a person stop for a while.</source>
         <translation>پس از چند سریال نادرست، استعلام واحد برای آن فرد مدتی متوقف می‌شود.</translation>
     </message>
     <message>
@@ -2166,11 +2253,11 @@
 <context>
     <name>Gate</name>
     <message>
-        <source>Reviewer&apos;s user name</source>
+        <source>Reviewer's user name</source>
         <translation>نام کاربری بازبین</translation>
     </message>
     <message>
-        <source>Reviewer&apos;s password</source>
+        <source>Reviewer's password</source>
         <translation>گذرواژهٔ بازبین</translation>
     </message>
     <message>
@@ -2212,7 +2299,7 @@
         <translation>بازبین در حال ورود است …</translation>
     </message>
     <message>
-        <source>The clerk&apos;s result is being sent …</source>
+        <source>The clerk's result is being sent …</source>
         <translation>نتیجهٔ متصدی در حال ارسال است …</translation>
     </message>
     <message>
@@ -2220,11 +2307,11 @@
         <translation>پرونده در حال باز شدن است …</translation>
     </message>
     <message>
-        <source>Type the reviewer&apos;s user name.</source>
+        <source>Type the reviewer's user name.</source>
         <translation>نام کاربری بازبین را وارد کنید.</translation>
     </message>
     <message>
-        <source>Type the reviewer&apos;s password.</source>
+        <source>Type the reviewer's password.</source>
         <translation>گذرواژهٔ بازبین را وارد کنید.</translation>
     </message>
 </context>
@@ -2259,7 +2346,7 @@
 <context>
     <name>HelpPage</name>
     <message>
-        <source>[[F2]] Type or paste the person&apos;s code; [[Enter]] opens the record.</source>
+        <source>[[F2]] Type or paste the person's code; [[Enter]] opens the record.</source>
         <translation>[[F2]] کد فرد را بنویسید یا بچسبانید؛ [[Enter]] پرونده را باز می‌کند.</translation>
     </message>
     <message>
@@ -2279,7 +2366,7 @@
         <translation>[[F8]] مطابقت دارد، [[F7]] مطابقت ندارد، [[F6]] مطمئن نیستم. [[Enter]] هرگز نتیجه‌ای ثبت نمی‌کند.</translation>
     </message>
     <message>
-        <source>The result is saved on this desk and sent by itself; the outbox shows the archive&apos;s receipt.</source>
+        <source>The result is saved on this desk and sent by itself; the outbox shows the archive's receipt.</source>
         <translation>نتیجه اینجا ذخیره و خودش ارسال می‌شود؛ صف ارسال، رسید آرشیو را نشان می‌دهد.</translation>
     </message>
     <message>
@@ -2361,7 +2448,7 @@
         <translation>برگ {number} به‌صورت PDF ذخیره نشد.</translation>
     </message>
     <message>
-        <source>The archive does not know of this paper: note the letter&apos;s number, and call the person yourself should nothing come of the report.</source>
+        <source>The archive does not know of this paper: note the letter's number, and call the person yourself should nothing come of the report.</source>
         <translation>آرشیو از این برگ خبر ندارد؛ شمارهٔ آن را یادداشت کنید و اگر گزارش به نتیجه نرسید، خودتان با فرد تماس بگیرید.</translation>
     </message>
     <message>
@@ -2494,7 +2581,7 @@
         <translation>متوجه شدم</translation>
     </message>
     <message>
-        <source>The people&apos;s names cannot be read now.</source>
+        <source>The people's names cannot be read now.</source>
         <translation>نام افراد اکنون خوانده نمی‌شود.</translation>
     </message>
 </context>
@@ -2629,7 +2716,7 @@
         <translation>سامانه به نشانی دیگری ارجاع داد و برنامه آن را دنبال نکرد.</translation>
     </message>
     <message>
-        <source>Tell the administrator: the server&apos;s address in the settings may be old.</source>
+        <source>Tell the administrator: the server's address in the settings may be old.</source>
         <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات قدیمی باشد.</translation>
     </message>
     <message>
@@ -2637,7 +2724,7 @@
         <translation>درخواست فرستاده شد، ولی پاسخی نرسید.</translation>
     </message>
     <message>
-        <source>Something else answered in the server&apos;s place.</source>
+        <source>Something else answered in the server's place.</source>
         <translation>به‌جای سامانه، سرویس دیگری پاسخ داد.</translation>
     </message>
     <message>
@@ -2649,7 +2736,7 @@
         <translation>پاسخ بسیار بزرگ‌تر از اندازهٔ مجاز بود و پذیرفته نشد.</translation>
     </message>
     <message>
-        <source>The server&apos;s answer could not be read.</source>
+        <source>The server's answer could not be read.</source>
         <translation>پاسخ سامانه خوانده نشد.</translation>
     </message>
     <message>
@@ -2725,7 +2812,7 @@
         <translation>این نسخه هنوز روی ویندوز اسکن نمی‌کند.</translation>
     </message>
     <message>
-        <source>Scan with the scanner&apos;s own program and choose the file here.</source>
+        <source>Scan with the scanner's own program and choose the file here.</source>
         <translation>با برنامهٔ خود اسکنر اسکن کنید و فایلش را اینجا انتخاب کنید.</translation>
     </message>
     <message>
@@ -2745,7 +2832,7 @@
         <translation>کمی صبر کنید یا برنامهٔ دیگر را ببندید و دوباره اسکن کنید.</translation>
     </message>
     <message>
-        <source>The scanner&apos;s cover is open.</source>
+        <source>The scanner's cover is open.</source>
         <translation>در اسکنر باز است.</translation>
     </message>
     <message>
@@ -2761,7 +2848,7 @@
         <translation>کاغذ را آزاد کنید و دوباره اسکن کنید، یا مدرک را روی شیشه بگذارید.</translation>
     </message>
     <message>
-        <source>There is nothing in the scanner&apos;s feeder.</source>
+        <source>There is nothing in the scanner's feeder.</source>
         <translation>چیزی در ورودی کاغذ اسکنر نیست.</translation>
     </message>
     <message>
@@ -2829,7 +2916,7 @@
         <translation>تصویر آسیب دیده یا ناتمام است.</translation>
     </message>
     <message>
-        <source>This desk&apos;s store was written by a newer version of the program.</source>
+        <source>This desk's store was written by a newer version of the program.</source>
         <translation>انبارهٔ این دستگاه را نسخهٔ تازه‌تری از برنامه نوشته است.</translation>
     </message>
     <message>
@@ -2841,7 +2928,7 @@
         <translation>نسخهٔ تازه را نصب و برنامه را دوباره اجرا کنید.</translation>
     </message>
     <message>
-        <source>The key of this desk&apos;s store is missing.</source>
+        <source>The key of this desk's store is missing.</source>
         <translation>کلید انبارهٔ این دستگاه پیدا نشد.</translation>
     </message>
     <message>
@@ -2849,11 +2936,11 @@
         <translation>انباره دست‌نخورده ماند و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Unlock the system&apos;s keyring and start again, or call the administrator.</source>
+        <source>Unlock the system's keyring and start again, or call the administrator.</source>
         <translation>جاکلیدی سیستم را باز و برنامه را دوباره اجرا کنید، یا با مدیر سامانه تماس بگیرید.</translation>
     </message>
     <message>
-        <source>This desk&apos;s store cannot be read.</source>
+        <source>This desk's store cannot be read.</source>
         <translation>انبارهٔ این دستگاه خوانده نمی‌شود.</translation>
     </message>
     <message>
@@ -2877,7 +2964,7 @@
         <translation>کمی جا باز کنید و نتیجه را دوباره ثبت کنید.</translation>
     </message>
     <message>
-        <source>The desk&apos;s folder cannot be written: this was not saved.</source>
+        <source>The desk's folder cannot be written: this was not saved.</source>
         <translation>در پوشهٔ برنامه نمی‌توان نوشت و این کار ذخیره نشد.</translation>
     </message>
     <message>
@@ -2893,7 +2980,7 @@
         <translation>هیچ کار تمام‌شده‌ای به آن فرستاده نشد و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Tell the administrator: the server&apos;s address in the settings may be wrong.</source>
+        <source>Tell the administrator: the server's address in the settings may be wrong.</source>
         <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات نادرست باشد.</translation>
     </message>
     <message>
@@ -2917,7 +3004,7 @@
         <translation>در همان پنجرهٔ باز ادامه دهید.</translation>
     </message>
     <message>
-        <source>The computer&apos;s keyring cannot be opened now.</source>
+        <source>The computer's keyring cannot be opened now.</source>
         <translation>اکنون جاکلیدی این رایانه باز نمی‌شود.</translation>
     </message>
     <message>
@@ -2957,7 +3044,7 @@
         <translation>پوشهٔ دیگری برگزینید و دوباره ذخیره کنید.</translation>
     </message>
     <message>
-        <source>The letter&apos;s text does not fit on this paper.</source>
+        <source>The letter's text does not fit on this paper.</source>
         <translation>متن برگ در این کاغذ جا نمی‌شود.</translation>
     </message>
     <message>
@@ -3029,7 +3116,7 @@
         <translation>نام کاربری یا گذرواژه درست نیست.</translation>
     </message>
     <message>
-        <source>Check the keyboard&apos;s language and Caps Lock, and type the password again.</source>
+        <source>Check the keyboard's language and Caps Lock, and type the password again.</source>
         <translation>زبان صفحه‌کلید و Caps Lock را بررسی و گذرواژه را دوباره وارد کنید.</translation>
     </message>
     <message>
@@ -3113,11 +3200,11 @@
         <translation>همین درخواست هم‌اکنون در حال انجام است.</translation>
     </message>
     <message>
-        <source>A later result has already taken this one&apos;s place.</source>
+        <source>A later result has already taken this one's place.</source>
         <translation>نتیجهٔ دیرتری جای این نتیجه را گرفته است.</translation>
     </message>
     <message>
-        <source>Open the person&apos;s record to see which result counts.</source>
+        <source>Open the person's record to see which result counts.</source>
         <translation>پروندهٔ فرد را باز کنید تا ببینید کدام نتیجه معتبر است.</translation>
     </message>
     <message>
@@ -3125,7 +3212,7 @@
         <translation>عکس یا پروندهٔ آن دیگر همان نیست که دیدید.</translation>
     </message>
     <message>
-        <source>Open the person&apos;s record and go on from what is on file now. What a reviewer has judged, only a reviewer corrects.</source>
+        <source>Open the person's record and go on from what is on file now. What a reviewer has judged, only a reviewer corrects.</source>
         <translation>پروندهٔ فرد را باز کنید و از آنچه اکنون ثبت است ادامه دهید. نتیجه‌ای را که بازبین بررسی کرده است فقط بازبین اصلاح می‌کند.</translation>
     </message>
     <message>
@@ -3153,11 +3240,11 @@
         <translation>دیگر نمی‌توان برای این عکس نتیجه‌ای ثبت کرد.</translation>
     </message>
     <message>
-        <source>Open the person&apos;s record and compare with the photo in force.</source>
+        <source>Open the person's record and compare with the photo in force.</source>
         <translation>پروندهٔ فرد را باز و با عکس معتبر مقایسه کنید.</translation>
     </message>
     <message>
-        <source>The permission to hand in this clerk&apos;s work has run out.</source>
+        <source>The permission to hand in this clerk's work has run out.</source>
         <translation>مهلت تحویل کارهای این متصدی سر آمده است.</translation>
     </message>
     <message>
@@ -3165,7 +3252,7 @@
         <translation>با ورود صاحب کار در همین دستگاه، خودش ارسال می‌شود.</translation>
     </message>
     <message>
-        <source>Another letter already has this letter&apos;s number.</source>
+        <source>Another letter already has this letter's number.</source>
         <translation>برگ دیگری همین شماره را دارد.</translation>
     </message>
     <message>
@@ -3221,7 +3308,7 @@
         <translation>تصمیم قطعی شده است.</translation>
     </message>
     <message>
-        <source>Open the person&apos;s record to see how the case stands.</source>
+        <source>Open the person's record to see how the case stands.</source>
         <translation>برای دیدن وضع پرونده، سابقهٔ فرد را باز کنید.</translation>
     </message>
     <message>
@@ -3233,7 +3320,7 @@
         <translation>سامانه به خطایی از خود برخورد.</translation>
     </message>
     <message>
-        <source>The archive did not accept the registry&apos;s attestation.</source>
+        <source>The archive did not accept the registry's attestation.</source>
         <translation>آرشیو گواهی دریافت ثبت احوال را نپذیرفت.</translation>
     </message>
     <message>
@@ -3307,7 +3394,7 @@
         <translation>نظر شما</translation>
     </message>
     <message>
-        <source>The clerk&apos;s opinion</source>
+        <source>The clerk's opinion</source>
         <translation>نظر متصدی</translation>
     </message>
     <message>
@@ -3704,7 +3791,7 @@
         <translation>چاپگر</translation>
     </message>
     <message>
-        <source>The system&apos;s printer</source>
+        <source>The system's printer</source>
         <translation>چاپگر پیش‌فرض رایانه</translation>
     </message>
 </context>
@@ -3928,14 +4015,6 @@
         <translation>سنجش با ورود نخست</translation>
     </message>
     <message>
-        <source>Yes, it is</source>
-        <translation>بله، همین است</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>پاک کردن</translation>
-    </message>
-    <message>
         <source>What is typed again</source>
         <translation>آنچه دوباره وارد می‌شود</translation>
     </message>
@@ -3980,7 +4059,7 @@
         <translation>این میز هنوز نمی‌تواند به برگ شماره بدهد. یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید.</translation>
     </message>
     <message>
-        <source>The letter&apos;s number is made at this desk; it prints without a network too.</source>
+        <source>The letter's number is made at this desk; it prints without a network too.</source>
         <translation>شمارهٔ برگ روی همین میز ساخته می‌شود؛ بدون شبکه هم چاپ می‌شود.</translation>
     </message>
     <message>
@@ -4052,7 +4131,7 @@
         <translation>دلیل دیگر را در یادداشت بنویسید.</translation>
     </message>
     <message>
-        <source>The person&apos;s record has not come yet.</source>
+        <source>The person's record has not come yet.</source>
         <translation>مشخصات فرد هنوز نرسیده است.</translation>
     </message>
     <message>
@@ -4155,7 +4234,15 @@
         <source>The letter is not printed until the archive has taken its report.</source>
         <translation>برگ تا زمانی که آرشیو گزارش را نپذیرد چاپ نمی‌شود.</translation>
     </message>
-</context>
+<message>
+        <source>Persian text came without its keys: «{original}»</source>
+        <translation>متن فارسی بدون کلید رسید: «{original}»</translation>
+    </message>
+    <message>
+        <source>A letter of it is on different keys. Which one does the card show?</source>
+        <translation>حرفی از آن در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
+    </message>
+    </context>
 <context>
     <name>RecheckPage</name>
     <message>
@@ -4324,7 +4411,7 @@
         <translation>آرشیو نتیجهٔ شما را نپذیرفت.</translation>
     </message>
     <message>
-        <source>by the reviewer&apos;s opinion</source>
+        <source>by the reviewer's opinion</source>
         <translation>با نظر بازبین</translation>
     </message>
     <message>
@@ -4352,7 +4439,7 @@
         <translation>در انتظار تصمیم شما</translation>
     </message>
     <message>
-        <source>in another&apos;s hands</source>
+        <source>in another's hands</source>
         <translation>در دست دیگری</translation>
     </message>
     <message>
@@ -4421,7 +4508,7 @@
         <translation>مبنای مقایسهٔ متصدی</translation>
     </message>
     <message>
-        <source>The clerk&apos;s reason</source>
+        <source>The clerk's reason</source>
         <translation>دلیل متصدی</translation>
     </message>
     <message>
@@ -4480,7 +4567,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln cases in others&apos; hands</source>
+        <source>%Ln cases in others' hands</source>
         <translation>
             <numerusform>%Ln پرونده در دست دیگران</numerusform>
         </translation>
@@ -4513,7 +4600,7 @@
         <translation>نظر شما ثبت شد</translation>
     </message>
     <message>
-        <source>Your opinion first; the clerk&apos;s is shown once yours is recorded</source>
+        <source>Your opinion first; the clerk's is shown once yours is recorded</source>
         <translation>نخست نظر شما؛ نظر متصدی پس از ثبت آشکار می‌شود</translation>
     </message>
     <message>
@@ -4524,7 +4611,7 @@
 <context>
     <name>Reviewers</name>
     <message>
-        <source>The reviewer&apos;s own result is recorded; the decision is still to be made.</source>
+        <source>The reviewer's own result is recorded; the decision is still to be made.</source>
         <translation>نظر بازبین ثبت شده است؛ تصمیم هنوز گرفته نشده است.</translation>
     </message>
     <message>
@@ -4546,7 +4633,7 @@
         <translation>خودِ شخص</translation>
     </message>
     <message>
-        <source>Somebody else&apos;s photo</source>
+        <source>Somebody else's photo</source>
         <translation>عکس از شخص دیگر</translation>
     </message>
     <message>
@@ -4626,7 +4713,7 @@
         <translation>حرف سریال کوچک است؛ اگر بزرگ وارد شود تناظر ندارد.</translation>
     </message>
     <message>
-        <source>There is no card yet: the tracking code of the slip takes the serial&apos;s place.</source>
+        <source>There is no card yet: the tracking code of the slip takes the serial's place.</source>
         <translation>کارت هنوز نیامده است؛ کد رهگیری رسید به جای سریال وارد می‌شود.</translation>
     </message>
     <message>
@@ -4851,7 +4938,7 @@
         <translation>{number} درصد</translation>
     </message>
     <message>
-        <source>The system&apos;s default</source>
+        <source>The system's default</source>
         <translation>پیش‌فرض سیستم</translation>
     </message>
     <message>
@@ -5089,7 +5176,15 @@
         <source>Sixth reason</source>
         <translation>دلیل ششم</translation>
     </message>
-</context>
+<message>
+        <source>Choose what an ambiguous letter means (Alt+2 …: the next reading)</source>
+        <translation>انتخاب خوانش حرف دوپهلو (Alt+2 و … خوانش‌های دیگر)</translation>
+    </message>
+    <message>
+        <source>Compare with the next: card, person, document</source>
+        <translation>مبنای بعدی: کارت، شخص، مدرک</translation>
+    </message>
+    </context>
 <context>
     <name>SignInForm</name>
     <message>
@@ -5408,7 +5503,7 @@
         <translation>آرشیو پاسخ می‌دهد ولی اکنون چیزی نمی‌پذیرد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>
-        <source>Something else answers in the archive&apos;s place; work is saved here and sent by itself</source>
+        <source>Something else answers in the archive's place; work is saved here and sent by itself</source>
         <translation>به‌جای آرشیو چیز دیگری پاسخ می‌دهد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>
@@ -5440,6 +5535,10 @@
     <message>
         <source>Keyboard: Latin</source>
         <translation>صفحه‌کلید: لاتین</translation>
+    </message>
+<message>
+        <source>%1, Caps Lock</source>
+        <translation>%1، Caps Lock</translation>
     </message>
 </context>
 <context>
@@ -5528,7 +5627,7 @@
         <translation>هنوز هیچ بازبینی نمی‌تواند نظر دهد: تصویر آنچه مقایسه با آن انجام شد نیست.</translation>
     </message>
     <message>
-        <source>The letter in this person&apos;s hand is void. Tell them that they need not go to Civil Registration.</source>
+        <source>The letter in this person's hand is void. Tell them that they need not go to Civil Registration.</source>
         <translation>برگ ارجاعی که دست این فرد است باطل شده است. به او خبر دهید که لازم نیست به ثبت احوال برود.</translation>
     </message>
     <message>
@@ -5739,7 +5838,7 @@
         <translation>فقط شما می‌بینید</translation>
     </message>
     <message>
-        <source>The figure is d&apos;: 0 is chance; the higher, the better. Each pair counts once.</source>
+        <source>The figure is d': 0 is chance; the higher, the better. Each pair counts once.</source>
         <translation>امتیاز تشخیص (⁦d′⁩): صفر یعنی حدس شانسی و هرچه بیشتر باشد بهتر است. هر جفت یک بار شمرده می‌شود.</translation>
     </message>
 </context>
@@ -5762,4 +5861,24 @@
         <translation>ناهمسان</translation>
     </message>
 </context>
-</TS>
+<context><name>ReadingNotice</name><message>
+        <source>Yes, it is</source>
+        <translation>بله، همین است</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>پاک کردن</translation>
+    </message>
+    <message>
+        <source>capital {letter}</source>
+        <translation>{letter} بزرگ</translation>
+    </message>
+    <message>
+        <source>small {letter}</source>
+        <translation>{letter} کوچک</translation>
+    </message>
+    <message>
+        <source>{reading}: {letters}</source>
+        <translation>{reading}، {letters}</translation>
+    </message>
+</context></TS>

@@ -30,6 +30,9 @@ class Pockets:
     def card(self, scenario: Scenario) -> SampleCard:
         return self.backend.card()
 
+    def card_of_slip(self, slip: SampleCard) -> SampleCard:
+        raise NotImplementedError("nobody in a review has a slip")
+
     def photograph(self, card_of: SampleCard) -> Path:
         path = self.folder / "card.jpg"
         path.write_bytes(as_jpeg(on_desk(card(), LYING)))

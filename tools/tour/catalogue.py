@@ -4,13 +4,16 @@ from collections.abc import Callable
 from typing import Final
 
 from tamin_desk.services.outbox_rows import OutboxItem
-from tools.tour import judging, reviewing
+from tools.tour import judging, reviewing, slips
 from tools.tour.paths import Tour, main, refusals
 from tools.tour.practising import practice
+from tools.tour.real_keys import persian_layout
 
 PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "main": main,
     "refusals": refusals,
+    "persian-layout": persian_layout,
+    "tracking-code": slips.tracking_code,
     "match": judging.match,
     "wrong-entry": judging.wrong_entry,
     "referral": judging.referral,

@@ -20,6 +20,9 @@ _NONE: Final = Qt.KeyboardModifier.NoModifier
 
 _MOST_TABS: Final = 60
 
+MOST_KEYS: Final = 16
+"""How many keys a clerk's whole case takes at most, beyond the characters of the codes."""
+
 PATIENCE: Final = 30.0
 """Seconds that anything may take before the tour says what did not happen."""
 
@@ -30,13 +33,20 @@ class TourFailed(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of ``steps.json``: ``keys`` counts the keys pressed since the step before."""
+    """One line of ``steps.json``.
+
+    Attributes:
+        keys: how many keys were pressed since the step before.
+        case_keys: at the end of a clerk's whole case, the keys from the search to the verdict beyond the
+            characters of the codes themselves; Shift is one of them.
+    """
 
     path: str
     step: str
     picture: str
     ok: bool
     keys: int
+    case_keys: int | None = None
 
 
 class Driver:
@@ -47,22 +57,55 @@ class Driver:
         self._folder = folder
         self._path = ""
         self._keys = 0
+        self._case_keys: int | None = None
+        self._case_ended: int | None = None
         self.steps: list[Step] = []
 
     def begin(self, path: str) -> None:
         """Start a path of the tour."""
-        self._path, self._keys = path, 0
+        self._path, self._keys, self._case_keys = path, 0, None
         print(f"\n{path}")
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
         """Press one key where the focus is, through the window system's own door."""
         self._keys += 1
+        self._count(1 + (modifier is not _NONE))
         self.strike(key, modifier)
+
+    def press_in_vain(self, key: Qt.Key) -> None:
+        """Press a key that must do nothing: no part of a clerk's case."""
+        self._keys += 1
+        self.strike(key, _NONE)
+
+    def begin_case(self) -> None:
+        """A clerk's case begins: from here on its keys are counted, but for the characters of codes."""
+        self._case_keys = 0
+
+    def end_case(self, most: int = MOST_KEYS) -> None:
+        """The verdict is given: insist on how many keys the case took; the next step tells it.
+
+        Raises:
+            TourFailed: it took more.
+        """
+        taken, self._case_keys = self._case_keys, None
+        self._case_ended = taken
+        self.expect(
+            f"a whole case takes {most} keys at most, not {taken}", taken is not None and taken <= most
+        )
+
+    def enter_code(self, text: str) -> None:
+        """Type a code: of a case's keys only the Shift of a capital counts."""
+        for character in text:
+            self._keys += 1
+            shift = Qt.KeyboardModifier.ShiftModifier if character.isupper() else _NONE
+            self._count(int(character.isupper()))
+            self.strike(ord(character), shift)
 
     def enter_text(self, text: str) -> None:
         """Type Latin text, one key a character; capitals with Shift."""
         for character in text:
             self._keys += 1
+            self._count(1)
             shift = (
                 Qt.KeyboardModifier.ShiftModifier if character.isupper() else Qt.KeyboardModifier.NoModifier
             )
@@ -140,6 +183,14 @@ class Driver:
         """Keep a picture of the window and print the step."""
         self._record(name, ok=True)
 
+    def step_elsewhere(
+        self, name: str, paint: Callable[[Path], None], keys: int, case_keys: int | None
+    ) -> None:
+        """Print a step at another window of the program, and keep the picture that ``paint`` writes."""
+        picture = self._picture(name)
+        paint(self._folder / picture)
+        self._put_down(Step(self._path, name, picture, True, keys, case_keys))
+
     def says(self, sentence: str) -> bool:
         """Tell whether a notice on the screen holds ``sentence``."""
         return any(
@@ -168,13 +219,24 @@ class Driver:
     def _record(self, name: str, *, ok: bool) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QTest.qWait(120)
-        slug = "".join(mark if mark.isalnum() else "-" for mark in name.lower())[:48].strip("-")
-        picture = f"{len(self.steps) + 1:03}-{self._path}-{slug}.png"
+        picture = self._picture(name)
         if not self._screen().save(str(self._folder / picture)):
             raise TourFailed(f"the picture {picture} could not be written")
-        self.steps.append(Step(self._path, name, picture, ok, self._keys))
-        print(f"  {'ok ' if ok else 'NOT'} {name}  ({self._keys} keys)  {picture}")
-        self._keys = 0
+        self._put_down(Step(self._path, name, picture, ok, self._keys, self._case_ended))
+        self._keys, self._case_ended = 0, None
+
+    def _put_down(self, step: Step) -> None:
+        self.steps.append(step)
+        case = "" if step.case_keys is None else f", a case of {step.case_keys} keys beyond its codes"
+        print(f"  {'ok ' if step.ok else 'NOT'} {step.step}  ({step.keys} keys{case})  {step.picture}")
+
+    def _picture(self, name: str) -> str:
+        slug = "".join(mark if mark.isalnum() else "-" for mark in name.lower())[:48].strip("-")
+        return f"{len(self.steps) + 1:03}-{self._path}-{slug}.png"
+
+    def _count(self, keys: int) -> None:
+        if self._case_keys is not None:
+            self._case_keys += keys
 
     def _screen(self) -> QPixmap:
         """Return the window, and over it what is open in front of it, where that stands."""

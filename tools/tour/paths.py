@@ -35,12 +35,13 @@ _ALT: Final = Qt.KeyboardModifier.AltModifier
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """What a path may use: the driver, the sample cards, the password, and everybody's cards."""
+    """What a path may use: the driver, the sample cards, the password, everybody's cards, and the backend."""
 
     driver: Driver
     cards: tuple[SampleCard, ...]
     password: str
     pockets: Carried | None = None
+    url: str = ""
 
     def card(self, scenario: Scenario) -> SampleCard:
         """Return the first sample card of a scenario."""
@@ -49,6 +50,10 @@ class Tour:
     def somebody(self, scenario: Scenario = Scenario.MATCHES) -> SampleCard:
         """Return the card of somebody whom no path has met; see :meth:`Pockets.card`."""
         return self._their_pockets.card(scenario)
+
+    def card_of_slip(self, slip: SampleCard) -> SampleCard:
+        """Return the card for which a slip was given out, once it has come."""
+        return self._their_pockets.card_of_slip(slip)
 
     def photograph(self, card: SampleCard) -> Path:
         """Return a photograph of a card, as a file."""
@@ -164,7 +169,7 @@ def look_up(tour: Tour, card: SampleCard) -> None:
     """Find a sample person by their code."""
     driver = tour.driver
     driver.press(Qt.Key.Key_F2)
-    driver.enter_text(card.code)
+    driver.enter_code(card.code)
     driver.press(Qt.Key.Key_Return)
     driver.wait("the person's record is open", lambda: is_open(tour, card.person_id))
 
@@ -174,7 +179,7 @@ def ask(tour: Tour, serial: str) -> None:
     driver = tour.driver
     driver.press(Qt.Key.Key_F3)
     driver.wait("the serial field has the focus", lambda: driver.focused(SerialField))
-    driver.enter_text(serial)
+    driver.enter_code(serial)
     driver.expect("the serial stands there exactly as typed", tour.case().entry.serial == serial)
     driver.press(Qt.Key.Key_Return)
     driver.wait("the registry answered", lambda: tour.case().ask.stage is AskStage.ANSWERED)
@@ -184,6 +189,7 @@ def main(tour: Tour) -> OutboxItem:
     """From a typed serial to a filed photo, a verdict and the archive's receipt; returns the accepted act."""
     driver, card = tour.driver, tour.card(Scenario.MATCHES)
     driver.begin("main")
+    driver.begin_case()
     look_up(tour, card)
     driver.wait("the serial field has the focus", lambda: driver.focused(SerialField))
     driver.step("the record, beside it the serial entry")
@@ -200,17 +206,18 @@ def main(tour: Tour) -> OutboxItem:
     driver.press(Qt.Key.Key_F5)
     driver.wait("the comparison is in front", lambda: tour.is_in_front(PageName.COMPARE))
     driver.step("comparing, nothing rated")
-    driver.press(Qt.Key.Key_F8)
-    driver.press(Qt.Key.Key_Return)
+    driver.press_in_vain(Qt.Key.Key_F8)
+    driver.press_in_vain(Qt.Key.Key_Return)
     driver.expect("no verdict before it is live", tour.is_in_front(PageName.COMPARE))
     for _ in Feature:
         driver.press(Qt.Key.Key_1)
     driver.wait("the verdicts are live", lambda: tour.compare.judging.state.live)
     driver.step("comparing, rated and seen long enough")
-    driver.press(Qt.Key.Key_Return)
+    driver.press_in_vain(Qt.Key.Key_Return)
     driver.expect("Enter gives no verdict", tour.is_in_front(PageName.COMPARE))
     driver.press(Qt.Key.Key_F8)
     driver.wait("the desk is back", lambda: tour.is_in_front(PageName.DESK))
+    driver.end_case()
     driver.expect("the same person is there", tour.case().person_id == card.person_id)
     driver.step("the record again, the result saved here")
     driver.wait("the archive accepted the result", lambda: _accepted(tour) is not None)

@@ -33,6 +33,9 @@ class Carried(Protocol):
     def card(self, scenario: Scenario) -> SampleCard:
         """Return the card of somebody whom nobody has met."""
 
+    def card_of_slip(self, slip: SampleCard) -> SampleCard:
+        """Return the card for which a slip was given out, once it has come."""
+
     def photograph(self, card: SampleCard) -> Path:
         """Return a photograph of a card, as a file."""
 
@@ -46,7 +49,9 @@ class Pockets:
     def __init__(self, api: Api, folder: Path, *, seed: int, people: int) -> None:
         self._api, self.folder = api, folder
         self._photographed = 0
-        self._unused = _by_likeness(Population(seed, people))
+        population = Population(seed, people)
+        self._people = {person.person_id: person for person in population.people}
+        self._unused = _by_likeness(population)
 
     def card(self, scenario: Scenario) -> SampleCard:
         """Return the card of somebody whom the tour has not met.
@@ -55,6 +60,13 @@ class Pockets:
         ``LOOK_ALIKE`` somebody who could be taken for them.
         """
         return _card_of(next(self._unused[scenario]), scenario)
+
+    def card_of_slip(self, slip: SampleCard) -> SampleCard:
+        """Return the card for which a slip was given out: its serial is on file at the registry already."""
+        file = self._people[slip.person_id].registry
+        serial = None if file is None else file.card_serial
+        kind = CredentialKind.CARD_SERIAL
+        return slip.model_copy(update={"credential_kind": kind, "credential": serial, "has_card": True})
 
     def photograph(self, card: SampleCard) -> Path:
         """Return a photograph of a card that lies on a desk, as a camera leaves it: a file."""

@@ -11,13 +11,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
-from tamin_desk.domain.comparison import ComparisonState, Verdict
+from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case
-from tamin_desk.ui.desk.rules import bar_of, photo_in_force
+from tamin_desk.ui.desk.rules import bar_of, credential_kind, photo_in_force
 
 if TYPE_CHECKING:
     from tamin_desk.contract.inquiries import FiledPhoto
@@ -66,6 +66,7 @@ class CourseStep:
     decision: Decision | None = None
     delivery: DeliveryState | None = None
     receipt: str | None = None
+    reference: ReferenceKind | None = None
     count: int = 0
 
 
@@ -88,7 +89,15 @@ def course(case: Case) -> tuple[CourseStep, ...]:
         steps += _judgement(case, history)
     # Of one photo asked for twice, what is told below is no event before.
     told = {step.at for step in steps}
-    return unknown + _earlier([entry for entry in history[:start] if entry.at not in told]) + steps
+    earlier = _earlier([entry for entry in history[:start] if entry.at not in told])
+    kind = credential_kind(case)
+    return unknown + earlier + tuple(_of_credential(step, kind) for step in steps)
+
+
+def _of_credential(step: CourseStep, kind: CredentialKind | None) -> CourseStep:
+    """Return a step that lies ahead with the kind of the photo's inquiry: a slip's holder has no card."""
+    ahead = step.kind is _K.COMPARISON and step.verdict is None
+    return replace(step, credential=kind) if ahead and step.credential is None else step
 
 
 def _start_of(inquiry_id: str, history: Sequence[HistoryEntry]) -> int:
@@ -101,7 +110,23 @@ def _last_round(history: Sequence[HistoryEntry]) -> int:
 
 
 def _earlier(before: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
-    return (CourseStep(_K.EARLIER, _P.DONE, before[-1].at, count=len(before)),) if before else ()
+    """Return what came before, counted; an inquiry by a slip, before the card had come, is named."""
+    slips = [entry for entry in before if _brought_by_slip(entry)][-1:]
+    others = [entry for entry in before if entry not in slips]
+    counted = (CourseStep(_K.EARLIER, _P.DONE, others[-1].at, count=len(others)),) if others else ()
+    named = tuple(
+        CourseStep(_K.INQUIRY, _P.DONE, entry.at, credential=entry.credential_kind) for entry in slips
+    )
+    return tuple(sorted(counted + named, key=_when))
+
+
+def _when(step: CourseStep) -> float:
+    return 0.0 if step.at is None else step.at.timestamp()
+
+
+def _brought_by_slip(entry: HistoryEntry) -> bool:
+    slip = entry.credential_kind is CredentialKind.TRACKING_CODE
+    return entry.kind is HistoryKind.INQUIRY and slip and entry.inquiry_state is InquiryState.PHOTO
 
 
 def _ahead(case: Case) -> tuple[CourseStep, ...]:
@@ -220,7 +245,7 @@ def _judged(
     if judged:
         last = judged[-1]
         return last.at, (
-            CourseStep(_K.COMPARISON, _P.DONE, last.at, verdict=last.verdict),
+            CourseStep(_K.COMPARISON, _P.DONE, last.at, verdict=last.verdict, reference=last.reference),
             CourseStep(_K.RESULT, _P.DONE, last.at, receipt=last.receipt_number),
         )
     if photo.standing in (Standing.VERIFIED, Standing.DISPUTED):

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.comparison import ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import RefusalReason
 from tamin_desk.domain.review import Decision
@@ -43,6 +43,18 @@ _VERDICTS: Final = {
     Verdict.MISMATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with the card: no match"),
     Verdict.NOT_SURE: QT_TRANSLATE_NOOP("Desk", "Comparison with the card: not sure"),
 }
+_VERDICTS_BESIDE_A_CARD: Final = {
+    ReferenceKind.PERSON_PRESENT: {
+        Verdict.MATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with the person: match"),
+        Verdict.MISMATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with the person: no match"),
+        Verdict.NOT_SURE: QT_TRANSLATE_NOOP("Desk", "Comparison with the person: not sure"),
+    },
+    ReferenceKind.OTHER_DOCUMENT: {
+        Verdict.MATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with another document: match"),
+        Verdict.MISMATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with another document: no match"),
+        Verdict.NOT_SURE: QT_TRANSLATE_NOOP("Desk", "Comparison with another document: not sure"),
+    },
+}
 _DECISIONS: Final = {
     Decision.CONFIRM: QT_TRANSLATE_NOOP("Desk", "A reviewer confirmed the referral"),
     Decision.RETURN: QT_TRANSLATE_NOOP("Desk", "A reviewer returned the case"),
@@ -76,7 +88,10 @@ def step_text(step: CourseStep) -> str:
     if kind is CourseKind.REFUSAL and step.reason is not None:
         return say(_REFUSALS[step.reason])
     if kind is CourseKind.COMPARISON and step.verdict is not None:
-        return say(_VERDICTS[step.verdict])
+        verdicts = _VERDICTS_BESIDE_A_CARD.get(step.reference, _VERDICTS) if step.reference else _VERDICTS
+        return say(verdicts[step.verdict])
+    if kind is CourseKind.COMPARISON and credential is CredentialKind.TRACKING_CODE:
+        return say(QT_TRANSLATE_NOOP("Desk", "Comparison with the person or a document"))
     if kind is CourseKind.DECISION and step.decision is not None:
         return say(_DECISIONS[step.decision])
     if kind is CourseKind.EARLIER:

@@ -4,7 +4,7 @@ They come from the record, the archive, the inquiry under way and the outbox. ``
 them, ``words`` says them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -70,21 +70,45 @@ class Bar(StrEnum):
 class Entry:
     """What is being entered. Each kind keeps its own text; ``insisted`` once Enter was pressed on a problem.
 
-    ``pasted`` is a Persian text read back that waits for a yes; ``from_keys`` what was read from the
-    keys themselves while the keyboard was Persian.
+    ``serial_waits`` and ``tracking_waits`` are Persian texts read back by the layouts' tables, which wait for
+    a yes or a choice; ``from_keys`` is what was read from the keys themselves while the keyboard was
+    Persian; ``left_out`` counts the characters of a text too long to be put in.
     """
 
     kind: CredentialKind = CredentialKind.CARD_SERIAL
     serial: str = ""
     tracking: str = ""
     insisted: bool = False
-    pasted: Reading | None = None
+    serial_waits: Reading | None = None
+    tracking_waits: Reading | None = None
     from_keys: str = ""
+    left_out: int = 0
 
     @property
     def text(self) -> str:
         """The text of the kind in force, as typed."""
         return self.serial if self.kind is CredentialKind.CARD_SERIAL else self.tracking
+
+    @property
+    def waits(self) -> Reading | None:
+        """What of the kind in force waits for a yes or a choice."""
+        return self.serial_waits if self.kind is CredentialKind.CARD_SERIAL else self.tracking_waits
+
+    def with_text(self, text: str) -> "Entry":
+        """Return the entry with another text of the kind in force; an empty one waits for nothing."""
+        waits = self.waits if text else None
+        told = self.from_keys if text else ""
+        if self.kind is CredentialKind.CARD_SERIAL:
+            changed = replace(self, serial=text, serial_waits=waits)
+        else:
+            changed = replace(self, tracking=text, tracking_waits=waits)
+        return replace(changed, insisted=False, from_keys=told, left_out=0)
+
+    def with_waits(self, waits: Reading | None) -> "Entry":
+        """Return the entry with something that waits for a yes or a choice, or with nothing that does."""
+        if self.kind is CredentialKind.CARD_SERIAL:
+            return replace(self, serial_waits=waits, from_keys="")
+        return replace(self, tracking_waits=waits, from_keys="")
 
     @property
     def value(self) -> str:

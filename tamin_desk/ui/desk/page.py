@@ -117,7 +117,7 @@ class DeskPage(Page):
 
     def cancel(self) -> bool:
         """Take Esc: stop waiting, clear a pasted reading; tell whether there was anything to cancel."""
-        return self.presenter.asking.stop_waiting() or self.entry.discard_paste()
+        return self.presenter.asking.stop_waiting() or self.entry.discard_reading()
 
     def set_compact(self, level: int) -> None:
         self._columns.set_level(level)
@@ -144,7 +144,7 @@ class DeskPage(Page):
 
     def _can_cancel(self) -> bool:
         case = self.presenter.state.case
-        return case is not None and (case.ask.stage in UNDER_WAY or case.entry.pasted is not None)
+        return case is not None and (case.ask.stage in UNDER_WAY or case.entry.waits is not None)
 
     def _to_serial(self) -> None:
         self.entry.choose_kind(CredentialKind.CARD_SERIAL)

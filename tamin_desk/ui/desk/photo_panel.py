@@ -9,7 +9,7 @@ from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, PhotoSource
 from tamin_desk.ui.desk.corrections import own_result
 from tamin_desk.ui.desk.model import Case, NoCompare, PictureStage
-from tamin_desk.ui.desk.rules import bar_of, why_no_compare
+from tamin_desk.ui.desk.rules import bar_of, credential_kind, why_no_compare
 from tamin_desk.ui.desk.words import no_compare_text, say, source_name
 from tamin_desk.ui.i18n import fmt_datetime, fmt_size
 from tamin_desk.ui.icons import Icon
@@ -98,7 +98,6 @@ class PhotoPanel(Panel):
     def retranslate(self) -> None:
         """Set every text again."""
         self._fetch.setText(say(QT_TRANSLATE_NOOP("Desk", "Try again")))
-        self.compare.setText(say(QT_TRANSLATE_NOOP("Desk", "Compare with the card")))
         self.card.setText(say(QT_TRANSLATE_NOOP("Desk", "Take a picture of the card now")))
         self.correct.setText(say(QT_TRANSLATE_NOOP("Desk", "Correct your result")))
         self._shown_key = None
@@ -147,6 +146,12 @@ class PhotoPanel(Panel):
         self.card.setVisible(case is not None and _may_keep_card(case))
         self.correct.setVisible(case is not None and own_result(case) is not None)
         reason = NoCompare.NO_PHOTO if case is None else why_no_compare(case)
+        slip = case is not None and credential_kind(case) is CredentialKind.TRACKING_CODE
+        self.compare.setText(
+            say(QT_TRANSLATE_NOOP("Desk", "Compare with the person or a document"))
+            if slip
+            else say(QT_TRANSLATE_NOOP("Desk", "Compare with the card"))
+        )
         self.compare.setEnabled(reason is None)
         self.compare.setVisible(reason not in (NoCompare.NO_PHOTO, NoCompare.SCAN))
         if reason is None:

@@ -11,23 +11,27 @@ from tamin_desk.domain.identifiers import (
     CodeKind,
     CodeProblem,
     CredentialKind,
+    LookAlike,
     SerialCheck,
     SerialHint,
     SerialProblem,
     check_serial,
     check_tracking_code,
+    is_usual_serial,
     often_misread,
+    tracking_hint,
 )
 from tamin_desk.domain.people import CARD_AGE, age_on
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, is_comparable
 from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.cases import CompareRequest
-from tamin_desk.ui.desk.model import UNDER_WAY, Bar, Case, Entry, Focus, NoCompare, PictureStage
+from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case, Entry, Focus, NoCompare, PictureStage
 
 if TYPE_CHECKING:
     from tamin_desk.services.drafts import PersonRef
     from tamin_desk.services.people import CaseFile
 
+_SHAPE: Final = frozenset({SerialHint.UNUSUAL_SHAPE, SerialHint.UNUSUAL_LENGTH})
 OUT_OF_FORCE: Final = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 
 
@@ -114,22 +118,51 @@ def visible_problem(case: Case) -> SerialProblem | CodeProblem | None:
 def visible_hint(case: Case) -> SerialHint | None:
     """Return the hint to show: an unusual shape only once ten characters stand there."""
     if case.entry.kind is not CredentialKind.CARD_SERIAL:
-        return None
+        return tracking_hint(case.entry.tracking, case.record.national_code or "")
     check = serial_check(case)
     if check.problem is not None:
         return None
-    early = check.hint is SerialHint.UNUSUAL_SHAPE and len(check.serial) < 10 and not case.entry.insisted
+    early = check.hint in _SHAPE and len(check.serial) < 10 and not case.entry.insisted
     return None if early else check.hint
 
 
 def marked_positions(case: Case) -> tuple[int, ...]:
     """Return the positions to mark: the suspects, or after no correspondence what is often misread."""
-    entry, ask = case.entry, case.ask
-    if entry.kind is not CredentialKind.CARD_SERIAL:
+    if case.entry.kind is not CredentialKind.CARD_SERIAL:
         return ()
-    if ask.reason is RefusalReason.NO_CORRESPONDENCE and ask.value == entry.value:
-        return often_misread(entry.value)
-    return serial_check(case).suspects
+    return tuple(each.position for each in misread(case)) or serial_check(case).suspects
+
+
+def misread(case: Case) -> tuple[LookAlike, ...]:
+    """Return what is to be read again when the registry found no correspondence with what stands there."""
+    entry, ask = case.entry, case.ask
+    of_this = entry.kind is CredentialKind.CARD_SERIAL and (ask.kind, ask.value) == (entry.kind, entry.value)
+    refused = ask.reason is RefusalReason.NO_CORRESPONDENCE
+    return often_misread(entry.value) if of_this and refused else ()
+
+
+def came_by_slip(case: Case) -> bool:
+    """Tell whether the photo in force came by a slip, and nothing of a card was entered yet."""
+    photo = photo_in_force(case)
+    untouched = case.ask.stage is AskStage.IDLE and not case.entry.serial
+    registry = photo is not None and photo.source is PhotoSource.REGISTRY
+    return registry and untouched and credential_kind(case) is CredentialKind.TRACKING_CODE
+
+
+def with_kind(case: Case, kind: CredentialKind) -> Entry:
+    """Return the entry when another kind is chosen. Each keeps its own text; what stands under the
+    wrong one goes along: ten digits are no serial, and a digit, a letter and eight digits no tracking code.
+    """
+    entry = case.entry
+    changed = replace(entry, kind=kind, insisted=False, from_keys="", left_out=0)
+    if kind is entry.kind or entry.waits is not None:
+        return changed
+    own = entry.value == case.record.national_code
+    if kind is CredentialKind.TRACKING_CODE:
+        moves = not entry.tracking and check_tracking_code(entry.serial) is None and not own
+        return replace(changed, serial="", tracking=entry.serial) if moves else changed
+    moves = not entry.serial and is_usual_serial(entry.tracking)
+    return replace(changed, serial=entry.tracking, tracking="") if moves else changed
 
 
 def may_ask(case: Case) -> bool:
@@ -139,7 +172,7 @@ def may_ask(case: Case) -> bool:
         and case.ask.stage not in UNDER_WAY
         and case.ask.state is not InquiryState.PENDING
         and not photo_came_for_this(case)
-        and case.entry.pasted is None
+        and case.entry.waits is None
         and entry_problem(case) is None
     )
 

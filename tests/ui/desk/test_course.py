@@ -8,11 +8,13 @@ from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import Unreachable
+from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
 from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Permission
 from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.desk.course import CourseKind, Place, course
+from tamin_desk.ui.desk.course_words import step_text
 from tamin_desk.ui.desk.model import Ask, AskStage, Case
 from tests.fakes.desk_counter import ARASH_PHOTO
 from tests.fakes.desk_people import (
@@ -214,3 +216,25 @@ def test_a_scan_on_file_is_done() -> None:
 def test_a_verified_photo_is_compared_even_if_the_history_does_not_tell() -> None:
     verified = ARASH_PHOTO.model_copy(update={"standing": Standing.VERIFIED})
     assert told(case(photos=(verified,)))[-2:] == [(_K.COMPARISON, _P.DONE), (_K.RESULT, _P.DONE)]
+
+
+def test_an_inquiry_by_a_slip_stays_named_once_the_card_has_come() -> None:
+    """Counted with the rest it would be out of sight, and with it how the photo first came."""
+    day = timedelta(days=1)
+    slip = inquiry_entry(FIRST, at=NOW - 3 * day, credential=CredentialKind.TRACKING_CODE)
+    judged = comparison_entry(Verdict.MATCH, SECOND, NOW - 2 * day)
+    by_card = inquiry_entry(THIRD)
+    steps = course(case(slip, judged, by_card))
+    assert [(step.kind, step.credential, step.count) for step in steps[:3]] == [
+        (_K.INQUIRY, CredentialKind.TRACKING_CODE, 0),
+        (_K.EARLIER, None, 1),
+        (_K.INQUIRY, CredentialKind.CARD_SERIAL, 0),
+    ]
+
+
+def test_a_slips_photo_is_to_be_compared_with_no_card() -> None:
+    slip = inquiry_entry(FIRST, credential=CredentialKind.TRACKING_CODE)
+    steps = course(case(slip, filed_entry(ARASH_PHOTO, FIRST), photos=(ARASH_PHOTO,)))
+    (ahead,) = (step for step in steps if step.kind is _K.COMPARISON)
+    assert ahead.credential is CredentialKind.TRACKING_CODE
+    assert "خود شخص" in step_text(ahead) or "person" in step_text(ahead)
