@@ -62,9 +62,8 @@ def open_case(session: Session, comparison: Comparison, kind: CaseKind, now: dat
         if referral is None or referral.state is not ReferralState.FLAGGED:
             return None
         referral_id = referral.referral_id
-        joined = _open_of_referral(session, referral_id)
+        joined = next(iter(_unfinished_of(session, referral_id)), None)
         if joined is not None and joined.reference_sha256 is not None:
-            _bar(session, joined.case_id, _authors(session, comparison, referral_id))
             return None
     case = add(session, CaseSource.ARCHIVE, comparison.unit_code, now, in_queue=False)
     case.kind = kind
@@ -76,6 +75,13 @@ def open_case(session: Session, comparison: Comparison, kind: CaseKind, now: dat
     _bar(session, case.case_id, authors)
     _bar(session, case.case_id, _judges_of(session, comparison.photo_id) - authors, is_own=False)
     return case
+
+
+def keep_authors_out(session: Session, comparison: Comparison, referral_id: str) -> None:
+    """Keep whoever has a part in a referral from all its cases: a flag that joins is part of each of them."""
+    authors = _authors(session, comparison, referral_id)
+    for case in _unfinished_of(session, referral_id):
+        _bar(session, case.case_id, authors)
 
 
 def add(
@@ -231,12 +237,13 @@ def _referral_of(session: Session, comparison_id: UUID) -> Referral | None:
     return session.scalars(rows).first()
 
 
-def _open_of_referral(session: Session, referral_id: str) -> ReviewCase | None:
+def _unfinished_of(session: Session, referral_id: str) -> list[ReviewCase]:
+    """Return the cases of a referral that are open or whose decision can be withdrawn, the queue's first."""
     rows = select(ReviewCase).where(
         ReviewCase.referral_id == referral_id, ReviewCase.state.in_((*_OPEN, CaseState.DECIDED))
     )
     unfinished = rows.where(ReviewCase.ended_at.is_(None)).order_by(ReviewCase.in_queue.desc())
-    return session.scalars(unfinished).first()
+    return list(session.scalars(unfinished))
 
 
 def _next_flag(session: Session, referral_id: str, withdrawn: UUID, now: datetime) -> None:
