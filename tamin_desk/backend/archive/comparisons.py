@@ -28,7 +28,8 @@ def compare(
 ) -> Consequence:
     """Carry a verdict out.
 
-    Who must judge blindly bases it on the standing that was shown to them, and no refusal tells them more.
+    Who must judge blindly bases it on the standing that was shown to them, and neither a refusal nor the
+    receipt tells them more. Whoever has compared a photo judges no case of it where somebody else can.
 
     Raises:
         ProblemError: ``not-found``, ``invalid-request`` (ratings or looking that policy asks for are
@@ -76,7 +77,11 @@ def compare(
     elif state is ComparisonState.SECOND_OPINION:
         cases.case_for(session, comparison, CaseKind.SECOND_OPINION, row.accepted_at)
         pictures.tell_if_wanted(session, comparison, row.accepted_at)
-    return Consequence(photo=photos.describe(session, photo), comparison_state=state)
+    cases.bar_from_photo(session, photo.photo_id, row.author_id)
+    is_withheld = row.id in blind.withheld(session, caller, Comparison.photo_id == photo.photo_id)
+    return Consequence(
+        photo=blind.described(session, caller, photo), comparison_state=None if is_withheld else state
+    )
 
 
 def _check_looked(session: Session, act: ComparisonAct, unit_code: str) -> None:
@@ -107,10 +112,10 @@ def _check_state(
     if not is_comparable(photo.source, photo.standing):
         raise ProblemError(ProblemType.NOT_COMPARABLE)
     of_photo = Comparison.photo_id == photo.photo_id
-    hidden = blind.hidden(session, caller, of_photo)
+    untold = blind.hidden(session, caller, of_photo) | blind.withheld(session, caller, of_photo)
     for other in session.scalars(select(Comparison).where(of_photo, Comparison.state.in_(UNDECIDED))):
         if corrected is None or other.act_id != corrected.act_id:
-            current = None if other.act_id in hidden else other.state
+            current = None if other.act_id in untold else other.state
             raise ProblemError(ProblemType.STATE_CHANGED, current=current)
 
 

@@ -87,7 +87,7 @@ class Archive:
         """One photo on file, with its standing as it is now."""
         with self.seams.database.read() as session:
             photo = photos.find(session, photo_id)
-            return _shown_to(session, caller, photo, session.get_one(Blob, photo.sha256))
+            return blind.described(session, caller, photo)
 
     def photo_content(self, photo_id: str, if_none_match: Annotated[str | None, Header()] = None) -> Response:
         """The photo's bytes with their digest; 304 when the caller has them already."""
@@ -162,11 +162,14 @@ class Archive:
         """One comparison; a reviewer who must judge blindly does not get it."""
         with self.seams.database.read() as session:
             row, found = session.get(ActRow, id), session.get(Comparison, id)
-            if row is None or found is None or _is_hidden(session, caller, found):
+            if row is None or found is None:
+                raise ProblemError(ProblemType.NOT_FOUND)
+            of_photo = Comparison.photo_id == found.photo_id
+            if id in blind.hidden(session, caller, of_photo):
                 raise ProblemError(ProblemType.NOT_FOUND)
             return ComparisonReply(
                 act=ComparisonAct.model_validate_json(row.body),
-                state=found.state,
+                state=None if id in blind.withheld(session, caller, of_photo) else found.state,
                 receipt=stored_receipt(row),
             )
 
@@ -191,11 +194,6 @@ class Archive:
     def sweep(self) -> None:
         """Drop pictures that no act has named in time."""
         blobs.sweep(self.seams.database, self.seams.clock())
-
-
-def _is_hidden(session: Session, caller: Caller, comparison: Comparison) -> bool:
-    of_photo = Comparison.photo_id == comparison.photo_id
-    return comparison.act_id in blind.hidden(session, caller, of_photo)
 
 
 def _shown_to(session: Session, caller: Caller, photo: Photo, blob: Blob) -> FiledPhoto:

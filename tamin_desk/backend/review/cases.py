@@ -73,7 +73,8 @@ def open_case(session: Session, comparison: Comparison, kind: CaseKind, now: dat
     session.flush()
     authors = _authors(session, comparison, referral_id)
     _bar(session, case.case_id, authors)
-    _bar(session, case.case_id, _judges_of(session, comparison.photo_id) - authors, is_own=False)
+    seen = _judges_of(session, comparison.photo_id) | _comparers_of(session, comparison.photo_id)
+    _bar(session, case.case_id, seen - authors, is_own=False)
     return case
 
 
@@ -181,13 +182,14 @@ def has_opinion(session: Session, comparison_id: UUID) -> bool:
     return session.scalars(rows.limit(1)).first() is not None
 
 
-def bar_from_photo(session: Session, case: ReviewCase, user_id: str) -> None:
-    """Keep whoever has judged a case from the other open cases of the same photo, where others can."""
-    if case.photo_id is None:
-        return
+def bar_from_photo(session: Session, photo_id: str, user_id: str) -> None:
+    """Keep whoever has judged or compared a photo from its open cases, where others can judge those.
+
+    What they have judged themselves is theirs to decide all the same.
+    """
     others = select(ReviewCase.case_id).where(
-        ReviewCase.photo_id == case.photo_id,
-        ReviewCase.case_id != case.case_id,
+        ReviewCase.photo_id == photo_id,
+        ReviewCase.opinion_by.is_distinct_from(user_id),
         ReviewCase.state.in_(_OPEN),
     )
     for case_id in session.scalars(others):
@@ -225,6 +227,12 @@ def _judges_of(session: Session, photo_id: str) -> set[str]:
         .where(ReviewCase.photo_id == photo_id)
     )
     return set(session.scalars(rows.distinct()))
+
+
+def _comparers_of(session: Session, photo_id: str) -> set[str]:
+    return set(
+        session.scalars(select(Comparison.author_id).where(Comparison.photo_id == photo_id).distinct())
+    )
 
 
 def _referral_of(session: Session, comparison_id: UUID) -> Referral | None:

@@ -73,7 +73,8 @@ def give(
     case.version += 1
     case.opinion_id, case.opinion_by = opinion.id, opinion.user_id
     session.flush()
-    cases.bar_from_photo(session, case, sitting.user_id)
+    if case.photo_id is not None:
+        cases.bar_from_photo(session, case.photo_id, sitting.user_id)
     answer = owner.commit(session, case, opinion)
     if answer is not None:
         _decided(session, sitting, case)
