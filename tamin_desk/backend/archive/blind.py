@@ -54,6 +54,11 @@ def standing_for(session: Session, caller: Caller, photo: Photo) -> Standing:
     return standing.without(session, photo, [*unsaid, *flags, *own])
 
 
+def is_blind_to(session: Session, caller: Caller, referral: Referral) -> bool:
+    """Tell whether the caller still has to judge the photo of a referral: what was said of it is not told."""
+    return bool(hidden(session, caller, Comparison.photo_id == referral.photo_id))
+
+
 def described(session: Session, caller: Caller, photo: Photo) -> FiledPhoto:
     """Return a photo as the contract tells it, with the standing that the caller may know."""
     return photos.described(photo, session.get_one(Blob, photo.sha256), standing_for(session, caller, photo))
