@@ -79,7 +79,7 @@ class Office(Premises):
             based_on=shown,
             verdict=verdict,
             reference=ReferenceKind.CARD_CAPTURED if with_picture else ReferenceKind.CARD_IN_HAND,
-            capture_sha256=self.put_picture() if with_picture else None,
+            capture_sha256=self.put_picture(clerk) if with_picture else None,
             ratings=_RATED,
             seen=_SEEN,
         )
@@ -122,7 +122,7 @@ class Office(Premises):
             clocks=self._clocks(),
             program_version="0",
             comparison_id=comparison_id,
-            capture_sha256=self.put_picture(),
+            capture_sha256=self.put_picture(clerk),
         )
         return _asked(lambda: (self.acts.evidence(act, clerk), act)[1])
 

@@ -34,7 +34,7 @@ def compare(
     Raises:
         ProblemError: ``not-found``, ``invalid-request`` (ratings or looking that policy asks for are
             missing, too), ``digest-mismatch`` for a verdict on another picture, ``state-changed``,
-            ``not-comparable``, ``blob-missing`` for the capture.
+            ``not-comparable``, ``blob-missing`` for a capture that its author has not put.
     """
     _check_looked(session, act, row.unit_code)
     photo = photos.find(session, act.photo_id, lock=True)
@@ -47,7 +47,7 @@ def compare(
     if corrected is not None:
         _take_back(session, photo, corrected, row)
     if act.capture_sha256 is not None:
-        blobs.claim(session, act.capture_sha256)
+        blobs.claim(session, act.capture_sha256, put_by=row.author_id)
 
     too_small = act.face_too_small or _is_small(photo, smallest_face)
     event = event_of(act.verdict, act.ratings, too_small=too_small)

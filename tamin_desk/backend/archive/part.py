@@ -47,6 +47,12 @@ async def _body(request: Request) -> bytes:
     return b"".join([chunk async for chunk in request.stream()])
 
 
+def _person(request: Request) -> str | None:
+    """Return who puts a picture; the gateway is nobody."""
+    caller: Caller | None = getattr(request.state, "caller", None)
+    return None if caller is None else caller.user_id
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The archive as HTTP sees it."""
@@ -128,25 +134,26 @@ class Archive:
         self,
         sha256: Sha256Hex,
         data: Annotated[bytes, Depends(_body)],
+        by: Annotated[str | None, Depends(_person)],
         content_type: Annotated[str, Header(include_in_schema=False)] = "",
         repr_digest: Annotated[str | None, Header()] = None,
-    ) -> Response:
-        """Keep a picture until an act names it: 201 when it is new, 200 when it is known."""
+    ) -> BlobReply:
+        """Keep a picture until an act names it; the answer to one that is known already is no other."""
         if content_type.partition(";")[0].strip().lower() not in MEDIA_TYPES:
             raise ProblemError(ProblemType.UNSUPPORTED_MEDIA)
         if repr_digest is not None and read_repr_digest(repr_digest) != sha256:
             raise ProblemError(ProblemType.DIGEST_MISMATCH)
         config = self.seams.config
-        blob, is_new = blobs.put(
+        until = blobs.put(
             self.seams.database,
             self.seams.clock,
             sha256,
             data,
             keep=config.lives.unnamed_blob,
             most_pixels=config.blob_pixels,
+            by=by,
         )
-        reply = BlobReply(sha256=blob.sha256, bytes=blob.size, kept_until=blob.kept_until)
-        return answer(reply, 201 if is_new else 200)
+        return BlobReply(sha256=sha256, bytes=len(data), kept_until=until)
 
     # --- What became of acts ------------------------------------------------------------------
 
