@@ -3553,6 +3553,10 @@
         <translation>تشخیص شما</translation>
     </message>
     <message>
+        <source>{given} so far. A figure of your own takes {needed}, each to another pair; so far there are {pairs} to practise on.</source>
+        <translation>تاکنون {given}. رقم شخصی شما به {needed} نیاز دارد، هر یک دربارهٔ جفتی دیگر؛ فعلاً {pairs} برای تمرین هست.</translation>
+    </message>
+    <message>
         <source>{given} of {needed} so far; with the last of them your figure stands here.</source>
         <translation>تاکنون {given} از {needed}؛ با آخرین آن‌ها، رقم شما همین‌جا نوشته می‌شود.</translation>
     </message>
