@@ -1,5 +1,6 @@
 """Verdicts come in: what each means for the comparison, for the photo and for open referrals."""
 
+from dataclasses import dataclass, field
 from typing import Final
 
 from sqlalchemy import select
@@ -23,9 +24,20 @@ from tamin_desk.domain.review import CaseKind
 _SECOND: Final = 1_000
 
 
-def compare(
-    session: Session, row: ActRow, act: ComparisonAct, caller: Caller, smallest_face: int
-) -> Consequence:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a verdict is measured by.
+
+    Attributes:
+        smallest_face: a face of fewer pixels, from crown to chin, is too small to judge.
+        sample_key: the server's secret by which the sample of matches is drawn.
+    """
+
+    smallest_face: int
+    sample_key: bytes = field(repr=False)
+
+
+def compare(session: Session, row: ActRow, act: ComparisonAct, caller: Caller, rules: Rules) -> Consequence:
     """Carry a verdict out.
 
     Who must judge blindly bases it on the standing that was shown to them, and neither a refusal nor the
@@ -49,7 +61,7 @@ def compare(
     if act.capture_sha256 is not None:
         blobs.claim(session, act.capture_sha256, put_by=row.author_id)
 
-    too_small = act.face_too_small or _is_small(photo, smallest_face)
+    too_small = act.face_too_small or _is_small(photo, rules.smallest_face)
     event = event_of(act.verdict, act.ratings, too_small=too_small)
     waiting = referrals.open_of(session, photo.photo_id)
     if event is ComparisonEvent.MATCH and waiting is not None and not referrals.may_lift(session, waiting):
@@ -73,7 +85,7 @@ def compare(
     if state is ComparisonState.MATCHED:
         standing.record(session, photo, StandingEvent.MATCHED, row.id)
         referrals.resolve(session, act.person_id)
-        cases.sample(session, comparison, row.accepted_at)
+        cases.sample(session, comparison, rules.sample_key, row.accepted_at)
     elif state is ComparisonState.SECOND_OPINION:
         cases.case_for(session, comparison, CaseKind.SECOND_OPINION, row.accepted_at)
         pictures.tell_if_wanted(session, comparison, row.accepted_at)

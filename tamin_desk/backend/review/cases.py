@@ -4,7 +4,6 @@ Everything here runs inside the transaction of the act that it follows from. Whi
 the reference, a case is in no queue: it waits for one, or is judged at the desk.
 """
 
-import hashlib
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
@@ -13,6 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
+from tamin_desk.backend.keys import mac
 from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Referral, ReferralFlag
 from tamin_desk.backend.schema.review import (
@@ -105,17 +105,19 @@ def add(
     return case
 
 
-def sample(session: Session, comparison: Comparison, now: datetime) -> None:
+def sample(session: Session, comparison: Comparison, key: bytes, now: datetime) -> None:
     """Let the policy's share of plain matches in, drawn by the act's id: no restart draws again."""
     share = units.policy_of(session, comparison.unit_code).review.match_sample
-    if is_drawn(comparison.act_id, share):
+    if is_drawn(comparison.act_id, share, key):
         case_for(session, comparison, CaseKind.SAMPLE, now)
 
 
-def is_drawn(act_id: UUID, share: float) -> bool:
-    """Tell whether an act belongs to a random ``share`` (0…1) of all acts, always the same one."""
-    digest = hashlib.sha256(b"match sample" + act_id.bytes).digest()
-    return int.from_bytes(digest[:8]) < share * 2**64
+def is_drawn(act_id: UUID, share: float, key: bytes) -> bool:
+    """Tell whether an act belongs to a random ``share`` (0…1) of all acts, always the same one.
+
+    Desks make the ids: without the server's secret ``key`` none can tell which of them will be drawn.
+    """
+    return int(mac(key, "match sample", str(act_id))[:16], 16) < share * 2**64
 
 
 def withdraw_for(session: Session, comparison_id: UUID, now: datetime) -> None:
