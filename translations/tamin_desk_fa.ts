@@ -3734,7 +3734,11 @@
         <source>{figure}; with 95 percent confidence between {low} and {high}, from {answers}.</source>
         <translation>{figure}؛ به احتمال ۹۵ درصد میان {low} و {high}، بر پایهٔ {answers}.</translation>
     </message>
-</context>
+<message>
+        <source>{given} so far. A figure of your own takes {needed}, each to another pair; so far there are {pairs} to practise on.</source>
+        <translation>تاکنون {given}. رقم شخصی شما به {needed} نیاز دارد، هر یک دربارهٔ جفتی دیگر؛ فعلاً {pairs} برای تمرین هست.</translation>
+    </message>
+    </context>
 <context>
     <name>PracticeCounts</name>
     <message numerus="yes">

@@ -38,7 +38,7 @@ _STATUSES: Final[dict[str, dict[str, str]]] = {
     "sign_out": {"204": "Ended"},
     "note_inquiry": {"204": "Kept"},
     "inquire": {"201": "Answered", "202": "Pending: a photo may come later", "200": _AGAIN},
-    "put_blob": {"201": "Stored", "200": "Known already"},
+    "put_blob": {"200": "Kept, whether it was known before or not"},
     "compare": _ACT,
     "file_scan": _ACT,
     "refer": _ACT,

@@ -198,7 +198,8 @@ class ComparisonReply(Reply):
     """``GET /v1/comparisons/{id}``: for its author and those who may see the person's history."""
 
     act: ComparisonAct
-    state: ComparisonState
+    state: ComparisonState | None
+    """``None`` for an author who must judge blindly what their own match was given beside."""
     receipt: ActReceipt
 
 

@@ -93,12 +93,12 @@ class StandingsReply(Reply):
 
 
 class BlobReply(Reply):
-    """``PUT /v1/blobs/{sha256}``: 201 stored, 200 known already."""
+    """``PUT /v1/blobs/{sha256}``: the same for a picture that is new and for one that was known."""
 
     sha256: Sha256Hex
     bytes: int
-    kept_until: Utc | None
-    """When it is dropped unless an act names it; ``None`` once one does."""
+    kept_until: Utc
+    """Until when it is kept at least; one that an act names is kept for ever."""
 
 
 class ChangeKind(StrEnum):

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from fastapi.responses import Response
 
+from tamin_desk.backend import keys
 from tamin_desk.backend.accounts import units
 from tamin_desk.backend.archive import comparisons, doubts, evidence, letters, rechecks, referrals, scans
 from tamin_desk.backend.callers import Caller, CallerDep
@@ -19,6 +21,8 @@ from tamin_desk.contract.acts import (
     ScanAct,
     ScanDoubtAct,
 )
+
+_SAMPLE_KEY: Final = "match-sample"
 
 AnyAct = ComparisonAct | ScanAct | RecheckAct | ReferralAct | EvidenceAct | LetterPrintAct | ScanDoubtAct
 
@@ -46,10 +50,13 @@ class Acts:
         """Accept a verdict."""
         with self.seams.database.read() as session:
             smallest_face = units.policy_of(session, caller.unit_code).judgement.smallest_face
+        rules = comparisons.Rules(
+            smallest_face, keys.secret(self.seams.database, self.seams.clock, _SAMPLE_KEY)
+        )
         return self._accept(
             body,
             caller,
-            lambda session, row: comparisons.compare(session, row, body, caller, smallest_face),
+            lambda session, row: comparisons.compare(session, row, body, caller, rules),
         )
 
     def file_scan(self, body: ScanAct, caller: CallerDep) -> Response:

@@ -52,7 +52,9 @@ def _inquiries(session: Session, person_id: str) -> list[HistoryEntry]:
 
 
 def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry]:
-    hidden = blind.hidden(session, caller, Comparison.person_id == person_id)
+    of_person = Comparison.person_id == person_id
+    hidden = blind.hidden(session, caller, of_person)
+    withheld = blind.withheld(session, caller, of_person)
     found = _found(session, person_id)
     case_of = {one.act.id: one.about or one.decided for one in found}
     untold = {one.referral.referral_id for one in found if one.referral and one.about in hidden}
@@ -63,7 +65,9 @@ def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry
         # That there is such a line says what the verdict was.
         about = case_of.get(one.act.id if letter is None else letter.act_id)
         if about not in hidden and ended.get(one.act.id) not in untold:
-            lines.append(_line(one, letter, is_blind=one.act.id in hidden))
+            line = _line(one, letter, is_blind=one.act.id in hidden)
+            is_withheld = one.act.id in withheld
+            lines.append(line.model_copy(update={"comparison_state": None}) if is_withheld else line)
     return lines
 
 

@@ -47,6 +47,12 @@ async def _body(request: Request) -> bytes:
     return b"".join([chunk async for chunk in request.stream()])
 
 
+def _person(request: Request) -> str | None:
+    """Return who puts a picture; the gateway is nobody."""
+    caller: Caller | None = getattr(request.state, "caller", None)
+    return None if caller is None else caller.user_id
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The archive as HTTP sees it."""
@@ -87,7 +93,7 @@ class Archive:
         """One photo on file, with its standing as it is now."""
         with self.seams.database.read() as session:
             photo = photos.find(session, photo_id)
-            return _shown_to(session, caller, photo, session.get_one(Blob, photo.sha256))
+            return blind.described(session, caller, photo)
 
     def photo_content(self, photo_id: str, if_none_match: Annotated[str | None, Header()] = None) -> Response:
         """The photo's bytes with their digest; 304 when the caller has them already."""
@@ -128,25 +134,26 @@ class Archive:
         self,
         sha256: Sha256Hex,
         data: Annotated[bytes, Depends(_body)],
+        by: Annotated[str | None, Depends(_person)],
         content_type: Annotated[str, Header(include_in_schema=False)] = "",
         repr_digest: Annotated[str | None, Header()] = None,
-    ) -> Response:
-        """Keep a picture until an act names it: 201 when it is new, 200 when it is known."""
+    ) -> BlobReply:
+        """Keep a picture until an act names it; the answer to one that is known already is no other."""
         if content_type.partition(";")[0].strip().lower() not in MEDIA_TYPES:
             raise ProblemError(ProblemType.UNSUPPORTED_MEDIA)
         if repr_digest is not None and read_repr_digest(repr_digest) != sha256:
             raise ProblemError(ProblemType.DIGEST_MISMATCH)
         config = self.seams.config
-        blob, is_new = blobs.put(
+        until = blobs.put(
             self.seams.database,
             self.seams.clock,
             sha256,
             data,
             keep=config.lives.unnamed_blob,
             most_pixels=config.blob_pixels,
+            by=by,
         )
-        reply = BlobReply(sha256=blob.sha256, bytes=blob.size, kept_until=blob.kept_until)
-        return answer(reply, 201 if is_new else 200)
+        return BlobReply(sha256=sha256, bytes=len(data), kept_until=until)
 
     # --- What became of acts ------------------------------------------------------------------
 
@@ -162,11 +169,14 @@ class Archive:
         """One comparison; a reviewer who must judge blindly does not get it."""
         with self.seams.database.read() as session:
             row, found = session.get(ActRow, id), session.get(Comparison, id)
-            if row is None or found is None or _is_hidden(session, caller, found):
+            if row is None or found is None:
+                raise ProblemError(ProblemType.NOT_FOUND)
+            of_photo = Comparison.photo_id == found.photo_id
+            if id in blind.hidden(session, caller, of_photo):
                 raise ProblemError(ProblemType.NOT_FOUND)
             return ComparisonReply(
                 act=ComparisonAct.model_validate_json(row.body),
-                state=found.state,
+                state=None if id in blind.withheld(session, caller, of_photo) else found.state,
                 receipt=stored_receipt(row),
             )
 
@@ -191,11 +201,6 @@ class Archive:
     def sweep(self) -> None:
         """Drop pictures that no act has named in time."""
         blobs.sweep(self.seams.database, self.seams.clock())
-
-
-def _is_hidden(session: Session, caller: Caller, comparison: Comparison) -> bool:
-    of_photo = Comparison.photo_id == comparison.photo_id
-    return comparison.act_id in blind.hidden(session, caller, of_photo)
 
 
 def _shown_to(session: Session, caller: Caller, photo: Photo, blob: Blob) -> FiledPhoto:

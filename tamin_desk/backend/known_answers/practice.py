@@ -117,8 +117,8 @@ class Practice:
         session.add(KnownBurst(id=body.id, user_id=caller.user_id, made_at=now))
         session.flush()
         wanted = self.policy_of(session, caller.unit_code).review.practice_pairs
-        for place in range(min(wanted, library.count(session))):
-            pair = showing.draw(session, caller.user_id, self.dice)
+        for place in range(min(wanted, len(library.in_use(session, for_queue=False)))):
+            pair = showing.draw(session, caller.user_id, self.dice, for_queue=False)
             if pair is None:
                 return
             show = showing.note(session, pair, caller.user_id, now)

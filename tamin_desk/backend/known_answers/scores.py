@@ -24,7 +24,7 @@ def read(session: Session, judge: Judge) -> Scores:
     return Scores(
         answered=len(mine),
         needed=ENOUGH_FOR_ONE_PERSON,
-        available=library.count(session),
+        available=len(library.in_use(session, for_queue=False)),
         own=_score(mine),
         unit=_score(_answers(session, of_unit)) if enough_people else None,
     )

@@ -37,6 +37,16 @@ class Blob(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
 
 
+class BlobPut(Base):
+    """Who has put a picture: a verdict may name as its capture what its own author has put."""
+
+    __tablename__ = "blob_puts"
+
+    sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    put_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ArchivePerson(Base):
     """Whose national code a person's id stands for, as enrolment told the archive."""
 

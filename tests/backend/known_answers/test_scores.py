@@ -11,7 +11,7 @@ from tamin_desk.domain.policy import Policy, Review
 from tests.fakes.branch import Branch, Desk
 from tests.fakes.pairs import add_pairs, answer_to, begin, give, scores
 
-SET = 120
+SET = 160
 
 
 @pytest.fixture(autouse=True)
