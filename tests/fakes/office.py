@@ -26,11 +26,13 @@ from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
+from tamin_desk.services.missing import Missing
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos, Picture
@@ -131,6 +133,8 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         awaited=awaited,
         mismatches=mismatches,
         captures=KeptCaptures(store),
+        missing=Missing(session),
+        code_lists=KeptLists(store),
         sync=Sync(real, outbox, store, session, both),
     )
 
