@@ -83,8 +83,8 @@ def _find_column(rows: Sequence[Row]) -> tuple[int, int]:
     looked_at = rows[:_LOOKED_AT]
     cells = [[(place, read_cell(cell)) for place, cell in enumerate(row)] for row in looked_at]
     scores: dict[int, tuple[int, int]] = {}
-    for row in cells:
-        for place, cell in row:
+    for judged in cells:
+        for place, cell in judged:
             whole, lost = scores.get(place, (0, 0))
             scores[place] = (whole + _is_whole(cell), lost + (not _is_whole(cell) and _was_code(cell)))
     column = max(scores, key=lambda place: (*scores[place], -place), default=None)

@@ -9,6 +9,7 @@ from tamin_desk.domain.errors import DeskError, NetworkError, ReplyError
 from tamin_desk.domain.photos import InquiryState
 from tamin_desk.ui.desk.model import AskStage, Bar, Case
 from tamin_desk.ui.desk.rules import (
+    awaited_since,
     bar_of,
     entry_problem,
     may_ask,
@@ -18,10 +19,12 @@ from tamin_desk.ui.desk.rules import (
     visible_problem,
 )
 from tamin_desk.ui.desk.words import (
+    AWAITED,
     EXPIRED,
     LEFT,
     PENDING,
     UNKNOWN_OUTCOME,
+    WAITING,
     Said,
     bar_said,
     error_said,
@@ -31,6 +34,7 @@ from tamin_desk.ui.desk.words import (
     say,
 )
 from tamin_desk.ui.entry_words import entry_problem_text
+from tamin_desk.ui.i18n import fmt_moment, fmt_waited
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.widgets.inline_text import escape
 
@@ -88,7 +92,19 @@ def main_notice(case: Case) -> Said | None:
     if told is not None and (about_this or case.ask.stage is not AskStage.FAILED):
         return told
     hint = visible_hint(case)
-    return Said("neutral", "", hint_text(hint)) if hint is not None else None
+    if hint is not None:
+        return Said("neutral", "", hint_text(hint))
+    # Of an inquiry made earlier, perhaps at another desk: who is before the clerk need not ask again.
+    return Said("accent", say(AWAITED), _waiting(case)) if awaited_since(case) is not None else None
+
+
+def _waiting(case: Case) -> str:
+    """Say how long the photo has been awaited; empty while nobody has looked at the clock."""
+    since = awaited_since(case)
+    if since is None or case.now is None:
+        return ""
+    asked, waited = fmt_moment(since, case.now), fmt_waited(case.now - since)
+    return say(WAITING).format(asked=asked, waited=waited)
 
 
 def _inquiry_notice(case: Case) -> Said | None:
@@ -105,7 +121,7 @@ def _inquiry_notice(case: Case) -> Said | None:
     if ask.state is InquiryState.REFUSED and ask.reason is not None:
         return refusal_said(ask.reason, ask.kind)
     if ask.state is InquiryState.PENDING:
-        return Said("accent", say(PENDING))
+        return Said("accent", say(PENDING), _waiting(case))
     return Said("warn", say(EXPIRED)) if ask.state is InquiryState.EXPIRED else None
 
 

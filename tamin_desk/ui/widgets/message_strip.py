@@ -29,13 +29,15 @@ class MessageStrip(QWidget):
         self._retranslate()
         self.hide()
 
-    def show_message(self, tone: str, first: str, second: str = "", *, button: str = "") -> None:
+    def show_message(
+        self, tone: str, first: str, second: str = "", *, button: str = "", key: str = ""
+    ) -> None:
         """Show a sentence (*markup*) in place of the one before; ``pressed`` tells of its button."""
         self.notice.set_tone(tone)
         self.notice.set_text(first, second)
         self.notice.clear_buttons()
         if button:
-            self.notice.add_button(button).clicked.connect(self._button_pressed)
+            self.notice.add_button(button, key=key).clicked.connect(self._button_pressed)
         self.show()
 
     def clear_message(self) -> None:
