@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QStackedWidget, QWidget
 
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.code_lists.import_panel import ImportPanel
@@ -115,8 +115,15 @@ class ListsPage(Page):
         self._panel.add_bleed(self._foot_line)
         self._stack.addWidget(self._panel)
         self._stack.addWidget(self.import_panel)
-        whole = column(self.sections, self._stack, spacing=12, parent=self)
+        inner = QWidget()
+        whole = column(self.sections, self._stack, spacing=12, parent=inner)
         whole.setStretch(1, 1)
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        column(area, parent=self)
 
     def _connect(self) -> None:
         presenter = self.presenter

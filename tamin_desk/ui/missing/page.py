@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QWidget
 
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.file_dialogs import save_workbook
@@ -110,8 +110,15 @@ class MissingPage(Page):
         self._panel.add_bleed(self._empty, 1)
         self._panel.add_bleed(table, 1)
         self._panel.add_bleed(self._foot_line)
-        whole = column(self.sections, self._panel, spacing=12, parent=self)
+        inner = QWidget()
+        whole = column(self.sections, self._panel, spacing=12, parent=inner)
         whole.setStretch(1, 1)
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        column(area, parent=self)
 
     def _connect(self) -> None:
         presenter = self.presenter
