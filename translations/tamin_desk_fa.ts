@@ -2228,6 +2228,10 @@
         <translation>%1 ساعت و %2 دقیقه</translation>
     </message>
     <message>
+        <source>less than a minute</source>
+        <translation>کمتر از یک دقیقه</translation>
+    </message>
+    <message>
         <source>%1 min</source>
         <translation>%1 دقیقه</translation>
     </message>

@@ -157,6 +157,8 @@ def fmt_waited(waited: timedelta) -> str:
     elif hours:
         parts = QCoreApplication.translate("Format", "%1 h %2 min"), hours, minutes % 60
     else:
+        if not minutes:
+            return QCoreApplication.translate("Format", "less than a minute")
         return QCoreApplication.translate("Format", "%1 min").replace("%1", fmt_number(minutes))
     text, larger, smaller = parts
     return text.replace("%1", fmt_number(larger)).replace("%2", fmt_number(smaller))

@@ -10,8 +10,10 @@ from PySide6.QtCore import QEvent, Signal
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.i18n import fmt_number
+from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.shortcuts import Action, bind, key_caption
+from tamin_desk.ui.widgets.button import Button, Size
 from tamin_desk.ui.widgets.inline_text import escape
 from tamin_desk.ui.widgets.message_strip import MessageStrip
 
@@ -48,9 +50,12 @@ class RoundBar(MessageStrip):
         self._request: RoundRequest | None = None
         self._at_end = self._asking = False
         self._error: DeskError | None = None
+        self._next = Button(size=Size.SMALL, icon=Icon.ARROW_NEXT, key=key_caption(Action.NEXT_CASE))
+        self._next.clicked.connect(self.next)
+        # In one line with the words: the page below needs its height.
+        self.add_beside(self._next)
         self._key = bind(window, Action.NEXT_CASE, self.next)
         self._key.setEnabled(False)
-        self.pressed.connect(self.next)
         self.closed.connect(self.end)
 
     @property
@@ -117,7 +122,9 @@ class RoundBar(MessageStrip):
 
     def _say(self) -> None:
         request = self._request
-        self._key.setEnabled(request is not None and not self._at_end)
+        goes_on = request is not None and not self._at_end
+        self._key.setEnabled(goes_on)
+        self._next.setVisible(goes_on)
         if request is None:
             self.clear_message()
             return
@@ -125,10 +132,11 @@ class RoundBar(MessageStrip):
         if self._at_end:
             self.show_message("neutral", title, self.tr("The end of the list is reached."))
             return
-        key = key_caption(Action.NEXT_CASE)
         if self._error is not None:
             text = describe(self._error)
-            self.show_message("warn", text.title, text.body, button=self.tr("Try again"), key=key)
+            self._next.setText(self.tr("Try again"))
+            self.show_message("warn", text.title, text.body)
             return
         left = self.tr("{count} people are on this list.").format(count=fmt_number(request.stop.left))
-        self.show_message("neutral", title, left, button=self.tr("Next person"), key=key)
+        self._next.setText(self.tr("Next person"))
+        self.show_message("neutral", title, left)

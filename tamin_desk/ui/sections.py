@@ -1,6 +1,7 @@
 """The three parts of the worklist, each a page: what is to be done, missing photos, imported lists."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.ui.layout import row
@@ -25,6 +26,11 @@ class Sections(QWidget):
         self._choice.chosen.connect(self._chosen)
         self._retranslate()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page is in front again: it is the part that is chosen, whatever was chosen to leave it."""
+        self._choice.set_value(self._here)
+        super().showEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -44,7 +50,5 @@ class Sections(QWidget):
         self._choice.set_value(self._here)
 
     def _chosen(self, value: object) -> None:
-        # The page stays what it is; the switch shows it again when the clerk comes back.
-        self._choice.set_value(self._here)
         if value is not self._here:
             self.wanted.emit(value)

@@ -62,7 +62,7 @@ def test_today_and_yesterday_are_said_in_words(persian: QApplication) -> None:
 @pytest.mark.parametrize(
     ("waited", "said"),
     [
-        (timedelta(seconds=-3), "۰ دقیقه"),
+        (timedelta(seconds=-3), "کمتر از یک دقیقه"),
         (timedelta(minutes=7, seconds=59), "۷ دقیقه"),
         (timedelta(hours=2, minutes=10), "۲ ساعت و ۱۰ دقیقه"),
         (timedelta(days=1, hours=5, minutes=59), "۱ روز و ۵ ساعت"),

@@ -20,7 +20,7 @@ class MessageStrip(QWidget):
         self.notice = Notice()
         self._close = Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CLOSE)
         self._close.clicked.connect(self._close_pressed)
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         # The space below goes with the strip: without a message the page stands where it stood.
         layout.setContentsMargins(0, 0, 0, Space.S)
         layout.addWidget(self.notice, 1)
@@ -29,16 +29,18 @@ class MessageStrip(QWidget):
         self._retranslate()
         self.hide()
 
-    def show_message(
-        self, tone: str, first: str, second: str = "", *, button: str = "", key: str = ""
-    ) -> None:
+    def show_message(self, tone: str, first: str, second: str = "", *, button: str = "") -> None:
         """Show a sentence (*markup*) in place of the one before; ``pressed`` tells of its button."""
         self.notice.set_tone(tone)
         self.notice.set_text(first, second)
         self.notice.clear_buttons()
         if button:
-            self.notice.add_button(button, key=key).clicked.connect(self._button_pressed)
+            self.notice.add_button(button).clicked.connect(self._button_pressed)
         self.show()
+
+    def add_beside(self, button: Button) -> None:
+        """Put a button in one line with the sentence, before the one that closes."""
+        self._row.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def clear_message(self) -> None:
         """Take the sentence away."""

@@ -156,6 +156,9 @@ class SegmentedChoice(QWidget):
             segment.setChecked(value is not None and segment.choice.value == value)
         for segment in self._segments:
             segment.setAutoExclusive(True)
+            # Qt moves this along when an arrow chooses; a choice that is set back must be reached by Tab too.
+            by_tab = segment.isChecked() or not any(each.isChecked() for each in self._segments)
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
         self._aim()
         self.update()
 

@@ -36,8 +36,8 @@ def upgrade() -> None:
         sqlite_where=untold,
         postgresql_where=untold,
     )
-    with op.batch_alter_table("noted_inquiries") as noted:
-        noted.add_column(sa.Column("was_put_off", sa.Boolean(), nullable=True))
+    with op.batch_alter_table("noted_inquiries") as inquiries:
+        inquiries.add_column(sa.Column("was_put_off", sa.Boolean(), nullable=True))
     noted = sa.table(
         "noted_inquiries", sa.column("state", sa.String()), sa.column("was_put_off", sa.Boolean())
     )
