@@ -1606,6 +1606,14 @@
         <source>Keyboards type {letters} with different keys. Which one does the card show?</source>
         <translation>حرف {letters} در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
     </message>
+    <message>
+        <source>An inquiry was accepted and its photo is still to come; it is filed by itself.</source>
+        <translation>درخواستی پذیرفته شده و عکس آن هنوز نرسیده است؛ وقتی برسد خودکار بایگانی می‌شود.</translation>
+    </message>
+    <message>
+        <source>Asked {asked}, waiting for {waited}.</source>
+        <translation>استعلام: {asked}؛ {waited} در انتظار.</translation>
+    </message>
     </context>
 <context>
     <name>DeskCards</name>
@@ -2201,7 +2209,23 @@
         <source>%1 years old</source>
         <translation>%1 ساله</translation>
     </message>
-</context>
+<message>
+        <source>%1 d %2 h</source>
+        <translation>%1 روز و %2 ساعت</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 ساعت و %2 دقیقه</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>کمتر از یک دقیقه</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 دقیقه</translation>
+    </message>
+    </context>
 <context>
     <name>Frame</name>
     <message>
@@ -3330,6 +3354,74 @@
     <message>
         <source>Sign in once while the server answers: this desk is given its code then.</source>
         <translation>یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید؛ کد این میز همان هنگام داده می‌شود.</translation>
+    </message>
+<message>
+        <source>Nothing of it was taken; lists that were imported before stay.</source>
+        <translation>چیزی از آن برداشته نشد؛ فهرست‌های پیشین سر جای خود است.</translation>
+    </message>
+    <message>
+        <source>The list cannot be read.</source>
+        <translation>فهرست خوانده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV or XLSX, and choose it again.</source>
+        <translation>آن را به شکل ⁦CSV⁩ یا ⁦XLSX⁩ ذخیره کنید و دوباره برگزینید.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>پرونده باز نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>See whether it is still there and not open in another program.</source>
+        <translation>ببینید هنوز آنجاست و در برنامهٔ دیگری باز نیست.</translation>
+    </message>
+    <message>
+        <source>The file is larger than a list of codes can be; it was not opened.</source>
+        <translation>پرونده بزرگ‌تر از آن است که فهرست کد باشد؛ باز نشد.</translation>
+    </message>
+    <message>
+        <source>Save the column with the codes alone, and choose that file.</source>
+        <translation>تنها ستون کدها را ذخیره کنید و همان پرونده را برگزینید.</translation>
+    </message>
+    <message>
+        <source>The list has more rows than are taken at once.</source>
+        <translation>سطرهای فهرست بیش از آن است که یک‌باره پذیرفته شود.</translation>
+    </message>
+    <message>
+        <source>Divide it into lists of at most 20,000 rows.</source>
+        <translation>آن را به فهرست‌هایی با حداکثر ۲۰٬۰۰۰ سطر بخش کنید.</translation>
+    </message>
+    <message>
+        <source>The file is neither a CSV nor an XLSX list.</source>
+        <translation>پرونده نه فهرست ⁦CSV⁩ است و نه ⁦XLSX⁩.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV or XLSX, without a password; an old .xls file must be saved anew.</source>
+        <translation>آن را بی‌گذرواژه به شکل ⁦CSV⁩ یا ⁦XLSX⁩ ذخیره کنید؛ پروندهٔ قدیمی ⁦.xls⁩ باید از نو ذخیره شود.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or ends too early.</source>
+        <translation>پرونده آسیب دیده یا ناتمام است.</translation>
+    </message>
+    <message>
+        <source>Open it in the spreadsheet and save it anew, or ask for it again.</source>
+        <translation>آن را در صفحه‌گسترده باز و از نو ذخیره کنید، یا دوباره بخواهید.</translation>
+    </message>
+    <message>
+        <source>No column of the file holds national codes.</source>
+        <translation>هیچ ستونی از پرونده کد ملی ندارد.</translation>
+    </message>
+    <message>
+        <source>Give the column the heading "National code", or choose another file.</source>
+        <translation>بالای ستون «کد ملی» بنویسید، یا پروندهٔ دیگری برگزینید.</translation>
+    </message>
+    <message>
+        <source>The import was given up.</source>
+        <translation>ورود فهرست لغو شد.</translation>
+    </message>
+    <message>
+        <source>Choose the file again to import it.</source>
+        <translation>برای ورود، پرونده را دوباره برگزینید.</translation>
     </message>
 </context>
 <context>
@@ -5188,6 +5280,10 @@
         <source>Compare with the next: card, person, document</source>
         <translation>مبنای بعدی: کارت، شخص، مدرک</translation>
     </message>
+    <message>
+        <source>Next of the list</source>
+        <translation>نفر بعدی فهرست</translation>
+    </message>
     </context>
 <context>
     <name>SignInForm</name>
@@ -5690,6 +5786,38 @@
         <source>On its way to the archive</source>
         <translation>در راه آرشیو</translation>
     </message>
+<message>
+        <source>Photo to come</source>
+        <translation>عکس در راه است</translation>
+    </message>
+    <message>
+        <source>Civil Registration answers later. It is asked again by itself and the photo is filed when it comes; nothing is to be done until then.</source>
+        <translation>ثبت احوال بعداً پاسخ می‌دهد. خودکار دوباره پرسیده می‌شود و عکس وقتی برسد بایگانی می‌شود؛ تا آن زمان کاری لازم نیست.</translation>
+    </message>
+    <message>
+        <source>Waiting for {age}</source>
+        <translation>{age} در انتظار</translation>
+    </message>
+    <message>
+        <source>The photo is on file. Ask the person to come with the card, or compare it at the next visit.</source>
+        <translation>عکس در آرشیو است. از فرد بخواهید با کارت بیاید، یا در مراجعهٔ بعدی مقایسه کنید.</translation>
+    </message>
+    <message>
+        <source>The photo is on file, and the person was asked to come with the card.</source>
+        <translation>عکس در آرشیو است و از فرد خواسته شده با کارت بیاید.</translation>
+    </message>
+    <message>
+        <source>The photo is on file, and a picture of the card is kept at this desk: compare both now. Nobody has to come.</source>
+        <translation>عکس در آرشیو است و تصویر کارت در همین میز نگه داشته شده؛ هر دو را اکنون مقایسه کنید. آمدن کسی لازم نیست.</translation>
+    </message>
+    <message>
+        <source>Ask the person to come with the card</source>
+        <translation>از فرد بخواهید با کارت بیاید</translation>
+    </message>
+    <message>
+        <source>Called; compare at the visit</source>
+        <translation>تماس گرفته شد؛ در مراجعه مقایسه شود</translation>
+    </message>
 </context>
 <context>
     <name>WorklistDetail</name>
@@ -5733,6 +5861,30 @@
         <source>Since</source>
         <translation>از زمانِ</translation>
     </message>
+<message>
+        <source>The person was asked to come</source>
+        <translation>از فرد خواسته شد بیاید</translation>
+    </message>
+    <message>
+        <source>Came after</source>
+        <translation>رسید پس از</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>مدت انتظار</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>تماس</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>تماس‌گیرنده</translation>
+    </message>
+    <message>
+        <source>a colleague</source>
+        <translation>یک همکار</translation>
+    </message>
 </context>
 <context>
     <name>WorklistModel</name>
@@ -5768,7 +5920,11 @@
         <source>a colleague</source>
         <translation>یک همکار</translation>
     </message>
-</context>
+<message>
+        <source>the unit</source>
+        <translation>واحد</translation>
+    </message>
+    </context>
 <context>
     <name>WorklistPage</name>
     <message>
@@ -5884,5 +6040,521 @@
     <message>
         <source>{reading}: {letters}</source>
         <translation>{reading}، {letters}</translation>
+    </message>
+</context><context><name>BadModel</name><message>
+        <source>Row</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>در پرونده</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+</context><context><name>CodeLists</name><message>
+        <source>The cell is empty.</source>
+        <translation>خانه خالی است.</translation>
+    </message>
+    <message>
+        <source>There are letters or signs in it: that is no national code.</source>
+        <translation>در آن حرف یا نشانه هست؛ کد ملی نیست.</translation>
+    </message>
+    <message>
+        <source>There are only zeros.</source>
+        <translation>همهٔ رقم‌ها صفر است.</translation>
+    </message>
+    <message>
+        <source>A national code has ten digits.</source>
+        <translation>کد ملی ده رقم دارد.</translation>
+    </message>
+    <message>
+        <source>The check digit is wrong: one digit may be mistyped.</source>
+        <translation>رقم کنترل درست نیست؛ شاید یک رقم نادرست وارد شده است.</translation>
+    </message>
+    <message>
+        <source>Eleven digits are a company's id.</source>
+        <translation>یازده رقم، شناسهٔ شرکت است.</translation>
+    </message>
+    <message>
+        <source>This is a mobile number.</source>
+        <translation>این شمارهٔ تلفن همراه است.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has made an amount of it: set the column to text and enter it anew.</source>
+        <translation>صفحه‌گسترده آن را مبلغ گرفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has shortened it and digits are lost: set the column to text, enter it anew.</source>
+        <translation>صفحه‌گسترده آن را کوتاه کرده و رقم‌هایی از دست رفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>The same code stands further up in the list.</source>
+        <translation>همین کد بالاتر در فهرست آمده است.</translation>
+    </message>
+    <message>
+        <source>Enrolment knows nobody with this code.</source>
+        <translation>نام‌نویسی کسی را با این کد نمی‌شناسد.</translation>
+    </message>
+    <message>
+        <source>The codes were read from column {column}, «{heading}».</source>
+        <translation>کدها از ستون {column}، «{heading}»، خوانده شد.</translation>
+    </message>
+    <message>
+        <source>The codes were read from column {column}, without a heading.</source>
+        <translation>کدها از ستون {column} که سرستون ندارد خوانده شد.</translation>
+    </message>
+    <message>
+        <source>The text is in {encoding}.</source>
+        <translation>رمزگذاری متن {encoding} است.</translation>
+    </message>
+    <message>
+        <source>Photo on file</source>
+        <translation>عکس موجود است</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>zeros restored</source>
+        <translation>صفرها افزوده شد</translation>
+    </message>
+    <message>
+        <source>Rows not taken</source>
+        <translation>سطرهای پذیرفته‌نشده</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>در پرونده</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+</context><context><name>FileDialogs</name><message>
+        <source>Choose a list of national codes</source>
+        <translation>انتخاب فهرست کدهای ملی</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt *.tsv *.xlsx *.xlsm)</source>
+        <translation>فهرست‌ها (*.csv *.txt *.tsv *.xlsx *.xlsm)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation>ذخیرهٔ صفحه‌گسترده</translation>
+    </message>
+</context><context><name>ImportPanel</name><message>
+        <source>Import of a list</source>
+        <translation>ورود فهرست</translation>
+    </message>
+    <message>
+        <source>Rows that gave no code</source>
+        <translation>سطرهایی که کدی ندادند</translation>
+    </message>
+    <message>
+        <source>Save this report</source>
+        <translation>ذخیرهٔ این گزارش</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln codes with their leading zeros restored too</source>
+        <translation>
+            <numerusform>%Ln کد با صفرهای آغازین افزوده نیز برداشته شود</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln codes into the worklist</source>
+        <translation>
+            <numerusform>برداشتن %Ln کد در کارتابل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows are not taken</source>
+        <translation>
+            <numerusform>%Ln سطر پذیرفته نشد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is being read</source>
+        <translation>پرونده خوانده می‌شود</translation>
+    </message>
+    <message>
+        <source>{done} of {all} codes were looked up</source>
+        <translation>{done} از {all} کد جست‌وجو شد</translation>
+    </message>
+    <message>
+        <source>The report was saved.</source>
+        <translation>گزارش ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>The file holds codes of people: keep it safe.</source>
+        <translation>این پرونده کدهای افراد را در خود دارد؛ از آن نگه‌داری کنید.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln codes were read.</source>
+        <translation>
+            <numerusform>%Ln کد خوانده شد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet.</source>
+        <translation>هنوز چیزی نگه داشته نشده است.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept; see the reasons below.</source>
+        <translation>چیزی نگه داشته نشد؛ دلیل‌ها در زیر آمده است.</translation>
+    </message>
+    <message>
+        <source>None of the codes belongs to anybody.</source>
+        <translation>هیچ‌یک از کدها از آن کسی نیست.</translation>
+    </message>
+    <message>
+        <source>The list «{title}» is kept.</source>
+        <translation>فهرست «{title}» نگه داشته شد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are on it</source>
+        <translation>
+            <numerusform>%Ln نفر در آن است</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them have a photo already</source>
+        <translation>
+            <numerusform>%Ln نفر از پیش عکس دارند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{people}; {done}.</source>
+        <translation>{people}؛ {done}.</translation>
+    </message>
+</context><context><name>ListModel</name><message>
+        <source>Row</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+</context><context><name>ListsPage</name><message>
+        <source>Worklist</source>
+        <translation>کارتابل</translation>
+    </message>
+    <message>
+        <source>Lists of national codes that you imported at this desk</source>
+        <translation>فهرست‌های کد ملی که شما در این میز وارد کرده‌اید</translation>
+    </message>
+    <message>
+        <source>Imported lists</source>
+        <translation>فهرست‌های واردشده</translation>
+    </message>
+    <message>
+        <source>People of the list</source>
+        <translation>افراد فهرست</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>فهرست</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>ورود فهرست</translation>
+    </message>
+    <message>
+        <source>Remove this list</source>
+        <translation>حذف این فهرست</translation>
+    </message>
+    <message>
+        <source>Start with this person</source>
+        <translation>آغاز با این فرد</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>نمایش بیشتر</translation>
+    </message>
+    <message>
+        <source>Kept encrypted at this desk until {date}</source>
+        <translation>تا {date} رمزشده در این میز می‌ماند</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} people</source>
+        <translation>{shown} از {all} نفر</translation>
+    </message>
+    <message>
+        <source>{title} ({done} of {all} done)</source>
+        <translation>{title} ({done} از {all} انجام شد)</translation>
+    </message>
+    <message>
+        <source>No list was imported</source>
+        <translation>فهرستی وارد نشده است</translation>
+    </message>
+    <message>
+        <source>A list of national codes as CSV or XLSX becomes a worklist that you step through.</source>
+        <translation>فهرستی از کدهای ملی (⁦CSV⁩ یا ⁦XLSX⁩) کارتابلی می‌شود که نفر به نفر پیش می‌روید.</translation>
+    </message>
+    <message>
+        <source>Remove the list?</source>
+        <translation>فهرست حذف شود؟</translation>
+    </message>
+    <message>
+        <source>«{title}» is forgotten with every row of it.</source>
+        <translation>«{title}» با همهٔ سطرهایش از این میز پاک می‌شود.</translation>
+    </message>
+    <message>
+        <source>Photos, records and the file it came from stay as they are.</source>
+        <translation>عکس‌ها، پرونده‌ها و پروندهٔ اصلی فهرست دست نمی‌خورد.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+</context><context><name>Missing</name><message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>سن</translation>
+    </message>
+    <message>
+        <source>Booklet until</source>
+        <translation>اعتبار دفترچه</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>آخرین مراجعه</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>no booklet</source>
+        <translation>بدون دفترچه</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>هرگز</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>کد</translation>
+    </message>
+    <message>
+        <source>15 and over</source>
+        <translation>۱۵ سال و بیشتر</translation>
+    </message>
+    <message>
+        <source>Turned 15</source>
+        <translation>تازه ۱۵ ساله</translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation>زیر ۱۵ سال</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioner</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Dependant</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>Seen within a year</source>
+        <translation>مراجعه در یک سال گذشته</translation>
+    </message>
+    <message>
+        <source>Seen before that</source>
+        <translation>مراجعهٔ پیش از آن</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>بدون مراجعه</translation>
+    </message>
+    <message>
+        <source>Photo to come</source>
+        <translation>عکس در راه است</translation>
+    </message>
+    <message>
+        <source>Foreign national: scan</source>
+        <translation>اتباع خارجی؛ اسکن</translation>
+    </message>
+    <message>
+        <source>No national card (under 15)</source>
+        <translation>فاقد کارت ملی (زیر ۱۵ سال)</translation>
+    </message>
+    <message>
+        <source>Registry has none: scan</source>
+        <translation>ثبت احوال عکسی ندارد؛ اسکن</translation>
+    </message>
+</context><context><name>MissingFilters</name><message>
+        <source>Age</source>
+        <translation>سن</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>آخرین مراجعه</translation>
+    </message>
+    <message>
+        <source>Every insured kind</source>
+        <translation>همهٔ بیمه‌شدگان</translation>
+    </message>
+    <message>
+        <source>Whenever last seen</source>
+        <translation>هر زمان مراجعه</translation>
+    </message>
+    <message>
+        <source>Booklet ends within 60 days</source>
+        <translation>دفترچه تا ۶۰ روز دیگر پایان می‌یابد</translation>
+    </message>
+</context><context><name>MissingModel</name><message>
+        <source>not named now</source>
+        <translation>اکنون بی‌نام</translation>
+    </message>
+</context><context><name>MissingPage</name><message>
+        <source>Worklist</source>
+        <translation>کارتابل</translation>
+    </message>
+    <message>
+        <source>Who of this unit has no photo on file</source>
+        <translation>افراد این واحد که عکسی در آرشیو ندارند</translation>
+    </message>
+    <message>
+        <source>Missing photos</source>
+        <translation>فهرست افراد بدون عکس</translation>
+    </message>
+    <message>
+        <source>People without a photo</source>
+        <translation>افراد بدون عکس</translation>
+    </message>
+    <message>
+        <source>Without a photo, the booklets that end first above</source>
+        <translation>بدون عکس؛ نخست دفترچه‌هایی که زودتر پایان می‌یابد</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>خروجی گرفتن</translation>
+    </message>
+    <message>
+        <source>Start with this person</source>
+        <translation>آغاز با این فرد</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>نمایش بیشتر</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} people</source>
+        <translation>{shown} از {all} نفر</translation>
+    </message>
+    <message>
+        <source>The list is being exported</source>
+        <translation>از فهرست خروجی گرفته می‌شود</translation>
+    </message>
+    <message>
+        <source>{done} of {all} people</source>
+        <translation>{done} از {all} نفر</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The list was saved, {count} people.</source>
+        <translation>فهرست ذخیره شد؛ {count} نفر.</translation>
+    </message>
+    <message>
+        <source>The file names people: keep it where only your unit can read it.</source>
+        <translation>این پرونده نام افراد را دارد؛ جایی نگه دارید که تنها واحد شما بخواند.</translation>
+    </message>
+    <message>
+        <source>The list cannot be read now</source>
+        <translation>فهرست اکنون خوانده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>The list is being read</source>
+        <translation>فهرست خوانده می‌شود</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list</source>
+        <translation>کسی در این فهرست نیست</translation>
+    </message>
+    <message>
+        <source>Everybody that these filters show has a photo on file.</source>
+        <translation>همهٔ کسانی که این صافی‌ها نشان می‌دهد در آرشیو عکس دارند.</translation>
+    </message>
+</context><context><name>RoundBar</name><message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>The end of the list is reached.</source>
+        <translation>فهرست به پایان رسید.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>{count} people are on this list.</source>
+        <translation>{count} نفر در این فهرست است.</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>نفر بعدی</translation>
+    </message>
+</context><context><name>Sections</name><message>
+        <source>Part of the worklist</source>
+        <translation>بخش کارتابل</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>کارهای مانده</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Imported lists</source>
+        <translation>فهرست‌های واردشده</translation>
     </message>
 </context></TS>

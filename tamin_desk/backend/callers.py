@@ -9,7 +9,14 @@ from uuid import UUID
 from fastapi import Depends, Request
 
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.contract import casework_routes, follow_up_routes, practice_routes, review_routes, routes
+from tamin_desk.contract import (
+    casework_routes,
+    follow_up_routes,
+    missing_routes,
+    practice_routes,
+    review_routes,
+    routes,
+)
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.roles import Permission, Role, UnitKind
 
@@ -82,6 +89,10 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     follow_up_routes.CLOSE_REFERRAL.name: frozenset({Permission.REVIEW}),
     follow_up_routes.REMIND.name: frozenset({Permission.REVIEW}),
     follow_up_routes.RULE_ON_SCAN.name: frozenset({Permission.REVIEW}),
+    missing_routes.MISSING_PHOTOS.name: frozenset({Permission.INQUIRE}),
+    missing_routes.AWAITED_PHOTOS.name: frozenset({Permission.INQUIRE}),
+    missing_routes.CALLED.name: frozenset({Permission.INQUIRE}),
+    missing_routes.BY_CODES.name: frozenset({Permission.INQUIRE}),
     review_routes.QUEUE.name: _JUDGE,
     review_routes.CLAIM.name: _JUDGE,
     review_routes.CLAIM_PICTURE.name: _JUDGE,

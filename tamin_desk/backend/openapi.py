@@ -37,6 +37,8 @@ _STATUSES: Final[dict[str, dict[str, str]]] = {
     "sign_in": {"201": "A session"},
     "sign_out": {"204": "Ended"},
     "note_inquiry": {"204": "Kept"},
+    "roll": {"204": "Kept"},
+    "called": {"204": "Noted"},
     "inquire": {"201": "Answered", "202": "Pending: a photo may come later", "200": _AGAIN},
     "put_blob": {"200": "Kept, whether it was known before or not"},
     "compare": _ACT,

@@ -13,6 +13,7 @@ from tamin_desk.contract import (
     demo,
     follow_up_routes,
     inquiries,
+    missing_routes,
     people,
     practice_routes,
     review_routes,
@@ -104,6 +105,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *_OWN,
     *casework_routes.ENDPOINTS,
     *follow_up_routes.ENDPOINTS,
+    *missing_routes.ENDPOINTS,
     *review_routes.ENDPOINTS,
     *practice_routes.ENDPOINTS,
 )

@@ -43,6 +43,14 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   ├── FileNotWritten        the file could not be written where it was wanted
     │   ├── LetterTooLong         its texts do not fit on the paper that was chosen
     │   └── LetterVoid            the letter has become void and is not printed any more
+    ├── CodeListError             a file with a list of codes cannot be read, or was given up
+    │   ├── ListUnreadable        the file is gone, or may not be read
+    │   ├── ListTooLarge          more bytes, or more when unpacked, than a list may have
+    │   ├── ListTooLong           more rows than are taken at once
+    │   ├── NotAList              neither a table of text nor a workbook
+    │   ├── ListDamaged           it begins as a workbook and is damaged or ends too early
+    │   ├── NoCodesFound          no column of it holds national codes
+    │   └── ListCancelled         the clerk stopped the reading
     ├── SignedOut                 the session ended: sign in again, the work is kept
     ├── SettingsError             a settings file cannot be read
     └── UnexpectedError           a defect of the program itself
@@ -283,6 +291,38 @@ class LetterTooLong(OutputError):
 
 class LetterVoid(OutputError):
     """The letter has become void; it is shown, and never printed again."""
+
+
+class CodeListError(DeskError):
+    """A file with a list of codes cannot be read; nothing of it was taken."""
+
+
+class ListUnreadable(CodeListError):
+    """The file is gone, or may not be read."""
+
+
+class ListTooLarge(CodeListError):
+    """It has more bytes, or would have more when unpacked, than a list may have; nothing was unpacked."""
+
+
+class ListTooLong(CodeListError):
+    """It has more rows than are taken at once."""
+
+
+class NotAList(CodeListError):
+    """It is neither a table of text nor a workbook that this program reads."""
+
+
+class ListDamaged(CodeListError):
+    """It begins as a workbook and is damaged or ends too early."""
+
+
+class NoCodesFound(CodeListError):
+    """No column of it holds national codes."""
+
+
+class ListCancelled(CodeListError):
+    """The clerk stopped the reading; nothing of it was kept."""
 
 
 class SignedOut(DeskError):

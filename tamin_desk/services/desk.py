@@ -16,9 +16,11 @@ from tamin_desk.services.belonging import OwnArchive
 from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
+from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
+from tamin_desk.services.missing import Missing
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos
@@ -62,6 +64,8 @@ class Desk:
     awaited: Awaited
     mismatches: Mismatches
     captures: KeptCaptures
+    missing: Missing
+    code_lists: KeptLists
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -90,6 +94,8 @@ class Desk:
             sync.listen_daily(mismatches.purge)
             captures = KeptCaptures(store)
             sync.listen_daily(captures.purge_daily)
+            code_lists = KeptLists(store)
+            sync.listen_daily(code_lists.purge_daily)
             casework = Casework(session)
             session.listen(casework.forget)
             return cls(
@@ -111,6 +117,8 @@ class Desk:
                 awaited=awaited,
                 mismatches=mismatches,
                 captures=captures,
+                missing=Missing(session),
+                code_lists=code_lists,
             )
         except BaseException:
             store.close()

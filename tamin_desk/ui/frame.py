@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WIDE, _DRAWN, _COMPACT, _COLUMN = 0, 1, 2, 3
 _OF_A_CASE: Final = frozenset({PageName.COMPARE, PageName.RECHECK, PageName.AT_DESK})
 """Pages that lead on from the desk and have no place of their own in the rail."""
+_OF_THE_WORKLIST: Final = frozenset({PageName.MISSING, PageName.LISTS})
+"""Parts of the worklist: from one to the other no way back has to be remembered."""
 
 
 def width_class(width: int, height: int) -> int:
@@ -36,6 +38,13 @@ def width_class(width: int, height: int) -> int:
     if width < 1200:
         return _COMPACT
     return _DRAWN if width < 1600 else _WIDE
+
+
+def _place_of(name: PageName) -> PageName:
+    """Return the place of the rail to which a page belongs."""
+    if name in _OF_A_CASE:
+        return PageName.DESK
+    return PageName.WORKLIST if name in _OF_THE_WORKLIST else name
 
 
 class Frame(QWidget):
@@ -130,11 +139,12 @@ class Frame(QWidget):
             return
         if self._current is not None:
             self._current.deactivated()
-            if not self._current.hides_identity:
+            within = {self._current.name, name} <= _OF_THE_WORKLIST | {PageName.WORKLIST}
+            if not self._current.hides_identity and not within:
                 self._before = self._current.name
         self._current = page
         self._stack.setCurrentWidget(page)
-        self._rail.set_current(PageName.DESK if name in _OF_A_CASE else name)
+        self._rail.set_current(_place_of(name))
         self._dress()
         page.activated()
 
@@ -195,7 +205,7 @@ class Frame(QWidget):
         self._header.set_user(user.display_name, role_name(user.role) + comma + unit.name)
         if self._current is not None:
             name = self._current.name
-            self._rail.set_current(PageName.DESK if name in _OF_A_CASE else name)
+            self._rail.set_current(_place_of(name))
         self._news.refresh()
 
     def _connect(self) -> None:

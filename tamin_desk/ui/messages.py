@@ -14,6 +14,7 @@ from tamin_desk.domain import errors
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.capture_words import CAPTURE
 from tamin_desk.ui.i18n import fmt_number
+from tamin_desk.ui.list_words import CODE_LISTS
 from tamin_desk.ui.problem_words import (
     ASK_AGAIN,
     BETWEEN_SERVERS,
@@ -48,6 +49,7 @@ class ScreenText:
 
 _ERRORS: Final[dict[type[DeskError], Source]] = {
     **CAPTURE,
+    **CODE_LISTS,
     errors.Unreachable: Source(
         QT_TRANSLATE_NOOP("Messages", "The server cannot be reached."),
         ENTRY_KEPT,

@@ -16,6 +16,8 @@ class PageName(StrEnum):
     RECHECK = "recheck"
     AT_DESK = "at_desk"
     WORKLIST = "worklist"
+    MISSING = "missing"
+    LISTS = "lists"
     REVIEW = "review"
     FOLLOW_UP = "follow_up"
     PRACTICE = "practice"

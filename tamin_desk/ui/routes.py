@@ -1,7 +1,7 @@
 """Which pages there are, and what one hands to another."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +13,7 @@ from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.arrivals import Arrivals
 from tamin_desk.ui.at_desk.page import AtDeskPage
 from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, VerdictGiven
+from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.page import DeskPage
@@ -23,6 +24,7 @@ from tamin_desk.ui.help.page import HelpPage
 from tamin_desk.ui.kept_pictures import KeptPictures
 from tamin_desk.ui.left_behind import LeftBehind, said
 from tamin_desk.ui.messages import describe
+from tamin_desk.ui.missing.page import MissingPage
 from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.practice.offer import PracticeOffer
@@ -31,6 +33,7 @@ from tamin_desk.ui.recheck.page import RecheckPage
 from tamin_desk.ui.recheck.presenter import addressee_of
 from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.reviewers import Reviewers
+from tamin_desk.ui.round_bar import RoundBar
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.work_notice import WorkNotice
@@ -39,6 +42,12 @@ from tamin_desk.ui.worklist.page import WorklistPage
 if TYPE_CHECKING:
     from tamin_desk.services.rechecks import RecheckCase
     from tamin_desk.services.session import SignedIn
+
+
+_LEFT_FOR_NEXT: Final = frozenset(
+    {PageName.DESK, PageName.WORKLIST, PageName.MISSING, PageName.LISTS, PageName.OUTBOX}
+)
+"""Pages that the key for the next of a list may leave."""
 
 
 class Routes(QObject):
@@ -185,6 +194,28 @@ def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> Workl
     return page
 
 
+def _missing(context: Context, frame: Frame, bar: RoundBar) -> MissingPage:
+    page = MissingPage(context)
+    page.section_wanted.connect(frame.go_to)
+    page.round_wanted.connect(bar.begin)
+    return page
+
+
+def _lists(context: Context, frame: Frame, bar: RoundBar) -> ListsPage:
+    page = ListsPage(context)
+    page.section_wanted.connect(frame.go_to)
+    page.round_wanted.connect(bar.begin)
+    return page
+
+
+def _round_bar(context: Context, frame: Frame, routes: Routes) -> RoundBar:
+    """Return the line that leads through a list; a page of a judgement is not left by its key."""
+    bar = RoundBar(context, frame, lambda: frame.current in _LEFT_FOR_NEXT)
+    frame.add_above(bar)
+    bar.person_wanted.connect(routes.to_person)
+    return bar
+
+
 def _practice(context: Context, frame: Frame) -> PracticePage:
     page = PracticePage(context)
     for offer in frame.findChildren(PracticeOffer):
@@ -216,6 +247,8 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             PageName.RECHECK: lambda: recheck,
             PageName.OUTBOX: lambda: outbox,
             **({PageName.WORKLIST: lambda: WorklistPage(context)} if flags else {}),
+            **({PageName.MISSING: lambda: _missing(context, frame, bar)} if flags else {}),
+            **({PageName.LISTS: lambda: _lists(context, frame, bar)} if flags else {}),
             **({PageName.AT_DESK: lambda: AtDeskPage(context)} if flags else {}),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
@@ -234,6 +267,8 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
         frame.add_above(_practice_offer(context, frame, desk))
     routes = Routes(context, frame, desk, compare, recheck, outbox, arrivals)
     if flags:
+        bar = _round_bar(context, frame, routes)
         worklist = _lead_from_worklist(context, frame, routes)
+        worklist.section_wanted.connect(frame.go_to)
         Reviewers(context, frame, desk, compare, recheck).lead_from(worklist)
     return frame

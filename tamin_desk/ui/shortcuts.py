@@ -44,6 +44,7 @@ class Action(StrEnum):
     COMPARE = "compare"
     NEXT_PERSON = "next_person"
     PREVIOUS_PERSON = "previous_person"
+    NEXT_CASE = "next_case"
     NOT_SURE = "not_sure"
     MISMATCH = "mismatch"
     MATCH = "match"
@@ -135,6 +136,7 @@ TABLE: Final[tuple[Shortcut, ...]] = (
         QT_TRANSLATE_NOOP("Shortcuts", "Previous of the household"),
         Scope.DESK,
     ),
+    _row(Action.NEXT_CASE, "F10", QT_TRANSLATE_NOOP("Shortcuts", "Next of the list"), Scope.WINDOW),
     _row(Action.NOT_SURE, "F6", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: not sure"), *_FACES),
     _row(Action.MISMATCH, "F7", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: no match"), *_FACES),
     _row(Action.MATCH, "F8", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: match"), *_FACES),

@@ -19,6 +19,7 @@ from tamin_desk.domain.roles import Permission
 from tests.fakes.bench import bench, decision_on, flagged
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, branch, picture, receipt
 from tests.fakes.pairs import add_pairs, answer_to, begin
+from tests.fakes.roll import insured
 
 Body = dict[str, object]
 
@@ -149,6 +150,9 @@ def of_lists(place: Branch) -> dict[str, Callable[[], Body]]:
             "reason": "wrong_page",
             "note": "x",
         },
+        "called": lambda: {"id": str(uuid7()), "inquiry_id": str(uuid7())},
+        "by_codes": lambda: {"codes": [PARVANEH[1]]},
+        "roll": lambda: {"people": [json.loads(insured(1).model_dump_json())]},
     }
 
 

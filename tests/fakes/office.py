@@ -17,6 +17,8 @@ from tamin_desk.backend.archive.lists import LISTS as SERVED_LISTS
 from tamin_desk.contract.archive import Changes
 from tamin_desk.contract.casework_routes import LISTS
 from tamin_desk.contract.follow_up_routes import WORKLIST
+from tamin_desk.contract.missing import AwaitedPhotos
+from tamin_desk.contract.missing_routes import AWAITED_PHOTOS, MISSING_PHOTOS
 from tamin_desk.contract.practice_routes import PRACTICE_SCORES
 from tamin_desk.contract.routes import CHANGES, SIGN_IN, SIGN_OUT
 from tamin_desk.domain.identifiers import CredentialKind
@@ -26,11 +28,13 @@ from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
+from tamin_desk.services.missing import Missing
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos, Picture
@@ -50,6 +54,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.counter import NARGES
 from tests.fakes.desk_people import photo, picture
 from tests.fakes.disk import FakeDisk, fake_disk
+from tests.fakes.missing import NOBODY as NOBODY_MISSING
 from tests.fakes.practice import NO_PAIRS
 from tests.fakes.worklist import EMPTY as NOTHING_TO_DO
 
@@ -87,6 +92,8 @@ def open_office(folder: Path, settings: Settings | None = None) -> Iterator[Offi
     api.on(PRACTICE_SCORES, NO_PAIRS)
     api.on(LISTS, SERVED_LISTS)
     api.on(WORKLIST, NOTHING_TO_DO)
+    api.on(MISSING_PHOTOS, NOBODY_MISSING)
+    api.on(AWAITED_PHOTOS, AwaitedPhotos(photos=(), total=0))
     api.on(CHANGES, Changes(changes=(), last=0, policy_version=1, server_time=clock.now()))
     with fake_disk() as disk:
         disk.hasty = True
@@ -131,6 +138,8 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         awaited=awaited,
         mismatches=mismatches,
         captures=KeptCaptures(store),
+        missing=Missing(session),
+        code_lists=KeptLists(store),
         sync=Sync(real, outbox, store, session, both),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tamin_desk.services.outbox_rows import OutboxItem
-from tools.tour import judging, reviewing, slips
+from tools.tour import judging, listing, reviewing, slips
 from tools.tour.paths import Tour, main, refusals
 from tools.tour.practising import practice
 from tools.tour.real_keys import persian_layout
@@ -23,4 +23,6 @@ PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "review-dismiss": reviewing.dismiss,
     "resolution": reviewing.resolve,
     "practice": practice,
+    "pending": listing.pending,
+    "worklist": listing.worklist,
 }

@@ -12,10 +12,12 @@ from tamin_desk.domain.comparison import Feature
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tamin_desk.services.outbox_rows import OutboxItem
+from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.model import AskStage, Case, PictureStage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.follow_up.page import FollowUpPage
+from tamin_desk.ui.missing.page import MissingPage
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.practice.page import PracticePage
 from tamin_desk.ui.recheck.page import RecheckPage
@@ -78,6 +80,16 @@ class Tour:
     def worklist(self) -> WorklistPage:
         """The worklist, to read what it shows."""
         return self._page(PageName.WORKLIST, WorklistPage)
+
+    @property
+    def missing(self) -> MissingPage:
+        """The list of missing photos, to read what it shows."""
+        return self._page(PageName.MISSING, MissingPage)
+
+    @property
+    def lists(self) -> ListsPage:
+        """The imported lists, to read what they show."""
+        return self._page(PageName.LISTS, ListsPage)
 
     @property
     def follow_up(self) -> FollowUpPage:

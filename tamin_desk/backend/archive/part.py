@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
-from tamin_desk.backend.archive import blind, blobs, history, lists, news, photos, referrals
+from tamin_desk.backend.archive import blind, blobs, history, lists, news, photos, referrals, roll
 from tamin_desk.backend.archive.acts import Acts
 from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
 from tamin_desk.backend.callers import Caller, CallerDep
@@ -36,6 +36,7 @@ from tamin_desk.contract.base import (
 )
 from tamin_desk.contract.casework import Lists
 from tamin_desk.contract.inquiries import FiledPhoto, Filing, InquiryNote
+from tamin_desk.contract.missing import Roll
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.pictures import MEDIA_TYPES
 
@@ -198,6 +199,11 @@ class Archive:
         note_inquiry(self.seams.database, self.seams.clock, body)
         return Response(status_code=204)
 
+    def roll(self, body: Roll) -> Response:
+        """Keep people as enrolment has them."""
+        roll.keep(self.seams.database, body.people)
+        return Response(status_code=204)
+
     def sweep(self) -> None:
         """Drop pictures that no act has named in time."""
         blobs.sweep(self.seams.database, self.seams.clock())
@@ -226,6 +232,7 @@ def part(seams: Seams) -> Part:
             "referrals": archive.referrals,
             "file_photo": archive.file_photo,
             "note_inquiry": archive.note_inquiry,
+            "roll": archive.roll,
         },
         jobs=(Job("sweep-blobs", _SWEEP_SECONDS, archive.sweep),),
     )

@@ -11,6 +11,7 @@ from tamin_desk.contract.acts import RecheckOutcome
 from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.photos import (
     InquiryState,
     PhotoSource,
@@ -48,12 +49,22 @@ class BlobPut(Base):
 
 
 class ArchivePerson(Base):
-    """Whose national code a person's id stands for, as enrolment told the archive."""
+    """Whose national code a person's id stands for, as enrolment told the archive.
+
+    Below are what tells whose photo is missing, no more: ``None`` where enrolment has not told it yet.
+    """
 
     __tablename__ = "archive_people"
+    __table_args__ = (Index("ix_archive_people_home_unit_booklet_until", "home_unit", "booklet_until"),)
 
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     national_code: Mapped[str | None] = mapped_column(String(10), unique=True)
+    home_unit: Mapped[str | None] = mapped_column(String(8))
+    insured_kind: Mapped[InsuredKind | None] = mapped_column(Word(InsuredKind))
+    birth_date: Mapped[date | None]
+    foreign: Mapped[bool | None]
+    deceased: Mapped[bool | None]
+    booklet_until: Mapped[date | None]
 
 
 class ActRow(Base):
@@ -291,6 +302,18 @@ class NotedInquiry(Base):
     state: Mapped[InquiryState] = mapped_column(Word(InquiryState))
     reason: Mapped[RefusalReason | None] = mapped_column(Word(RefusalReason))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    was_put_off: Mapped[bool]
+    """The answer did not come while the desk waited."""
+
+
+class CallNoteRow(Base):
+    """Somebody whose photo has come was asked to come too; who called, and when, is all that is kept."""
+
+    __tablename__ = "call_notes"
+
+    inquiry_id: Mapped[UUID] = mapped_column(ForeignKey("noted_inquiries.inquiry_id"), primary_key=True)
+    called_by: Mapped[str] = mapped_column(String(40))
+    called_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ChangeRow(Base):

@@ -5,7 +5,7 @@ them, ``words`` says them.
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -206,6 +206,8 @@ class Case:
     items: "tuple[OutboxItem, ...]" = ()
     thumbnails: tuple[tuple[str, QImage], ...] = ()
     user_id: str = ""
+    now: datetime | None = None
+    """When the screen last looked at the clock, to tell ages in minutes."""
 
     @property
     def record(self) -> PersonRecord:

@@ -11,6 +11,7 @@ from tamin_desk.domain.photos import InquiryState
 from tamin_desk.domain.text import in_key_order
 from tamin_desk.ui.desk.model import AskStage, Bar, Case
 from tamin_desk.ui.desk.rules import (
+    awaited_since,
     bar_of,
     came_by_slip,
     entry_problem,
@@ -23,12 +24,14 @@ from tamin_desk.ui.desk.rules import (
     visible_problem,
 )
 from tamin_desk.ui.desk.words import (
+    AWAITED,
     CAME_BY_SLIP,
     EXPIRED,
     LEFT,
     LOOK_ALIKES,
     PENDING,
     UNKNOWN_OUTCOME,
+    WAITING,
     Said,
     bar_said,
     error_said,
@@ -39,6 +42,7 @@ from tamin_desk.ui.desk.words import (
     say,
 )
 from tamin_desk.ui.entry_words import entry_problem_text, too_long_text
+from tamin_desk.ui.i18n import fmt_moment, fmt_waited
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.widgets.inline_text import escape
 
@@ -118,7 +122,8 @@ def main_notice(case: Case) -> Said | None:
         return Said("neutral", "", _with_look_alikes(case, hint_text(hint)))
     if came_by_slip(case):
         return Said("neutral", say(CAME_BY_SLIP[0]), say(CAME_BY_SLIP[1]))
-    return None
+    # Of an inquiry made earlier, perhaps at another desk: who is before the clerk need not ask again.
+    return Said("accent", say(AWAITED), _waiting(case)) if awaited_since(case) is not None else None
 
 
 def _with_look_alikes(case: Case, sentence: str) -> str:
@@ -128,6 +133,15 @@ def _with_look_alikes(case: Case, sentence: str) -> str:
     if all(not each.instead for each in look_alikes):
         return sentence
     return f"{say(LOOK_ALIKES).format(places=look_alikes_text(look_alikes))} {sentence}"
+
+
+def _waiting(case: Case) -> str:
+    """Say how long the photo has been awaited; empty while nobody has looked at the clock."""
+    since = awaited_since(case)
+    if since is None or case.now is None:
+        return ""
+    asked, waited = fmt_moment(since, case.now), fmt_waited(case.now - since)
+    return say(WAITING).format(asked=asked, waited=waited)
 
 
 def _inquiry_notice(case: Case) -> Said | None:
@@ -144,7 +158,7 @@ def _inquiry_notice(case: Case) -> Said | None:
     if ask.state is InquiryState.REFUSED and ask.reason is not None:
         return refusal_said(ask.reason, ask.kind, misread(case))
     if ask.state is InquiryState.PENDING:
-        return Said("accent", say(PENDING))
+        return Said("accent", say(PENDING), _waiting(case))
     return Said("warn", say(EXPIRED)) if ask.state is InquiryState.EXPIRED else None
 
 

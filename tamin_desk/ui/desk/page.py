@@ -1,9 +1,9 @@
 """The desk page: who (right), what is entered (middle), the photo and the next act (left)."""
 
 from functools import partial
-from typing import cast
+from typing import Final, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from tamin_desk.ui.desk.words import kind_name, offer_text, offers_sentence, sea
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.widgets.search_field import SearchField
+
+_MINUTE_MS: Final = 60_000
 
 
 class DeskPage(Page):
@@ -74,6 +76,9 @@ class DeskPage(Page):
         self._events.outbox_changed.connect(desk.reader.read_outbox)
         self._events.news.connect(desk.news)
         self._events.session_changed.connect(desk.session_changed)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(desk.look_at_clock)
+        self._minute.start()
         bind(self, Action.SEARCH, self.focus_search)
         bind(self, Action.SERIAL, self._to_serial)
         bind(self, Action.TRACKING, self._to_tracking)

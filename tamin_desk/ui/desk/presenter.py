@@ -24,6 +24,7 @@ from tamin_desk.ui.desk.ports import CaseServices, Runner
 from tamin_desk.ui.desk.reader import Opened, Reader
 from tamin_desk.ui.desk.repeats import Failure, Repeats
 from tamin_desk.ui.desk.rules import (
+    awaited_since,
     compare_request,
     entry_problem,
     focus_after_opening,
@@ -159,6 +160,11 @@ class DeskPresenter(QObject):
         if self._case is not None and any(c.person_id == self._case.person_id for c in changes):
             self.reader.refresh()
 
+    def look_at_clock(self) -> None:
+        """A minute has gone by: what is awaited has been so for longer."""
+        if self._case is not None and awaited_since(self._case) is not None:
+            self._take(replace(self._case, now=self._services.clock.now()))
+
     def session_changed(self) -> None:
         """Somebody signed in or out: whoever signs in again goes on, another clerk starts empty."""
         signed_in = self._services.session.current
@@ -180,9 +186,17 @@ class DeskPresenter(QObject):
         if signed_in is None:
             return
         self._leave(opened.file.record.person_id)
-        today = tehran(self._services.clock.now()).date()
+        now = self._services.clock.now()
         user, unit = signed_in.user, signed_in.unit
-        case = Case(opened.file, today, user.permissions, unit.code, opened.found_as, user_id=user.user_id)
+        case = Case(
+            opened.file,
+            tehran(now).date(),
+            user.permissions,
+            unit.code,
+            opened.found_as,
+            user_id=user.user_id,
+            now=now,
+        )
         self._case = case
         self._show_pictures()
         self.reader.read_outbox()
@@ -230,7 +244,8 @@ class DeskPresenter(QObject):
     def _part_changed(self) -> None:
         if self._case is not None:
             ask, picture = self.asking.ask, self.pictures.state
-            self._take(replace(self._case, ask=ask, picture=picture, thumbnails=self.pictures.thumbnails))
+            thumbnails, now = self.pictures.thumbnails, self._services.clock.now()
+            self._take(replace(self._case, ask=ask, picture=picture, thumbnails=thumbnails, now=now))
 
     def _take(self, case: Case) -> None:
         self._case = case

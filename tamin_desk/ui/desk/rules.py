@@ -28,6 +28,8 @@ from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case, Entry, Focus, NoCompare, PictureStage
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tamin_desk.services.drafts import PersonRef
     from tamin_desk.services.people import CaseFile
 
@@ -175,6 +177,19 @@ def may_ask(case: Case) -> bool:
         and case.entry.waits is None
         and entry_problem(case) is None
     )
+
+
+def awaited_since(case: Case) -> "datetime | None":
+    """Return when the inquiry was made whose photo is still to come, on the screen or on file; else None."""
+    if case.ask.stage is not AskStage.IDLE:
+        pending = case.ask.state is InquiryState.PENDING
+        return case.ask.reply.asked_at if pending and case.ask.reply is not None else None
+    history = case.file.archive.history if case.file.archive is not None else ()
+    inquiries = [entry for entry in history if entry.kind is HistoryKind.INQUIRY]
+    if not inquiries or inquiries[-1].inquiry_state is not InquiryState.PENDING:
+        return None
+    photo = photo_in_force(case)
+    return inquiries[-1].at if photo is None or photo.filed_at < inquiries[-1].at else None
 
 
 def photo_came_for_this(case: Case) -> bool:

@@ -348,6 +348,10 @@ LEFT: Final = (
 PENDING: Final = QT_TRANSLATE_NOOP(
     "Desk", "The request was accepted; the photo comes later and is told in the worklist."
 )
+AWAITED: Final = QT_TRANSLATE_NOOP(
+    "Desk", "An inquiry was accepted and its photo is still to come; it is filed by itself."
+)
+WAITING: Final = QT_TRANSLATE_NOOP("Desk", "Asked {asked}, waiting for {waited}.")
 EXPIRED: Final = QT_TRANSLATE_NOOP(
     "Desk", "Civil Registration did not send the photo in time. Ask again, or scan and index."
 )

@@ -20,7 +20,7 @@ class MessageStrip(QWidget):
         self.notice = Notice()
         self._close = Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CLOSE)
         self._close.clicked.connect(self._close_pressed)
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         # The space below goes with the strip: without a message the page stands where it stood.
         layout.setContentsMargins(0, 0, 0, Space.S)
         layout.addWidget(self.notice, 1)
@@ -40,6 +40,10 @@ class MessageStrip(QWidget):
         if button:
             self.notice.add_button(button).clicked.connect(self._button_pressed)
         self.show()
+
+    def add_beside(self, button: Button) -> None:
+        """Put a button in one line with the sentence, before the one that closes."""
+        self._row.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def clear_message(self) -> None:
         """Take the sentence away."""

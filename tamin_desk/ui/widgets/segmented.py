@@ -126,7 +126,12 @@ class SegmentedChoice(QWidget):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Replace the segments; what was chosen stays chosen when it is still there."""
+        if [segment.choice for segment in self._segments] == list(choices):
+            return
         value = self.value()
+        for segment in self._segments:
+            # They live until the event loop turns, and would be of the new ones' group until then.
+            segment.setAutoExclusive(False)
         focused = any(segment.hasFocus() for segment in self._segments)
         clear(self._row)
         self._segments = [_Segment(choice) for choice in choices]
@@ -151,6 +156,9 @@ class SegmentedChoice(QWidget):
             segment.setChecked(value is not None and segment.choice.value == value)
         for segment in self._segments:
             segment.setAutoExclusive(True)
+            # Qt moves this along when an arrow chooses; a choice that is set back must be reached by Tab too.
+            by_tab = segment.isChecked() or not any(each.isChecked() for each in self._segments)
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
         self._aim()
         self.update()
 

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tamin_desk.domain.people import CARD_AGE, age_on, may_hold_card
+from tamin_desk.domain.people import CARD_AGE, AgeGroup, age_group, age_on, born_until, may_hold_card
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -37,3 +37,19 @@ def test_a_card_is_held_from_fifteen_on_and_never_by_a_foreign_national(born: da
     day = born + timedelta(days=later)
     assert may_hold_card(born, day, foreign=False) == (age_on(born, day) >= CARD_AGE)
     assert not may_hold_card(born, day, foreign=True)
+
+
+@given(days, st.integers(0, 40_000), st.integers(0, 100))
+def test_who_was_born_by_a_day_is_exactly_who_has_the_age(born: date, later: int, age: int) -> None:
+    """The list asks the database by days of birth, and the screen reckons ages: both must agree."""
+    day = born + timedelta(days=later)
+    assume(day.year - age >= 1)
+    assert (born <= born_until(age, day)) == (age_on(born, day) >= age)
+
+
+@given(days, st.integers(0, 40_000))
+def test_everybody_is_in_one_age_group(born: date, later: int) -> None:
+    day = born + timedelta(days=later)
+    group, age = age_group(born, day), age_on(born, day)
+    assert (group is AgeGroup.UNDER_15) == (age < CARD_AGE)
+    assert (group is AgeGroup.TURNED_15) == (age == CARD_AGE)
