@@ -105,7 +105,15 @@ def _write_enrolment(session: Session, people: Sequence[Person], now: datetime) 
 def _write_archive(session: Session, people: Sequence[Person]) -> None:
     session.execute(
         insert(schema.archive.ArchivePerson),
-        [{"person_id": one.person_id, "national_code": one.national_code} for one in people],
+        [
+            {
+                "person_id": one.person_id,
+                "national_code": one.national_code,
+                "birth_date": one.birth_date,
+                "deceased_on": one.deceased_on,
+            }
+            for one in people
+        ],
     )
 
 

@@ -11,6 +11,7 @@ from tamin_desk.contract.acts import RecheckOutcome
 from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.people import NoCardReason
 from tamin_desk.domain.photos import (
     InquiryState,
     PhotoSource,
@@ -38,12 +39,18 @@ class Blob(Base):
 
 
 class ArchivePerson(Base):
-    """Whose national code a person's id stands for, as enrolment told the archive."""
+    """Whose national code a person's id stands for, as enrolment told the archive.
+
+    With the two dates it can be said, for any day, whether a registry photo is expected of somebody
+    (:func:`tamin_desk.domain.people.expects_registry_photo`); who has no national code is foreign.
+    """
 
     __tablename__ = "archive_people"
 
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     national_code: Mapped[str | None] = mapped_column(String(10), unique=True)
+    birth_date: Mapped[date | None]
+    deceased_on: Mapped[date | None]
 
 
 class ActRow(Base):
@@ -157,6 +164,15 @@ class ScanRow(Base):
     document_date: Mapped[date | None]
     issuing_office: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
+
+
+class ScanGround(Base):
+    """Why no card was expected of somebody on the day on which a scan was filed; none where one was."""
+
+    __tablename__ = "scan_grounds"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    reason: Mapped[NoCardReason] = mapped_column(Word(NoCardReason))
 
 
 class Comparison(Base):
