@@ -2122,6 +2122,10 @@
         <translation>پیگیری</translation>
     </message>
     <message>
+        <source>Identification</source>
+        <translation>شناسایی</translation>
+    </message>
+    <message>
         <source>Worklist</source>
         <translation>کارتابل</translation>
     </message>
@@ -2289,6 +2293,217 @@
     <message>
         <source>Keys are read by their place on the keyboard, so they work while it is set to Persian.</source>
         <translation>کلیدها از روی جایشان خوانده می‌شود، پس با صفحه‌کلید فارسی هم کار می‌کند.</translation>
+    </message>
+</context>
+<context>
+    <name>Identify</name>
+    <message>
+        <source>The photo is shown.</source>
+        <translation>عکس نمایش داده شده است.</translation>
+    </message>
+    <message>
+        <source>The photo is being fetched …</source>
+        <translation>عکس در حال دریافت است …</translation>
+    </message>
+    <message>
+        <source>Identification</source>
+        <translation>شناسایی</translation>
+    </message>
+    <message>
+        <source>Photo on file</source>
+        <translation>عکس پرونده</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>Who is before you?</source>
+        <translation>چه کسی روبه‌روی شماست؟</translation>
+    </message>
+    <message>
+        <source>The code belongs to several people. Who is before you? [[↑]] [[↓]] [[Enter]]</source>
+        <translation>این شماره از آنِ چند نفر است. چه کسی روبه‌روی شماست؟ [[↑]] [[↓]] [[Enter]]</translation>
+    </message>
+    <message>
+        <source>Looking the person up …</source>
+        <translation>در حال جست‌وجوی فرد …</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioner</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Dependant</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>the insured themselves</source>
+        <translation>خودِ بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>همسر</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>فرزند</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>پدر</translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation>مادر</translation>
+    </message>
+    <message>
+        <source>survivor</source>
+        <translation>بازمانده</translation>
+    </message>
+    <message>
+        <source>{relation}, {age}</source>
+        <translation>{relation}، {age}</translation>
+    </message>
+    <message>
+        <source>{about}, under {code}</source>
+        <translation>{about}، با کد {code}</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>فوت‌شده</translation>
+    </message>
+    <message>
+        <source>This person has died, as enrolment has it.</source>
+        <translation>طبق نام‌نویسی، این فرد فوت کرده است.</translation>
+    </message>
+    <message>
+        <source>Check a document of whoever is before you.</source>
+        <translation>مدرک کسی را که روبه‌روی شماست بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>Entitled to treatment.</source>
+        <translation>استحقاق درمان دارد.</translation>
+    </message>
+    <message>
+        <source>Entitled: the booklet is valid until {date}.</source>
+        <translation>استحقاق درمان دارد؛ دفترچه تا {date} اعتبار دارد.</translation>
+    </message>
+    <message>
+        <source>The booklet ran out on {date}.</source>
+        <translation>اعتبار دفترچه در {date} تمام شده است.</translation>
+    </message>
+    <message>
+        <source>Not entitled, as enrolment has it.</source>
+        <translation>طبق نام‌نویسی، استحقاق درمان ندارد.</translation>
+    </message>
+    <message>
+        <source>No booklet is on record.</source>
+        <translation>دفترچه‌ای ثبت نشده است.</translation>
+    </message>
+    <message>
+        <source>A discrepancy of this photo is being resolved.</source>
+        <translation>این عکس در حال رفع مغایرت است.</translation>
+    </message>
+    <message>
+        <source>It may show somebody else: check a document too.</source>
+        <translation>شاید عکس فرد دیگری باشد؛ مدرک او را هم بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>The photo was scanned from a document at a unit.</source>
+        <translation>این عکس در یک واحد از روی مدرک اسکن شده است.</translation>
+    </message>
+    <message>
+        <source>It did not come from Civil Registration.</source>
+        <translation>از ثبت احوال نیامده است.</translation>
+    </message>
+    <message>
+        <source>Civil Registration, signed attestation</source>
+        <translation>ثبت احوال، با گواهی امضاشده</translation>
+    </message>
+    <message>
+        <source>Scan and index at a unit</source>
+        <translation>اسکن و شناسه‌گذاری در یک واحد</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>منبع</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>تاریخ بایگانی</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>وضعیت عکس</translation>
+    </message>
+    <message>
+        <source>The photo was put away</source>
+        <translation>عکس کنار گذاشته شد</translation>
+    </message>
+    <message>
+        <source>Nobody touched the desk. Look the person up again.</source>
+        <translation>مدتی کسی پشت میز نبود. فرد را دوباره جست‌وجو کنید.</translation>
+    </message>
+    <message>
+        <source>No photo to show</source>
+        <translation>عکسی برای نمایش نیست</translation>
+    </message>
+    <message>
+        <source>The photo on file was withdrawn</source>
+        <translation>عکس پرونده پس گرفته شده است</translation>
+    </message>
+    <message>
+        <source>No other photo is in force. Check a document.</source>
+        <translation>عکس معتبر دیگری نیست. مدرک او را بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>No photo is on file</source>
+        <translation>عکسی در پرونده نیست</translation>
+    </message>
+    <message>
+        <source>Check a document of the person.</source>
+        <translation>مدرک این فرد را بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>The next look-up can be made at {time}. Nothing is lost.</source>
+        <translation>جست‌وجوی بعدی از ساعت {time} ممکن است. چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>There were too many look-ups in a short time.</source>
+        <translation>در زمان کوتاه، جست‌وجوهای زیادی انجام شده است.</translation>
+    </message>
+    <message>
+        <source>Request id {id}</source>
+        <translation>شناسهٔ درخواست {id}</translation>
+    </message>
+    <message>
+        <source>Nobody is enrolled under this code</source>
+        <translation>کسی با این کد نام‌نویسی نشده است</translation>
+    </message>
+    <message>
+        <source>Compare it with the document and type it again. [[F2]]</source>
+        <translation>کد را با مدرک مقایسه کنید و دوباره بنویسید. [[F2]]</translation>
+    </message>
+    <message>
+        <source>Nobody has been looked up</source>
+        <translation>هنوز کسی جست‌وجو نشده است</translation>
+    </message>
+    <message>
+        <source>Press [[F2]] and type a national code or an insurance number.</source>
+        <translation>کلید [[F2]] را بزنید و کد ملی یا شمارهٔ بیمه را بنویسید.</translation>
+    </message>
+    <message>
+        <source>Every view is recorded with your name, unit and time. Nothing is kept on this desk.</source>
+        <translation>هر نمایش با نام شما، واحد و زمان ثبت می‌شود. چیزی روی این رایانه نگه داشته نمی‌شود.</translation>
     </message>
 </context>
 <context>
