@@ -2326,8 +2326,12 @@
         <translation>چه کسی روبه‌روی شماست؟</translation>
     </message>
     <message>
-        <source>The code belongs to several people. Who is before you? [[↑]] [[↓]] [[Enter]]</source>
-        <translation>این شماره از آنِ چند نفر است. چه کسی روبه‌روی شماست؟ [[↑]] [[↓]] [[Enter]]</translation>
+        <source>The number belongs to several people. Who is before you?</source>
+        <translation>این شماره از آنِ چند نفر است. چه کسی روبه‌روی شماست؟</translation>
+    </message>
+    <message>
+        <source>[[↑]] [[↓]] and [[Enter]], or the number of the row.</source>
+        <translation>[[↑]] [[↓]] و [[Enter]]، یا شمارهٔ ردیف.</translation>
     </message>
     <message>
         <source>Looking the person up …</source>

@@ -80,7 +80,8 @@ class WhoPanel(QFrame):
         self._empty = EmptyState(Icon.SEARCH)
         self._question = InlineText("", TextStyle.STRONG)
         self._recorded = Label("", TextStyle.CAPTION, "ink2", wrap=True)
-        self._person, self._several = QWidget(), QWidget()
+        self._keys = InlineText("", TextStyle.LABEL)
+        self._person, self._several, self._rest = QWidget(), QWidget(), QWidget()
         self._state = IdentifyState()
         self._offered: object = None
         self._build()
@@ -89,7 +90,8 @@ class WhoPanel(QFrame):
         column(
             self._name, rule(), self.entitlement, self.standing, None, spacing=Space.M, parent=self._person
         )
-        column(self._question, self.choices, spacing=Space.S, parent=self._several).setStretch(1, 1)
+        several = column(self._question, self._keys, self.choices, spacing=Space.S, parent=self._several)
+        several.setStretch(2, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         layout.setSpacing(Space.M)
@@ -98,7 +100,7 @@ class WhoPanel(QFrame):
         layout.addWidget(self._person, 1)
         layout.addWidget(self._several, 1)
         layout.addWidget(self._empty, 1)
-        layout.addStretch(0)
+        layout.addWidget(self._rest, 1)
         layout.addWidget(self._recorded)
 
     def render_state(self, state: IdentifyState) -> None:
@@ -107,28 +109,26 @@ class WhoPanel(QFrame):
         self._show_progress(state)
         self._person.setVisible(state.stage is Stage.SHOWN)
         self._several.setVisible(state.stage is Stage.CHOOSING)
-        self._empty.setVisible(state.stage in (Stage.EMPTY, Stage.NOBODY, Stage.LOOKING, Stage.FAILED))
+        self._empty.setVisible(state.stage in (Stage.EMPTY, Stage.NOBODY))
+        self._rest.setVisible(state.stage in (Stage.LOOKING, Stage.FAILED))
         self._show_trouble(state)
         self._show_choices(state)
         person = state.person
         self._name.setText("" if person is None else person.full_name)
         _tell(self.entitlement, None if person is None else entitlement_said(person))
         _tell(self.standing, None if state.photo is None else standing_said(state.photo))
-        nobody = state.stage is Stage.NOBODY
-        first, second = NOBODY if nobody else NOBODY_ASKED
-        waits = state.stage in (Stage.LOOKING, Stage.FAILED)
-        self._empty.set_text("" if waits else say(first), "" if waits else say(second))
+        first, second = NOBODY if state.stage is Stage.NOBODY else NOBODY_ASKED
+        self._empty.set_text(say(first), say(second))
 
     def retranslate(self) -> None:
         """Set every text again."""
         self.setAccessibleName(say(QT_TRANSLATE_NOOP("Identify", "Person")))
         self.choices.setAccessibleName(say(QT_TRANSLATE_NOOP("Identify", "Who is before you?")))
         self._question.set_markup(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "Identify", "The code belongs to several people. Who is before you? [[↑]] [[↓]] [[Enter]]"
-                )
-            )
+            say(QT_TRANSLATE_NOOP("Identify", "The number belongs to several people. Who is before you?"))
+        )
+        self._keys.set_markup(
+            say(QT_TRANSLATE_NOOP("Identify", "[[↑]] [[↓]] and [[Enter]], or the number of the row."))
         )
         self.again.setText(say(QT_TRANSLATE_NOOP("Identify", "Try again")))
         self._recorded.setText(say(RECORDED))
