@@ -866,6 +866,10 @@
         <translation>اسکن و شناسه‌گذاری عکس</translation>
     </message>
     <message>
+        <source>{step}: {reason}</source>
+        <translation>{step}؛ {reason}</translation>
+    </message>
+    <message>
         <source>Result accepted, receipt {number}</source>
         <translation>نتیجه پذیرفته شد؛ رسید {number}</translation>
     </message>
@@ -1060,6 +1064,10 @@
         <translation>عکس‌ها: نامعلوم</translation>
     </message>
     <message>
+        <source>Who is at the counter? ↑ ↓ and Enter</source>
+        <translation>چه کسی در باجه است؟ ↑ ↓ و Enter</translation>
+    </message>
+    <message>
         <source>Next of the household: {name}</source>
         <translation>نفر بعدی خانوار: {name}</translation>
     </message>
@@ -1156,6 +1164,10 @@
         <translation>{relation}، {age}</translation>
     </message>
     <message>
+        <source>{about}, not sent</source>
+        <translation>{about}، ارسال‌نشده</translation>
+    </message>
+    <message>
         <source>Unknown</source>
         <translation>نامعلوم</translation>
     </message>
@@ -1194,10 +1206,6 @@
     <message>
         <source>This is a mobile number; people are found by their codes.</source>
         <translation>این شمارهٔ تلفن همراه است؛ فرد با کدش پیدا می‌شود.</translation>
-    </message>
-    <message>
-        <source>The code is well formed, but nobody is enrolled under it.</source>
-        <translation>کد درست است، ولی کسی با این کد نام‌نویسی نشده است.</translation>
     </message>
     <message>
         <source>Type the tracking code from the application slip.</source>
@@ -1336,8 +1344,12 @@
         <translation>این فرد فوت کرده است؛ استعلام انجام نمی‌شود.</translation>
     </message>
     <message>
-        <source>What is on file stays as it is.</source>
-        <translation>آنچه در پرونده است می‌ماند.</translation>
+        <source>The code is well formed, but nobody is enrolled under it. Compare it with the document, or search by the insurance number.</source>
+        <translation>کد درست نوشته شده، ولی کسی با آن نام‌نویسی نشده است. آن را با مدرک مقایسه کنید یا با شمارهٔ بیمه جست‌وجو کنید.</translation>
+    </message>
+    <message>
+        <source>What is on file stays as it is. Nothing is compared, and no cover is printed.</source>
+        <translation>آنچه در پرونده است همان‌طور می‌ماند. مقایسه‌ای انجام نمی‌شود و روی جلدی چاپ نمی‌شود.</translation>
     </message>
     <message>
         <source>A foreign national has no card serial at Civil Registration.</source>
@@ -1382,6 +1394,10 @@
     <message>
         <source>This photo waits for a second opinion.</source>
         <translation>این عکس در انتظار نظر دوم است.</translation>
+    </message>
+    <message>
+        <source>This person has died; nothing is compared.</source>
+        <translation>این فرد فوت کرده است؛ مقایسه انجام نمی‌شود.</translation>
     </message>
     <message>
         <source>A mismatch on this photo waits for its re-check.</source>
@@ -1458,6 +1474,18 @@
     <message>
         <source>Request id {id}</source>
         <translation>شناسهٔ درخواست {id}</translation>
+    </message>
+    <message>
+        <source>From {date} on, a card is expected.</source>
+        <translation>از {date} به بعد، داشتن کارت انتظار می‌رود.</translation>
+    </message>
+    <message>
+        <source>15 years old since {date}: a card is expected.</source>
+        <translation>از {date} پانزده‌ساله است و داشتن کارت انتظار می‌رود.</translation>
+    </message>
+    <message>
+        <source>The photo on file is a scan from before; the registry&apos;s takes its place.</source>
+        <translation>عکس پرونده اسکنی پیش از آن است؛ عکس ثبت احوال جای آن را می‌گیرد.</translation>
     </message>
     <message>
         <source>Outcome unknown: the inquiry was sent, but no answer came.</source>

@@ -40,11 +40,11 @@ class CredentialFields(QWidget):
         """Return the field of a kind."""
         return self.tracking if kind is CredentialKind.TRACKING_CODE else self.serial
 
-    def clear(self) -> None:
-        """Empty both for the next person, whose entry is empty already: nobody is told."""
-        for field in (self.serial, self.tracking):
+    def show_entry(self, entry: Entry) -> None:
+        """Show what is entered for the next person: empty, or what was typed before. Nobody is told."""
+        for field, text in ((self.serial, entry.serial), (self.tracking, entry.tracking)):
             blocked = field.blockSignals(True)
-            field.clear()
+            field.setText(text)
             field.blockSignals(blocked)
             field.set_suspects(())
 

@@ -146,7 +146,7 @@ class EntryPanel(Panel):
             part.setHidden(barred and case is not None)
             part.setDisabled(barred)
         if other:
-            self.fields.clear()
+            self.fields.show_entry(Entry() if case is None else case.entry)
         self.fields.render_case(case)
         self._show_notices(case)
         self._show_ask(case)

@@ -182,6 +182,8 @@ class Case:
     items: "tuple[OutboxItem, ...]" = ()
     thumbnails: tuple[tuple[str, QImage], ...] = ()
     user_id: str = ""
+    unsent: frozenset[str] = frozenset()
+    """Who else of the household has something typed that was not sent."""
 
     @property
     def record(self) -> PersonRecord:
@@ -235,3 +237,4 @@ class NoCompare(StrEnum):
     RESULT_WAITING = "result_waiting"
     SECOND_OPINION = "second_opinion"
     RECHECK_DUE = "recheck_due"
+    DECEASED = "deceased"

@@ -6,10 +6,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tamin_desk.contract.problem_types import ServerProblem
 from tamin_desk.domain.errors import DeskError, NetworkError, ReplyError
+from tamin_desk.domain.people import card_expected_from
 from tamin_desk.domain.photos import InquiryState
 from tamin_desk.ui.desk.model import AskStage, Bar, Case
 from tamin_desk.ui.desk.rules import (
     bar_of,
+    card_expected_since,
     entry_problem,
     may_ask,
     photo_came_for_this,
@@ -21,6 +23,8 @@ from tamin_desk.ui.desk.words import (
     EXPIRED,
     LEFT,
     PENDING,
+    TURNED_15,
+    TURNS_15,
     UNKNOWN_OUTCOME,
     Said,
     bar_said,
@@ -31,6 +35,7 @@ from tamin_desk.ui.desk.words import (
     say,
 )
 from tamin_desk.ui.entry_words import entry_problem_text
+from tamin_desk.ui.i18n import fmt_date
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.widgets.inline_text import escape
 
@@ -78,7 +83,10 @@ def main_notice(case: Case) -> Said | None:
     if bar is not None:
         said = bar_said(bar)
         if bar in (Bar.FOREIGN, Bar.UNDER_15) and photo_in_force(case) is not None:
-            return replace(said, second=say(QT_TRANSLATE_NOOP("Desk", "A scanned photo is on file.")))
+            said = replace(said, second=say(QT_TRANSLATE_NOOP("Desk", "A scanned photo is on file.")))
+        if bar is Bar.UNDER_15:
+            birthday = fmt_date(card_expected_from(case.record.birth_date))
+            said = replace(said, second=f"{said.second} {say(TURNS_15).format(date=birthday)}")
         return said
     problem = visible_problem(case)
     if problem is not None:
@@ -88,7 +96,12 @@ def main_notice(case: Case) -> Said | None:
     if told is not None and (about_this or case.ask.stage is not AskStage.FAILED):
         return told
     hint = visible_hint(case)
-    return Said("neutral", "", hint_text(hint)) if hint is not None else None
+    if hint is not None:
+        return Said("neutral", "", hint_text(hint))
+    since = card_expected_since(case)
+    if since is None:
+        return None
+    return Said("neutral", say(TURNED_15[0]).format(date=fmt_date(since)), say(TURNED_15[1]))
 
 
 def _inquiry_notice(case: Case) -> Said | None:

@@ -16,7 +16,7 @@ from tamin_desk.domain.people import Relation
 from tamin_desk.domain.roles import Role, UnitKind, permissions
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.identify.page import IdentifyPage
-from tamin_desk.ui.identify.presenter import IdentifyState, Stage
+from tamin_desk.ui.identify.presenter import Face, IdentifyState, Stage
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.routes import build_frame
 from tests.fakes.answers import session_reply
@@ -53,6 +53,9 @@ class Reception:
 
     def is_at(self, stage: Stage) -> bool:
         return self.page.presenter.state.stage is stage
+
+    def sees(self, face: Face) -> bool:
+        return self.page.presenter.state.face is face
 
     def settle(self) -> None:
         self.office.settle()

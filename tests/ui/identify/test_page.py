@@ -17,6 +17,7 @@ from tamin_desk.ui.identify.presenter import Face, IdentifyState, Stage
 from tamin_desk.ui.idle import cover_photos
 from tamin_desk.ui.page import PageName
 from tests.fakes.api import problem
+from tests.fakes.desk_people import picture
 from tests.fakes.identify import ARASH_CODE, NARGES_CODE, NUMBER
 from tests.ui.identify.conftest import Reception
 
@@ -176,11 +177,11 @@ def test_a_network_that_goes_before_the_photo_leaves_the_entitlement(
     reception.server.fails[broken] = Unreachable()
     reception.look_up(ARASH_CODE)
     assert "استحقاق درمان دارد" in reception.words()
-    assert reception.state.face is Face.FAILED
+    assert reception.sees(Face.FAILED)
     reception.server.fails.clear()
     reception.page.again.click()
     reception.settle()
-    assert reception.state.face is Face.SHOWN
+    assert reception.sees(Face.SHOWN)
 
 
 def test_the_photo_of_the_former_person_never_lands_beside_the_next(reception: Reception) -> None:
@@ -197,7 +198,7 @@ def test_the_photo_of_the_former_person_never_lands_beside_the_next(reception: R
     reception.settle()
     photo = reception.state.photo
     assert photo is not None
-    assert reception.page.frame.token == photo.sha256 == reception.server.people[1].picture.sha256
+    assert reception.page.frame.token == photo.sha256 == picture(170).sha256
 
 
 def test_a_photo_that_comes_takes_nothing_from_under_typing(reception: Reception) -> None:
