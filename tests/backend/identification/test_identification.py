@@ -15,8 +15,8 @@ from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.people import Entitlement, Relation
 from tamin_desk.domain.photos import PhotoSource, Standing
 from tamin_desk.domain.roles import UnitKind
-from tests.backend.identification.conftest import FATHER, INSURANCE
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, refused
+from tests.fakes.household import FATHER, INSURANCE
 
 
 def ask(desk: Desk, text: str, choice: str | None = None) -> httpx.Response:
