@@ -66,6 +66,12 @@ def home_of(permissions: Collection[Permission]) -> PageName:
     return places_of(permissions)[0].page
 
 
+def search_of(permissions: Collection[Permission]) -> PageName | None:
+    """Return the page on which somebody looks people up, if they do."""
+    pages = [place.page for place in places_of(permissions)]
+    return next((page for page in (PageName.DESK, PageName.IDENTIFY) if page in pages), None)
+
+
 def rail_items(
     permissions: Collection[Permission], *, is_demo: bool
 ) -> tuple[tuple[RailItem, ...], tuple[RailItem, ...]]:

@@ -50,6 +50,21 @@ def test_the_archive_itself_says_why_no_card_was_expected(
 
 
 @pytest.mark.parametrize(
+    ("unit_code", "kind"),
+    [("0162", UnitKind.BRANCH), ("0163", UnitKind.SATELLITE_BRANCH), ("162/1", UnitKind.AGENCY)],
+)
+def test_a_photo_is_filed_for_the_unit_that_asked_whatever_its_kind(
+    backend: Branch, unit_code: str, kind: UnitKind
+) -> None:
+    filing = backend.filing(picture(5), acting_unit=unit_code)
+    photo = receipt(backend.send_filing(filing, picture(5))).photo
+    assert photo is not None
+    assert photo.filed_by_unit == unit_code
+    with backend.database.read() as session:
+        assert session.get_one(ActRow, filing.id).unit_kind is kind
+
+
+@pytest.mark.parametrize(
     ("username", "unit_code", "kind"), [("sara", "0162", UnitKind.BRANCH), ("mina", "162/1", UnitKind.AGENCY)]
 )
 def test_an_act_carries_the_unit_that_acts_and_its_kind(

@@ -230,6 +230,8 @@ def _judged(
     if photo.standing in (Standing.VERIFIED, Standing.DISPUTED):
         # Judged, although this person's history does not tell it to everybody.
         return photo.filed_at, (CourseStep(_K.COMPARISON, _P.DONE), CourseStep(_K.RESULT, _P.DONE))
+    if bar_of(case) is Bar.DECEASED:
+        return None, ()
     return None, (CourseStep(_K.COMPARISON, _P.NOW), CourseStep(_K.RESULT, _P.LATER))
 
 

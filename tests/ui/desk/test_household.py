@@ -249,6 +249,7 @@ def test_a_dead_persons_photo_is_seen_and_not_compared(counter: Counter) -> None
     counter.open(DARYOUSH)
     assert bar_of(counter.case()) is Bar.DECEASED
     assert why_no_compare(counter.case()) is NoCompare.DECEASED
+    assert [step.kind for step in course(counter.case())] == [CourseKind.FILED], "no comparison is ahead"
     counter.presenter.compare()
     assert counter.wanted == []
 

@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from tamin_desk.contract.identification import IdentifyRequest
 from tamin_desk.contract.identification_routes import IDENTIFIED_PHOTO, IDENTIFIED_PICTURE, IDENTIFY
@@ -18,7 +19,9 @@ from tamin_desk.ui.idle import cover_photos
 from tamin_desk.ui.page import PageName
 from tests.fakes.api import problem
 from tests.fakes.desk_people import picture
+from tests.fakes.hand import tap
 from tests.fakes.identify import ARASH_CODE, NARGES_CODE, NUMBER
+from tests.fakes.screen import visible_parts
 from tests.ui.identify.conftest import Reception
 
 
@@ -93,6 +96,28 @@ def test_that_there_is_no_photo_is_said(
     reception.look_up(ARASH_CODE)
     assert reception.state.face is face
     assert words in reception.page.frame.accessibleDescription()
+
+
+@pytest.mark.parametrize("name", [PageName.OUTBOX, PageName.SETTINGS, PageName.HELP])
+def test_f2_leads_back_to_the_search_from_anywhere(reception: Reception, name: PageName) -> None:
+    reception.frame.go_to(name)
+    tap(Qt.Key.Key_F2)
+    assert reception.frame.current is PageName.IDENTIFY
+    assert reception.page.search.edit.hasFocus()
+
+
+@pytest.mark.parametrize("text", ["", ARASH_CODE, NUMBER])
+def test_whatever_can_have_the_focus_has_a_name(reception: Reception, text: str) -> None:
+    if text:
+        reception.look_up(text)
+    nameless = [
+        part
+        for part in visible_parts(reception.frame)
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and part.isEnabled()
+        and not QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
 
 
 # --- Several ------------------------------------------------------------------------------------------
