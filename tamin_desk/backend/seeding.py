@@ -110,7 +110,8 @@ def _write_archive(session: Session, people: Sequence[Person]) -> None:
                 "person_id": one.person_id,
                 "national_code": one.national_code,
                 "birth_date": one.birth_date,
-                "deceased_on": one.deceased_on,
+                "foreign": one.national_code is None,
+                "deceased": one.deceased_on is not None,
             }
             for one in people
         ],

@@ -80,17 +80,17 @@ def card_expected_from(birth_date: date) -> date:
         return date(year, 3, 1)
 
 
-def born_until(day: date) -> date:
-    """Return the latest birth date of those of whom a card is expected on ``day``, for a query by dates.
+def born_until(age: int, day: date) -> date:
+    """Return the last day of birth of those who have completed ``age`` years on ``day``.
 
-    >>> born_until(date(2027, 3, 1))
-    datetime.date(2012, 3, 1)
+    >>> born_until(15, date(2024, 2, 29))
+    datetime.date(2009, 2, 28)
     """
-    year = day.year - CARD_AGE
     try:
-        return day.replace(year=year)
+        return day.replace(year=day.year - age)
     except ValueError:
-        return date(year, 2, 28)
+        # Who was born on the next day, 1 March, is not that old yet.
+        return day.replace(year=day.year - age, day=28)
 
 
 def why_no_card(

@@ -32,13 +32,22 @@ def filed_reason(backend: Branch, desk: Desk) -> NoCardReason | None:
         ({"birth_date": date(2011, 11, 22)}, None),
         ({"birth_date": date(1990, 1, 1)}, None),
         ({"birth_date": date(1990, 1, 1), "national_code": None}, NoCardReason.FOREIGN_NATIONAL),
-        ({"birth_date": date(1990, 1, 1), "deceased_on": date(2026, 1, 1)}, NoCardReason.DECEASED),
+        ({"birth_date": date(1990, 1, 1), "foreign": True}, NoCardReason.FOREIGN_NATIONAL),
+        ({"birth_date": date(1990, 1, 1), "deceased": True}, NoCardReason.DECEASED),
         ({}, None),
     ],
-    ids=["fifteen tomorrow", "fifteen today", "grown", "foreign", "dead", "not told by enrolment"],
+    ids=[
+        "fifteen tomorrow",
+        "fifteen today",
+        "grown",
+        "without a code",
+        "foreign",
+        "dead",
+        "not told by enrolment",
+    ],
 )
 def test_the_archive_itself_says_why_no_card_was_expected(
-    backend: Branch, sara: Desk, facts: dict[str, date | None], reason: NoCardReason | None
+    backend: Branch, sara: Desk, facts: dict[str, date | bool | None], reason: NoCardReason | None
 ) -> None:
     """A desk with a wrong clock, or another program, cannot make a missing photo a failure or hide one."""
     with backend.database.write() as session:

@@ -41,8 +41,8 @@ class Blob(Base):
 class ArchivePerson(Base):
     """Whose national code a person's id stands for, as enrolment told the archive.
 
-    With the two dates it can be said, for any day, whether a registry photo is expected of somebody
-    (:func:`tamin_desk.domain.people.expects_registry_photo`); who has no national code is foreign.
+    With what stands below it can be said, for any day, whether a registry photo is expected of somebody
+    (:func:`tamin_desk.domain.people.expects_registry_photo`): ``None`` where enrolment has not told it yet.
     """
 
     __tablename__ = "archive_people"
@@ -50,7 +50,8 @@ class ArchivePerson(Base):
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     national_code: Mapped[str | None] = mapped_column(String(10), unique=True)
     birth_date: Mapped[date | None]
-    deceased_on: Mapped[date | None]
+    foreign: Mapped[bool | None]
+    deceased: Mapped[bool | None]
 
 
 class ActRow(Base):

@@ -57,7 +57,7 @@ def test_a_card_is_expected_from_the_birthday_on(born: date, later: int) -> None
     expected = expects_registry_photo(born, day, foreign=False, deceased_on=None)
     assert expected == (age_on(born, day) >= CARD_AGE)
     assert expected == (day >= card_expected_from(born))
-    assert expected == (born <= born_until(day))
+    assert expected == (born <= born_until(CARD_AGE, day))
 
 
 def test_the_day_before_the_fifteenth_birthday_excuses_and_the_birthday_does_not() -> None:

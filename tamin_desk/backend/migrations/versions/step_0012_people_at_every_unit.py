@@ -38,15 +38,17 @@ def upgrade() -> None:
 
     with op.batch_alter_table("archive_people") as people:
         people.add_column(sa.Column("birth_date", sa.Date(), nullable=True))
-        people.add_column(sa.Column("deceased_on", sa.Date(), nullable=True))
+        people.add_column(sa.Column("foreign", sa.Boolean(), nullable=True))
+        people.add_column(sa.Column("deceased", sa.Boolean(), nullable=True))
     # Where enrolment is on this host too, it can tell at once; elsewhere it is told with the people.
     op.execute(
         sa.text(
             "UPDATE archive_people SET"
-            " birth_date = (SELECT people.birth_date FROM people"
-            " WHERE people.person_id = archive_people.person_id),"
-            " deceased_on = (SELECT people.deceased_on FROM people"
-            " WHERE people.person_id = archive_people.person_id)"
+            " birth_date = (SELECT p.birth_date FROM people p WHERE p.person_id = archive_people.person_id),"
+            ' "foreign" = (SELECT p.national_code IS NULL FROM people p'
+            " WHERE p.person_id = archive_people.person_id),"
+            " deceased = (SELECT p.deceased_on IS NOT NULL FROM people p"
+            " WHERE p.person_id = archive_people.person_id)"
         )
     )
 
