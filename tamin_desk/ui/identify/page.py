@@ -20,7 +20,7 @@ from tamin_desk.ui.widgets.photo_frame import PhotoFrame
 from tamin_desk.ui.widgets.search_field import SearchField
 
 _ONE_COLUMN = 3
-_WHO, _PHOTO = 480, 432
+_WHO, _PHOTO, _WIDE_PHOTO = 480, 432, 600
 
 
 class FleetingFrame(PhotoFrame):
@@ -67,12 +67,13 @@ class IdentifyPage(Page):
         self.search.focus()
 
     def set_compact(self, level: int) -> None:
-        """One column in a narrow window."""
+        """One column in a narrow window, a larger photo in a wide one."""
         down = level >= _ONE_COLUMN
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.TopToBottom if down else directions.LeftToRight)
         self.who.setMaximumWidth(16_777_215 if down else _WHO)
         self.frame.setMinimumHeight(240)
+        self.frame.setMaximumHeight((_WIDE_PHOTO if level == 0 else _PHOTO) * 4 // 3)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Left, locked or signed out: nobody shall find here whom somebody else has looked up."""
@@ -96,7 +97,6 @@ class IdentifyPage(Page):
     # --- Inside -----------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.frame.setMaximumHeight(_PHOTO * 4 // 3)
         self._table.add(self.frame, 100)
         self._table.add(self._values)
         self._table.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
