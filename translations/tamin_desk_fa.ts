@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
     <name>AnswerPanel</name>
@@ -57,11 +58,11 @@
         <translation>بازبین پشت همین میز نظر می‌دهد</translation>
     </message>
     <message>
-        <source>The clerk's result is on its way to the archive</source>
+        <source>The clerk&apos;s result is on its way to the archive</source>
         <translation>نتیجهٔ متصدی در راه آرشیو است</translation>
     </message>
     <message>
-        <source>The archive has not taken the clerk's result</source>
+        <source>The archive has not taken the clerk&apos;s result</source>
         <translation>آرشیو نتیجهٔ متصدی را نپذیرفته است</translation>
     </message>
     <message>
@@ -73,7 +74,7 @@
         <translation>چیزی از دست نرفته است. در صف ارسال ببینید چه لازم دارد؛ سپس بازبین می‌تواند همین‌جا نظر دهد.</translation>
     </message>
     <message>
-        <source>Take the card in the hand and sign in. The clerk's session and work stay as they are; yours ends with this judgement.</source>
+        <source>Take the card in the hand and sign in. The clerk&apos;s session and work stay as they are; yours ends with this judgement.</source>
         <translation>کارت را در دست بگیرید و وارد شوید. نشست و کار متصدی همان‌گونه می‌ماند؛ نشست شما با همین نظر پایان می‌یابد.</translation>
     </message>
     <message>
@@ -89,11 +90,11 @@
         <translation>اینجا فقط بازبین استان می‌تواند نظر دهد؛ از او بخواهید وارد شود.</translation>
     </message>
     <message>
-        <source>This case is not one of this reviewer's province.</source>
+        <source>This case is not one of this reviewer&apos;s province.</source>
         <translation>این پرونده از استان این بازبین نیست.</translation>
     </message>
     <message>
-        <source>Let a reviewer of this unit's province sign in.</source>
+        <source>Let a reviewer of this unit&apos;s province sign in.</source>
         <translation>از بازبین استان همین واحد بخواهید وارد شود.</translation>
     </message>
     <message>
@@ -121,11 +122,11 @@
         <translation>چیزی از دست نرفته است؛ وقتی کنار گذاشت دوباره تلاش کنید.</translation>
     </message>
     <message>
-        <source>The reviewer's session ended when the desk was locked.</source>
+        <source>The reviewer&apos;s session ended when the desk was locked.</source>
         <translation>با قفل شدن میز، نشست بازبین پایان یافت.</translation>
     </message>
     <message>
-        <source>The reviewer's session has ended.</source>
+        <source>The reviewer&apos;s session has ended.</source>
         <translation>نشست بازبین پایان یافته است.</translation>
     </message>
     <message>
@@ -137,7 +138,7 @@
         <translation>چیزی ثبت نشد و چیزی از دست نرفت؛ وارد شوید تا از آغاز بسنجید.</translation>
     </message>
     <message>
-        <source>The reviewer's judgement is recorded</source>
+        <source>The reviewer&apos;s judgement is recorded</source>
         <translation>نظر بازبین ثبت شد</translation>
     </message>
     <message>
@@ -149,7 +150,7 @@
         <translation>عکس این پرونده نمایش‌دادنی نیست</translation>
     </message>
     <message>
-        <source>The reviewer's session has ended; the clerk's work goes on.</source>
+        <source>The reviewer&apos;s session has ended; the clerk&apos;s work goes on.</source>
         <translation>نشست بازبین پایان یافت؛ کار متصدی ادامه دارد.</translation>
     </message>
     <message>
@@ -164,7 +165,7 @@
         <translation>بازبین پشت همین میز</translation>
     </message>
     <message>
-        <source>Your opinion first; the clerk's is shown once yours is recorded</source>
+        <source>Your opinion first; the clerk&apos;s is shown once yours is recorded</source>
         <translation>نخست نظر شما؛ نظر متصدی پس از ثبت آشکار می‌شود</translation>
     </message>
     <message>
@@ -172,12 +173,27 @@
         <translation>نظر شما ثبت شد</translation>
     </message>
     <message>
-        <source>End the reviewer's turn</source>
+        <source>End the reviewer&apos;s turn</source>
         <translation>پایان نوبت بازبین</translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
         <translation>بازبین: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>BadModel</name>
+    <message>
+        <source>Row</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>در پرونده</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
     </message>
 </context>
 <context>
@@ -485,6 +501,93 @@
     </message>
 </context>
 <context>
+    <name>CodeLists</name>
+    <message>
+        <source>The cell is empty.</source>
+        <translation>خانه خالی است.</translation>
+    </message>
+    <message>
+        <source>There are letters or signs in it: that is no national code.</source>
+        <translation>در آن حرف یا نشانه هست؛ کد ملی نیست.</translation>
+    </message>
+    <message>
+        <source>There are only zeros.</source>
+        <translation>همهٔ رقم‌ها صفر است.</translation>
+    </message>
+    <message>
+        <source>A national code has ten digits.</source>
+        <translation>کد ملی ده رقم دارد.</translation>
+    </message>
+    <message>
+        <source>The check digit is wrong: one digit may be mistyped.</source>
+        <translation>رقم کنترل درست نیست؛ شاید یک رقم نادرست وارد شده است.</translation>
+    </message>
+    <message>
+        <source>Eleven digits are a company&apos;s id.</source>
+        <translation>یازده رقم، شناسهٔ شرکت است.</translation>
+    </message>
+    <message>
+        <source>This is a mobile number.</source>
+        <translation>این شمارهٔ تلفن همراه است.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has made an amount of it: set the column to text and enter it anew.</source>
+        <translation>صفحه‌گسترده آن را مبلغ گرفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has shortened it and digits are lost: set the column to text, enter it anew.</source>
+        <translation>صفحه‌گسترده آن را کوتاه کرده و رقم‌هایی از دست رفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>The same code stands further up in the list.</source>
+        <translation>همین کد بالاتر در فهرست آمده است.</translation>
+    </message>
+    <message>
+        <source>Enrolment knows nobody with this code.</source>
+        <translation>نام‌نویسی کسی را با این کد نمی‌شناسد.</translation>
+    </message>
+    <message>
+        <source>The codes were read from column {column}, «{heading}».</source>
+        <translation>کدها از ستون {column}، «{heading}»، خوانده شد.</translation>
+    </message>
+    <message>
+        <source>The codes were read from column {column}, without a heading.</source>
+        <translation>کدها از ستون {column} که سرستون ندارد خوانده شد.</translation>
+    </message>
+    <message>
+        <source>The text is in {encoding}.</source>
+        <translation>رمزگذاری متن {encoding} است.</translation>
+    </message>
+    <message>
+        <source>Photo on file</source>
+        <translation>عکس موجود است</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>zeros restored</source>
+        <translation>صفرها افزوده شد</translation>
+    </message>
+    <message>
+        <source>Rows not taken</source>
+        <translation>سطرهای پذیرفته‌نشده</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>در پرونده</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>Comparing faces</source>
@@ -637,7 +740,7 @@
         <translation>نظر متصدی</translation>
     </message>
     <message>
-        <source>Reviewer's opinion</source>
+        <source>Reviewer&apos;s opinion</source>
         <translation>نظر بازبین</translation>
     </message>
     <message>
@@ -969,11 +1072,11 @@
         <translation>با تصویر کارت، عکس را بعداً هم می‌توان مقایسه کرد</translation>
     </message>
     <message>
-        <source>The card's picture is kept here, until the photo has come</source>
+        <source>The card&apos;s picture is kept here, until the photo has come</source>
         <translation>تصویر کارت همین‌جا نگه داشته شد، تا عکس برسد</translation>
     </message>
     <message>
-        <source>While comparing, the person's data are hidden</source>
+        <source>While comparing, the person&apos;s data are hidden</source>
         <translation>هنگام مقایسه، مشخصات فرد پنهان می‌شود</translation>
     </message>
     <message>
@@ -1075,7 +1178,7 @@
         <translation>با [[F2]] کد ملی یا شمارهٔ بیمه را وارد کنید.</translation>
     </message>
     <message>
-        <source>Father's name</source>
+        <source>Father&apos;s name</source>
         <translation>نام پدر</translation>
     </message>
     <message>
@@ -1155,11 +1258,11 @@
         <translation>کد ملی</translation>
     </message>
     <message>
-        <source>Foreign national's code</source>
+        <source>Foreign national&apos;s code</source>
         <translation>کد اتباع</translation>
     </message>
     <message>
-        <source>Type a national code, an insurance number or a foreign national's code.</source>
+        <source>Type a national code, an insurance number or a foreign national&apos;s code.</source>
         <translation>کد ملی، شمارهٔ بیمه یا کد اتباع را وارد کنید.</translation>
     </message>
     <message>
@@ -1187,10 +1290,6 @@
         <translation>این شمارهٔ تلفن همراه است؛ فرد با کدش پیدا می‌شود.</translation>
     </message>
     <message>
-        <source>The code is well formed, but nobody is enrolled under it.</source>
-        <translation>کد درست است، ولی کسی با این کد نام‌نویسی نشده است.</translation>
-    </message>
-    <message>
         <source>Type the tracking code from the application slip.</source>
         <translation>کد رهگیری را از روی رسید کارت وارد کنید.</translation>
     </message>
@@ -1215,11 +1314,11 @@
         <translation>طول سریال درست نیست: ۶ تا ۱۲ نویسه، و بیشتر ۱۰ نویسه.</translation>
     </message>
     <message>
-        <source>This is the person's national code (the bar code carries it too). The serial stands beside it.</source>
+        <source>This is the person&apos;s national code (the bar code carries it too). The serial stands beside it.</source>
         <translation>این کد ملی همین فرد است (بارکد پشت کارت هم همان است). سریال را از کنار آن بخوانید.</translation>
     </message>
     <message>
-        <source>Six digits are the serial of a birth certificate; the card's serial is on its back.</source>
+        <source>Six digits are the serial of a birth certificate; the card&apos;s serial is on its back.</source>
         <translation>شش رقم سریال شناسنامه است؛ سریال کارت پشت کارت است.</translation>
     </message>
     <message>
@@ -1323,15 +1422,11 @@
         <translation>این فرد فوت کرده است؛ استعلام انجام نمی‌شود.</translation>
     </message>
     <message>
-        <source>What is on file stays as it is.</source>
-        <translation>آنچه در پرونده است می‌ماند.</translation>
-    </message>
-    <message>
         <source>A foreign national has no card serial at Civil Registration.</source>
         <translation>اتباع خارجی سریال کارت ملی ندارند.</translation>
     </message>
     <message>
-        <source>Next: scan and index the photo on the person's document.</source>
+        <source>Next: scan and index the photo on the person&apos;s document.</source>
         <translation>گام بعدی: اسکن و شناسه‌گذاری عکس مدرک این فرد.</translation>
     </message>
     <message>
@@ -1506,7 +1601,7 @@
         <source>The inquiry is enabled once the code is complete.</source>
         <translation>پس از کامل شدن ورود، استعلام فعال می‌شود.</translation>
     </message>
-<message>
+    <message>
         <source>Comparison with the person: match</source>
         <translation>مقایسه با خود شخص: مطابقت دارد</translation>
     </message>
@@ -1555,15 +1650,15 @@
         <translation>ده رقم بدون حرف؛ آیا کد رهگیری رسید است؟ کلید [[F4]] آن را به جای خودش می‌برد.</translation>
     </message>
     <message>
-        <source>This can be a national code (the bar code carries one), and not this person's as it stands. Is the card theirs? A tracking code goes with [[F4]].</source>
+        <source>This can be a national code (the bar code carries one), and not this person&apos;s as it stands. Is the card theirs? A tracking code goes with [[F4]].</source>
         <translation>این شماره می‌تواند کد ملی باشد (بارکد کارت همان است) و به این شکل کد ملی این فرد نیست. کارت از آنِ همین فرد است؟ اگر کد رهگیری است، کلید [[F4]] آن را به جای خودش می‌برد.</translation>
     </message>
     <message>
-        <source>Eight such characters are the number of a chip; the serial is printed on the card's back.</source>
+        <source>Eight such characters are the number of a chip; the serial is printed on the card&apos;s back.</source>
         <translation>هشت نویسهٔ این‌چنینی شمارهٔ تراشه است؛ سریال پشت کارت چاپ شده است.</translation>
     </message>
     <message>
-        <source>This is the person's national code, which the slip bears too. Read the tracking code.</source>
+        <source>This is the person&apos;s national code, which the slip bears too. Read the tracking code.</source>
         <translation>این کد ملی همین فرد است که روی رسید هم هست؛ کد رهگیری را بخوانید.</translation>
     </message>
     <message>
@@ -1591,7 +1686,7 @@
         <translation>این عکس با کد رهگیری رسید گرفته شده است.</translation>
     </message>
     <message>
-        <source>Has the card come? Make a new inquiry with its serial; the slip's stays in the history.</source>
+        <source>Has the card come? Make a new inquiry with its serial; the slip&apos;s stays in the history.</source>
         <translation>کارت آمده است؟ با سریال آن دوباره استعلام کنید؛ استعلام رسید در سابقه می‌ماند.</translation>
     </message>
     <message>
@@ -1614,7 +1709,43 @@
         <source>Asked {asked}, waiting for {waited}.</source>
         <translation>استعلام: {asked}؛ {waited} در انتظار.</translation>
     </message>
-    </context>
+    <message>
+        <source>{step}: {reason}</source>
+        <translation>{step}؛ {reason}</translation>
+    </message>
+    <message>
+        <source>Who is at the counter? ↑ ↓ and Enter</source>
+        <translation>چه کسی در باجه است؟ ↑ ↓ و Enter</translation>
+    </message>
+    <message>
+        <source>{about}, not sent</source>
+        <translation>{about}، ارسال‌نشده</translation>
+    </message>
+    <message>
+        <source>The code is well formed, but nobody is enrolled under it. Compare it with the document, or search by the insurance number.</source>
+        <translation>کد درست نوشته شده، ولی کسی با آن نام‌نویسی نشده است. آن را با مدرک مقایسه کنید یا با شمارهٔ بیمه جست‌وجو کنید.</translation>
+    </message>
+    <message>
+        <source>What is on file stays as it is. Nothing is compared, and no cover is printed.</source>
+        <translation>آنچه در پرونده است همان‌طور می‌ماند. مقایسه‌ای انجام نمی‌شود و روی جلدی چاپ نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>This person has died; nothing is compared.</source>
+        <translation>این فرد فوت کرده است؛ مقایسه انجام نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>From {date} on, a card is expected.</source>
+        <translation>از {date} به بعد، داشتن کارت انتظار می‌رود.</translation>
+    </message>
+    <message>
+        <source>15 years old since {date}: a card is expected.</source>
+        <translation>از {date} پانزده‌ساله است و داشتن کارت انتظار می‌رود.</translation>
+    </message>
+    <message>
+        <source>The photo on file is a scan from before; the registry&apos;s takes its place.</source>
+        <translation>عکس پرونده اسکنی پیش از آن است؛ عکس ثبت احوال جای آن را می‌گیرد.</translation>
+    </message>
+</context>
 <context>
     <name>DeskCards</name>
     <message numerus="yes">
@@ -1818,6 +1949,25 @@
     </message>
 </context>
 <context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Choose a list of national codes</source>
+        <translation>انتخاب فهرست کدهای ملی</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt *.tsv *.xlsx *.xlsm)</source>
+        <translation>فهرست‌ها (*.csv *.txt *.tsv *.xlsx *.xlsm)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation>ذخیرهٔ صفحه‌گسترده</translation>
+    </message>
+</context>
+<context>
     <name>FollowUp</name>
     <message>
         <source>Close the referral without a match?</source>
@@ -1932,7 +2082,7 @@
         <translation>هیچ استعلامی متوقف نیست</translation>
     </message>
     <message>
-        <source>After several wrong serials a unit's inquiries for a person stop for a while.</source>
+        <source>After several wrong serials a unit&apos;s inquiries for a person stop for a while.</source>
         <translation>پس از چند سریال نادرست، استعلام واحد برای آن فرد مدتی متوقف می‌شود.</translation>
     </message>
     <message>
@@ -2209,7 +2359,7 @@
         <source>%1 years old</source>
         <translation>%1 ساله</translation>
     </message>
-<message>
+    <message>
         <source>%1 d %2 h</source>
         <translation>%1 روز و %2 ساعت</translation>
     </message>
@@ -2225,7 +2375,7 @@
         <source>%1 min</source>
         <translation>%1 دقیقه</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Frame</name>
     <message>
@@ -2273,15 +2423,19 @@
         <source>Back</source>
         <translation>بازگشت</translation>
     </message>
+    <message>
+        <source>Identification</source>
+        <translation>شناسایی</translation>
+    </message>
 </context>
 <context>
     <name>Gate</name>
     <message>
-        <source>Reviewer's user name</source>
+        <source>Reviewer&apos;s user name</source>
         <translation>نام کاربری بازبین</translation>
     </message>
     <message>
-        <source>Reviewer's password</source>
+        <source>Reviewer&apos;s password</source>
         <translation>گذرواژهٔ بازبین</translation>
     </message>
     <message>
@@ -2323,7 +2477,7 @@
         <translation>بازبین در حال ورود است …</translation>
     </message>
     <message>
-        <source>The clerk's result is being sent …</source>
+        <source>The clerk&apos;s result is being sent …</source>
         <translation>نتیجهٔ متصدی در حال ارسال است …</translation>
     </message>
     <message>
@@ -2331,11 +2485,11 @@
         <translation>پرونده در حال باز شدن است …</translation>
     </message>
     <message>
-        <source>Type the reviewer's user name.</source>
+        <source>Type the reviewer&apos;s user name.</source>
         <translation>نام کاربری بازبین را وارد کنید.</translation>
     </message>
     <message>
-        <source>Type the reviewer's password.</source>
+        <source>Type the reviewer&apos;s password.</source>
         <translation>گذرواژهٔ بازبین را وارد کنید.</translation>
     </message>
 </context>
@@ -2370,7 +2524,7 @@
 <context>
     <name>HelpPage</name>
     <message>
-        <source>[[F2]] Type or paste the person's code; [[Enter]] opens the record.</source>
+        <source>[[F2]] Type or paste the person&apos;s code; [[Enter]] opens the record.</source>
         <translation>[[F2]] کد فرد را بنویسید یا بچسبانید؛ [[Enter]] پرونده را باز می‌کند.</translation>
     </message>
     <message>
@@ -2390,7 +2544,7 @@
         <translation>[[F8]] مطابقت دارد، [[F7]] مطابقت ندارد، [[F6]] مطمئن نیستم. [[Enter]] هرگز نتیجه‌ای ثبت نمی‌کند.</translation>
     </message>
     <message>
-        <source>The result is saved on this desk and sent by itself; the outbox shows the archive's receipt.</source>
+        <source>The result is saved on this desk and sent by itself; the outbox shows the archive&apos;s receipt.</source>
         <translation>نتیجه اینجا ذخیره و خودش ارسال می‌شود؛ صف ارسال، رسید آرشیو را نشان می‌دهد.</translation>
     </message>
     <message>
@@ -2439,6 +2593,312 @@
     </message>
 </context>
 <context>
+    <name>Identify</name>
+    <message>
+        <source>The photo is shown.</source>
+        <translation>عکس نمایش داده شده است.</translation>
+    </message>
+    <message>
+        <source>The photo is being fetched …</source>
+        <translation>عکس در حال دریافت است …</translation>
+    </message>
+    <message>
+        <source>Identification</source>
+        <translation>شناسایی</translation>
+    </message>
+    <message>
+        <source>Photo on file</source>
+        <translation>عکس پرونده</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>Who is before you?</source>
+        <translation>چه کسی روبه‌روی شماست؟</translation>
+    </message>
+    <message>
+        <source>The number belongs to several people. Who is before you?</source>
+        <translation>این شماره از آنِ چند نفر است. چه کسی روبه‌روی شماست؟</translation>
+    </message>
+    <message>
+        <source>[[↑]] [[↓]] and [[Enter]], or the number of the row.</source>
+        <translation>[[↑]] [[↓]] و [[Enter]]، یا شمارهٔ ردیف.</translation>
+    </message>
+    <message>
+        <source>Looking the person up …</source>
+        <translation>در حال جست‌وجوی فرد …</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioner</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Dependant</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>the insured themselves</source>
+        <translation>خودِ بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>همسر</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>فرزند</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>پدر</translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation>مادر</translation>
+    </message>
+    <message>
+        <source>survivor</source>
+        <translation>بازمانده</translation>
+    </message>
+    <message>
+        <source>{relation}, {age}</source>
+        <translation>{relation}، {age}</translation>
+    </message>
+    <message>
+        <source>{about}, under {code}</source>
+        <translation>{about}، با کد {code}</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>فوت‌شده</translation>
+    </message>
+    <message>
+        <source>This person has died, as enrolment has it.</source>
+        <translation>طبق نام‌نویسی، این فرد فوت کرده است.</translation>
+    </message>
+    <message>
+        <source>Check a document of whoever is before you.</source>
+        <translation>مدرک کسی را که روبه‌روی شماست بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>Entitled to treatment.</source>
+        <translation>استحقاق درمان دارد.</translation>
+    </message>
+    <message>
+        <source>Entitled: the booklet is valid until {date}.</source>
+        <translation>استحقاق درمان دارد؛ دفترچه تا {date} اعتبار دارد.</translation>
+    </message>
+    <message>
+        <source>The booklet ran out on {date}.</source>
+        <translation>اعتبار دفترچه در {date} تمام شده است.</translation>
+    </message>
+    <message>
+        <source>Not entitled, as enrolment has it.</source>
+        <translation>طبق نام‌نویسی، استحقاق درمان ندارد.</translation>
+    </message>
+    <message>
+        <source>No booklet is on record.</source>
+        <translation>دفترچه‌ای ثبت نشده است.</translation>
+    </message>
+    <message>
+        <source>A discrepancy of this photo is being resolved.</source>
+        <translation>این عکس در حال رفع مغایرت است.</translation>
+    </message>
+    <message>
+        <source>It may show somebody else: check a document too.</source>
+        <translation>شاید عکس فرد دیگری باشد؛ مدرک او را هم بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>The photo was scanned from a document at a unit.</source>
+        <translation>این عکس در یک واحد از روی مدرک اسکن شده است.</translation>
+    </message>
+    <message>
+        <source>It did not come from Civil Registration.</source>
+        <translation>از ثبت احوال نیامده است.</translation>
+    </message>
+    <message>
+        <source>Civil Registration, signed attestation</source>
+        <translation>ثبت احوال، با گواهی امضاشده</translation>
+    </message>
+    <message>
+        <source>Scan and index at a unit</source>
+        <translation>اسکن و شناسه‌گذاری در یک واحد</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>منبع</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>تاریخ بایگانی</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>وضعیت عکس</translation>
+    </message>
+    <message>
+        <source>The photo was put away</source>
+        <translation>عکس کنار گذاشته شد</translation>
+    </message>
+    <message>
+        <source>Nobody touched the desk. Look the person up again.</source>
+        <translation>مدتی کسی پشت میز نبود. فرد را دوباره جست‌وجو کنید.</translation>
+    </message>
+    <message>
+        <source>No photo to show</source>
+        <translation>عکسی برای نمایش نیست</translation>
+    </message>
+    <message>
+        <source>The photo on file was withdrawn</source>
+        <translation>عکس پرونده پس گرفته شده است</translation>
+    </message>
+    <message>
+        <source>No other photo is in force. Check a document.</source>
+        <translation>عکس معتبر دیگری نیست. مدرک او را بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>No photo is on file</source>
+        <translation>عکسی در پرونده نیست</translation>
+    </message>
+    <message>
+        <source>Check a document of the person.</source>
+        <translation>مدرک این فرد را بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>The next look-up can be made at {time}. Nothing is lost.</source>
+        <translation>جست‌وجوی بعدی از ساعت {time} ممکن است. چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>There were too many look-ups in a short time.</source>
+        <translation>در زمان کوتاه، جست‌وجوهای زیادی انجام شده است.</translation>
+    </message>
+    <message>
+        <source>Request id {id}</source>
+        <translation>شناسهٔ درخواست {id}</translation>
+    </message>
+    <message>
+        <source>Nobody is enrolled under this code</source>
+        <translation>کسی با این کد نام‌نویسی نشده است</translation>
+    </message>
+    <message>
+        <source>Compare it with the document and type it again. [[F2]]</source>
+        <translation>کد را با مدرک مقایسه کنید و دوباره بنویسید. [[F2]]</translation>
+    </message>
+    <message>
+        <source>Nobody has been looked up</source>
+        <translation>هنوز کسی جست‌وجو نشده است</translation>
+    </message>
+    <message>
+        <source>Press [[F2]] and type a national code or an insurance number.</source>
+        <translation>کلید [[F2]] را بزنید و کد ملی یا شمارهٔ بیمه را بنویسید.</translation>
+    </message>
+    <message>
+        <source>Every view is recorded with your name, unit and time. Nothing is kept on this desk.</source>
+        <translation>هر نمایش با نام شما، واحد و زمان ثبت می‌شود. چیزی روی این رایانه نگه داشته نمی‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Import of a list</source>
+        <translation>ورود فهرست</translation>
+    </message>
+    <message>
+        <source>Rows that gave no code</source>
+        <translation>سطرهایی که کدی ندادند</translation>
+    </message>
+    <message>
+        <source>Save this report</source>
+        <translation>ذخیرهٔ این گزارش</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln codes with their leading zeros restored too</source>
+        <translation>
+            <numerusform>%Ln کد با صفرهای آغازین افزوده نیز برداشته شود</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln codes into the worklist</source>
+        <translation>
+            <numerusform>برداشتن %Ln کد در کارتابل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows are not taken</source>
+        <translation>
+            <numerusform>%Ln سطر پذیرفته نشد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is being read</source>
+        <translation>پرونده خوانده می‌شود</translation>
+    </message>
+    <message>
+        <source>{done} of {all} codes were looked up</source>
+        <translation>{done} از {all} کد جست‌وجو شد</translation>
+    </message>
+    <message>
+        <source>The report was saved.</source>
+        <translation>گزارش ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>The file holds codes of people: keep it safe.</source>
+        <translation>این پرونده کدهای افراد را در خود دارد؛ از آن نگه‌داری کنید.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln codes were read.</source>
+        <translation>
+            <numerusform>%Ln کد خوانده شد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet.</source>
+        <translation>هنوز چیزی نگه داشته نشده است.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept; see the reasons below.</source>
+        <translation>چیزی نگه داشته نشد؛ دلیل‌ها در زیر آمده است.</translation>
+    </message>
+    <message>
+        <source>None of the codes belongs to anybody.</source>
+        <translation>هیچ‌یک از کدها از آن کسی نیست.</translation>
+    </message>
+    <message>
+        <source>The list «{title}» is kept.</source>
+        <translation>فهرست «{title}» نگه داشته شد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are on it</source>
+        <translation>
+            <numerusform>%Ln نفر در آن است</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them have a photo already</source>
+        <translation>
+            <numerusform>%Ln نفر از پیش عکس دارند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{people}; {done}.</source>
+        <translation>{people}؛ {done}.</translation>
+    </message>
+</context>
+<context>
     <name>JudgingPanel</name>
     <message>
         <source>Faces, ratings and verdict</source>
@@ -2472,7 +2932,7 @@
         <translation>برگ {number} به‌صورت PDF ذخیره نشد.</translation>
     </message>
     <message>
-        <source>The archive does not know of this paper: note the letter's number, and call the person yourself should nothing come of the report.</source>
+        <source>The archive does not know of this paper: note the letter&apos;s number, and call the person yourself should nothing come of the report.</source>
         <translation>آرشیو از این برگ خبر ندارد؛ شمارهٔ آن را یادداشت کنید و اگر گزارش به نتیجه نرسید، خودتان با فرد تماس بگیرید.</translation>
     </message>
     <message>
@@ -2605,7 +3065,7 @@
         <translation>متوجه شدم</translation>
     </message>
     <message>
-        <source>The people's names cannot be read now.</source>
+        <source>The people&apos;s names cannot be read now.</source>
         <translation>نام افراد اکنون خوانده نمی‌شود.</translation>
     </message>
 </context>
@@ -2614,6 +3074,100 @@
     <message>
         <source>The photo is covered. Press any key to see it again.</source>
         <translation>عکس پوشانده شده است. برای دیدن دوباره کلیدی را بزنید.</translation>
+    </message>
+</context>
+<context>
+    <name>ListModel</name>
+    <message>
+        <source>Row</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPage</name>
+    <message>
+        <source>Worklist</source>
+        <translation>کارتابل</translation>
+    </message>
+    <message>
+        <source>Lists of national codes that you imported at this desk</source>
+        <translation>فهرست‌های کد ملی که شما در این میز وارد کرده‌اید</translation>
+    </message>
+    <message>
+        <source>Imported lists</source>
+        <translation>فهرست‌های واردشده</translation>
+    </message>
+    <message>
+        <source>People of the list</source>
+        <translation>افراد فهرست</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>فهرست</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>ورود فهرست</translation>
+    </message>
+    <message>
+        <source>Remove this list</source>
+        <translation>حذف این فهرست</translation>
+    </message>
+    <message>
+        <source>Start with this person</source>
+        <translation>آغاز با این فرد</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>نمایش بیشتر</translation>
+    </message>
+    <message>
+        <source>Kept encrypted at this desk until {date}</source>
+        <translation>تا {date} رمزشده در این میز می‌ماند</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} people</source>
+        <translation>{shown} از {all} نفر</translation>
+    </message>
+    <message>
+        <source>{title} ({done} of {all} done)</source>
+        <translation>{title} ({done} از {all} انجام شد)</translation>
+    </message>
+    <message>
+        <source>No list was imported</source>
+        <translation>فهرستی وارد نشده است</translation>
+    </message>
+    <message>
+        <source>A list of national codes as CSV or XLSX becomes a worklist that you step through.</source>
+        <translation>فهرستی از کدهای ملی (⁦CSV⁩ یا ⁦XLSX⁩) کارتابلی می‌شود که نفر به نفر پیش می‌روید.</translation>
+    </message>
+    <message>
+        <source>Remove the list?</source>
+        <translation>فهرست حذف شود؟</translation>
+    </message>
+    <message>
+        <source>«{title}» is forgotten with every row of it.</source>
+        <translation>«{title}» با همهٔ سطرهایش از این میز پاک می‌شود.</translation>
+    </message>
+    <message>
+        <source>Photos, records and the file it came from stay as they are.</source>
+        <translation>عکس‌ها، پرونده‌ها و پروندهٔ اصلی فهرست دست نمی‌خورد.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
     </message>
 </context>
 <context>
@@ -2740,7 +3294,7 @@
         <translation>سامانه به نشانی دیگری ارجاع داد و برنامه آن را دنبال نکرد.</translation>
     </message>
     <message>
-        <source>Tell the administrator: the server's address in the settings may be old.</source>
+        <source>Tell the administrator: the server&apos;s address in the settings may be old.</source>
         <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات قدیمی باشد.</translation>
     </message>
     <message>
@@ -2748,7 +3302,7 @@
         <translation>درخواست فرستاده شد، ولی پاسخی نرسید.</translation>
     </message>
     <message>
-        <source>Something else answered in the server's place.</source>
+        <source>Something else answered in the server&apos;s place.</source>
         <translation>به‌جای سامانه، سرویس دیگری پاسخ داد.</translation>
     </message>
     <message>
@@ -2760,7 +3314,7 @@
         <translation>پاسخ بسیار بزرگ‌تر از اندازهٔ مجاز بود و پذیرفته نشد.</translation>
     </message>
     <message>
-        <source>The server's answer could not be read.</source>
+        <source>The server&apos;s answer could not be read.</source>
         <translation>پاسخ سامانه خوانده نشد.</translation>
     </message>
     <message>
@@ -2836,7 +3390,7 @@
         <translation>این نسخه هنوز روی ویندوز اسکن نمی‌کند.</translation>
     </message>
     <message>
-        <source>Scan with the scanner's own program and choose the file here.</source>
+        <source>Scan with the scanner&apos;s own program and choose the file here.</source>
         <translation>با برنامهٔ خود اسکنر اسکن کنید و فایلش را اینجا انتخاب کنید.</translation>
     </message>
     <message>
@@ -2856,7 +3410,7 @@
         <translation>کمی صبر کنید یا برنامهٔ دیگر را ببندید و دوباره اسکن کنید.</translation>
     </message>
     <message>
-        <source>The scanner's cover is open.</source>
+        <source>The scanner&apos;s cover is open.</source>
         <translation>در اسکنر باز است.</translation>
     </message>
     <message>
@@ -2872,7 +3426,7 @@
         <translation>کاغذ را آزاد کنید و دوباره اسکن کنید، یا مدرک را روی شیشه بگذارید.</translation>
     </message>
     <message>
-        <source>There is nothing in the scanner's feeder.</source>
+        <source>There is nothing in the scanner&apos;s feeder.</source>
         <translation>چیزی در ورودی کاغذ اسکنر نیست.</translation>
     </message>
     <message>
@@ -2940,7 +3494,7 @@
         <translation>تصویر آسیب دیده یا ناتمام است.</translation>
     </message>
     <message>
-        <source>This desk's store was written by a newer version of the program.</source>
+        <source>This desk&apos;s store was written by a newer version of the program.</source>
         <translation>انبارهٔ این دستگاه را نسخهٔ تازه‌تری از برنامه نوشته است.</translation>
     </message>
     <message>
@@ -2952,7 +3506,7 @@
         <translation>نسخهٔ تازه را نصب و برنامه را دوباره اجرا کنید.</translation>
     </message>
     <message>
-        <source>The key of this desk's store is missing.</source>
+        <source>The key of this desk&apos;s store is missing.</source>
         <translation>کلید انبارهٔ این دستگاه پیدا نشد.</translation>
     </message>
     <message>
@@ -2960,11 +3514,11 @@
         <translation>انباره دست‌نخورده ماند و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Unlock the system's keyring and start again, or call the administrator.</source>
+        <source>Unlock the system&apos;s keyring and start again, or call the administrator.</source>
         <translation>جاکلیدی سیستم را باز و برنامه را دوباره اجرا کنید، یا با مدیر سامانه تماس بگیرید.</translation>
     </message>
     <message>
-        <source>This desk's store cannot be read.</source>
+        <source>This desk&apos;s store cannot be read.</source>
         <translation>انبارهٔ این دستگاه خوانده نمی‌شود.</translation>
     </message>
     <message>
@@ -2988,7 +3542,7 @@
         <translation>کمی جا باز کنید و نتیجه را دوباره ثبت کنید.</translation>
     </message>
     <message>
-        <source>The desk's folder cannot be written: this was not saved.</source>
+        <source>The desk&apos;s folder cannot be written: this was not saved.</source>
         <translation>در پوشهٔ برنامه نمی‌توان نوشت و این کار ذخیره نشد.</translation>
     </message>
     <message>
@@ -3004,7 +3558,7 @@
         <translation>هیچ کار تمام‌شده‌ای به آن فرستاده نشد و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Tell the administrator: the server's address in the settings may be wrong.</source>
+        <source>Tell the administrator: the server&apos;s address in the settings may be wrong.</source>
         <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات نادرست باشد.</translation>
     </message>
     <message>
@@ -3028,7 +3582,7 @@
         <translation>در همان پنجرهٔ باز ادامه دهید.</translation>
     </message>
     <message>
-        <source>The computer's keyring cannot be opened now.</source>
+        <source>The computer&apos;s keyring cannot be opened now.</source>
         <translation>اکنون جاکلیدی این رایانه باز نمی‌شود.</translation>
     </message>
     <message>
@@ -3068,7 +3622,7 @@
         <translation>پوشهٔ دیگری برگزینید و دوباره ذخیره کنید.</translation>
     </message>
     <message>
-        <source>The letter's text does not fit on this paper.</source>
+        <source>The letter&apos;s text does not fit on this paper.</source>
         <translation>متن برگ در این کاغذ جا نمی‌شود.</translation>
     </message>
     <message>
@@ -3140,7 +3694,7 @@
         <translation>نام کاربری یا گذرواژه درست نیست.</translation>
     </message>
     <message>
-        <source>Check the keyboard's language and Caps Lock, and type the password again.</source>
+        <source>Check the keyboard&apos;s language and Caps Lock, and type the password again.</source>
         <translation>زبان صفحه‌کلید و Caps Lock را بررسی و گذرواژه را دوباره وارد کنید.</translation>
     </message>
     <message>
@@ -3224,11 +3778,11 @@
         <translation>همین درخواست هم‌اکنون در حال انجام است.</translation>
     </message>
     <message>
-        <source>A later result has already taken this one's place.</source>
+        <source>A later result has already taken this one&apos;s place.</source>
         <translation>نتیجهٔ دیرتری جای این نتیجه را گرفته است.</translation>
     </message>
     <message>
-        <source>Open the person's record to see which result counts.</source>
+        <source>Open the person&apos;s record to see which result counts.</source>
         <translation>پروندهٔ فرد را باز کنید تا ببینید کدام نتیجه معتبر است.</translation>
     </message>
     <message>
@@ -3236,7 +3790,7 @@
         <translation>عکس یا پروندهٔ آن دیگر همان نیست که دیدید.</translation>
     </message>
     <message>
-        <source>Open the person's record and go on from what is on file now. What a reviewer has judged, only a reviewer corrects.</source>
+        <source>Open the person&apos;s record and go on from what is on file now. What a reviewer has judged, only a reviewer corrects.</source>
         <translation>پروندهٔ فرد را باز کنید و از آنچه اکنون ثبت است ادامه دهید. نتیجه‌ای را که بازبین بررسی کرده است فقط بازبین اصلاح می‌کند.</translation>
     </message>
     <message>
@@ -3264,11 +3818,11 @@
         <translation>دیگر نمی‌توان برای این عکس نتیجه‌ای ثبت کرد.</translation>
     </message>
     <message>
-        <source>Open the person's record and compare with the photo in force.</source>
+        <source>Open the person&apos;s record and compare with the photo in force.</source>
         <translation>پروندهٔ فرد را باز و با عکس معتبر مقایسه کنید.</translation>
     </message>
     <message>
-        <source>The permission to hand in this clerk's work has run out.</source>
+        <source>The permission to hand in this clerk&apos;s work has run out.</source>
         <translation>مهلت تحویل کارهای این متصدی سر آمده است.</translation>
     </message>
     <message>
@@ -3276,7 +3830,7 @@
         <translation>با ورود صاحب کار در همین دستگاه، خودش ارسال می‌شود.</translation>
     </message>
     <message>
-        <source>Another letter already has this letter's number.</source>
+        <source>Another letter already has this letter&apos;s number.</source>
         <translation>برگ دیگری همین شماره را دارد.</translation>
     </message>
     <message>
@@ -3332,7 +3886,7 @@
         <translation>تصمیم قطعی شده است.</translation>
     </message>
     <message>
-        <source>Open the person's record to see how the case stands.</source>
+        <source>Open the person&apos;s record to see how the case stands.</source>
         <translation>برای دیدن وضع پرونده، سابقهٔ فرد را باز کنید.</translation>
     </message>
     <message>
@@ -3344,7 +3898,7 @@
         <translation>سامانه به خطایی از خود برخورد.</translation>
     </message>
     <message>
-        <source>The archive did not accept the registry's attestation.</source>
+        <source>The archive did not accept the registry&apos;s attestation.</source>
         <translation>آرشیو گواهی دریافت ثبت احوال را نپذیرفت.</translation>
     </message>
     <message>
@@ -3355,7 +3909,7 @@
         <source>Sign in once while the server answers: this desk is given its code then.</source>
         <translation>یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید؛ کد این میز همان هنگام داده می‌شود.</translation>
     </message>
-<message>
+    <message>
         <source>Nothing of it was taken; lists that were imported before stay.</source>
         <translation>چیزی از آن برداشته نشد؛ فهرست‌های پیشین سر جای خود است.</translation>
     </message>
@@ -3412,7 +3966,7 @@
         <translation>هیچ ستونی از پرونده کد ملی ندارد.</translation>
     </message>
     <message>
-        <source>Give the column the heading "National code", or choose another file.</source>
+        <source>Give the column the heading &quot;National code&quot;, or choose another file.</source>
         <translation>بالای ستون «کد ملی» بنویسید، یا پروندهٔ دیگری برگزینید.</translation>
     </message>
     <message>
@@ -3422,6 +3976,210 @@
     <message>
         <source>Choose the file again to import it.</source>
         <translation>برای ورود، پرونده را دوباره برگزینید.</translation>
+    </message>
+</context>
+<context>
+    <name>Missing</name>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>سن</translation>
+    </message>
+    <message>
+        <source>Booklet until</source>
+        <translation>اعتبار دفترچه</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>آخرین مراجعه</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>no booklet</source>
+        <translation>بدون دفترچه</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>هرگز</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>کد</translation>
+    </message>
+    <message>
+        <source>15 and over</source>
+        <translation>۱۵ سال و بیشتر</translation>
+    </message>
+    <message>
+        <source>Turned 15</source>
+        <translation>تازه ۱۵ ساله</translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation>زیر ۱۵ سال</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioner</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Dependant</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>Seen within a year</source>
+        <translation>مراجعه در یک سال گذشته</translation>
+    </message>
+    <message>
+        <source>Seen before that</source>
+        <translation>مراجعهٔ پیش از آن</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>بدون مراجعه</translation>
+    </message>
+    <message>
+        <source>Photo to come</source>
+        <translation>عکس در راه است</translation>
+    </message>
+    <message>
+        <source>Foreign national: scan</source>
+        <translation>اتباع خارجی؛ اسکن</translation>
+    </message>
+    <message>
+        <source>No national card (under 15)</source>
+        <translation>فاقد کارت ملی (زیر ۱۵ سال)</translation>
+    </message>
+    <message>
+        <source>Registry has none: scan</source>
+        <translation>ثبت احوال عکسی ندارد؛ اسکن</translation>
+    </message>
+</context>
+<context>
+    <name>MissingFilters</name>
+    <message>
+        <source>Age</source>
+        <translation>سن</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>آخرین مراجعه</translation>
+    </message>
+    <message>
+        <source>Every insured kind</source>
+        <translation>همهٔ بیمه‌شدگان</translation>
+    </message>
+    <message>
+        <source>Whenever last seen</source>
+        <translation>هر زمان مراجعه</translation>
+    </message>
+    <message>
+        <source>Booklet ends within 60 days</source>
+        <translation>دفترچه تا ۶۰ روز دیگر پایان می‌یابد</translation>
+    </message>
+</context>
+<context>
+    <name>MissingModel</name>
+    <message>
+        <source>not named now</source>
+        <translation>اکنون بی‌نام</translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message>
+        <source>Worklist</source>
+        <translation>کارتابل</translation>
+    </message>
+    <message>
+        <source>Who of this unit has no photo on file</source>
+        <translation>افراد این واحد که عکسی در آرشیو ندارند</translation>
+    </message>
+    <message>
+        <source>Missing photos</source>
+        <translation>فهرست افراد بدون عکس</translation>
+    </message>
+    <message>
+        <source>People without a photo</source>
+        <translation>افراد بدون عکس</translation>
+    </message>
+    <message>
+        <source>Without a photo, the booklets that end first above</source>
+        <translation>بدون عکس؛ نخست دفترچه‌هایی که زودتر پایان می‌یابد</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>خروجی گرفتن</translation>
+    </message>
+    <message>
+        <source>Start with this person</source>
+        <translation>آغاز با این فرد</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>نمایش بیشتر</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} people</source>
+        <translation>{shown} از {all} نفر</translation>
+    </message>
+    <message>
+        <source>The list is being exported</source>
+        <translation>از فهرست خروجی گرفته می‌شود</translation>
+    </message>
+    <message>
+        <source>{done} of {all} people</source>
+        <translation>{done} از {all} نفر</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The list was saved, {count} people.</source>
+        <translation>فهرست ذخیره شد؛ {count} نفر.</translation>
+    </message>
+    <message>
+        <source>The file names people: keep it where only your unit can read it.</source>
+        <translation>این پرونده نام افراد را دارد؛ جایی نگه دارید که تنها واحد شما بخواند.</translation>
+    </message>
+    <message>
+        <source>The list cannot be read now</source>
+        <translation>فهرست اکنون خوانده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>The list is being read</source>
+        <translation>فهرست خوانده می‌شود</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list</source>
+        <translation>کسی در این فهرست نیست</translation>
+    </message>
+    <message>
+        <source>Everybody that these filters show has a photo on file.</source>
+        <translation>همهٔ کسانی که این صافی‌ها نشان می‌دهد در آرشیو عکس دارند.</translation>
     </message>
 </context>
 <context>
@@ -3486,7 +4244,7 @@
         <translation>نظر شما</translation>
     </message>
     <message>
-        <source>The clerk's opinion</source>
+        <source>The clerk&apos;s opinion</source>
         <translation>نظر متصدی</translation>
     </message>
     <message>
@@ -3826,11 +4584,11 @@
         <source>{figure}; with 95 percent confidence between {low} and {high}, from {answers}.</source>
         <translation>{figure}؛ به احتمال ۹۵ درصد میان {low} و {high}، بر پایهٔ {answers}.</translation>
     </message>
-<message>
+    <message>
         <source>{given} so far. A figure of your own takes {needed}, each to another pair; so far there are {pairs} to practise on.</source>
         <translation>تاکنون {given}. رقم شخصی شما به {needed} نیاز دارد، هر یک دربارهٔ جفتی دیگر؛ فعلاً {pairs} برای تمرین هست.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PracticeCounts</name>
     <message numerus="yes">
@@ -3887,7 +4645,7 @@
         <translation>چاپگر</translation>
     </message>
     <message>
-        <source>The system's printer</source>
+        <source>The system&apos;s printer</source>
         <translation>چاپگر پیش‌فرض رایانه</translation>
     </message>
 </context>
@@ -4026,6 +4784,29 @@
     </message>
 </context>
 <context>
+    <name>ReadingNotice</name>
+    <message>
+        <source>Yes, it is</source>
+        <translation>بله، همین است</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>پاک کردن</translation>
+    </message>
+    <message>
+        <source>capital {letter}</source>
+        <translation>{letter} بزرگ</translation>
+    </message>
+    <message>
+        <source>small {letter}</source>
+        <translation>{letter} کوچک</translation>
+    </message>
+    <message>
+        <source>{reading}: {letters}</source>
+        <translation>{reading}، {letters}</translation>
+    </message>
+</context>
+<context>
     <name>ReasonForm</name>
     <message>
         <source>Why does it go back to the clerk?</source>
@@ -4155,7 +4936,7 @@
         <translation>این میز هنوز نمی‌تواند به برگ شماره بدهد. یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید.</translation>
     </message>
     <message>
-        <source>The letter's number is made at this desk; it prints without a network too.</source>
+        <source>The letter&apos;s number is made at this desk; it prints without a network too.</source>
         <translation>شمارهٔ برگ روی همین میز ساخته می‌شود؛ بدون شبکه هم چاپ می‌شود.</translation>
     </message>
     <message>
@@ -4227,7 +5008,7 @@
         <translation>دلیل دیگر را در یادداشت بنویسید.</translation>
     </message>
     <message>
-        <source>The person's record has not come yet.</source>
+        <source>The person&apos;s record has not come yet.</source>
         <translation>مشخصات فرد هنوز نرسیده است.</translation>
     </message>
     <message>
@@ -4330,7 +5111,7 @@
         <source>The letter is not printed until the archive has taken its report.</source>
         <translation>برگ تا زمانی که آرشیو گزارش را نپذیرد چاپ نمی‌شود.</translation>
     </message>
-<message>
+    <message>
         <source>Persian text came without its keys: «{original}»</source>
         <translation>متن فارسی بدون کلید رسید: «{original}»</translation>
     </message>
@@ -4338,7 +5119,7 @@
         <source>A letter of it is on different keys. Which one does the card show?</source>
         <translation>حرفی از آن در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>RecheckPage</name>
     <message>
@@ -4507,7 +5288,7 @@
         <translation>آرشیو نتیجهٔ شما را نپذیرفت.</translation>
     </message>
     <message>
-        <source>by the reviewer's opinion</source>
+        <source>by the reviewer&apos;s opinion</source>
         <translation>با نظر بازبین</translation>
     </message>
     <message>
@@ -4535,7 +5316,7 @@
         <translation>در انتظار تصمیم شما</translation>
     </message>
     <message>
-        <source>in another's hands</source>
+        <source>in another&apos;s hands</source>
         <translation>در دست دیگری</translation>
     </message>
     <message>
@@ -4604,7 +5385,7 @@
         <translation>مبنای مقایسهٔ متصدی</translation>
     </message>
     <message>
-        <source>The clerk's reason</source>
+        <source>The clerk&apos;s reason</source>
         <translation>دلیل متصدی</translation>
     </message>
     <message>
@@ -4663,7 +5444,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln cases in others' hands</source>
+        <source>%Ln cases in others&apos; hands</source>
         <translation>
             <numerusform>%Ln پرونده در دست دیگران</numerusform>
         </translation>
@@ -4696,7 +5477,7 @@
         <translation>نظر شما ثبت شد</translation>
     </message>
     <message>
-        <source>Your opinion first; the clerk's is shown once yours is recorded</source>
+        <source>Your opinion first; the clerk&apos;s is shown once yours is recorded</source>
         <translation>نخست نظر شما؛ نظر متصدی پس از ثبت آشکار می‌شود</translation>
     </message>
     <message>
@@ -4707,12 +5488,35 @@
 <context>
     <name>Reviewers</name>
     <message>
-        <source>The reviewer's own result is recorded; the decision is still to be made.</source>
+        <source>The reviewer&apos;s own result is recorded; the decision is still to be made.</source>
         <translation>نظر بازبین ثبت شده است؛ تصمیم هنوز گرفته نشده است.</translation>
     </message>
     <message>
         <source>Nothing is lost: it waits in their queue, or here when they sign in again.</source>
         <translation>چیزی از دست نرفته است: در صف خودش منتظر است، یا همین‌جا وقتی دوباره وارد شود.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundBar</name>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>The end of the list is reached.</source>
+        <translation>فهرست به پایان رسید.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>{count} people are on this list.</source>
+        <translation>{count} نفر در این فهرست است.</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>نفر بعدی</translation>
     </message>
 </context>
 <context>
@@ -4729,7 +5533,7 @@
         <translation>خودِ شخص</translation>
     </message>
     <message>
-        <source>Somebody else's photo</source>
+        <source>Somebody else&apos;s photo</source>
         <translation>عکس از شخص دیگر</translation>
     </message>
     <message>
@@ -4809,7 +5613,7 @@
         <translation>حرف سریال کوچک است؛ اگر بزرگ وارد شود تناظر ندارد.</translation>
     </message>
     <message>
-        <source>There is no card yet: the tracking code of the slip takes the serial's place.</source>
+        <source>There is no card yet: the tracking code of the slip takes the serial&apos;s place.</source>
         <translation>کارت هنوز نیامده است؛ کد رهگیری رسید به جای سریال وارد می‌شود.</translation>
     </message>
     <message>
@@ -4932,6 +5736,25 @@
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>Part of the worklist</source>
+        <translation>بخش کارتابل</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>کارهای مانده</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Imported lists</source>
+        <translation>فهرست‌های واردشده</translation>
+    </message>
+</context>
+<context>
     <name>SerialField</name>
     <message>
         <source>character %1: capital letter %2</source>
@@ -5034,7 +5857,7 @@
         <translation>{number} درصد</translation>
     </message>
     <message>
-        <source>The system's default</source>
+        <source>The system&apos;s default</source>
         <translation>پیش‌فرض سیستم</translation>
     </message>
     <message>
@@ -5272,7 +6095,7 @@
         <source>Sixth reason</source>
         <translation>دلیل ششم</translation>
     </message>
-<message>
+    <message>
         <source>Choose what an ambiguous letter means (Alt+2 …: the next reading)</source>
         <translation>انتخاب خوانش حرف دوپهلو (Alt+2 و … خوانش‌های دیگر)</translation>
     </message>
@@ -5284,7 +6107,7 @@
         <source>Next of the list</source>
         <translation>نفر بعدی فهرست</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SignInForm</name>
     <message>
@@ -5603,7 +6426,7 @@
         <translation>آرشیو پاسخ می‌دهد ولی اکنون چیزی نمی‌پذیرد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>
-        <source>Something else answers in the archive's place; work is saved here and sent by itself</source>
+        <source>Something else answers in the archive&apos;s place; work is saved here and sent by itself</source>
         <translation>به‌جای آرشیو چیز دیگری پاسخ می‌دهد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>
@@ -5636,7 +6459,7 @@
         <source>Keyboard: Latin</source>
         <translation>صفحه‌کلید: لاتین</translation>
     </message>
-<message>
+    <message>
         <source>%1, Caps Lock</source>
         <translation>%1، Caps Lock</translation>
     </message>
@@ -5727,7 +6550,7 @@
         <translation>هنوز هیچ بازبینی نمی‌تواند نظر دهد: تصویر آنچه مقایسه با آن انجام شد نیست.</translation>
     </message>
     <message>
-        <source>The letter in this person's hand is void. Tell them that they need not go to Civil Registration.</source>
+        <source>The letter in this person&apos;s hand is void. Tell them that they need not go to Civil Registration.</source>
         <translation>برگ ارجاعی که دست این فرد است باطل شده است. به او خبر دهید که لازم نیست به ثبت احوال برود.</translation>
     </message>
     <message>
@@ -5786,7 +6609,7 @@
         <source>On its way to the archive</source>
         <translation>در راه آرشیو</translation>
     </message>
-<message>
+    <message>
         <source>Photo to come</source>
         <translation>عکس در راه است</translation>
     </message>
@@ -5861,7 +6684,7 @@
         <source>Since</source>
         <translation>از زمانِ</translation>
     </message>
-<message>
+    <message>
         <source>The person was asked to come</source>
         <translation>از فرد خواسته شد بیاید</translation>
     </message>
@@ -5920,11 +6743,11 @@
         <source>a colleague</source>
         <translation>یک همکار</translation>
     </message>
-<message>
+    <message>
         <source>the unit</source>
         <translation>واحد</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>WorklistPage</name>
     <message>
@@ -5998,7 +6821,7 @@
         <translation>فقط شما می‌بینید</translation>
     </message>
     <message>
-        <source>The figure is d': 0 is chance; the higher, the better. Each pair counts once.</source>
+        <source>The figure is d&apos;: 0 is chance; the higher, the better. Each pair counts once.</source>
         <translation>امتیاز تشخیص (⁦d′⁩): صفر یعنی حدس شانسی و هرچه بیشتر باشد بهتر است. هر جفت یک بار شمرده می‌شود.</translation>
     </message>
 </context>
@@ -6021,540 +6844,4 @@
         <translation>ناهمسان</translation>
     </message>
 </context>
-<context><name>ReadingNotice</name><message>
-        <source>Yes, it is</source>
-        <translation>بله، همین است</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>پاک کردن</translation>
-    </message>
-    <message>
-        <source>capital {letter}</source>
-        <translation>{letter} بزرگ</translation>
-    </message>
-    <message>
-        <source>small {letter}</source>
-        <translation>{letter} کوچک</translation>
-    </message>
-    <message>
-        <source>{reading}: {letters}</source>
-        <translation>{reading}، {letters}</translation>
-    </message>
-</context><context><name>BadModel</name><message>
-        <source>Row</source>
-        <translation>سطر</translation>
-    </message>
-    <message>
-        <source>In the file</source>
-        <translation>در پرونده</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>دلیل</translation>
-    </message>
-</context><context><name>CodeLists</name><message>
-        <source>The cell is empty.</source>
-        <translation>خانه خالی است.</translation>
-    </message>
-    <message>
-        <source>There are letters or signs in it: that is no national code.</source>
-        <translation>در آن حرف یا نشانه هست؛ کد ملی نیست.</translation>
-    </message>
-    <message>
-        <source>There are only zeros.</source>
-        <translation>همهٔ رقم‌ها صفر است.</translation>
-    </message>
-    <message>
-        <source>A national code has ten digits.</source>
-        <translation>کد ملی ده رقم دارد.</translation>
-    </message>
-    <message>
-        <source>The check digit is wrong: one digit may be mistyped.</source>
-        <translation>رقم کنترل درست نیست؛ شاید یک رقم نادرست وارد شده است.</translation>
-    </message>
-    <message>
-        <source>Eleven digits are a company's id.</source>
-        <translation>یازده رقم، شناسهٔ شرکت است.</translation>
-    </message>
-    <message>
-        <source>This is a mobile number.</source>
-        <translation>این شمارهٔ تلفن همراه است.</translation>
-    </message>
-    <message>
-        <source>A spreadsheet has made an amount of it: set the column to text and enter it anew.</source>
-        <translation>صفحه‌گسترده آن را مبلغ گرفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
-    </message>
-    <message>
-        <source>A spreadsheet has shortened it and digits are lost: set the column to text, enter it anew.</source>
-        <translation>صفحه‌گسترده آن را کوتاه کرده و رقم‌هایی از دست رفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
-    </message>
-    <message>
-        <source>The same code stands further up in the list.</source>
-        <translation>همین کد بالاتر در فهرست آمده است.</translation>
-    </message>
-    <message>
-        <source>Enrolment knows nobody with this code.</source>
-        <translation>نام‌نویسی کسی را با این کد نمی‌شناسد.</translation>
-    </message>
-    <message>
-        <source>The codes were read from column {column}, «{heading}».</source>
-        <translation>کدها از ستون {column}، «{heading}»، خوانده شد.</translation>
-    </message>
-    <message>
-        <source>The codes were read from column {column}, without a heading.</source>
-        <translation>کدها از ستون {column} که سرستون ندارد خوانده شد.</translation>
-    </message>
-    <message>
-        <source>The text is in {encoding}.</source>
-        <translation>رمزگذاری متن {encoding} است.</translation>
-    </message>
-    <message>
-        <source>Photo on file</source>
-        <translation>عکس موجود است</translation>
-    </message>
-    <message>
-        <source>Without a photo</source>
-        <translation>بدون عکس</translation>
-    </message>
-    <message>
-        <source>zeros restored</source>
-        <translation>صفرها افزوده شد</translation>
-    </message>
-    <message>
-        <source>Rows not taken</source>
-        <translation>سطرهای پذیرفته‌نشده</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>سطر</translation>
-    </message>
-    <message>
-        <source>In the file</source>
-        <translation>در پرونده</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>دلیل</translation>
-    </message>
-</context><context><name>FileDialogs</name><message>
-        <source>Choose a list of national codes</source>
-        <translation>انتخاب فهرست کدهای ملی</translation>
-    </message>
-    <message>
-        <source>Lists (*.csv *.txt *.tsv *.xlsx *.xlsm)</source>
-        <translation>فهرست‌ها (*.csv *.txt *.tsv *.xlsx *.xlsm)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>همهٔ پرونده‌ها (*)</translation>
-    </message>
-    <message>
-        <source>Save as a workbook</source>
-        <translation>ذخیرهٔ صفحه‌گسترده</translation>
-    </message>
-</context><context><name>ImportPanel</name><message>
-        <source>Import of a list</source>
-        <translation>ورود فهرست</translation>
-    </message>
-    <message>
-        <source>Rows that gave no code</source>
-        <translation>سطرهایی که کدی ندادند</translation>
-    </message>
-    <message>
-        <source>Save this report</source>
-        <translation>ذخیرهٔ این گزارش</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>بستن</translation>
-    </message>
-    <message numerus="yes">
-        <source>Take %Ln codes with their leading zeros restored too</source>
-        <translation>
-            <numerusform>%Ln کد با صفرهای آغازین افزوده نیز برداشته شود</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take %Ln codes into the worklist</source>
-        <translation>
-            <numerusform>برداشتن %Ln کد در کارتابل</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows are not taken</source>
-        <translation>
-            <numerusform>%Ln سطر پذیرفته نشد</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The file is being read</source>
-        <translation>پرونده خوانده می‌شود</translation>
-    </message>
-    <message>
-        <source>{done} of {all} codes were looked up</source>
-        <translation>{done} از {all} کد جست‌وجو شد</translation>
-    </message>
-    <message>
-        <source>The report was saved.</source>
-        <translation>گزارش ذخیره شد.</translation>
-    </message>
-    <message>
-        <source>The file holds codes of people: keep it safe.</source>
-        <translation>این پرونده کدهای افراد را در خود دارد؛ از آن نگه‌داری کنید.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln codes were read.</source>
-        <translation>
-            <numerusform>%Ln کد خوانده شد.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is kept yet.</source>
-        <translation>هنوز چیزی نگه داشته نشده است.</translation>
-    </message>
-    <message>
-        <source>Nothing was kept; see the reasons below.</source>
-        <translation>چیزی نگه داشته نشد؛ دلیل‌ها در زیر آمده است.</translation>
-    </message>
-    <message>
-        <source>None of the codes belongs to anybody.</source>
-        <translation>هیچ‌یک از کدها از آن کسی نیست.</translation>
-    </message>
-    <message>
-        <source>The list «{title}» is kept.</source>
-        <translation>فهرست «{title}» نگه داشته شد.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people are on it</source>
-        <translation>
-            <numerusform>%Ln نفر در آن است</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them have a photo already</source>
-        <translation>
-            <numerusform>%Ln نفر از پیش عکس دارند</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{people}; {done}.</source>
-        <translation>{people}؛ {done}.</translation>
-    </message>
-</context><context><name>ListModel</name><message>
-        <source>Row</source>
-        <translation>سطر</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>فرد</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>وضعیت</translation>
-    </message>
-</context><context><name>ListsPage</name><message>
-        <source>Worklist</source>
-        <translation>کارتابل</translation>
-    </message>
-    <message>
-        <source>Lists of national codes that you imported at this desk</source>
-        <translation>فهرست‌های کد ملی که شما در این میز وارد کرده‌اید</translation>
-    </message>
-    <message>
-        <source>Imported lists</source>
-        <translation>فهرست‌های واردشده</translation>
-    </message>
-    <message>
-        <source>People of the list</source>
-        <translation>افراد فهرست</translation>
-    </message>
-    <message>
-        <source>List</source>
-        <translation>فهرست</translation>
-    </message>
-    <message>
-        <source>Import a list</source>
-        <translation>ورود فهرست</translation>
-    </message>
-    <message>
-        <source>Remove this list</source>
-        <translation>حذف این فهرست</translation>
-    </message>
-    <message>
-        <source>Start with this person</source>
-        <translation>آغاز با این فرد</translation>
-    </message>
-    <message>
-        <source>Show more</source>
-        <translation>نمایش بیشتر</translation>
-    </message>
-    <message>
-        <source>Kept encrypted at this desk until {date}</source>
-        <translation>تا {date} رمزشده در این میز می‌ماند</translation>
-    </message>
-    <message>
-        <source>{shown} of {all} people</source>
-        <translation>{shown} از {all} نفر</translation>
-    </message>
-    <message>
-        <source>{title} ({done} of {all} done)</source>
-        <translation>{title} ({done} از {all} انجام شد)</translation>
-    </message>
-    <message>
-        <source>No list was imported</source>
-        <translation>فهرستی وارد نشده است</translation>
-    </message>
-    <message>
-        <source>A list of national codes as CSV or XLSX becomes a worklist that you step through.</source>
-        <translation>فهرستی از کدهای ملی (⁦CSV⁩ یا ⁦XLSX⁩) کارتابلی می‌شود که نفر به نفر پیش می‌روید.</translation>
-    </message>
-    <message>
-        <source>Remove the list?</source>
-        <translation>فهرست حذف شود؟</translation>
-    </message>
-    <message>
-        <source>«{title}» is forgotten with every row of it.</source>
-        <translation>«{title}» با همهٔ سطرهایش از این میز پاک می‌شود.</translation>
-    </message>
-    <message>
-        <source>Photos, records and the file it came from stay as they are.</source>
-        <translation>عکس‌ها، پرونده‌ها و پروندهٔ اصلی فهرست دست نمی‌خورد.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>حذف</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>انصراف</translation>
-    </message>
-</context><context><name>Missing</name><message>
-        <source>Person</source>
-        <translation>فرد</translation>
-    </message>
-    <message>
-        <source>Insured as</source>
-        <translation>نوع بیمه‌شده</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>سن</translation>
-    </message>
-    <message>
-        <source>Booklet until</source>
-        <translation>اعتبار دفترچه</translation>
-    </message>
-    <message>
-        <source>Last visit</source>
-        <translation>آخرین مراجعه</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>وضعیت</translation>
-    </message>
-    <message>
-        <source>no booklet</source>
-        <translation>بدون دفترچه</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>هرگز</translation>
-    </message>
-    <message>
-        <source>Without a photo</source>
-        <translation>بدون عکس</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>کد</translation>
-    </message>
-    <message>
-        <source>15 and over</source>
-        <translation>۱۵ سال و بیشتر</translation>
-    </message>
-    <message>
-        <source>Turned 15</source>
-        <translation>تازه ۱۵ ساله</translation>
-    </message>
-    <message>
-        <source>Under 15</source>
-        <translation>زیر ۱۵ سال</translation>
-    </message>
-    <message>
-        <source>Principal insured</source>
-        <translation>بیمه‌شدهٔ اصلی</translation>
-    </message>
-    <message>
-        <source>Pensioner</source>
-        <translation>مستمری‌بگیر</translation>
-    </message>
-    <message>
-        <source>Dependant</source>
-        <translation>افراد تبعی</translation>
-    </message>
-    <message>
-        <source>Seen within a year</source>
-        <translation>مراجعه در یک سال گذشته</translation>
-    </message>
-    <message>
-        <source>Seen before that</source>
-        <translation>مراجعهٔ پیش از آن</translation>
-    </message>
-    <message>
-        <source>Never seen</source>
-        <translation>بدون مراجعه</translation>
-    </message>
-    <message>
-        <source>Photo to come</source>
-        <translation>عکس در راه است</translation>
-    </message>
-    <message>
-        <source>Foreign national: scan</source>
-        <translation>اتباع خارجی؛ اسکن</translation>
-    </message>
-    <message>
-        <source>No national card (under 15)</source>
-        <translation>فاقد کارت ملی (زیر ۱۵ سال)</translation>
-    </message>
-    <message>
-        <source>Registry has none: scan</source>
-        <translation>ثبت احوال عکسی ندارد؛ اسکن</translation>
-    </message>
-</context><context><name>MissingFilters</name><message>
-        <source>Age</source>
-        <translation>سن</translation>
-    </message>
-    <message>
-        <source>Insured as</source>
-        <translation>نوع بیمه‌شده</translation>
-    </message>
-    <message>
-        <source>Last visit</source>
-        <translation>آخرین مراجعه</translation>
-    </message>
-    <message>
-        <source>Every insured kind</source>
-        <translation>همهٔ بیمه‌شدگان</translation>
-    </message>
-    <message>
-        <source>Whenever last seen</source>
-        <translation>هر زمان مراجعه</translation>
-    </message>
-    <message>
-        <source>Booklet ends within 60 days</source>
-        <translation>دفترچه تا ۶۰ روز دیگر پایان می‌یابد</translation>
-    </message>
-</context><context><name>MissingModel</name><message>
-        <source>not named now</source>
-        <translation>اکنون بی‌نام</translation>
-    </message>
-</context><context><name>MissingPage</name><message>
-        <source>Worklist</source>
-        <translation>کارتابل</translation>
-    </message>
-    <message>
-        <source>Who of this unit has no photo on file</source>
-        <translation>افراد این واحد که عکسی در آرشیو ندارند</translation>
-    </message>
-    <message>
-        <source>Missing photos</source>
-        <translation>فهرست افراد بدون عکس</translation>
-    </message>
-    <message>
-        <source>People without a photo</source>
-        <translation>افراد بدون عکس</translation>
-    </message>
-    <message>
-        <source>Without a photo, the booklets that end first above</source>
-        <translation>بدون عکس؛ نخست دفترچه‌هایی که زودتر پایان می‌یابد</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>خروجی گرفتن</translation>
-    </message>
-    <message>
-        <source>Start with this person</source>
-        <translation>آغاز با این فرد</translation>
-    </message>
-    <message>
-        <source>Show more</source>
-        <translation>نمایش بیشتر</translation>
-    </message>
-    <message>
-        <source>{shown} of {all} people</source>
-        <translation>{shown} از {all} نفر</translation>
-    </message>
-    <message>
-        <source>The list is being exported</source>
-        <translation>از فهرست خروجی گرفته می‌شود</translation>
-    </message>
-    <message>
-        <source>{done} of {all} people</source>
-        <translation>{done} از {all} نفر</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>تلاش دوباره</translation>
-    </message>
-    <message>
-        <source>The list was saved, {count} people.</source>
-        <translation>فهرست ذخیره شد؛ {count} نفر.</translation>
-    </message>
-    <message>
-        <source>The file names people: keep it where only your unit can read it.</source>
-        <translation>این پرونده نام افراد را دارد؛ جایی نگه دارید که تنها واحد شما بخواند.</translation>
-    </message>
-    <message>
-        <source>The list cannot be read now</source>
-        <translation>فهرست اکنون خوانده نمی‌شود</translation>
-    </message>
-    <message>
-        <source>The list is being read</source>
-        <translation>فهرست خوانده می‌شود</translation>
-    </message>
-    <message>
-        <source>Nobody is on this list</source>
-        <translation>کسی در این فهرست نیست</translation>
-    </message>
-    <message>
-        <source>Everybody that these filters show has a photo on file.</source>
-        <translation>همهٔ کسانی که این صافی‌ها نشان می‌دهد در آرشیو عکس دارند.</translation>
-    </message>
-</context><context><name>RoundBar</name><message>
-        <source>Without a photo</source>
-        <translation>بدون عکس</translation>
-    </message>
-    <message>
-        <source>The end of the list is reached.</source>
-        <translation>فهرست به پایان رسید.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>تلاش دوباره</translation>
-    </message>
-    <message>
-        <source>{count} people are on this list.</source>
-        <translation>{count} نفر در این فهرست است.</translation>
-    </message>
-    <message>
-        <source>Next person</source>
-        <translation>نفر بعدی</translation>
-    </message>
-</context><context><name>Sections</name><message>
-        <source>Part of the worklist</source>
-        <translation>بخش کارتابل</translation>
-    </message>
-    <message>
-        <source>To be done</source>
-        <translation>کارهای مانده</translation>
-    </message>
-    <message>
-        <source>Without a photo</source>
-        <translation>بدون عکس</translation>
-    </message>
-    <message>
-        <source>Imported lists</source>
-        <translation>فهرست‌های واردشده</translation>
-    </message>
-</context></TS>
+</TS>

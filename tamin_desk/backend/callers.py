@@ -12,6 +12,7 @@ from tamin_desk.backend.problems import ProblemError
 from tamin_desk.contract import (
     casework_routes,
     follow_up_routes,
+    identification_routes,
     missing_routes,
     practice_routes,
     review_routes,
@@ -58,6 +59,7 @@ class Caller:
 _WATCH: Final = frozenset({Permission.SEE_PHOTOS})
 _JUDGE: Final = frozenset({Permission.REVIEW, Permission.SECOND_OPINION})
 _PRACTISE: Final = frozenset({Permission.PRACTISE})
+_IDENTIFY: Final = frozenset({Permission.IDENTIFY})
 ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     routes.SEARCH.name: frozenset({Permission.LOOK_UP}),
     routes.PERSON.name: frozenset({Permission.LOOK_UP}),
@@ -109,6 +111,9 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     practice_routes.PRACTICE_PICTURE.name: _PRACTISE,
     practice_routes.PRACTICE_ANSWER.name: _PRACTISE,
     practice_routes.PRACTICE_SCORES.name: _PRACTISE,
+    identification_routes.IDENTIFY.name: _IDENTIFY,
+    identification_routes.IDENTIFIED_PHOTO.name: _IDENTIFY,
+    identification_routes.IDENTIFIED_PICTURE.name: _IDENTIFY,
 }
 
 

@@ -56,6 +56,7 @@ _STATUSES: Final[dict[str, dict[str, str]]] = {
 _BYTES: Final = {
     "photo_content": ("image/jpeg", "image/png"),
     "claim_picture": ("image/jpeg", "image/png"),
+    "identified_picture": ("image/jpeg", "image/png"),
     "demo_card_front": ("image/jpeg",),
     "demo_card_back": ("image/jpeg",),
 }

@@ -19,6 +19,7 @@ from tamin_desk.contract.base import (
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.people import NoCardReason
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.review import Decision
@@ -69,6 +70,8 @@ class HistoryEntry(Reply):
     recheck_outcome: RecheckOutcome | None = None
     letter_number: LetterNumber | None = None
     decision: Decision | None = None
+    no_card: NoCardReason | None = None
+    """Of a scan: why no card was expected of the person on that day."""
     replaced: bool = False
 
 

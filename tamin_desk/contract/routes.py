@@ -12,6 +12,7 @@ from tamin_desk.contract import (
     casework_routes,
     demo,
     follow_up_routes,
+    identification_routes,
     inquiries,
     missing_routes,
     people,
@@ -108,6 +109,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *missing_routes.ENDPOINTS,
     *review_routes.ENDPOINTS,
     *practice_routes.ENDPOINTS,
+    *identification_routes.ENDPOINTS,
 )
 """Every endpoint of the contract: those above in their order, then those of the modules beside this one."""
 

@@ -84,7 +84,13 @@ _ONLY_INQUIRING_UNITS: Final = frozenset(
 )
 
 
+# Whoever identifies sees anybody's face: only where somebody comes to be treated is that asked for.
+_ONLY_MEDICAL_CENTRES: Final = frozenset({Permission.IDENTIFY})
+
+
 def permissions(role: Role, unit_kind: UnitKind) -> frozenset[Permission]:
     """Return what ``role`` may do from a unit of ``unit_kind``."""
     granted = _BY_ROLE[role]
-    return granted if unit_kind in INQUIRING_UNITS else granted - _ONLY_INQUIRING_UNITS
+    if unit_kind not in INQUIRING_UNITS:
+        granted -= _ONLY_INQUIRING_UNITS
+    return granted if unit_kind is UnitKind.MEDICAL_CENTRE else granted - _ONLY_MEDICAL_CENTRES

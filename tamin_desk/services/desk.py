@@ -18,6 +18,7 @@ from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
+from tamin_desk.services.identification import Identifications
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.missing import Missing
@@ -55,6 +56,7 @@ class Desk:
     people: People
     inquiries: Inquiries
     photos: Photos
+    identification: Identifications
     reviews: Reviews
     at_desk: AtDesk
     practice: Practice
@@ -108,6 +110,7 @@ class Desk:
                 people=People(session),
                 inquiries=Inquiries(session, both_clocks, mismatches.entries),
                 photos=Photos(session, lambda: session.policy.limits),
+                identification=Identifications(session, lambda: session.policy.limits),
                 reviews=Reviews(session, both_clocks, lambda: session.policy.limits),
                 at_desk=AtDesk(api, store, both_clocks, outbox),
                 practice=Practice(session, lambda: session.policy.limits),

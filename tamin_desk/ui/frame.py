@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.frame_news import FrameNews
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.page import Page, PageName
-from tamin_desk.ui.places import SAMPLES, home_of, rail_items
+from tamin_desk.ui.places import SAMPLES, home_of, rail_items, search_of
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.unit_names import role_name
@@ -223,9 +222,10 @@ class Frame(QWidget):
             self.go_to(PageName(str(name)))
 
     def _to_search(self) -> None:
-        self.go_to(PageName.DESK)
-        search = self.page(PageName.DESK).header_widget()
-        if isinstance(search, SearchField):
+        place = search_of(self._signed_in.user.permissions)
+        search = None if place is None else self.page(place).header_widget()
+        if place is not None and isinstance(search, SearchField):
+            self.go_to(place)
             search.focus()
 
     def _show_help(self) -> None:
@@ -240,11 +240,11 @@ class Frame(QWidget):
         self._rail.set_counts_visible(not page.hides_identity)
         # Nor is anybody's eye drawn from a face by news of another.
         self._above.setVisible(not page.hides_identity)
-        # The desk has this key itself; and nobody is called away from a face by a key for somebody else.
-        may = Permission.LOOK_UP in self._signed_in.user.permissions
-        self._search_key.setEnabled(
-            may and not page.hides_identity and page.name not in (PageName.DESK, PageName.COMPARE)
-        )
+        # A page with a search has this key itself; and nobody is called away from a face by a key for
+        # somebody else.
+        place = search_of(self._signed_in.user.permissions)
+        may = place is not None and not page.hides_identity
+        self._search_key.setEnabled(may and page.name not in (place, PageName.COMPARE))
 
     def _show_header(self) -> None:
         page = self._current

@@ -12,6 +12,7 @@ class PageName(StrEnum):
     """The places of the rail and the ones reached from a page."""
 
     DESK = "desk"
+    IDENTIFY = "identify"
     COMPARE = "compare"
     RECHECK = "recheck"
     AT_DESK = "at_desk"

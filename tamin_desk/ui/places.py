@@ -38,6 +38,7 @@ PLACES: Final[tuple[Place, ...]] = (
     _place(PageName.REVIEW, QT_TRANSLATE_NOOP("Frame", "Review"), Icon.REVIEW, Permission.SECOND_OPINION),
     _place(PageName.FOLLOW_UP, QT_TRANSLATE_NOOP("Frame", "Follow-up"), Icon.CALENDAR, Permission.REVIEW),
     _place(PageName.DESK, QT_TRANSLATE_NOOP("Frame", "Desk"), Icon.DESK, Permission.LOOK_UP),
+    _place(PageName.IDENTIFY, QT_TRANSLATE_NOOP("Frame", "Identification"), Icon.PERSON, Permission.IDENTIFY),
     _place(PageName.WORKLIST, QT_TRANSLATE_NOOP("Frame", "Worklist"), Icon.WORKLIST, Permission.FLAG),
     _place(PageName.OUTBOX, QT_TRANSLATE_NOOP("Frame", "Outbox"), Icon.OUTBOX),
     _place(PageName.PRACTICE, QT_TRANSLATE_NOOP("Frame", "Practice"), Icon.EYE, Permission.PRACTISE),
@@ -63,6 +64,12 @@ def has_work(permissions: Collection[Permission]) -> bool:
 def home_of(permissions: Collection[Permission]) -> PageName:
     """Return the page on which somebody's work begins."""
     return places_of(permissions)[0].page
+
+
+def search_of(permissions: Collection[Permission]) -> PageName | None:
+    """Return the page on which somebody looks people up, if they do."""
+    pages = [place.page for place in places_of(permissions)]
+    return next((page for page in (PageName.DESK, PageName.IDENTIFY) if page in pages), None)
 
 
 def rail_items(

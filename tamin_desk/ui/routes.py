@@ -21,6 +21,7 @@ from tamin_desk.ui.desk.rules import credential_kind
 from tamin_desk.ui.follow_up.page import FollowUpPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
+from tamin_desk.ui.identify.page import IdentifyPage
 from tamin_desk.ui.kept_pictures import KeptPictures
 from tamin_desk.ui.left_behind import LeftBehind, said
 from tamin_desk.ui.messages import describe
@@ -237,6 +238,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     flags = Permission.FLAG in signed_in.user.permissions
     judges = Permission.SECOND_OPINION in signed_in.user.permissions
     reviews = Permission.REVIEW in signed_in.user.permissions
+    identifies = Permission.IDENTIFY in signed_in.user.permissions
     practises = Permission.PRACTISE in signed_in.user.permissions
     frame = Frame(
         context,
@@ -250,6 +252,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             **({PageName.MISSING: lambda: _missing(context, frame, bar)} if flags else {}),
             **({PageName.LISTS: lambda: _lists(context, frame, bar)} if flags else {}),
             **({PageName.AT_DESK: lambda: AtDeskPage(context)} if flags else {}),
+            **({PageName.IDENTIFY: lambda: IdentifyPage(context)} if identifies else {}),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),

@@ -32,6 +32,7 @@ from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
+from tamin_desk.services.identification import Identifications
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.missing import Missing
@@ -130,6 +131,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         people=People(session),
         inquiries=Inquiries(session, both, mismatches.entries),
         photos=Photos(session, lambda: session.policy.limits),
+        identification=Identifications(session, lambda: session.policy.limits),
         reviews=Reviews(session, both, lambda: session.policy.limits),
         at_desk=AtDesk(api, store, both, outbox),
         practice=Practice(session, lambda: session.policy.limits),

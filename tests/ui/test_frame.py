@@ -35,8 +35,8 @@ from tests.fakes.office import Office
 from tests.fakes.screen import no_stray_window, visible_parts, words
 
 SIZE = (1366, 728)
-OF_REVIEWERS = ("review", "follow_up", "at_desk")
-A_CLERKS_PAGES = [name for name in PageName if name not in OF_REVIEWERS]
+OF_OTHERS = ("review", "follow_up", "at_desk", "identify")
+A_CLERKS_PAGES = [name for name in PageName if name not in OF_OTHERS]
 
 
 def switch(language: Language) -> None:

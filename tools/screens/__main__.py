@@ -61,6 +61,7 @@ _CHIEF: Final = (
     "recheck-typed", "recheck-reasons", "recheck-recorded",
     "at_desk-sign-in", "at_desk-blind", "at_desk-revealed", "at_desk-offered",
     "practice-start-figures", "practice-judging", "practice-wrong",
+    "identify-shown", "identify-choosing", "identify-limited",
     "worklist-returned", "worklist-away", "worklist-notice",
     "outbox-empty", "outbox-needs-you", "settings", "help",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",

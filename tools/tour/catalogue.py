@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tamin_desk.services.outbox_rows import OutboxItem
-from tools.tour import judging, listing, reviewing, slips
+from tools.tour import judging, listing, people, reviewing, slips
 from tools.tour.paths import Tour, main, refusals
 from tools.tour.practising import practice
 from tools.tour.real_keys import persian_layout
@@ -25,4 +25,7 @@ PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "practice": practice,
     "pending": listing.pending,
     "worklist": listing.worklist,
+    "household": people.household,
+    "under-15": people.under_15,
+    "medical": people.medical,
 }

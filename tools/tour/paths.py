@@ -17,6 +17,7 @@ from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.model import AskStage, Case, PictureStage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.follow_up.page import FollowUpPage
+from tamin_desk.ui.identify.page import IdentifyPage
 from tamin_desk.ui.missing.page import MissingPage
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.practice.page import PracticePage
@@ -61,6 +62,14 @@ class Tour:
         """Return a photograph of a card, as a file."""
         return self._their_pockets.photograph(card)
 
+    def carried_by(self, person_id: str) -> SampleCard:
+        """Return what somebody has in their hand; see :meth:`Pockets.of`."""
+        return self._their_pockets.of(person_id)
+
+    def insurance_number(self, card: SampleCard) -> str:
+        """Return the number on the booklet of a card's holder."""
+        return self._their_pockets.insurance_number(card.person_id)
+
     @property
     def paper(self) -> Path:
         """A file to which a letter can be saved."""
@@ -100,6 +109,11 @@ class Tour:
     def practice(self) -> PracticePage:
         """The practice page, to read what it shows."""
         return self._page(PageName.PRACTICE, PracticePage)
+
+    @property
+    def identify(self) -> IdentifyPage:
+        """The identification page, to read what it shows."""
+        return self._page(PageName.IDENTIFY, IdentifyPage)
 
     @property
     def _their_pockets(self) -> Carried:

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from PIL import Image
 
-from tamin_desk.backend.population import Course, Person, Population
+from tamin_desk.backend.population import Course, DocumentKind, Person, Population
 from tamin_desk.contract.demo import SampleCard, Scenario
 from tamin_desk.contract.routes import DEMO_CARD_FRONT
 from tamin_desk.domain.identifiers import CredentialKind
@@ -39,6 +39,12 @@ class Carried(Protocol):
     def photograph(self, card: SampleCard) -> Path:
         """Return a photograph of a card, as a file."""
 
+    def of(self, person_id: str) -> SampleCard:
+        """Return what somebody carries, whether or not it is a card."""
+
+    def insurance_number(self, person_id: str) -> str:
+        """Return the number on somebody's booklet, which a household shares."""
+
 
 class Pockets:
     """``Pockets(api, folder, seed=…, people=…)``: the population that the backend was given.
@@ -49,9 +55,8 @@ class Pockets:
     def __init__(self, api: Api, folder: Path, *, seed: int, people: int) -> None:
         self._api, self.folder = api, folder
         self._photographed = 0
-        population = Population(seed, people)
-        self._people = {person.person_id: person for person in population.people}
-        self._unused = _by_likeness(population)
+        self._population = Population(seed, people)
+        self._unused = _by_likeness(self._population)
 
     def card(self, scenario: Scenario) -> SampleCard:
         """Return the card of somebody whom the tour has not met.
@@ -63,10 +68,18 @@ class Pockets:
 
     def card_of_slip(self, slip: SampleCard) -> SampleCard:
         """Return the card for which a slip was given out: its serial is on file at the registry already."""
-        file = self._people[slip.person_id].registry
+        file = self._population.by_id[slip.person_id].registry
         serial = None if file is None else file.card_serial
         kind = CredentialKind.CARD_SERIAL
         return slip.model_copy(update={"credential_kind": kind, "credential": serial, "has_card": True})
+
+    def of(self, person_id: str) -> SampleCard:
+        """Return what somebody carries, whether or not it is a card."""
+        return _card_of(self._population.by_id[person_id], Scenario.HOUSEHOLD)
+
+    def insurance_number(self, person_id: str) -> str:
+        """Return the number on somebody's booklet, which a household shares."""
+        return self._population.by_id[person_id].insurance_number
 
     def photograph(self, card: SampleCard) -> Path:
         """Return a photograph of a card that lies on a desk, as a camera leaves it: a file."""
@@ -124,5 +137,5 @@ def _card_of(person: Person, scenario: Scenario) -> SampleCard:
         code=person.code,
         credential_kind=person.document.credential_kind,
         credential=person.document.number,
-        has_card=True,
+        has_card=person.document.kind is DocumentKind.CARD,
     )

@@ -22,10 +22,12 @@ from tamin_desk.backend.schema.archive import (
     RecheckRow,
     Referral,
     ReferralFlag,
+    ScanGround,
 )
 from tamin_desk.backend.schema.follow_up import CallDone, ReferralClosure
 from tamin_desk.contract.acts import RecheckOutcome
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
+from tamin_desk.domain.people import NoCardReason
 from tamin_desk.domain.review import Decision
 
 
@@ -101,6 +103,7 @@ class _Found:
     about: UUID | None
     outcome: RecheckOutcome | None
     printed: str | None
+    ground: NoCardReason | None
     decided: UUID | None
     decision: Decision | None
 
@@ -110,7 +113,16 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         ReferralFlag.comparison_id, RecheckRow.comparison_id, EvidenceRow.comparison_id, type_=Uuid()
     )
     rows = (
-        select(ActRow, FilingRow, Comparison, Referral, about, RecheckRow.outcome, LetterPrintRow.number)
+        select(
+            ActRow,
+            FilingRow,
+            Comparison,
+            Referral,
+            about,
+            RecheckRow.outcome,
+            LetterPrintRow.number,
+            ScanGround.reason,
+        )
         .outerjoin(FilingRow, FilingRow.act_id == ActRow.id)
         .outerjoin(Comparison, Comparison.act_id == ActRow.id)
         .outerjoin(ReferralFlag, ReferralFlag.act_id == ActRow.id)
@@ -118,6 +130,7 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         .outerjoin(RecheckRow, RecheckRow.act_id == ActRow.id)
         .outerjoin(EvidenceRow, EvidenceRow.act_id == ActRow.id)
         .outerjoin(LetterPrintRow, LetterPrintRow.act_id == ActRow.id)
+        .outerjoin(ScanGround, ScanGround.act_id == ActRow.id)
         .where(ActRow.person_id == person_id)
     )
     return [_Found(*row, *_decided(row[0])) for row in session.execute(rows)]
@@ -176,5 +189,6 @@ def _line(one: _Found, letter: LetterRow | None, *, is_blind: bool) -> HistoryEn
         recheck_outcome=one.outcome,
         letter_number=None if letter is None else letter.number,
         decision=one.decision,
+        no_card=one.ground,
         replaced=act.replaced_by is not None,
     )

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend.archive import blobs, photos
+from tamin_desk.backend.archive import blobs, grounds, photos
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.schema.archive import ActRow, ScanRow
 from tamin_desk.contract.acts import ScanAct
@@ -29,4 +29,5 @@ def file_scan(session: Session, row: ActRow, act: ScanAct) -> Consequence:
             note=normalise_text(act.note),
         )
     )
+    grounds.write_down(session, row)
     return Consequence(photo=photos.describe(session, photo))

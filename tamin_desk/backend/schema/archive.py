@@ -11,7 +11,7 @@ from tamin_desk.contract.acts import RecheckOutcome
 from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.domain.people import InsuredKind
+from tamin_desk.domain.people import InsuredKind, NoCardReason
 from tamin_desk.domain.photos import (
     InquiryState,
     PhotoSource,
@@ -51,7 +51,9 @@ class BlobPut(Base):
 class ArchivePerson(Base):
     """Whose national code a person's id stands for, as enrolment told the archive.
 
-    Below are what tells whose photo is missing, no more: ``None`` where enrolment has not told it yet.
+    What stands below tells whose photo is missing, and for any day whether a registry photo is expected of
+    somebody (:func:`tamin_desk.domain.people.expects_registry_photo`): ``None`` where enrolment has not told
+    it yet.
     """
 
     __tablename__ = "archive_people"
@@ -178,6 +180,15 @@ class ScanRow(Base):
     document_date: Mapped[date | None]
     issuing_office: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
+
+
+class ScanGround(Base):
+    """Why no card was expected of somebody on the day on which a scan was filed; none where one was."""
+
+    __tablename__ = "scan_grounds"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    reason: Mapped[NoCardReason] = mapped_column(Word(NoCardReason))
 
 
 class Comparison(Base):

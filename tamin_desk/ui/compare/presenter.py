@@ -181,7 +181,7 @@ class ComparePresenter(QObject):
         seen = [
             kind
             for kind in state.references
-            if kind is not ReferenceKind.CARD_CAPTURED or state.capture is not None
+            if kind is not ReferenceKind.CARD_CAPTURED or state.capture_of(kind) is not None
         ]
         if not seen:
             return None

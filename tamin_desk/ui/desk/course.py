@@ -14,6 +14,7 @@ from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.people import NoCardReason
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case
@@ -67,6 +68,7 @@ class CourseStep:
     delivery: DeliveryState | None = None
     receipt: str | None = None
     reference: ReferenceKind | None = None
+    no_card: NoCardReason | None = None
     count: int = 0
 
 
@@ -133,7 +135,8 @@ def _ahead(case: Case) -> tuple[CourseStep, ...]:
     """Return the way of somebody for whom nothing is on file."""
     bar = bar_of(case)
     if bar in (Bar.FOREIGN, Bar.UNDER_15):
-        return (CourseStep(_K.SCAN, _P.NOW),)
+        reason = NoCardReason.UNDER_15 if bar is Bar.UNDER_15 else NoCardReason.FOREIGN_NATIONAL
+        return (CourseStep(_K.SCAN, _P.NOW, no_card=reason),)
     if bar is not None:
         return ()
     kind = case.entry.kind
@@ -182,7 +185,8 @@ def _of_history(of_round: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
             steps = _now_corresponding(steps, entry.at)
             steps.append(CourseStep(_K.FILED, _P.DONE, entry.at, receipt=entry.receipt_number))
         elif entry.kind is HistoryKind.SCAN:
-            steps.append(CourseStep(_K.SCAN, _P.DONE, entry.at, receipt=entry.receipt_number))
+            number, reason = entry.receipt_number, entry.no_card
+            steps.append(CourseStep(_K.SCAN, _P.DONE, entry.at, receipt=number, no_card=reason))
     return tuple(steps)
 
 
@@ -251,6 +255,8 @@ def _judged(
     if photo.standing in (Standing.VERIFIED, Standing.DISPUTED):
         # Judged, although this person's history does not tell it to everybody.
         return photo.filed_at, (CourseStep(_K.COMPARISON, _P.DONE), CourseStep(_K.RESULT, _P.DONE))
+    if bar_of(case) is Bar.DECEASED:
+        return None, ()
     return None, (CourseStep(_K.COMPARISON, _P.NOW), CourseStep(_K.RESULT, _P.LATER))
 
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tamin_desk.domain.comparison import ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.people import NoCardReason
 from tamin_desk.domain.photos import RefusalReason
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.course import CourseKind, CourseStep, Place
 from tamin_desk.ui.desk.words import say
 from tamin_desk.ui.i18n import code, fmt_number
-from tamin_desk.ui.widgets.badge import act_state_spec
+from tamin_desk.ui.widgets.badge import act_state_spec, standing_spec
 
 _ENTRIES: Final = {
     CredentialKind.CARD_SERIAL: QT_TRANSLATE_NOOP("Desk", "Entering the card serial"),
@@ -98,15 +99,19 @@ def step_text(step: CourseStep) -> str:
         text = say(QT_TRANSLATE_NOOP("Desk", "Earlier events: {count}"))
         return text.format(count=fmt_number(step.count))
     if kind is CourseKind.SCAN:
-        done = step.place is Place.DONE
-        return say(
-            QT_TRANSLATE_NOOP("Desk", "Photo scanned and indexed")
-            if done
-            else QT_TRANSLATE_NOOP("Desk", "Scan and index a photo")
-        )
+        return _scan_text(step)
     if kind is CourseKind.RESULT:
         return _result_text(step)
     return say(_PLAIN[kind])
+
+
+def _scan_text(step: CourseStep) -> str:
+    done = QT_TRANSLATE_NOOP("Desk", "Photo scanned and indexed")
+    text = say(done if step.place is Place.DONE else QT_TRANSLATE_NOOP("Desk", "Scan and index a photo"))
+    if step.no_card is not NoCardReason.UNDER_15:
+        return text
+    told = say(QT_TRANSLATE_NOOP("Desk", "{step}: {reason}"))
+    return told.format(step=text, reason=standing_spec(None, no_card=True).text)
 
 
 def _result_text(step: CourseStep) -> str:

@@ -208,6 +208,8 @@ class Case:
     user_id: str = ""
     now: datetime | None = None
     """When the screen last looked at the clock, to tell ages in minutes."""
+    unsent: frozenset[str] = frozenset()
+    """Who else of the household has something typed that was not sent."""
 
     @property
     def record(self) -> PersonRecord:
@@ -261,3 +263,4 @@ class NoCompare(StrEnum):
     RESULT_WAITING = "result_waiting"
     SECOND_OPINION = "second_opinion"
     RECHECK_DUE = "recheck_due"
+    DECEASED = "deceased"

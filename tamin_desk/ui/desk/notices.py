@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from tamin_desk.contract.problem_types import ServerProblem
 from tamin_desk.domain.errors import DeskError, NetworkError, ReplyError
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.people import card_expected_from
 from tamin_desk.domain.photos import InquiryState
 from tamin_desk.domain.text import in_key_order
 from tamin_desk.ui.desk.model import AskStage, Bar, Case
@@ -14,6 +15,7 @@ from tamin_desk.ui.desk.rules import (
     awaited_since,
     bar_of,
     came_by_slip,
+    card_expected_since,
     entry_problem,
     may_ask,
     misread,
@@ -30,6 +32,8 @@ from tamin_desk.ui.desk.words import (
     LEFT,
     LOOK_ALIKES,
     PENDING,
+    TURNED_15,
+    TURNS_15,
     UNKNOWN_OUTCOME,
     WAITING,
     Said,
@@ -42,7 +46,7 @@ from tamin_desk.ui.desk.words import (
     say,
 )
 from tamin_desk.ui.entry_words import entry_problem_text, too_long_text
-from tamin_desk.ui.i18n import fmt_moment, fmt_waited
+from tamin_desk.ui.i18n import fmt_date, fmt_moment, fmt_waited
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.widgets.inline_text import escape
 
@@ -106,7 +110,10 @@ def main_notice(case: Case) -> Said | None:
     if bar is not None:
         said = bar_said(bar)
         if bar in (Bar.FOREIGN, Bar.UNDER_15) and photo_in_force(case) is not None:
-            return replace(said, second=say(QT_TRANSLATE_NOOP("Desk", "A scanned photo is on file.")))
+            said = replace(said, second=say(QT_TRANSLATE_NOOP("Desk", "A scanned photo is on file.")))
+        if bar is Bar.UNDER_15:
+            birthday = fmt_date(card_expected_from(case.record.birth_date))
+            said = replace(said, second=f"{said.second} {say(TURNS_15).format(date=birthday)}")
         return said
     if case.entry.left_out:
         return Said("bad", too_long_text(case.entry.left_out))
@@ -123,7 +130,12 @@ def main_notice(case: Case) -> Said | None:
     if came_by_slip(case):
         return Said("neutral", say(CAME_BY_SLIP[0]), say(CAME_BY_SLIP[1]))
     # Of an inquiry made earlier, perhaps at another desk: who is before the clerk need not ask again.
-    return Said("accent", say(AWAITED), _waiting(case)) if awaited_since(case) is not None else None
+    if awaited_since(case) is not None:
+        return Said("accent", say(AWAITED), _waiting(case))
+    since = card_expected_since(case)
+    if since is None:
+        return None
+    return Said("neutral", say(TURNED_15[0]).format(date=fmt_date(since)), say(TURNED_15[1]))
 
 
 def _with_look_alikes(case: Case, sentence: str) -> str:

@@ -6,6 +6,7 @@ the bridge's own "latest wins": nothing of a former person can appear.
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -36,10 +37,12 @@ from tamin_desk.ui.desk.rules import (
     with_known_archive,
 )
 from tamin_desk.ui.desk.search import Found, Search
+from tamin_desk.ui.desk.sitting import Sitting
 
 if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
     from tamin_desk.services.people import CaseFile
+    from tamin_desk.services.session import SignedIn
 
 
 class DeskPresenter(QObject):
@@ -66,6 +69,7 @@ class DeskPresenter(QObject):
         self.asking = Asking(services.inquiries, tasks, self)
         self.pictures = Pictures(services.photos, tasks, self)
         self.repeats = Repeats(self)
+        self._sitting = Sitting()
         self.search.changed.connect(self.changed)
         self.search.found.connect(self._found)
         self.reader.opened.connect(self._opened)
@@ -108,6 +112,7 @@ class DeskPresenter(QObject):
         """Clear the screen, as for another person at the keyboard."""
         self.repeats.forget()
         self._leave("")
+        self._sitting.forget()
         self.search.show_text("", None)
         self.changed.emit()
 
@@ -186,24 +191,15 @@ class DeskPresenter(QObject):
         if signed_in is None:
             return
         self._leave(opened.file.record.person_id)
-        now = self._services.clock.now()
-        user, unit = signed_in.user, signed_in.unit
-        case = Case(
-            opened.file,
-            tehran(now).date(),
-            user.permissions,
-            unit.code,
-            opened.found_as,
-            user_id=user.user_id,
-            now=now,
-        )
-        self._case = case
+        opening = _case_of(opened, signed_in, self._services.clock.now())
+        case = self._case = self._sitting.enter(opening)
         self._show_pictures()
         self.reader.read_outbox()
         self.changed.emit()
         self.focus_wanted.emit(focus_after_opening(case))
 
     def _leave(self, next_person: str) -> None:
+        self._sitting.leave(self._case)
         # First nobody is on the screen: whatever the parts tell while they are emptied is for nobody.
         self._case, self._failure = None, None
         self.reader.stay_with(next_person)
@@ -256,3 +252,10 @@ class DeskPresenter(QObject):
         if self.reader.opening:
             self._failure = failure
             self.changed.emit()
+
+
+def _case_of(opened: Opened, signed_in: "SignedIn", now: datetime) -> Case:
+    # By the server's day: who turns 15 today must not depend on a desk's clock.
+    today, user = tehran(opened.file.record.read_at).date(), signed_in.user
+    unit = signed_in.unit.code
+    return Case(opened.file, today, user.permissions, unit, opened.found_as, user_id=user.user_id, now=now)

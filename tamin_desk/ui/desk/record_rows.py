@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tamin_desk.contract.people import PersonSummary
-from tamin_desk.domain.people import CARD_AGE, age_on
+from tamin_desk.domain.people import NoCardReason, age_on, why_no_card
 from tamin_desk.ui.desk.model import Case
 from tamin_desk.ui.desk.rules import photo_in_force
 from tamin_desk.ui.desk.words import relation_name, say, source_short
@@ -86,7 +86,10 @@ def _relation(person: PersonSummary, case: Case) -> str:
         words.append(say(QT_TRANSLATE_NOOP("Desk", "deceased")))
     else:
         words.append(fmt_age(age_on(person.birth_date, case.today)))
-    return say(QT_TRANSLATE_NOOP("Desk", "{relation}, {age}")).format(relation=words[0], age=words[1])
+    text = say(QT_TRANSLATE_NOOP("Desk", "{relation}, {age}")).format(relation=words[0], age=words[1])
+    if person.person_id in case.unsent:
+        return say(QT_TRANSLATE_NOOP("Desk", "{about}, not sent")).format(about=text)
+    return text
 
 
 def _standing(person: PersonSummary, case: Case) -> BadgeSpec:
@@ -97,5 +100,7 @@ def _standing(person: PersonSummary, case: Case) -> BadgeSpec:
         photo = case.file.standings.get(person.person_id)
     if photo is None and not case.standings_known:
         return BadgeSpec(say(QT_TRANSLATE_NOOP("Desk", "Unknown")), Icon.QUESTION_DASHED)
-    young = age_on(person.birth_date, case.today) < CARD_AGE and person.national_code is not None
+    foreign = person.national_code is None
+    reason = why_no_card(person.birth_date, case.today, foreign=foreign, deceased_on=None)
+    young = reason is NoCardReason.UNDER_15 and not person.deceased
     return standing_spec(None if photo is None else photo.standing, no_card=young, short=True)

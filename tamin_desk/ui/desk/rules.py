@@ -1,6 +1,7 @@
 """The rules of the desk: what may be asked, what may be compared, what is marked, where the hand goes."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tamin_desk.contract.archive import HistoryKind
@@ -21,7 +22,7 @@ from tamin_desk.domain.identifiers import (
     often_misread,
     tracking_hint,
 )
-from tamin_desk.domain.people import CARD_AGE, age_on
+from tamin_desk.domain.people import NoCardReason, card_expected_from, why_no_card
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, is_comparable
 from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.cases import CompareRequest
@@ -34,18 +35,23 @@ if TYPE_CHECKING:
     from tamin_desk.services.people import CaseFile
 
 _SHAPE: Final = frozenset({SerialHint.UNUSUAL_SHAPE, SerialHint.UNUSUAL_LENGTH})
+_BARS: Final = {
+    NoCardReason.DECEASED: Bar.DECEASED,
+    NoCardReason.FOREIGN_NATIONAL: Bar.FOREIGN,
+    NoCardReason.UNDER_15: Bar.UNDER_15,
+}
 OUT_OF_FORCE: Final = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 
 
 def bar_of(case: Case) -> Bar | None:
     """Tell why no serial is asked for; None when one is."""
-    record = case.record
-    if record.deceased_on is not None or case.ask.reason is RefusalReason.DECEASED:
+    record, died = case.record, case.record.deceased_on
+    if died is not None or case.ask.reason is RefusalReason.DECEASED:
         return Bar.DECEASED
-    if record.national_code is None:
-        return Bar.FOREIGN
-    if age_on(record.birth_date, case.today) < CARD_AGE:
-        return Bar.UNDER_15
+    foreign = record.national_code is None
+    reason = why_no_card(record.birth_date, case.today, foreign=foreign, deceased_on=died)
+    if reason is not None:
+        return _BARS[reason]
     return None if Permission.INQUIRE in case.permissions else Bar.NOT_PERMITTED
 
 
@@ -70,6 +76,8 @@ def why_no_compare(case: Case) -> NoCompare | None:
         return NoCompare.NO_PHOTO
     if not is_comparable(photo.source, photo.standing):
         return NoCompare.SCAN
+    if bar_of(case) is Bar.DECEASED:
+        return NoCompare.DECEASED
     if Permission.COMPARE not in case.permissions:
         return NoCompare.NOT_PERMITTED
     if any(item.state in WAITING and item.kind == "comparison" for item in case.items):
@@ -235,7 +243,7 @@ def focus_after_opening(case: Case) -> Focus:
     if household and case.found_as is CodeKind.INSURANCE_NUMBER:
         return Focus.HOUSEHOLD
     photo = case.picture.photo or photo_in_force(case)
-    if photo is not None and photo.source is PhotoSource.REGISTRY:
+    if photo is not None and photo.source is PhotoSource.REGISTRY and bar_of(case) is not Bar.DECEASED:
         if photo.standing is Standing.UNVERIFIED and Permission.COMPARE in case.permissions:
             return Focus.COMPARE
         if photo.standing is Standing.VERIFIED:
@@ -265,3 +273,20 @@ def with_known_archive(file: "CaseFile", before: "CaseFile") -> "CaseFile":
         return file
     known = before.archive, before.standings, before.archive_error
     return replace(file, archive=known[0], standings=known[1], archive_error=known[2])
+
+
+def unsent_entry(case: Case) -> Entry | None:
+    """Return what was typed for a person and brought no photo yet; ``None`` when nothing is left to send."""
+    answered = case.ask.state in (InquiryState.PHOTO, InquiryState.PENDING)
+    if answered and (case.ask.kind, case.ask.value) == (case.entry.kind, case.entry.value):
+        return None
+    return case.entry if case.entry != Entry() else None
+
+
+def card_expected_since(case: Case) -> date | None:
+    """Return the birthday since which a card is expected of somebody whose photo is a scan from before it."""
+    photo = photo_in_force(case)
+    if bar_of(case) is not None or photo is None or photo.source is not PhotoSource.SCAN:
+        return None
+    birthday = card_expected_from(case.record.birth_date)
+    return birthday if photo.filed_at.date() < birthday else None

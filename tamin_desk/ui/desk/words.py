@@ -51,7 +51,11 @@ _KINDS: Final = {
     CodeKind.FOREIGN_CODE: QT_TRANSLATE_NOOP("Desk", "Foreign national's code"),
 }
 
-_NOBODY: Final = QT_TRANSLATE_NOOP("Desk", "The code is well formed, but nobody is enrolled under it.")
+_NOBODY: Final = QT_TRANSLATE_NOOP(
+    "Desk",
+    "The code is well formed, but nobody is enrolled under it. "
+    "Compare it with the document, or search by the insurance number.",
+)
 
 _HINTS: Final = {
     SerialHint.LOOKS_LIKE_TRACKING_CODE: QT_TRANSLATE_NOOP(
@@ -209,7 +213,9 @@ _BARS: Final = {
     Bar.DECEASED: (
         "neutral",
         QT_TRANSLATE_NOOP("Desk", "This person has died; no inquiry is made."),
-        QT_TRANSLATE_NOOP("Desk", "What is on file stays as it is."),
+        QT_TRANSLATE_NOOP(
+            "Desk", "What is on file stays as it is. Nothing is compared, and no cover is printed."
+        ),
     ),
     Bar.FOREIGN: (
         "neutral",
@@ -235,6 +241,7 @@ _NO_COMPARE: Final = {
     NoCompare.NOT_PERMITTED: QT_TRANSLATE_NOOP("Desk", "Your role or unit does not compare photos."),
     NoCompare.RESULT_WAITING: QT_TRANSLATE_NOOP("Desk", "Its result is saved here and on its way."),
     NoCompare.SECOND_OPINION: QT_TRANSLATE_NOOP("Desk", "This photo waits for a second opinion."),
+    NoCompare.DECEASED: QT_TRANSLATE_NOOP("Desk", "This person has died; nothing is compared."),
     NoCompare.RECHECK_DUE: QT_TRANSLATE_NOOP("Desk", "A mismatch on this photo waits for its re-check."),
 }
 
@@ -335,6 +342,11 @@ CAME_BY_SLIP: Final = (
     ),
 )
 LOOK_ALIKES: Final = QT_TRANSLATE_NOOP("Desk", "Read again what is marked: {places}.")
+TURNS_15: Final = QT_TRANSLATE_NOOP("Desk", "From {date} on, a card is expected.")
+TURNED_15: Final = (
+    QT_TRANSLATE_NOOP("Desk", "15 years old since {date}: a card is expected."),
+    QT_TRANSLATE_NOOP("Desk", "The photo on file is a scan from before; the registry's takes its place."),
+)
 UNKNOWN_OUTCOME: Final = (
     QT_TRANSLATE_NOOP("Desk", "Outcome unknown: the inquiry was sent, but no answer came."),
     QT_TRANSLATE_NOOP(

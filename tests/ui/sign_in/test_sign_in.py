@@ -287,6 +287,12 @@ def test_whoever_judges_for_others_has_an_account_to_try(knock: Knock) -> None:
     assert door.page.demo.button("comparer").isVisible()
 
 
+def test_a_medical_centre_has_an_account_to_try(knock: Knock) -> None:
+    door = knock(FakeOpening(FakeOpenDesk(is_demo=True)))
+    QTest.mouseClick(door.page.demo.button("medical"), Qt.MouseButton.LeftButton)
+    assert door.page.form.username.text() == "medical"
+
+
 def test_a_server_of_real_people_has_no_accounts_to_show(knock: Knock) -> None:
     door = knock()
     assert not door.page.demo.isVisible()
