@@ -32,6 +32,7 @@ from tests.fakes.x_server import (
     SCROLL_LOCK,
     SHIFT,
     XServer,
+    XServerMissing,
     x_server,
 )
 
@@ -244,3 +245,10 @@ def test_the_third_character_of_a_key_is_not_quietly_made_its_letter(server: XSe
             assert "q" not in text.lower()
     finally:
         server.set_layout("us")
+
+
+def test_without_an_x_server_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests fail where they cannot run: nobody shall take a missing keyboard for a tested one."""
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(XServerMissing, match=r"Xvfb is not installed.*tools/setup\.sh test"), x_server():
+        pass
