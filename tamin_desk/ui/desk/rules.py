@@ -25,6 +25,7 @@ from tamin_desk.domain.identifiers import (
 from tamin_desk.domain.people import NoCardReason, card_expected_from, why_no_card
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, is_comparable
 from tamin_desk.domain.roles import Permission
+from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case, Entry, Focus, NoCompare, PictureStage
 
@@ -289,4 +290,4 @@ def card_expected_since(case: Case) -> date | None:
     if bar_of(case) is not None or photo is None or photo.source is not PhotoSource.SCAN:
         return None
     birthday = card_expected_from(case.record.birth_date)
-    return birthday if photo.filed_at.date() < birthday else None
+    return birthday if tehran(photo.filed_at).date() < birthday else None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from tamin_desk.contract.identification import IdentifiedPerson, IdentifiedPhoto, IdentityChoice
 from tamin_desk.domain.people import Entitlement, InsuredKind, Relation
 from tamin_desk.domain.photos import PhotoSource, Standing
+from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.i18n import code, fmt_age, fmt_date, fmt_time
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.identify.presenter import Face, IdentifyState
@@ -106,7 +107,7 @@ def photo_rows(photo: IdentifiedPhoto) -> tuple[Row, ...]:
     )
     return (
         Row(say(QT_TRANSLATE_NOOP("Identify", "Source")), source),
-        Row(say(QT_TRANSLATE_NOOP("Identify", "Filed")), fmt_date(photo.filed_at.date())),
+        Row(say(QT_TRANSLATE_NOOP("Identify", "Filed")), fmt_date(tehran(photo.filed_at).date())),
         Row(say(QT_TRANSLATE_NOOP("Identify", "Standing")), standing_spec(photo.standing).text),
     )
 

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from tamin_desk.domain.errors import OutcomeUnknown, Unreachable
 from tamin_desk.domain.people import Entitlement
 from tamin_desk.domain.photos import PhotoSource, Standing
 from tamin_desk.ui.identify.presenter import Face, IdentifyState, Stage
+from tamin_desk.ui.identify.words import photo_rows
 from tamin_desk.ui.idle import cover_photos
 from tamin_desk.ui.page import PageName
 from tests.fakes.api import problem
@@ -36,6 +38,14 @@ def test_a_code_and_enter_show_face_source_standing_date_and_entitlement(recepti
     assert reception.page.frame.has_photo()
     assert "استحقاق درمان دارد؛ دفترچه تا ۱۴۰۵/۱۲/۲۹ اعتبار دارد." in reception.words()
     assert reception.page.search.edit.hasFocus(), "the next code replaces this one"
+
+
+def test_the_date_is_that_of_tehran_where_the_day_begins_earlier(reception: Reception) -> None:
+    reception.server.now = datetime(2026, 11, 21, 21, 0, tzinfo=UTC)
+    reception.look_up(ARASH_CODE)
+    photo = reception.state.photo
+    assert photo is not None
+    assert "۱۴۰۵/۰۹/۰۱" in [row.value for row in photo_rows(photo)]
 
 
 def test_the_reception_asks_no_other_endpoint_of_a_person(reception: Reception) -> None:
