@@ -1,4 +1,4 @@
-"""Who has put which picture: a verdict names as its capture what its own author has put."""
+"""Whose pictures and claims are: who has put which picture, and in which session a case was opened."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +19,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sha256"], ["blobs.sha256"], name=op.f("fk_blob_puts_sha256")),
         sa.PrimaryKeyConstraint("sha256", "user_id", name=op.f("pk_blob_puts")),
     )
+    op.add_column("review_claims", sa.Column("session_id", sa.Uuid(), nullable=True))
+    op.create_index(op.f("ix_review_claims_session_id"), "review_claims", ["session_id"], unique=False)
 
 
 def downgrade() -> None:
