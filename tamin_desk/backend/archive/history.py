@@ -22,6 +22,7 @@ from tamin_desk.backend.schema.archive import (
     RecheckRow,
     Referral,
     ReferralFlag,
+    ScanRow,
 )
 from tamin_desk.backend.schema.follow_up import CallDone, ReferralClosure
 from tamin_desk.contract.acts import RecheckOutcome
@@ -97,6 +98,7 @@ class _Found:
     about: UUID | None
     outcome: RecheckOutcome | None
     printed: str | None
+    is_page: bool | None
     decided: UUID | None
     decision: Decision | None
 
@@ -106,7 +108,16 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         ReferralFlag.comparison_id, RecheckRow.comparison_id, EvidenceRow.comparison_id, type_=Uuid()
     )
     rows = (
-        select(ActRow, FilingRow, Comparison, Referral, about, RecheckRow.outcome, LetterPrintRow.number)
+        select(
+            ActRow,
+            FilingRow,
+            Comparison,
+            Referral,
+            about,
+            RecheckRow.outcome,
+            LetterPrintRow.number,
+            ScanRow.is_page,
+        )
         .outerjoin(FilingRow, FilingRow.act_id == ActRow.id)
         .outerjoin(Comparison, Comparison.act_id == ActRow.id)
         .outerjoin(ReferralFlag, ReferralFlag.act_id == ActRow.id)
@@ -114,6 +125,7 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         .outerjoin(RecheckRow, RecheckRow.act_id == ActRow.id)
         .outerjoin(EvidenceRow, EvidenceRow.act_id == ActRow.id)
         .outerjoin(LetterPrintRow, LetterPrintRow.act_id == ActRow.id)
+        .outerjoin(ScanRow, ScanRow.act_id == ActRow.id)
         .where(ActRow.person_id == person_id)
     )
     return [_Found(*row, *_decided(row[0])) for row in session.execute(rows)]
@@ -159,7 +171,7 @@ def _line(one: _Found, letter: LetterRow | None, *, is_blind: bool) -> HistoryEn
     act, comparison = one.act, one.comparison
     shown = None if is_blind else comparison
     return HistoryEntry(
-        kind=_KINDS[act.kind],
+        kind=HistoryKind.PAGE if one.is_page else _KINDS[act.kind],
         at=act.accepted_at,
         unit_code=act.unit_code,
         act_id=str(act.id),
