@@ -24,6 +24,7 @@ from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos
 from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
+from tamin_desk.services.scans import Sittings
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
@@ -62,6 +63,7 @@ class Desk:
     awaited: Awaited
     mismatches: Mismatches
     captures: KeptCaptures
+    sittings: Sittings
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -111,6 +113,7 @@ class Desk:
                 awaited=awaited,
                 mismatches=mismatches,
                 captures=captures,
+                sittings=Sittings(store, outbox, both_clocks),
             )
         except BaseException:
             store.close()

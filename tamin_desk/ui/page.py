@@ -16,6 +16,7 @@ class PageName(StrEnum):
     RECHECK = "recheck"
     AT_DESK = "at_desk"
     WORKLIST = "worklist"
+    SCAN = "scan"
     REVIEW = "review"
     FOLLOW_UP = "follow_up"
     PRACTICE = "practice"

@@ -14,6 +14,7 @@ from tamin_desk.ui.desk.rules import (
     may_ask,
     photo_came_for_this,
     photo_in_force,
+    scan_waits,
     visible_hint,
     visible_problem,
 )
@@ -79,6 +80,9 @@ def main_notice(case: Case) -> Said | None:
         said = bar_said(bar)
         if bar in (Bar.FOREIGN, Bar.UNDER_15) and photo_in_force(case) is not None:
             return replace(said, second=say(QT_TRANSLATE_NOOP("Desk", "A scanned photo is on file.")))
+        if bar in (Bar.FOREIGN, Bar.UNDER_15) and scan_waits(case):
+            on_its_way = QT_TRANSLATE_NOOP("Desk", "Its scan is saved here and on its way.")
+            return replace(said, second=say(on_its_way))
         return said
     problem = visible_problem(case)
     if problem is not None:

@@ -29,10 +29,12 @@ class DeskPage(Page):
 
     Signals:
         compare_wanted(CompareRequest): the frame shows the comparison.
+        scan_wanted(ScanRequest): the frame shows the scan page.
     """
 
     name = PageName.DESK
     compare_wanted = Signal(object)
+    scan_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -71,6 +73,8 @@ class DeskPage(Page):
         self.photo.compare_pressed.connect(desk.compare)
         self.photo.correct_pressed.connect(partial(desk.compare, corrects=True))
         self.photo.fetch_wanted.connect(desk.pictures.again)
+        self.photo.scan_pressed.connect(desk.scan)
+        desk.scan_wanted.connect(self.scan_wanted)
         self._events.outbox_changed.connect(desk.reader.read_outbox)
         self._events.news.connect(desk.news)
         self._events.session_changed.connect(desk.session_changed)
@@ -78,6 +82,7 @@ class DeskPage(Page):
         bind(self, Action.SERIAL, self._to_serial)
         bind(self, Action.TRACKING, self._to_tracking)
         bind(self, Action.COMPARE, desk.compare)
+        bind(self, Action.SCAN, desk.scan)
         bind(self, Action.NEXT_PERSON, self._next_person)
         bind(self, Action.PREVIOUS_PERSON, self._previous_person)
 
@@ -97,6 +102,10 @@ class DeskPage(Page):
     def verdict_given(self, given: VerdictGiven) -> None:
         """Show the record again after the comparison; the hand goes on to the next person."""
         self.presenter.verdict_given(given)
+
+    def scan_filed(self, person_id: str) -> None:
+        """A scan for somebody is saved: the record shows it on its way."""
+        self.presenter.scan_filed(person_id)
 
     def open_person(self, person_id: str) -> None:
         """Open somebody whom another page named."""
@@ -216,6 +225,8 @@ class DeskPage(Page):
         case, to_photo = self.presenter.state.case, where in (Focus.COMPARE, Focus.PHOTO)
         if to_photo and self.photo.compare.isEnabled():
             self.photo.compare.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif where is Focus.SCAN and self.photo.scan.isVisible():
+            self.photo.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif where is Focus.HOUSEHOLD and self.record.household.isVisible():
             self.record.household.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif (to_photo or where is Focus.ENTRY) and case is not None and bar_of(case) is None:

@@ -9,7 +9,7 @@ from tamin_desk.contract.casework import ListedText
 from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.identifiers import CodeProblem, CredentialKind, SerialProblem
 from tamin_desk.ui.entry_words import code_problem_text, entry_problem_text
-from tamin_desk.ui.i18n import fmt_number, is_persian
+from tamin_desk.ui.i18n import is_persian
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.recheck.model import (
@@ -157,12 +157,6 @@ def why_not_yet(state: RecheckState, missing: Missing | None) -> str:
     if not state.can_number:
         return say(NO_NUMBER)
     return say(QT_TRANSLATE_NOOP("Recheck", "The case goes to a reviewer; the photo on file is not deleted."))
-
-
-def counter_text(length: int, most: int) -> str:
-    """Return «۴۷ از ۳۰۰ نویسه»."""
-    text = say(QT_TRANSLATE_NOOP("Recheck", "{count} of {most} characters"))
-    return text.format(count=fmt_number(length), most=fmt_number(most))
 
 
 def picture_text(reference: ReferenceKind, *, sent_already: bool) -> str:
