@@ -34,7 +34,10 @@ class ScanReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageIndex:
-    """What a page is indexed under; texts as typed, an empty one where nothing was."""
+    """What a page is indexed under; texts as typed, an empty one where nothing was.
+
+    ``unread`` is what stands in the two fields of dates, issue and validity, where it is no date.
+    """
 
     kind: str = ""
     number: str = ""
@@ -42,6 +45,7 @@ class PageIndex:
     valid_until: date | None = None
     office: str = ""
     note: str = ""
+    unread: tuple[str, str] = ("", "")
 
 
 class IndexProblem(StrEnum):
@@ -49,6 +53,7 @@ class IndexProblem(StrEnum):
 
     NO_KIND = "no_kind"
     NOTE_MISSING = "note_missing"
+    UNREAD_DATE = "unread_date"
 
 
 class IndexHint(StrEnum):
@@ -78,11 +83,11 @@ def scan_reason(
 
 
 def follow_on(before: PageIndex) -> PageIndex:
-    """Return what the next page of a sitting begins with: everything but the number and the note.
+    """Return what the next page of a sitting begins with: all but number, note and what could not be read.
 
     A number that is carried on unseen is somebody else's number sooner or later.
     """
-    return replace(before, number="", note="")
+    return replace(before, number="", note="", unread=("", ""))
 
 
 def with_numbers(indexes: Sequence[PageIndex]) -> tuple[PageIndex, ...]:
@@ -104,6 +109,8 @@ def index_problems(index: PageIndex) -> frozenset[IndexProblem]:
         found.add(IndexProblem.NO_KIND)
     if index.kind == OTHER_KIND and not index.note.strip():
         found.add(IndexProblem.NOTE_MISSING)
+    if any(text.strip() for text in index.unread):
+        found.add(IndexProblem.UNREAD_DATE)
     return frozenset(found)
 
 

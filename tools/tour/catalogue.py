@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tamin_desk.services.outbox_rows import OutboxItem
-from tools.tour import judging, reviewing
+from tools.tour import judging, reviewing, scanning
 from tools.tour.paths import Tour, main, refusals
 from tools.tour.practising import practice
 
@@ -20,4 +20,6 @@ PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "review-dismiss": reviewing.dismiss,
     "resolution": reviewing.resolve,
     "practice": practice,
+    "foreign-national": scanning.foreign_national,
+    "under-15": scanning.under_15,
 }

@@ -31,12 +31,12 @@ class IndexForm(Panel):
     """Shows and takes the index of one page.
 
     Signals:
-        edited(PageIndex, bool): the clerk typed or chose; whether every date can be read.
+        edited(PageIndex): the clerk typed or chose.
         file_wanted: file photo and pages.
         leave_wanted: the clerk does not want to go on now.
     """
 
-    edited = Signal(object, object)
+    edited = Signal(object)
     file_wanted = Signal()
     leave_wanted = Signal()
 
@@ -169,12 +169,12 @@ class IndexForm(Panel):
             valid_until=self.valid_until.value(),
             office=self.office.text(),
             note=self.note.text(),
+            unread=(self.issued_on.unread, self.valid_until.unread),
         )
 
     def _tell(self, *_args: object) -> None:
         if self._state is not None and self._state.page is not None:
-            readable = self.issued_on.readable and self.valid_until.readable
-            self.edited.emit(self.index(), readable)
+            self.edited.emit(self.index())
 
     def _number_edited(self, text: object) -> None:
         if not text:
@@ -218,10 +218,8 @@ class IndexForm(Panel):
             self.number.set_text(index.number)
         if other:
             self.number.set_warning("")
-        if other or self.issued_on.readable:
-            self.issued_on.set_value(index.issued_on)
-        if other or self.valid_until.readable:
-            self.valid_until.set_value(index.valid_until)
+        self.issued_on.set_value(index.issued_on, index.unread[0])
+        self.valid_until.set_value(index.valid_until, index.unread[1])
         if self.office.text() != index.office:
             self.office.set_text(index.office)
         self.note.set_text(index.note)

@@ -103,14 +103,10 @@ class Leaves(QObject):
         self._board.run(partial(self._board.sittings.remove, rest, page_id), self._removed)
         self._show(following)
 
-    def index(self, index: PageIndex, *, readable: bool = True) -> None:
-        """Take what is typed for the page on the table; ``readable`` is false while a date is none."""
+    def index(self, index: PageIndex) -> None:
+        """Take what is typed for the page on the table."""
         page, sitting = self._board.state.page, self._board.state.sitting
-        if page is None or sitting is None:
-            return
-        if readable is self._board.state.unreadable_date:
-            self._board.set(unreadable_date=not readable)
-        if index != page.index:
+        if page is not None and sitting is not None and index != page.index:
             self._board.keep(sitting.with_page(replace(page, index=index)))
 
     def came(self, laid: work.Laid) -> None:
@@ -118,7 +114,7 @@ class Leaves(QObject):
         sitting = self._board.state.sitting
         if sitting is not None:
             grown = moves.with_new(sitting, laid.page, laid.whole.size)
-            self._board.set(current=laid.page.page_id, insisted=False, unreadable_date=False)
+            self._board.set(current=laid.page.page_id, insisted=False)
             self._board.keep(grown)
             self._laid(laid)
 
@@ -138,7 +134,7 @@ class Leaves(QObject):
             self._board.run(cut, partial(self._has_cut, sitting.face), key="cut", lane=Lane.PICTURES)
 
     def _show(self, page_id: str) -> None:
-        self._board.set(current=page_id, laid=None, error=None, unreadable_date=False)
+        self._board.set(current=page_id, laid=None, error=None)
         self.lay()
 
     def _laid(self, laid: work.Laid) -> None:

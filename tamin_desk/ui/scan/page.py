@@ -76,6 +76,7 @@ class ScanPage(Page):
         self.other = Button(role=Role.QUIET, size=Size.SMALL)
         self._level = 1
         self._whose: object = None
+        self._wants_face = False
         self._stack = QStackedWidget()
         self._columns = row(self.form, self.table, self.crop, spacing=16)
         self._build()
@@ -141,9 +142,6 @@ class ScanPage(Page):
         self.hands.take(event.mimeData().urls(), image if isinstance(image, QImage) else QImage())
         event.acceptProposedAction()
 
-    def _edited(self, index: object, readable: object) -> None:
-        self.presenter.leaves.index(index, readable=bool(readable))  # type: ignore[arg-type] # the form's own
-
     def _commit(self) -> None:
         if self.presenter.state.sitting is not None:
             self.presenter.file()
@@ -175,7 +173,7 @@ class ScanPage(Page):
         presenter.filed.connect(self.filed)
         self.hands.left.connect(self.leave_wanted)
         self.chooser.chosen.connect(self.hands.choose)
-        self.form.edited.connect(self._edited)
+        self.form.edited.connect(presenter.leaves.index)
         self.form.file_wanted.connect(self._commit)
         self.form.leave_wanted.connect(self.hands.ask_leave)
         self.crop.straighten_wanted.connect(presenter.leaves.straighten_by_itself)
@@ -201,6 +199,7 @@ class ScanPage(Page):
         self.form.show_state(state, busy=intake.state.busy is not None)
         self.table.show_state(state, intake.state, intake.camera.view)
         self.crop.show_state(state)
+        self._focus_face()
         whose = None if state.sitting is None else (state.sitting.person, state.sitting.reason)
         if whose != self._whose:
             self._whose = whose
@@ -228,10 +227,16 @@ class ScanPage(Page):
         elif first is not Lacking.PLACE:
             self._show_lacking_page()
             self.form.focus_lacking(first)
-        elif state.is_face_page:
-            self.table.canvas.face.setFocus(Qt.FocusReason.OtherFocusReason)
         elif state.sitting is not None:
+            # The page of the photo may have to be read first.
+            self._wants_face = True
             self.presenter.leaves.choose(state.sitting.face_page)
+            self._focus_face()
+
+    def _focus_face(self) -> None:
+        if self._wants_face and self.presenter.state.laid is not None and self.presenter.state.is_face_page:
+            self._wants_face = False
+            self.table.canvas.face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_lacking_page(self) -> None:
         """Lay a page on the table that cannot be filed as it is indexed, unless one lies there."""

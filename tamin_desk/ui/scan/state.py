@@ -69,7 +69,6 @@ class ScanState:
         laid: that page; ``None`` while it is read.
         small: the pages of the strip, by their ids.
         cut: the photo as it is cut now; ``None`` while there is none.
-        unreadable_date: a date is typed that is none.
         insisted: filing was asked for while something lacked.
         filing: how far filing is, 0…1; ``None`` while nothing is filed.
         error: why it could not be kept, read or filed.
@@ -84,7 +83,6 @@ class ScanState:
     laid: Laid | None = None
     small: Mapping[str, QImage] = field(default_factory=dict)
     cut: Cut | None = None
-    unreadable_date: bool = False
     insisted: bool = False
     filing: float | None = None
     error: DeskError | None = None
@@ -116,6 +114,6 @@ class ScanState:
             Lacking.PLACE: not sitting.placed,
             Lacking.KIND: IndexProblem.NO_KIND in problems,
             Lacking.NOTE: IndexProblem.NOTE_MISSING in problems,
-            Lacking.DATE: self.unreadable_date,
+            Lacking.DATE: IndexProblem.UNREAD_DATE in problems,
         }
         return tuple(lacking for lacking, lacks in found.items() if lacks)

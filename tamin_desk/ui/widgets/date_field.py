@@ -33,10 +33,15 @@ class DateField(Field):
         """Whether a date stands there, or nothing."""
         return not self.text().strip() or self.value() is not None
 
-    def set_value(self, day: date | None) -> None:
-        """Put a day in, or nothing; what the clerk is still typing is not written over with the same day."""
-        if day != self.value() or not self.readable:
-            self.set_text("" if day is None else fmt_date(day))
+    @property
+    def unread(self) -> str:
+        """What stands there and is no date."""
+        return "" if self.readable else self.text()
+
+    def set_value(self, day: date | None, unread: str = "") -> None:
+        """Put a day in, or what was typed and is none; the same as is typed now changes nothing."""
+        if (day, unread) != (self.value(), self.unread):
+            self.set_text(unread if day is None else fmt_date(day))
 
     def _tell_edited(self, _text: str) -> None:
         self.edited.emit()

@@ -237,6 +237,35 @@ def test_a_date_that_is_none_stays_and_is_explained(clerk: Clerk) -> None:
     assert clerk.acts()[0].document_date == date(2024, 5, 20)
 
 
+def test_a_date_is_typed_as_people_write_it_and_no_key_is_lost(clerk: Clerk) -> None:
+    """On the way to it stand other dates: 1406/2/3 is one, and nobody is typing it."""
+    clerk.open()
+    clerk.scan()
+    clerk.page.form.valid_until.setFocus()
+    write("1406/2/31")
+    clerk.settle()
+    assert clerk.page.form.valid_until.text() == "1406/2/31"
+    assert clerk.state.index.valid_until == date(2027, 5, 21)
+
+
+def test_what_is_no_date_is_there_when_its_page_is_looked_at_again(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.scan()
+    clerk.place()
+    clerk.index(CARD)
+    clerk.page.form.valid_until.setFocus()
+    clerk.page.form.valid_until.edit.selectAll()
+    write("۱۴۰۶/۲/۳۲")
+    first = clerk.state.current
+    clerk.scan(back_page())
+    clerk.index(CARD)
+    assert clerk.page.form.valid_until.text() == "۱۴۰۶/۰۲/۳۱"
+    clerk.commit()
+    assert clerk.acts() == []
+    assert clerk.state.current == first, "the page that cannot be filed yet lies on the table"
+    assert clerk.page.form.valid_until.text() == "۱۴۰۶/۲/۳۲"
+
+
 def test_a_persian_keyboard_in_the_number_is_told(clerk: Clerk) -> None:
     clerk.open()
     clerk.scan()

@@ -61,7 +61,7 @@ def test_why_a_photo_is_scanned_is_recorded_with_it(
 
 
 def test_the_next_page_takes_over_all_but_number_and_note() -> None:
-    assert follow_on(CARD) == replace(CARD, number="", note="")
+    assert follow_on(replace(CARD, unread=("x", ""))) == replace(CARD, number="", note="")
 
 
 def test_a_page_without_a_number_is_the_next_one_of_the_same_document() -> None:
@@ -86,6 +86,7 @@ def test_a_kind_is_needed_and_another_kind_says_which() -> None:
     assert index_problems(PageIndex("other", note=" ")) == {IndexProblem.NOTE_MISSING}
     assert not index_problems(PageIndex("other", note="کارت دانشجویی"))
     assert not index_problems(CARD)
+    assert index_problems(replace(CARD, unread=("", "۱۴۰۶/۲/۳۲"))) == {IndexProblem.UNREAD_DATE}
 
 
 def test_what_is_unusual_is_told_and_holds_nothing_up() -> None:
