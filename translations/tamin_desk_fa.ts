@@ -3430,6 +3430,152 @@
     </message>
 </context>
 <context>
+    <name>OnFile</name>
+    <message>
+        <source>Civil Registration</source>
+        <translation>ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>صفحه</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>صفحهٔ {page} از {pages}</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>گزارش‌شده</translation>
+    </message>
+    <message>
+        <source>Indexed</source>
+        <translation>شناسه‌گذاری‌شده</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>مدرک</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>تاریخ صدور</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>اعتبار تا</translation>
+    </message>
+    <message>
+        <source>Issuing office</source>
+        <translation>مرجع صدور</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Indexed by</source>
+        <translation>شناسه‌گذار</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>بایگانی</translation>
+    </message>
+    <message>
+        <source>Archive receipt</source>
+        <translation>رسید آرشیو</translation>
+    </message>
+    <message>
+        <source>Withdrawn for</source>
+        <translation>دلیل پس گرفتن</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>منبع</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>OnFileDialog</name>
+    <message>
+        <source>What is on file</source>
+        <translation>پروندهٔ آرشیو</translation>
+    </message>
+    <message>
+        <source>Picture on file</source>
+        <translation>تصویر پرونده</translation>
+    </message>
+    <message>
+        <source>Report this scan</source>
+        <translation>گزارش این اسکن</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>What is on file for {name}</source>
+        <translation>پروندهٔ آرشیو {name}</translation>
+    </message>
+    <message>
+        <source>The picture is being fetched …</source>
+        <translation>تصویر در حال دریافت است …</translation>
+    </message>
+    <message>
+        <source>It is reported; a reviewer keeps or withdraws it.</source>
+        <translation>گزارش شده است؛ بازبین آن را نگه می‌دارد یا پس می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>Of somebody else, or the wrong page? A reviewer can withdraw it.</source>
+        <translation>از فرد دیگری است یا صفحهٔ نادرست؟ بازبین می‌تواند آن را پس بگیرد.</translation>
+    </message>
+    <message>
+        <source>It is no longer in force.</source>
+        <translation>دیگر معتبر نیست.</translation>
+    </message>
+    <message>
+        <source>The picture is shown.</source>
+        <translation>تصویر نمایش داده شد.</translation>
+    </message>
+    <message>
+        <source>Report this scan to a reviewer?</source>
+        <translation>این اسکن به بازبین گزارش شود؟</translation>
+    </message>
+    <message>
+        <source>It stays in force until a reviewer has ruled; nothing is deleted.</source>
+        <translation>تا نظر بازبین معتبر می‌ماند؛ چیزی پاک نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>چه ایرادی دارد</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>گزارش</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Reported.</source>
+        <translation>گزارش شد.</translation>
+    </message>
+    <message>
+        <source>It goes to the reviewers with the outbox.</source>
+        <translation>با صف ارسال به بازبین می‌رسد.</translation>
+    </message>
+</context>
+<context>
     <name>OpinionsPanel</name>
     <message>
         <source>Two opinions side by side</source>
@@ -4917,8 +5063,8 @@
         <translation>فرد سریال کارت ملی ندارد؛ عکس از مدرک او گرفته می‌شود.</translation>
     </message>
     <message>
-        <source>Under 15 there is no card; the photo is scanned, and counts as no failed inquiry.</source>
-        <translation>زیر ۱۵ سال کارت ملی ندارد؛ عکس اسکن می‌شود و استعلام ناموفق شمرده نمی‌شود.</translation>
+        <source>Under 15 there is no card; this counts as no failed inquiry.</source>
+        <translation>زیر ۱۵ سال کارت ملی ندارد؛ استعلام ناموفق شمرده نمی‌شود.</translation>
     </message>
     <message>
         <source>Civil Registration has no photo; it is taken from the person&apos;s document.</source>
@@ -4977,8 +5123,8 @@
         <translation>صفحه‌ها بایگانی می‌شود …</translation>
     </message>
     <message>
-        <source>Left empty: a page of {number}</source>
-        <translation>اگر خالی بماند: صفحهٔ دیگری از {number}</translation>
+        <source>Empty means {number}</source>
+        <translation>خالی یعنی {number}</translation>
     </message>
     <message>
         <source>{page} of {pages}</source>

@@ -13,6 +13,8 @@ from tamin_desk.domain.photos import PhotoSource
 from tamin_desk.domain.scans import ScanReason
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.scans import Sitting
+from tamin_desk.ui.desk.rules import scan_waits
+from tamin_desk.ui.on_file.window import OnFileDialog
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.scan.page import ScanPage
 from tools.tour.driver import TourFailed
@@ -21,6 +23,8 @@ from tools.tour.paths import Tour, look_up
 from tools.tour.steps import settle
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_FILED: Final = 3
+"""The photo, and the two pages of the document that it was cut from."""
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -160,6 +164,7 @@ def _accepted(tour: Tour, card: SampleCard) -> OutboxItem:
     driver.expect("the same person is there", tour.case().person_id == card.person_id)
     settle(tour)
     driver.wait("the scan is on file", lambda: _has_scan(tour))
+    driver.wait("nothing of it is on its way any more", lambda: not scan_waits(tour.case()))
     desk = driver.window.desk
     items = () if desk is None else desk.outbox.items(person_id=card.person_id)
     first = items[-1]
@@ -172,5 +177,23 @@ def _has_scan(tour: Tour) -> bool:
     return photo is not None and photo.source is PhotoSource.SCAN
 
 
+def _on_file(tour: Tour) -> int:
+    archive = tour.case().file.archive
+    return 0 if archive is None else len(archive.photos)
+
+
 def _look_at_archive(tour: Tour) -> None:
     """Look at everything that is on file, and who indexed it."""
+    driver = tour.driver
+    driver.wait("the record shows all three", lambda: _on_file(tour) == _FILED)
+    driver.tab_to(tour.desk.photo.archive)
+    driver.press(Qt.Key.Key_Space)
+    driver.wait("what is on file is listed", lambda: driver.sees(OnFileDialog))
+    dialog = driver.window.findChild(OnFileDialog)
+    if dialog is None:
+        raise TourFailed("the list of what is on file is gone")
+    driver.expect("the photo and both pages", dialog.model.rowCount() == _FILED)
+    driver.wait("the picture is shown", lambda: dialog.frame.accessibleDescription() != "")
+    driver.step("what is on file: photo and pages, with their index and who indexed them")
+    driver.press(Qt.Key.Key_Escape)
+    driver.wait("the record is in front again", lambda: not driver.sees(OnFileDialog))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.card_picture import CardPicture
@@ -17,8 +18,9 @@ from tamin_desk.ui.desk.model import UNDER_WAY, Focus, Offer, SearchState
 from tamin_desk.ui.desk.photo_panel import PhotoPanel
 from tamin_desk.ui.desk.presenter import DeskPresenter
 from tamin_desk.ui.desk.record import RecordPanel
-from tamin_desk.ui.desk.rules import bar_of
+from tamin_desk.ui.desk.rules import bar_of, person_ref
 from tamin_desk.ui.desk.words import kind_name, offer_text, offers_sentence, search_trouble
+from tamin_desk.ui.on_file.window import OnFileDialog
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.widgets.search_field import SearchField
@@ -38,7 +40,7 @@ class DeskPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._events = context.events
+        self._context, self._events = context, context.events
         self._session = context.desk.session
         self.presenter = DeskPresenter(context.desk, context.tasks, self)
         self.search = SearchField()
@@ -74,6 +76,7 @@ class DeskPage(Page):
         self.photo.correct_pressed.connect(partial(desk.compare, corrects=True))
         self.photo.fetch_wanted.connect(desk.pictures.again)
         self.photo.scan_pressed.connect(desk.scan)
+        self.photo.archive_pressed.connect(self._show_on_file)
         desk.scan_wanted.connect(self.scan_wanted)
         self._events.outbox_changed.connect(desk.reader.read_outbox)
         self._events.news.connect(desk.news)
@@ -180,6 +183,13 @@ class DeskPage(Page):
         # The frame asks for the password in place; a session that has come back meanwhile needs nobody.
         if self._session.current is None:
             self._events.session_changed.emit()
+
+    def _show_on_file(self) -> None:
+        case = self.presenter.state.case
+        if case is not None and case.file.archive is not None:
+            may_report = Permission.INDEX_SCANS in case.permissions
+            person, archive = person_ref(case), case.file.archive
+            OnFileDialog(self._context, person, archive, may_report=may_report, parent=self).open()
 
     def _read_again(self) -> None:
         if self.presenter.state.open_error is not None:

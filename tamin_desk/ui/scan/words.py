@@ -33,7 +33,7 @@ _REASONS: Final = {
         "Scan", "There is no national card serial; the photo is taken from the person's document."
     ),
     ScanReason.UNDER_15: QT_TRANSLATE_NOOP(
-        "Scan", "Under 15 there is no card; the photo is scanned, and counts as no failed inquiry."
+        "Scan", "Under 15 there is no card; this counts as no failed inquiry."
     ),
     ScanReason.NO_PHOTO: QT_TRANSLATE_NOOP(
         "Scan", "Civil Registration has no photo; it is taken from the person's document."
@@ -111,7 +111,7 @@ def number_hint(sitting: Sitting, page_id: str) -> str:
     number = with_numbers([page.index for page in sitting.pages])[place].number
     if not number:
         return ""
-    text = say(QT_TRANSLATE_NOOP("Scan", "Left empty: a page of {number}"))
+    text = say(QT_TRANSLATE_NOOP("Scan", "Empty means {number}"))
     return text.format(number=code(number))
 
 
