@@ -120,3 +120,10 @@ def test_of_an_index_that_was_corrected_the_newest_word_is_told(sara: Desk) -> N
     told = of_person(sara)
     assert [one.document_number for one in told.scans] == ["2"]
     assert len(told.photos) == 1
+
+
+def test_two_pages_that_look_the_same_are_two_pages(sara: Desk) -> None:
+    """Two blank backs, each with its own number within the sitting."""
+    for page in (1, 2):
+        filed(sara, 92, BAHRAM[0], is_page=True, page=page, pages=2)
+    assert sorted(one.page or 0 for one in of_person(sara).scans) == [1, 2]

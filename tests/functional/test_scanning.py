@@ -11,7 +11,7 @@ from tamin_desk.ui.page import PageName
 from tamin_desk.ui.scan.page import ScanPage
 from tests.functional.live_backend import LiveBackend
 from tests.functional.live_desk import LiveDesk, OpenDesk
-from tools.tour.glass import put_scanner, set_jammed
+from tools.tour.glass import put_scanner, set_scanner
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -65,12 +65,12 @@ def test_a_scan_outlives_a_jam_and_a_restart_and_is_filed_with_its_page(
         desk.hand.press(Qt.Key.Key_Down)
         desk.hand.press(Qt.Key.Key_Tab)
         desk.hand.enter_text("R-108012")
-        set_jammed(jammed=True)
+        set_scanner(jammed=True)
         desk.hand.press(Qt.Key.Key_F9)
         desk.wait_until_it_says("کاغذ در اسکنر گیر کرده است")
         assert pages(page) == 1
         # The window is closed in the middle of it.
-    set_jammed(jammed=False)
+    set_scanner()
     with open_desk(backend.url) as desk:
         desk.open()
         page = to_scanning(desk, card)

@@ -14,15 +14,15 @@ def put_scanner(home: Path) -> None:
     folder.mkdir()
     (folder / "dll.conf").write_text("test\n", encoding="ascii")
     os.environ[_VARIABLE] = str(folder)
-    set_jammed(jammed=False)
+    set_scanner()
 
 
-def set_jammed(*, jammed: bool) -> None:
-    """Let its paper jam, or free it: each scan asks anew how the device is."""
+def set_scanner(*, jammed: bool = False, picture: str = "Color pattern") -> None:
+    """Let its paper jam or free it, and lay another picture in: each scan asks anew how the device is."""
     lines = (
         "number_of_devices 1",
         "mode Color",
-        'test-picture "Color pattern"',
+        f'test-picture "{picture}"',
         f'read-status-code "{_JAMMED if jammed else _WELL}"',
     )
     Path(os.environ[_VARIABLE], "test.conf").write_text("\n".join(lines) + "\n", encoding="ascii")

@@ -18,7 +18,7 @@ from tamin_desk.ui.on_file.window import OnFileDialog
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.scan.page import ScanPage
 from tools.tour.driver import TourFailed
-from tools.tour.glass import set_jammed
+from tools.tour.glass import set_scanner
 from tools.tour.paths import Tour, look_up
 from tools.tour.steps import settle
 
@@ -38,12 +38,12 @@ def foreign_national(tour: Tour) -> OutboxItem:
     driver.step("the first page, from SANE's test scanner")
     _type_index(tour)
     driver.step("indexed with keys alone")
-    set_jammed(jammed=True)
+    set_scanner(jammed=True)
     driver.press(Qt.Key.Key_F9)
     driver.wait("the jam is told", lambda: driver.says("کاغذ در اسکنر گیر کرده است"))
     driver.expect("the page so far is kept", len(_sitting(page).pages) == 1)
     driver.step("the second page jams; the first is kept")
-    set_jammed(jammed=False)
+    set_scanner(picture="Grid")
     _scan(tour, 2)
     driver.step("the second page begins with kind, dates and office, without the number")
     _place_and_file(tour)

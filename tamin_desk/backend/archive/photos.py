@@ -83,11 +83,15 @@ def in_force(photos: Sequence[tuple[Photo, Blob]]) -> tuple[Photo, Blob] | None:
     return min(alive, key=lambda pair: pair[0].source is not PhotoSource.REGISTRY, default=None)
 
 
-def file(session: Session, row: ActRow, sha256: str, source: PhotoSource, face: Face) -> Photo:
+def file(
+    session: Session, row: ActRow, sha256: str, source: PhotoSource, face: Face, *, is_another: bool = False
+) -> Photo:
     """File a photo under an act, or return the one in force that shows the very same picture.
 
     The same picture keeps its standing: asking the Registry once more must not turn a disputed
     photo into an unverified one. What takes the place of what is told by ``domain.photos``.
+
+    ``is_another`` is for pages: two that look the same, as two blank backs do, are two pages.
 
     Raises:
         ProblemError: ``not-found`` for a person whom enrolment has not told the archive of.
@@ -97,7 +101,7 @@ def file(session: Session, row: ActRow, sha256: str, source: PhotoSource, face: 
         raise ProblemError(ProblemType.NOT_FOUND)
     older = [photo for photo, _ in of_people(session, [row.person_id]) if photo.standing not in _GONE]
     for photo in older:
-        if photo.source is source and photo.sha256 == sha256:
+        if photo.source is source and photo.sha256 == sha256 and not is_another:
             return photo
     new = Photo(
         photo_id=f"ph-{row.id.hex}",

@@ -30,7 +30,8 @@ def file_scan(session: Session, row: ActRow, act: ScanAct) -> Consequence:
         raise invalid("note", "missing")
     blobs.claim(session, act.photo_sha256)
     source = PhotoSource.PAGE if act.is_page else PhotoSource.SCAN
-    photo = photos.file(session, row, act.photo_sha256, source, photos.Face())
+    is_another = act.is_page and act.replaces is None
+    photo = photos.file(session, row, act.photo_sha256, source, photos.Face(), is_another=is_another)
     session.add(
         ScanRow(
             act_id=row.id,

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _SIZE: Final = QSize(1120, 640)
 _SIDE: Final = 320
-_PICTURE: Final = (240, 300)
+_PICTURE: Final = (200, 230)
 _OF_THE_WINDOW: Final = 0.94
 _NOTE: Final = 500
 
