@@ -501,6 +501,45 @@
     </message>
 </context>
 <context>
+    <name>Chooser</name>
+    <message>
+        <source>Whose document is scanned?</source>
+        <translation>مدرک چه کسی اسکن می‌شود؟</translation>
+    </message>
+    <message>
+        <source>National code, foreign national&apos;s code or insurance number</source>
+        <translation>کد ملی، کد اتباع یا شمارهٔ بیمه</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>یافتن فرد</translation>
+    </message>
+    <message>
+        <source>Scanned here and not filed yet</source>
+        <translation>اسکن‌های ناتمام شما در این میز</translation>
+    </message>
+    <message>
+        <source>Looking the person up …</source>
+        <translation>در حال یافتن فرد …</translation>
+    </message>
+    <message>
+        <source>The code is well formed, but nobody is enrolled under it.</source>
+        <translation>شکل کد درست است، اما کسی با آن نام‌نویسی نشده است.</translation>
+    </message>
+    <message>
+        <source>{name}, {code}</source>
+        <translation>{name}، {code}</translation>
+    </message>
+    <message>
+        <source>{person} (has died: nothing is scanned)</source>
+        <translation>{person} (فوت کرده است؛ اسکن نمی‌شود)</translation>
+    </message>
+    <message>
+        <source>{name}, {code} · {pages} · {when}</source>
+        <translation>{name}، {code} · {pages} · {when}</translation>
+    </message>
+</context>
+<context>
     <name>CodeLists</name>
     <message>
         <source>The cell is empty.</source>
@@ -719,6 +758,61 @@
     <message>
         <source>Seven</source>
         <translation>هفت</translation>
+    </message>
+</context>
+<context>
+    <name>CropPanel</name>
+    <message>
+        <source>No photo yet</source>
+        <translation>هنوز عکسی نیست</translation>
+    </message>
+    <message>
+        <source>It is cut out of the page.</source>
+        <translation>عکس از روی صفحه بریده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The photo as it will be filed</source>
+        <translation>عکس، همان‌گونه که بایگانی می‌شود</translation>
+    </message>
+    <message>
+        <source>3 × 4 cm, {size} pixels</source>
+        <translation>۳ × ۴ سانتی‌متر، {size} پیکسل</translation>
+    </message>
+    <message>
+        <source>{degrees} degrees</source>
+        <translation>{degrees} درجه</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>کجی</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ندارد</translation>
+    </message>
+    <message>
+        <source>The cut photo</source>
+        <translation>عکس برش‌خورده</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>کیفیت</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>صاف کردن</translation>
+    </message>
+    <message>
+        <source>Half a degree counterclockwise</source>
+        <translation>نیم درجه پادساعت‌گرد</translation>
+    </message>
+    <message>
+        <source>Half a degree clockwise</source>
+        <translation>نیم درجه ساعت‌گرد</translation>
+    </message>
+    <message>
+        <source>These marks only inform; they hold no filing up.</source>
+        <translation>این نشانه‌ها فقط آگاهی است و جلوی بایگانی را نمی‌گیرد.</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +1839,30 @@
         <source>The photo on file is a scan from before; the registry&apos;s takes its place.</source>
         <translation>عکس پرونده اسکنی پیش از آن است؛ عکس ثبت احوال جای آن را می‌گیرد.</translation>
     </message>
+    <message>
+        <source>Scan and index</source>
+        <translation>اسکن و شناسه‌گذاری</translation>
+    </message>
+    <message>
+        <source>What is on file</source>
+        <translation>پروندهٔ آرشیو</translation>
+    </message>
+    <message>
+        <source>The scan is saved here and on its way to the archive</source>
+        <translation>اسکن اینجا ذخیره شده و در راه آرشیو است</translation>
+    </message>
+    <message>
+        <source>Neither card nor slip? Scan a document [[F9]]</source>
+        <translation>نه کارت و نه رسید؟ مدرک او را اسکن کنید [[F9]]</translation>
+    </message>
+    <message>
+        <source>Page of a document</source>
+        <translation>صفحهٔ مدرک</translation>
+    </message>
+    <message>
+        <source>Its scan is saved here and on its way.</source>
+        <translation>اسکن او اینجا ذخیره شده و در راه آرشیو است.</translation>
+    </message>
 </context>
 <context>
     <name>DeskCards</name>
@@ -2427,6 +2545,10 @@
         <source>Identification</source>
         <translation>شناسایی</translation>
     </message>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
 </context>
 <context>
     <name>Gate</name>
@@ -2896,6 +3018,81 @@
     <message>
         <source>{people}; {done}.</source>
         <translation>{people}؛ {done}.</translation>
+    </message>
+</context>
+<context>
+    <name>IndexForm</name>
+    <message>
+        <source>Indexing</source>
+        <translation>شناسه‌گذاری</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>نوع مدرک</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>شمارهٔ مدرک</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>تاریخ صدور</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>اعتبار تا</translation>
+    </message>
+    <message>
+        <source>Issuing office</source>
+        <translation>مرجع صدور</translation>
+    </message>
+    <message>
+        <source>Note (if any)</source>
+        <translation>یادداشت (اختیاری)</translation>
+    </message>
+    <message>
+        <source>The next page begins with it, with kind and dates too.</source>
+        <translation>صفحهٔ بعدی با همین مرجع، نوع و تاریخ‌ها آغاز می‌شود.</translation>
+    </message>
+    <message>
+        <source>This photo is printed on the health booklet&apos;s cover until a registry photo comes.</source>
+        <translation>این عکس روی جلد دفترچهٔ درمانی چاپ می‌شود، تا روزی که عکس ثبت احوال برسد.</translation>
+    </message>
+    <message>
+        <source>File in the archive</source>
+        <translation>بایگانی در آرشیو</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>The keyboard was Persian; Latin was read from the keys.</source>
+        <translation>صفحه‌کلید فارسی بود؛ از روی خود کلیدها لاتین خوانده شد.</translation>
+    </message>
+    <message>
+        <source>«{original}» was pasted, and read as Latin: compare it with the document.</source>
+        <translation>متن چسبانده‌شده «{original}» بود و لاتین خوانده شد؛ با مدرک یکی است؟</translation>
+    </message>
+    <message>
+        <source>What was pasted is too long for a number; nothing was put in.</source>
+        <translation>متن چسبانده‌شده برای شماره زیادی بلند است؛ چیزی وارد نشد.</translation>
+    </message>
+    <message>
+        <source>One character cannot be read; it stands as it was typed.</source>
+        <translation>یک نویسه خوانده نشد و همان‌گونه که زده شد مانده است.</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>انتخاب کنید …</translation>
+    </message>
+    <message>
+        <source>This is no date; one is {example}.</source>
+        <translation>تاریخ خوانده نشد؛ نمونه: {example}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>صفحه</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +4174,26 @@
         <source>Choose the file again to import it.</source>
         <translation>برای ورود، پرونده را دوباره برگزینید.</translation>
     </message>
+    <message>
+        <source>This is a PDF, and no picture can be taken from it here.</source>
+        <translation>این پرونده PDF است و اینجا تصویری از آن گرفته نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Scan the paper itself, or save the PDF&apos;s page as JPEG or PNG and choose that.</source>
+        <translation>خود کاغذ را اسکن کنید، یا صفحهٔ PDF را با قالب JPEG یا PNG ذخیره و همان را انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>There are as many pages as can be filed in one go.</source>
+        <translation>شمار صفحه‌ها به بیشترین اندازهٔ یک بایگانی رسیده است.</translation>
+    </message>
+    <message>
+        <source>All of them are kept here.</source>
+        <translation>همهٔ صفحه‌ها اینجا ذخیره مانده است.</translation>
+    </message>
+    <message>
+        <source>File these first, then go on with the others.</source>
+        <translation>نخست همین‌ها را بایگانی کنید، سپس صفحه‌های دیگر را اسکن کنید.</translation>
+    </message>
 </context>
 <context>
     <name>Missing</name>
@@ -4231,6 +4448,159 @@
     <message>
         <source>Medical centre (unit)</source>
         <translation>مرکز درمانی</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEdit</name>
+    <message>
+        <source>{count} of {most} characters</source>
+        <translation>{count} از {most} نویسه</translation>
+    </message>
+</context>
+<context>
+    <name>OnFile</name>
+    <message>
+        <source>Civil Registration</source>
+        <translation>ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>صفحه</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>صفحهٔ {page} از {pages}</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>گزارش‌شده</translation>
+    </message>
+    <message>
+        <source>Indexed</source>
+        <translation>شناسه‌گذاری‌شده</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>مدرک</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>تاریخ صدور</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>اعتبار تا</translation>
+    </message>
+    <message>
+        <source>Issuing office</source>
+        <translation>مرجع صدور</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Indexed by</source>
+        <translation>شناسه‌گذار</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>بایگانی</translation>
+    </message>
+    <message>
+        <source>Archive receipt</source>
+        <translation>رسید آرشیو</translation>
+    </message>
+    <message>
+        <source>Withdrawn for</source>
+        <translation>دلیل پس گرفتن</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>منبع</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>OnFileDialog</name>
+    <message>
+        <source>What is on file</source>
+        <translation>پروندهٔ آرشیو</translation>
+    </message>
+    <message>
+        <source>Picture on file</source>
+        <translation>تصویر پرونده</translation>
+    </message>
+    <message>
+        <source>Report this scan</source>
+        <translation>گزارش این اسکن</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>What is on file for {name}</source>
+        <translation>پروندهٔ آرشیو {name}</translation>
+    </message>
+    <message>
+        <source>The picture is being fetched …</source>
+        <translation>تصویر در حال دریافت است …</translation>
+    </message>
+    <message>
+        <source>It is reported; a reviewer keeps or withdraws it.</source>
+        <translation>گزارش شده است؛ بازبین آن را نگه می‌دارد یا پس می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>Of somebody else, or the wrong page? A reviewer can withdraw it.</source>
+        <translation>از فرد دیگری است یا صفحهٔ نادرست؟ بازبین می‌تواند آن را پس بگیرد.</translation>
+    </message>
+    <message>
+        <source>It is no longer in force.</source>
+        <translation>دیگر معتبر نیست.</translation>
+    </message>
+    <message>
+        <source>The picture is shown.</source>
+        <translation>تصویر نمایش داده شد.</translation>
+    </message>
+    <message>
+        <source>Report this scan to a reviewer?</source>
+        <translation>این اسکن به بازبین گزارش شود؟</translation>
+    </message>
+    <message>
+        <source>It stays in force until a reviewer has ruled; nothing is deleted.</source>
+        <translation>تا نظر بازبین معتبر می‌ماند؛ چیزی پاک نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>چه ایرادی دارد</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>گزارش</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Reported.</source>
+        <translation>گزارش شد.</translation>
+    </message>
+    <message>
+        <source>It goes to the reviewers with the outbox.</source>
+        <translation>با صف ارسال به بازبین می‌رسد.</translation>
     </message>
 </context>
 <context>
@@ -5080,10 +5450,6 @@
         <translation>رقم کنترل این کد ملی درست نیست؛ آن را دوباره بخوانید.</translation>
     </message>
     <message>
-        <source>{count} of {most} characters</source>
-        <translation>{count} از {most} نویسه</translation>
-    </message>
-    <message>
         <source>The picture of the card goes to the reviewer, encrypted.</source>
         <translation>تصویر کارت، رمزشده، برای بازبین فرستاده می‌شود.</translation>
     </message>
@@ -5726,6 +6092,240 @@
     <message>
         <source>All people, cards and faces are fictional.</source>
         <translation>همهٔ افراد، کارت‌ها و چهره‌ها ساختگی‌اند.</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>What is scanned stays on this desk, encrypted; nobody but you goes on with it.</source>
+        <translation>آنچه اسکن شده رمزنگاری‌شده در این میز می‌ماند و کسی جز شما آن را ادامه نمی‌دهد.</translation>
+    </message>
+    <message>
+        <source>Leave these pages unfiled?</source>
+        <translation>این صفحه‌ها بایگانی‌نشده بماند؟</translation>
+    </message>
+    <message>
+        <source>Go on later</source>
+        <translation>بعداً ادامه می‌دهم</translation>
+    </message>
+    <message>
+        <source>Discard the pages</source>
+        <translation>دور ریختن صفحه‌ها</translation>
+    </message>
+    <message>
+        <source>Back to the pages</source>
+        <translation>بازگشت به صفحه‌ها</translation>
+    </message>
+    <message>
+        <source>Take this page out?</source>
+        <translation>این صفحه کنار گذاشته شود؟</translation>
+    </message>
+    <message>
+        <source>It is not filed anywhere yet, and has to be scanned again.</source>
+        <translation>هنوز جایی بایگانی نشده است و باید دوباره اسکن شود.</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>کنار گذاشتن</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>نگه داشتن</translation>
+    </message>
+    <message>
+        <source>Foreign national</source>
+        <translation>اتباع خارجی</translation>
+    </message>
+    <message>
+        <source>No national card (under 15)</source>
+        <translation>فاقد کارت ملی (زیر ۱۵ سال)</translation>
+    </message>
+    <message>
+        <source>No photo at Civil Registration</source>
+        <translation>بدون عکس در ثبت احوال</translation>
+    </message>
+    <message>
+        <source>The inquiry ran out</source>
+        <translation>مهلت استعلام گذشته</translation>
+    </message>
+    <message>
+        <source>Neither card nor slip</source>
+        <translation>بدون کارت و رسید</translation>
+    </message>
+    <message>
+        <source>There is no national card serial; the photo is taken from the person&apos;s document.</source>
+        <translation>فرد سریال کارت ملی ندارد؛ عکس از مدرک او گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Under 15 there is no card; this counts as no failed inquiry.</source>
+        <translation>زیر ۱۵ سال کارت ملی ندارد؛ استعلام ناموفق شمرده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Civil Registration has no photo; it is taken from the person&apos;s document.</source>
+        <translation>ثبت احوال عکسی ندارد؛ عکس از مدرک فرد گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Civil Registration sent no photo in time; it is taken from the person&apos;s document.</source>
+        <translation>ثبت احوال عکس را به‌موقع نفرستاد؛ عکس از مدرک فرد گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Without a card or its slip there is no inquiry; the photo is taken from a document.</source>
+        <translation>بدون کارت یا رسید آن استعلامی نیست؛ عکس از مدرک دیگر گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Scan a page, or choose a file.</source>
+        <translation>صفحه‌ای را اسکن کنید یا پرونده‌ای برگزینید.</translation>
+    </message>
+    <message>
+        <source>Put the rectangle around the face on the page.</source>
+        <translation>چارچوب برش را روی صفحه، دور چهره بگذارید.</translation>
+    </message>
+    <message>
+        <source>Choose the kind of document of every page.</source>
+        <translation>نوع مدرک هر صفحه را انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>Say in the note which other document it is.</source>
+        <translation>در یادداشت بنویسید کدام مدرک دیگر است.</translation>
+    </message>
+    <message>
+        <source>A date cannot be read: year, month, day.</source>
+        <translation>یک تاریخ خوانده نشد: سال، ماه، روز.</translation>
+    </message>
+    <message>
+        <source>This day is still to come.</source>
+        <translation>این روز هنوز نیامده است.</translation>
+    </message>
+    <message>
+        <source>The document is no longer valid.</source>
+        <translation>اعتبار مدرک گذشته است.</translation>
+    </message>
+    <message>
+        <source>Looking for scanners …</source>
+        <translation>در حال یافتن اسکنرها …</translation>
+    </message>
+    <message>
+        <source>The scanner is getting ready …</source>
+        <translation>اسکنر آماده می‌شود …</translation>
+    </message>
+    <message>
+        <source>Opening the picture …</source>
+        <translation>در حال باز کردن تصویر …</translation>
+    </message>
+    <message>
+        <source>The pages are being filed …</source>
+        <translation>صفحه‌ها بایگانی می‌شود …</translation>
+    </message>
+    <message>
+        <source>Empty means {number}</source>
+        <translation>خالی یعنی {number}</translation>
+    </message>
+    <message>
+        <source>{page} of {pages}</source>
+        <translation>{page} از {pages}</translation>
+    </message>
+    <message>
+        <source>Pages: {count}</source>
+        <translation>{count} صفحه</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPage</name>
+    <message>
+        <source>Scan and index</source>
+        <translation>اسکن و شناسه‌گذاری</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>فرد دیگر</translation>
+    </message>
+</context>
+<context>
+    <name>ScanTable</name>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>دوربین</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>پرونده</translation>
+    </message>
+    <message>
+        <source>Crop 3×4</source>
+        <translation>برش ۳×۴</translation>
+    </message>
+    <message>
+        <source>Turn by a quarter, clockwise</source>
+        <translation>چرخش ربع دور، ساعت‌گرد</translation>
+    </message>
+    <message>
+        <source>Take this page out</source>
+        <translation>کنار گذاشتن این صفحه</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>بزرگ‌تر</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>کوچک‌تر</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>گرفتن تصویر</translation>
+    </message>
+    <message>
+        <source>Look for scanners again</source>
+        <translation>جست‌وجوی دوبارهٔ اسکنر</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>اسکنر</translation>
+    </message>
+    <message>
+        <source>Page on the table</source>
+        <translation>صفحهٔ روی میز</translation>
+    </message>
+    <message>
+        <source>Corner of the rectangle</source>
+        <translation>گوشهٔ چارچوب</translation>
+    </message>
+    <message>
+        <source>Rectangle around the face</source>
+        <translation>چارچوب دور چهره</translation>
+    </message>
+    <message>
+        <source>No live picture</source>
+        <translation>تصویر زنده نیست</translation>
+    </message>
+    <message>
+        <source>The pages of the document lie here</source>
+        <translation>جای صفحه‌های مدرک</translation>
+    </message>
+    <message>
+        <source>Scan with [[F9]], drop pictures here, or paste them with [[Ctrl+V]]. JPEG and PNG are taken.</source>
+        <translation>با [[F9]] اسکن کنید، تصویر را اینجا رها کنید یا با [[Ctrl+V]] بچسبانید. قالب ⁦JPEG⁩ یا ⁦PNG⁩.</translation>
+    </message>
+    <message>
+        <source>{scanner}, {dpi} dots to the inch, in colour</source>
+        <translation>{scanner}، {dpi} نقطه در اینچ، رنگی</translation>
+    </message>
+    <message>
+        <source>Filing, {percent} percent</source>
+        <translation>بایگانی، {percent} درصد</translation>
+    </message>
+    <message>
+        <source>Scanning, {percent} percent</source>
+        <translation>اسکن، {percent} درصد</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>zoom</comment>
+        <translation>%1‏٪</translation>
     </message>
 </context>
 <context>
@@ -6462,6 +7062,26 @@
     <message>
         <source>%1, Caps Lock</source>
         <translation>%1، Caps Lock</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbStrip</name>
+    <message>
+        <source>Page {number}, with the photo</source>
+        <translation>صفحهٔ {number}، دارای عکس</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>صفحهٔ {number}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <comment>another page</comment>
+        <translation>صفحه</translation>
+    </message>
+    <message>
+        <source>Scan another page</source>
+        <translation>اسکن صفحه‌ای دیگر</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """The electronic archive as a desk reads it: photos on file, history, blobs, changes."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -23,6 +24,7 @@ from tamin_desk.domain.people import NoCardReason
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.review import Decision
+from tamin_desk.domain.scans import ScanReason
 
 
 class HistoryKind(StrEnum):
@@ -33,6 +35,8 @@ class HistoryKind(StrEnum):
     COMPARISON = "comparison"
     REFERRAL = "referral"
     SCAN = "scan"
+    PAGE = "page"
+    """A page of the document that a scan was cut from."""
     RECHECK = "recheck"
     """An entry was wrong: the comparison is void."""
     EVIDENCE = "evidence"
@@ -75,12 +79,37 @@ class HistoryEntry(Reply):
     replaced: bool = False
 
 
+class ScanIndex(Reply):
+    """What a scanned photo or page is indexed under, and by whom."""
+
+    photo_id: str
+    document_kind: str
+    document_number: str | None = None
+    document_date: date | None = None
+    valid_until: date | None = None
+    issuing_office: str = ""
+    note: str = ""
+    reason: ScanReason | None = None
+    sitting_id: str | None = None
+    page: int | None = None
+    pages: int | None = None
+    indexed_by: str
+    """The display name of whoever indexed it."""
+    indexed_at: Utc
+    is_doubted: bool = False
+    """A clerk has reported it, and no reviewer has ruled yet."""
+    withdrawn_for: str | None = None
+    """The listed reason for which a reviewer withdrew it."""
+
+
 class PersonArchive(Reply):
-    """``GET /v1/archive/people/{person_id}``: all photos (newest first) and the history."""
+    """``GET /v1/archive/people/{person_id}``: all photos and pages (newest first), and the history."""
 
     person_id: PersonId
     photos: tuple[FiledPhoto, ...]
     history: tuple[HistoryEntry, ...]
+    scans: tuple[ScanIndex, ...] = ()
+    """The index of each photo that was scanned, and of each page."""
 
 
 class StandingsRequest(Message):

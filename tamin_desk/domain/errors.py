@@ -23,7 +23,8 @@ boundary that met them. No message carries personal data: codes and names stay w
     ├── CaptureError              a picture of a reference could not be taken
     │   ├── CameraError           camera support is missing, or the camera is missing, busy, gone
     │   ├── ScannerError          the scanner is missing, busy, open, jammed, empty, slow or failing
-    │   └── FileError             the file chosen is unreadable, empty, cut off, too large, no picture
+    │   ├── FileError             the file chosen is unreadable, empty, cut off, too large, no picture
+    │   └── SittingFull           as many pages as one sitting may have
     ├── StoreError                the encrypted store on this desk
     │   ├── StoreNewer            written by a newer program
     │   ├── StoreKeyMissing       the key is not in the keyring
@@ -213,8 +214,16 @@ class NotAPicture(FileError):
     """It is no JPEG and no PNG."""
 
 
+class PdfGiven(NotAPicture):
+    """It is a PDF: pages of text and drawings, of which no one picture can be made unseen."""
+
+
 class CaptureCutOff(FileError):
     """It begins as a picture and is damaged or ends too early."""
+
+
+class SittingFull(CaptureError):
+    """There are as many pages as one sitting may have; they must be filed before another comes."""
 
 
 class StoreError(DeskError):

@@ -28,6 +28,7 @@ from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos
 from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
+from tamin_desk.services.scans import Sittings
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
@@ -70,6 +71,7 @@ class Desk:
     captures: KeptCaptures
     missing: Missing
     code_lists: KeptLists
+    sittings: Sittings
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -124,6 +126,7 @@ class Desk:
                 captures=captures,
                 missing=Missing(session),
                 code_lists=code_lists,
+                sittings=Sittings(store, outbox, both_clocks),
             )
         except BaseException:
             store.close()

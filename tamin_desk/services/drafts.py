@@ -23,6 +23,7 @@ from tamin_desk.contract.acts import (
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.scans import ScanReason
 
 AnyAct = ComparisonAct | ScanAct | RecheckAct | ReferralAct | EvidenceAct | LetterPrintAct | ScanDoubtAct
 
@@ -67,14 +68,20 @@ class ComparisonDraft:
 
 @dataclass(frozen=True, slots=True)
 class ScanDraft:
-    """A scanned photo with its index; ``photo`` holds its bytes (JPEG or PNG)."""
+    """A scanned photo, or a page of a document, with its index; ``photo`` holds its bytes (JPEG or PNG)."""
 
     photo: bytes = field(repr=False)
     document_kind: str
     document_number: str | None = None
     document_date: date | None = None
+    valid_until: date | None = None
     issuing_office: str = ""
     note: str = ""
+    is_page: bool = False
+    reason: ScanReason | None = None
+    sitting_id: str | None = None
+    page: int | None = None
+    pages: int | None = None
     replaces: str | None = None
 
 
@@ -183,8 +190,14 @@ def to_act(draft: Draft, person: PersonRef, stamp: Stamp) -> AnyAct:
                     "document_kind": draft.document_kind,
                     "document_number": draft.document_number,
                     "document_date": draft.document_date,
+                    "valid_until": draft.valid_until,
                     "issuing_office": draft.issuing_office,
                     "note": draft.note,
+                    "is_page": draft.is_page,
+                    "reason": draft.reason,
+                    "sitting_id": draft.sitting_id,
+                    "page": draft.page,
+                    "pages": draft.pages,
                 }
             )
         case RecheckDraft():

@@ -140,6 +140,20 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         OTHER_FILE,
         "warn",
     ),
+    errors.PdfGiven: Source(
+        QT_TRANSLATE_NOOP("Messages", "This is a PDF, and no picture can be taken from it here."),
+        STILL_THERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Scan the paper itself, or save the PDF's page as JPEG or PNG and choose that."
+        ),
+        "warn",
+    ),
+    errors.SittingFull: Source(
+        QT_TRANSLATE_NOOP("Messages", "There are as many pages as can be filed in one go."),
+        QT_TRANSLATE_NOOP("Messages", "All of them are kept here."),
+        QT_TRANSLATE_NOOP("Messages", "File these first, then go on with the others."),
+        "warn",
+    ),
     errors.CaptureCutOff: Source(
         QT_TRANSLATE_NOOP("Messages", "The picture is damaged or incomplete."),
         STILL_THERE,

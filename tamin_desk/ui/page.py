@@ -19,6 +19,7 @@ class PageName(StrEnum):
     WORKLIST = "worklist"
     MISSING = "missing"
     LISTS = "lists"
+    SCAN = "scan"
     REVIEW = "review"
     FOLLOW_UP = "follow_up"
     PRACTICE = "practice"

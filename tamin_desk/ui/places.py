@@ -40,6 +40,7 @@ PLACES: Final[tuple[Place, ...]] = (
     _place(PageName.DESK, QT_TRANSLATE_NOOP("Frame", "Desk"), Icon.DESK, Permission.LOOK_UP),
     _place(PageName.IDENTIFY, QT_TRANSLATE_NOOP("Frame", "Identification"), Icon.PERSON, Permission.IDENTIFY),
     _place(PageName.WORKLIST, QT_TRANSLATE_NOOP("Frame", "Worklist"), Icon.WORKLIST, Permission.FLAG),
+    _place(PageName.SCAN, QT_TRANSLATE_NOOP("Frame", "Scan"), Icon.SCAN, Permission.INDEX_SCANS),
     _place(PageName.OUTBOX, QT_TRANSLATE_NOOP("Frame", "Outbox"), Icon.OUTBOX),
     _place(PageName.PRACTICE, QT_TRANSLATE_NOOP("Frame", "Practice"), Icon.EYE, Permission.PRACTISE),
 )

@@ -12,7 +12,7 @@ from tamin_desk.domain.photos import InquiryState
 from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.arrivals import Arrivals
 from tamin_desk.ui.at_desk.page import AtDeskPage
-from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, VerdictGiven
+from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, ScanRequest, VerdictGiven
 from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
@@ -35,6 +35,7 @@ from tamin_desk.ui.recheck.presenter import addressee_of
 from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.reviewers import Reviewers
 from tamin_desk.ui.round_bar import RoundBar
+from tamin_desk.ui.scan.page import ScanPage
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.work_notice import WorkNotice
@@ -42,6 +43,7 @@ from tamin_desk.ui.worklist.page import WorklistPage
 
 if TYPE_CHECKING:
     from tamin_desk.services.rechecks import RecheckCase
+    from tamin_desk.services.scans import Sitting
     from tamin_desk.services.session import SignedIn
 
 
@@ -231,6 +233,26 @@ def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
     return page
 
 
+def _scanning(context: Context, frame: Frame, desk: DeskPage) -> ScanPage:
+    """Connect the scan page: the desk names whom it is about, and goes on once everything is filed."""
+    page = ScanPage(context)
+
+    def to_scan(request: object) -> None:
+        if isinstance(request, ScanRequest):
+            page.open_for(request)
+            frame.go_to(PageName.SCAN)
+
+    def back_to_desk(sitting: "Sitting") -> None:
+        # Whoever has gone on to another page meanwhile is not called away.
+        if frame.current is PageName.SCAN:
+            frame.go_to(PageName.DESK)
+            desk.scan_filed(sitting.person.person_id)
+
+    desk.scan_wanted.connect(to_scan)
+    page.filed.connect(back_to_desk)
+    return page
+
+
 def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     """Return the frame with every page that the signed-in person may open."""
     desk, compare, outbox = DeskPage(context), ComparePage(context), OutboxPage(context)
@@ -240,6 +262,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     reviews = Permission.REVIEW in signed_in.user.permissions
     identifies = Permission.IDENTIFY in signed_in.user.permissions
     practises = Permission.PRACTISE in signed_in.user.permissions
+    scans = Permission.INDEX_SCANS in signed_in.user.permissions
     frame = Frame(
         context,
         signed_in,
@@ -251,6 +274,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             **({PageName.WORKLIST: lambda: WorklistPage(context)} if flags else {}),
             **({PageName.MISSING: lambda: _missing(context, frame, bar)} if flags else {}),
             **({PageName.LISTS: lambda: _lists(context, frame, bar)} if flags else {}),
+            **({PageName.SCAN: lambda: _scanning(context, frame, desk)} if scans else {}),
             **({PageName.AT_DESK: lambda: AtDeskPage(context)} if flags else {}),
             **({PageName.IDENTIFY: lambda: IdentifyPage(context)} if identifies else {}),
             PageName.SETTINGS: lambda: SettingsPage(context),
@@ -263,6 +287,9 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     for page in (desk, compare, recheck, outbox):
         # From here on the frame owns it: one that nobody visits must go with the frame too.
         frame.page(page.name)
+    if scans:
+        # Before anybody visits it: the desk leads to it with whom it is about.
+        frame.page(PageName.SCAN)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
     frame.add_above(arrivals)
     if practises and not judges:

@@ -41,6 +41,7 @@ from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos, Picture
 from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
+from tamin_desk.services.scans import Sittings
 from tamin_desk.services.session import SessionService, SignedIn
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
@@ -142,6 +143,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         captures=KeptCaptures(store),
         missing=Missing(session),
         code_lists=KeptLists(store),
+        sittings=Sittings(store, outbox, both),
         sync=Sync(real, outbox, store, session, both),
     )
 

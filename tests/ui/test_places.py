@@ -15,7 +15,7 @@ from tests.fakes.office import Office, request
 
 P = PageName
 OF_ROLE = {
-    Role.CLERK: (P.DESK, P.WORKLIST, P.OUTBOX, P.PRACTICE),
+    Role.CLERK: (P.DESK, P.WORKLIST, P.SCAN, P.OUTBOX, P.PRACTICE),
     Role.REVIEWER: (P.REVIEW, P.FOLLOW_UP, P.DESK, P.OUTBOX, P.PRACTICE),
     Role.COMPARER: (P.REVIEW, P.OUTBOX, P.PRACTICE),
 }

@@ -4,10 +4,17 @@ from collections.abc import Callable
 from typing import Final
 
 from tamin_desk.services.outbox_rows import OutboxItem
-from tools.tour import judging, listing, people, reviewing, slips
+from tools.tour import judging, listing, people, reviewing, scanning, slips
 from tools.tour.paths import Tour, main, refusals
 from tools.tour.practising import practice
 from tools.tour.real_keys import persian_layout
+
+
+def _under_15(tour: Tour) -> OutboxItem:
+    """Walk a child's case: why there is no serial, and then the scan that takes the photo's place."""
+    people.under_15(tour)
+    return scanning.under_15(tour)
+
 
 PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "main": main,
@@ -26,6 +33,7 @@ PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "pending": listing.pending,
     "worklist": listing.worklist,
     "household": people.household,
-    "under-15": people.under_15,
     "medical": people.medical,
+    "foreign-national": scanning.foreign_national,
+    "under-15": _under_15,
 }

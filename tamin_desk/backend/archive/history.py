@@ -23,6 +23,7 @@ from tamin_desk.backend.schema.archive import (
     Referral,
     ReferralFlag,
     ScanGround,
+    ScanRow,
 )
 from tamin_desk.backend.schema.follow_up import CallDone, ReferralClosure
 from tamin_desk.contract.acts import RecheckOutcome
@@ -104,6 +105,7 @@ class _Found:
     outcome: RecheckOutcome | None
     printed: str | None
     ground: NoCardReason | None
+    is_page: bool | None
     decided: UUID | None
     decision: Decision | None
 
@@ -122,6 +124,7 @@ def _found(session: Session, person_id: str) -> list[_Found]:
             RecheckRow.outcome,
             LetterPrintRow.number,
             ScanGround.reason,
+            ScanRow.is_page,
         )
         .outerjoin(FilingRow, FilingRow.act_id == ActRow.id)
         .outerjoin(Comparison, Comparison.act_id == ActRow.id)
@@ -131,6 +134,7 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         .outerjoin(EvidenceRow, EvidenceRow.act_id == ActRow.id)
         .outerjoin(LetterPrintRow, LetterPrintRow.act_id == ActRow.id)
         .outerjoin(ScanGround, ScanGround.act_id == ActRow.id)
+        .outerjoin(ScanRow, ScanRow.act_id == ActRow.id)
         .where(ActRow.person_id == person_id)
     )
     return [_Found(*row, *_decided(row[0])) for row in session.execute(rows)]
@@ -176,7 +180,7 @@ def _line(one: _Found, letter: LetterRow | None, *, is_blind: bool) -> HistoryEn
     act, comparison = one.act, one.comparison
     shown = None if is_blind else comparison
     return HistoryEntry(
-        kind=_KINDS[act.kind],
+        kind=HistoryKind.PAGE if one.is_page else _KINDS[act.kind],
         at=act.accepted_at,
         unit_code=act.unit_code,
         act_id=str(act.id),

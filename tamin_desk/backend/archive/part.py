@@ -9,7 +9,17 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
-from tamin_desk.backend.archive import blind, blobs, history, lists, news, photos, referrals, roll
+from tamin_desk.backend.archive import (
+    blind,
+    blobs,
+    history,
+    lists,
+    news,
+    photos,
+    referrals,
+    roll,
+    scans,
+)
 from tamin_desk.backend.archive.acts import Acts
 from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
 from tamin_desk.backend.callers import Caller, CallerDep
@@ -75,6 +85,7 @@ class Archive:
                     _shown_to(session, caller, *pair) for pair in photos.of_people(session, [person_id])
                 ),
                 history=history.of_person(session, person_id, caller),
+                scans=scans.of_person(session, person_id),
             )
 
     def standings(self, body: StandingsRequest, caller: CallerDep) -> StandingsReply:

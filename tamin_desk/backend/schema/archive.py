@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tamin_desk.backend.database import Base, UtcDateTime, Word
@@ -21,6 +21,7 @@ from tamin_desk.domain.photos import (
 )
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.roles import UnitKind
+from tamin_desk.domain.scans import ScanReason
 
 
 class Blob(Base):
@@ -169,7 +170,7 @@ class AttestationKey(Base):
 
 
 class ScanRow(Base):
-    """The index of a scanned photo."""
+    """The index of a scanned photo or page; ``page`` and ``pages`` count within one sitting."""
 
     __tablename__ = "scans"
 
@@ -178,8 +179,14 @@ class ScanRow(Base):
     document_kind: Mapped[str] = mapped_column(String(40))
     document_number: Mapped[str | None] = mapped_column(String(32))
     document_date: Mapped[date | None]
+    valid_until: Mapped[date | None]
     issuing_office: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
+    is_page: Mapped[bool] = mapped_column(server_default=false())
+    reason: Mapped[ScanReason | None] = mapped_column(Word(ScanReason))
+    sitting_id: Mapped[UUID | None]
+    page: Mapped[int | None]
+    pages: Mapped[int | None]
 
 
 class ScanGround(Base):

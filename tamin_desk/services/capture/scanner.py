@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from tamin_desk.domain.errors import (
+    CaptureTooLarge,
     ScanCancelled,
     ScannerBusy,
     ScannerCoverOpen,
@@ -29,6 +30,7 @@ from tamin_desk.domain.errors import (
     ScannerSlow,
     ScannerUnsupported,
 )
+from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.port import ScannerDevice
 from tamin_desk.services.capture.scan_options import ScanOptions
 from tamin_desk.services.log import event_log
@@ -43,6 +45,10 @@ _LOOK_SECONDS: Final = 0.05
 _MOST_BYTES: Final = 120 * 1024 * 1024
 _MOST_WORDS: Final = 256 * 1024
 _FIELD: Final = "\x1f"
+
+# A PNM begins with its kind, perhaps words of the driver, and how many pixels it will have.
+_HEADER: Final = re.compile(rb"P[1-6]\s(?:\s*#[^\n]*\n)*\s*([0-9]+)(?:\s|#[^\n]*\n)+([0-9]+)\s")
+_HEADER_WITHIN: Final = 4096
 
 _PROGRESS: Final = re.compile(rb"Progress: ([0-9.]+)%")
 # What sane_strstatus says, in the C locale; what a driver prints besides is for nobody.
@@ -70,6 +76,7 @@ class SaneScanner:
     Args:
         environment: added to the process's own, as a folder of SANE settings (``SANE_CONFIG_DIR``).
         seconds: how long one scan may take.
+        most_pixels: a scan that announces more is stopped before it is read.
         program: the command.
         options: further arguments for every scan.
         platform: where it runs. Windows has an interface of its own (WIA), which is not built yet.
@@ -80,6 +87,7 @@ class SaneScanner:
         *,
         environment: Mapping[str, str] | None = None,
         seconds: float = _SCAN_SECONDS,
+        most_pixels: int = Limits().photo_pixels,
         program: str = "scanimage",
         options: Sequence[str] = (),
         platform: str = sys.platform,
@@ -87,6 +95,7 @@ class SaneScanner:
         # The words that are read must be those of the C locale, whatever the clerk's language is.
         self._environment = {**os.environ, **(environment or {}), "LC_ALL": "C", "LANGUAGE": ""}
         self._seconds = seconds
+        self._most_pixels = most_pixels
         self._program = program
         self._further = tuple(options)
         self._platform = platform
@@ -187,10 +196,15 @@ class SaneScanner:
             if time.monotonic() > until:
                 _log.info("the scanner did not finish in time")
                 raise ScannerSlow("time limit")
-            if picture.full:
-                raise ScannerFailed("endless picture")
+            self._check_size(picture)
         if cancelled.is_set():
             raise ScanCancelled("by the clerk")
+
+    def _check_size(self, picture: "_Heard") -> None:
+        if picture.announced() > self._most_pixels:
+            raise CaptureTooLarge("announced pixels")
+        if picture.full:
+            raise ScannerFailed("endless picture")
 
 
 class _Heard:
@@ -209,6 +223,11 @@ class _Heard:
     def full(self) -> bool:
         """Whether more came than is taken."""
         return len(self._bytes) >= self._most
+
+    def announced(self) -> int:
+        """Return how many pixels the picture says it has; 0 while it has not said so."""
+        header = _HEADER.match(bytes(self._bytes[:_HEADER_WITHIN]))
+        return 0 if header is None else int(header[1]) * int(header[2])
 
     def close(self) -> bytes:
         """Return everything, once the process has ended and with it its end of the pipe."""

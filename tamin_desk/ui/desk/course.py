@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
-from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.delivery import UNSENT, DeliveryState
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.people import NoCardReason
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
@@ -77,7 +77,7 @@ _K, _P = CourseKind, Place
 
 def course(case: Case) -> tuple[CourseStep, ...]:
     """Return the steps of a case, in the order of time."""
-    history = case.file.archive.history if case.file.archive is not None else ()
+    history = _told(case)
     on_screen = case.ask.stage is not AskStage.IDLE and case.ask.settled is None
     start = _start_of(case.ask.inquiry_id, history) if on_screen else _last_round(history)
     steps = _of_ask(case) if on_screen else _of_history(history[start:]) or _of_photo_alone(case)
@@ -100,6 +100,12 @@ def _of_credential(step: CourseStep, kind: CredentialKind | None) -> CourseStep:
     """Return a step that lies ahead with the kind of the photo's inquiry: a slip's holder has no card."""
     ahead = step.kind is _K.COMPARISON and step.verdict is None
     return replace(step, credential=kind) if ahead and step.credential is None else step
+
+
+def _told(case: Case) -> tuple[HistoryEntry, ...]:
+    """Return the history without the pages of documents, which belong to their scan."""
+    history = case.file.archive.history if case.file.archive is not None else ()
+    return tuple(entry for entry in history if entry.kind is not HistoryKind.PAGE)
 
 
 def _start_of(inquiry_id: str, history: Sequence[HistoryEntry]) -> int:
@@ -136,7 +142,7 @@ def _ahead(case: Case) -> tuple[CourseStep, ...]:
     bar = bar_of(case)
     if bar in (Bar.FOREIGN, Bar.UNDER_15):
         reason = NoCardReason.UNDER_15 if bar is Bar.UNDER_15 else NoCardReason.FOREIGN_NATIONAL
-        return (CourseStep(_K.SCAN, _P.NOW, no_card=reason),)
+        return (CourseStep(_K.SCAN, _P.NOW, no_card=reason, delivery=_scan_on_its_way(case)),)
     if bar is not None:
         return ()
     kind = case.entry.kind
@@ -209,6 +215,11 @@ def _unfulfilled(
     if state is InquiryState.PENDING:
         return (CourseStep(_K.PENDING, _P.NOW, at), CourseStep(_K.FILED, _P.LATER))
     return ()
+
+
+def _scan_on_its_way(case: Case) -> DeliveryState | None:
+    states = [item.state for item in case.items if item.kind == "scan" and item.state in UNSENT]
+    return states[-1] if states else None
 
 
 def _of_photo_alone(case: Case) -> tuple[CourseStep, ...]:

@@ -15,6 +15,7 @@ from tamin_desk.ui.desk.rules import (
     bar_of,
     may_ask,
     photo_came_for_this,
+    scan_is_next,
     visible_problem,
     why_no_compare,
     with_kind,
@@ -208,7 +209,8 @@ class EntryPanel(Panel):
         if case is None:
             return
         self.ask.setEnabled(may_ask(case))
-        self.ask.set_role(Role.NORMAL if why_no_compare(case) is None else Role.PRIMARY)
+        led_on = why_no_compare(case) is None or scan_is_next(case)
+        self.ask.set_role(Role.NORMAL if led_on else Role.PRIMARY)
         self._reason.setText(why_no_inquiry(case))
 
     def _show_progress(self, before: Case | None, case: Case | None) -> None:

@@ -251,6 +251,7 @@ class Focus(StrEnum):
     PHOTO = "photo"
     """As ``COMPARE``, now that the photo is seen: nobody who looks for the next person is called back."""
     HOUSEHOLD = "household"
+    SCAN = "scan"
 
 
 class NoCompare(StrEnum):

@@ -21,6 +21,7 @@ from tamin_desk.ui.desk.rules import (
     misread,
     photo_came_for_this,
     photo_in_force,
+    scan_waits,
     serial_check,
     visible_hint,
     visible_problem,
@@ -111,6 +112,9 @@ def main_notice(case: Case) -> Said | None:
         said = bar_said(bar)
         if bar in (Bar.FOREIGN, Bar.UNDER_15) and photo_in_force(case) is not None:
             said = replace(said, second=say(QT_TRANSLATE_NOOP("Desk", "A scanned photo is on file.")))
+        elif bar in (Bar.FOREIGN, Bar.UNDER_15) and scan_waits(case):
+            on_its_way = QT_TRANSLATE_NOOP("Desk", "Its scan is saved here and on its way.")
+            said = replace(said, second=say(on_its_way))
         if bar is Bar.UNDER_15:
             birthday = fmt_date(card_expected_from(case.record.birth_date))
             said = replace(said, second=f"{said.second} {say(TURNS_15).format(date=birthday)}")

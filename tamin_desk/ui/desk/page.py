@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.card_picture import CardPicture
@@ -17,8 +18,9 @@ from tamin_desk.ui.desk.model import UNDER_WAY, Focus, Offer, SearchState
 from tamin_desk.ui.desk.photo_panel import PhotoPanel
 from tamin_desk.ui.desk.presenter import DeskPresenter
 from tamin_desk.ui.desk.record import RecordPanel
-from tamin_desk.ui.desk.rules import bar_of
+from tamin_desk.ui.desk.rules import bar_of, person_ref
 from tamin_desk.ui.desk.words import kind_name, offer_text, offers_sentence, search_trouble
+from tamin_desk.ui.on_file.window import OnFileDialog
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.widgets.search_field import SearchField
@@ -31,14 +33,16 @@ class DeskPage(Page):
 
     Signals:
         compare_wanted(CompareRequest): the frame shows the comparison.
+        scan_wanted(ScanRequest): the frame shows the scan page.
     """
 
     name = PageName.DESK
     compare_wanted = Signal(object)
+    scan_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._events = context.events
+        self._context, self._events = context, context.events
         self._session = context.desk.session
         self.presenter = DeskPresenter(context.desk, context.tasks, self)
         self.search = SearchField()
@@ -73,6 +77,9 @@ class DeskPage(Page):
         self.photo.compare_pressed.connect(desk.compare)
         self.photo.correct_pressed.connect(partial(desk.compare, corrects=True))
         self.photo.fetch_wanted.connect(desk.pictures.again)
+        self.photo.scan_pressed.connect(desk.scan)
+        self.photo.archive_pressed.connect(self._show_on_file)
+        desk.scan_wanted.connect(self.scan_wanted)
         self._events.outbox_changed.connect(desk.reader.read_outbox)
         self._events.news.connect(desk.news)
         self._events.session_changed.connect(desk.session_changed)
@@ -83,6 +90,7 @@ class DeskPage(Page):
         bind(self, Action.SERIAL, self._to_serial)
         bind(self, Action.TRACKING, self._to_tracking)
         bind(self, Action.COMPARE, desk.compare)
+        bind(self, Action.SCAN, desk.scan)
         bind(self, Action.NEXT_PERSON, self._next_person)
         bind(self, Action.PREVIOUS_PERSON, self._previous_person)
 
@@ -102,6 +110,10 @@ class DeskPage(Page):
     def verdict_given(self, given: VerdictGiven) -> None:
         """Show the record again after the comparison; the hand goes on to the next person."""
         self.presenter.verdict_given(given)
+
+    def scan_filed(self, person_id: str) -> None:
+        """A scan for somebody is saved: the record shows it on its way."""
+        self.presenter.scan_filed(person_id)
 
     def open_person(self, person_id: str) -> None:
         """Open somebody whom another page named."""
@@ -177,6 +189,13 @@ class DeskPage(Page):
         if self._session.current is None:
             self._events.session_changed.emit()
 
+    def _show_on_file(self) -> None:
+        case = self.presenter.state.case
+        if case is not None and case.file.archive is not None:
+            may_report = Permission.INDEX_SCANS in case.permissions
+            person, archive = person_ref(case), case.file.archive
+            OnFileDialog(self._context, person, archive, may_report=may_report, parent=self).open()
+
     def _read_again(self) -> None:
         if self.presenter.state.open_error is not None:
             self.presenter.try_again()
@@ -221,6 +240,8 @@ class DeskPage(Page):
         case, to_photo = self.presenter.state.case, where in (Focus.COMPARE, Focus.PHOTO)
         if to_photo and self.photo.compare.isEnabled():
             self.photo.compare.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif where is Focus.SCAN and self.photo.scan.isVisible():
+            self.photo.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif where is Focus.HOUSEHOLD and self.record.household.isVisible():
             self.record.household.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif (to_photo or where is Focus.ENTRY) and case is not None and bar_of(case) is None:

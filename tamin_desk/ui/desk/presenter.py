@@ -34,6 +34,7 @@ from tamin_desk.ui.desk.rules import (
     photo_came_for_this,
     photo_in_force,
     photo_takes_the_hand,
+    scan_request,
     with_known_archive,
 )
 from tamin_desk.ui.desk.search import Found, Search
@@ -52,11 +53,13 @@ class DeskPresenter(QObject):
         changed: ``state`` is another.
         focus_wanted(Focus): the focus belongs there now.
         compare_wanted(CompareRequest): the photo shall be compared with the card.
+        scan_wanted(ScanRequest): a photo shall be scanned from a document.
     """
 
     changed = Signal()
     focus_wanted = Signal(object)
     compare_wanted = Signal(object)
+    scan_wanted = Signal(object)
 
     def __init__(self, services: CaseServices, tasks: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +151,21 @@ class DeskPresenter(QObject):
         if self._case is not None and (request := rule(self._case)) is not None:
             self.compare_wanted.emit(request)
 
+    def scan(self) -> None:
+        """Lead to the scan page, where a photo may be scanned for whoever is on the screen."""
+        request = scan_request(self._case) if self._case is not None else None
+        if request is not None:
+            self.scan_wanted.emit(request)
+
     # --- What the frame tells ------------------------------------------------------------------
+
+    def scan_filed(self, person_id: str) -> None:
+        """Photo and pages are saved: the record shows them on their way, the hand goes on."""
+        if self._case is not None and self._case.person_id == person_id:
+            self.reader.read_outbox()
+            self.focus_wanted.emit(focus_after_verdict(self._case))
+        else:
+            self.open(person_id)
 
     def verdict_given(self, given: VerdictGiven) -> None:
         """A verdict is saved here: the record shows it, the hand goes on to the next person."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tamin_desk.contract.archive import HistoryKind
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState
-from tamin_desk.domain.delivery import WAITING
+from tamin_desk.domain.delivery import UNSENT, WAITING
 from tamin_desk.domain.identifiers import (
     CodeKind,
     CodeProblem,
@@ -25,8 +25,9 @@ from tamin_desk.domain.identifiers import (
 from tamin_desk.domain.people import NoCardReason, card_expected_from, why_no_card
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, is_comparable
 from tamin_desk.domain.roles import Permission
+from tamin_desk.domain.scans import scan_reason
 from tamin_desk.ui.calendar import tehran
-from tamin_desk.ui.cases import CompareRequest
+from tamin_desk.ui.cases import CompareRequest, ScanRequest
 from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case, Entry, Focus, NoCompare, PictureStage
 
 if TYPE_CHECKING:
@@ -65,7 +66,11 @@ def photo_in_force(case: Case) -> FiledPhoto | None:
     brought = case.ask.reply.photo if case.ask.reply is not None else None
     if brought is not None and all(photo.photo_id != brought.photo_id for photo in photos):
         photos = (brought, *photos)
-    in_force = [photo for photo in photos if photo.standing not in OUT_OF_FORCE]
+    in_force = [
+        photo
+        for photo in photos
+        if photo.standing not in OUT_OF_FORCE and photo.source is not PhotoSource.PAGE
+    ]
     registry = [photo for photo in in_force if photo.source is PhotoSource.REGISTRY]
     return next(iter(registry or in_force), None)
 
@@ -99,6 +104,45 @@ def _open_case(case: Case, photo: FiledPhoto) -> NoCompare | None:
     if ComparisonState.SECOND_OPINION in states:
         return NoCompare.SECOND_OPINION
     return NoCompare.RECHECK_DUE if ComparisonState.RECHECK_DUE in states else None
+
+
+def last_inquiry(case: Case) -> tuple[InquiryState | None, RefusalReason | None]:
+    """Return how the last inquiry ended: the one on the screen, or the last on file."""
+    if case.ask.state is not None:
+        return case.ask.state, case.ask.reason
+    history = case.file.archive.history if case.file.archive is not None else ()
+    inquiries = [entry for entry in history if entry.kind is HistoryKind.INQUIRY]
+    return (inquiries[-1].inquiry_state, inquiries[-1].reason) if inquiries else (None, None)
+
+
+def may_scan(case: Case) -> bool:
+    """Tell whether a photo may be scanned for somebody: by whom it is allowed, and for the living."""
+    return Permission.INDEX_SCANS in case.permissions and bar_of(case) is not Bar.DECEASED
+
+
+def scan_waits(case: Case) -> bool:
+    """Tell whether a scan is saved here and the archive has not taken it yet."""
+    return any(item.state in UNSENT and item.kind == "scan" for item in case.items)
+
+
+def scan_is_next(case: Case) -> bool:
+    """Tell whether scanning is what the desk does next: no serial can bring a photo, and none is there."""
+    if not may_scan(case) or photo_in_force(case) is not None or scan_waits(case):
+        return False
+    if bar_of(case) in (Bar.FOREIGN, Bar.UNDER_15):
+        return True
+    state, reason = last_inquiry(case)
+    return state is InquiryState.EXPIRED or reason is RefusalReason.NO_PHOTO
+
+
+def scan_request(case: Case) -> ScanRequest | None:
+    """Return what the scan page is given; None where nothing may be scanned."""
+    if not may_scan(case):
+        return None
+    record = case.record
+    state, reason = last_inquiry(case)
+    why = scan_reason(record.national_code, record.birth_date, case.today, inquiry=state, refusal=reason)
+    return ScanRequest(person_ref(case), why)
 
 
 def serial_check(case: Case) -> SerialCheck:
@@ -219,7 +263,7 @@ def request_of(case: Case, replaces: str | None = None) -> CompareRequest | None
     if photo is None or shown is None:
         return None
     kind = credential_kind(case)
-    return CompareRequest(case.person_id, _person_ref(case), photo, shown.image, kind, replaces)
+    return CompareRequest(case.person_id, person_ref(case), photo, shown.image, kind, replaces)
 
 
 def credential_kind(case: Case) -> CredentialKind | None:
@@ -231,7 +275,8 @@ def credential_kind(case: Case) -> CredentialKind | None:
     return kinds[-1] if kinds else None
 
 
-def _person_ref(case: Case) -> "PersonRef":
+def person_ref(case: Case) -> "PersonRef":
+    """Return how the outbox names the person."""
     from tamin_desk.services.drafts import PersonRef
 
     record = case.record
@@ -249,6 +294,8 @@ def focus_after_opening(case: Case) -> Focus:
             return Focus.COMPARE
         if photo.standing is Standing.VERIFIED:
             return Focus.HOUSEHOLD if household else Focus.SEARCH
+    if scan_is_next(case):
+        return Focus.SCAN
     if bar_of(case) is None:
         return Focus.ENTRY
     return Focus.HOUSEHOLD if household else Focus.SEARCH

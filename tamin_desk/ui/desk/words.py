@@ -204,6 +204,8 @@ def source_short(source: PhotoSource) -> str:
     """Return where a photo came from, in one or two words."""
     if source is PhotoSource.REGISTRY:
         return say(QT_TRANSLATE_NOOP("Desk", "Civil Registration"))
+    if source is PhotoSource.PAGE:
+        return say(QT_TRANSLATE_NOOP("Desk", "Page of a document"))
     return say(QT_TRANSLATE_NOOP("Desk", "Scan"))
 
 

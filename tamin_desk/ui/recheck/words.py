@@ -10,7 +10,7 @@ from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.identifiers import CodeProblem, CredentialKind, SerialProblem
 from tamin_desk.domain.text import in_key_order
 from tamin_desk.ui.entry_words import code_problem_text, entry_problem_text, too_long_text
-from tamin_desk.ui.i18n import fmt_number, is_persian
+from tamin_desk.ui.i18n import is_persian
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.recheck.model import (
@@ -168,12 +168,6 @@ def why_not_yet(state: RecheckState, missing: Missing | None) -> str:
     if not state.can_number:
         return say(NO_NUMBER)
     return say(QT_TRANSLATE_NOOP("Recheck", "The case goes to a reviewer; the photo on file is not deleted."))
-
-
-def counter_text(length: int, most: int) -> str:
-    """Return «۴۷ از ۳۰۰ نویسه»."""
-    text = say(QT_TRANSLATE_NOOP("Recheck", "{count} of {most} characters"))
-    return text.format(count=fmt_number(length), most=fmt_number(most))
 
 
 def picture_text(reference: ReferenceKind, *, sent_already: bool) -> str:

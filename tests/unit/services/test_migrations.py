@@ -10,6 +10,7 @@ from tamin_desk.contract.inquiries import Credential
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import StoreError, StoreNewer
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.scans import PageIndex, ScanReason
 from tamin_desk.services import database, migrations
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.entries import Entries
@@ -17,9 +18,11 @@ from tamin_desk.services.letter_numbers import LetterNumbers
 from tamin_desk.services.letters import Letters
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.rechecks import RecheckResult, Rechecks
+from tamin_desk.services.scans import Sittings
 from tamin_desk.services.store import Store
 from tests.fakes.api import FakeApi
-from tests.fixtures.stores.write import FOLDER, LETTER_NUMBER, OTHER_COMPARISON, UNTIL
+from tests.fakes.counter import ARASH, MARYAM
+from tests.fixtures.stores.write import FOLDER, LETTER_NUMBER, OTHER_COMPARISON, PAGE_ID, UNTIL
 from tests.unit.services.conftest import KEY
 
 Opener = Callable[..., Store]
@@ -70,6 +73,22 @@ def test_a_store_of_a_released_program_opens_with_all_its_work(
     token = store.delivery_token("u-1001")
     assert token is not None
     assert token.until == UNTIL
+
+
+SCANNING = [path for path in RELEASED if int(path.stem[1:]) >= 4]
+
+
+@pytest.mark.parametrize("released", SCANNING, ids=lambda path: path.stem)
+def test_a_page_that_was_scanned_and_not_filed_outlives_an_update(
+    released: Path, store_path: Path, open_store: Opener, clock: ServerClock
+) -> None:
+    load(store_path, released)
+    store = open_store()
+    sittings = Sittings(store, Outbox(store, clock), clock)
+    (left,) = sittings.unfinished(MARYAM.user_id)
+    assert (left.person, left.reason, left.placed) == (ARASH, ScanReason.NO_PHOTO, True)
+    assert left.pages[0].index == PageIndex("passport", "P-7")
+    assert sittings.data(PAGE_ID) == b"the page"
 
 
 CASEWORK = [path for path in RELEASED if int(path.stem[1:]) >= 3]
