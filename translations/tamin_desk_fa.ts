@@ -3263,6 +3263,10 @@
         <translation>چاپ برگ ارجاع</translation>
     </message>
     <message>
+        <source>Print of a booklet cover</source>
+        <translation>چاپ جلد دفترچه</translation>
+    </message>
+    <message>
         <source>Doubt about a scan</source>
         <translation>تردید دربارهٔ اسکن</translation>
     </message>

@@ -17,6 +17,7 @@ from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.config import Profile, Settings
+from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.outbox import Outbox
@@ -62,6 +63,7 @@ class Desk:
     awaited: Awaited
     mismatches: Mismatches
     captures: KeptCaptures
+    covers: Covers
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -111,6 +113,7 @@ class Desk:
                 awaited=awaited,
                 mismatches=mismatches,
                 captures=captures,
+                covers=Covers(session, outbox, both_clocks, Offsets(profile, settings)),
             )
         except BaseException:
             store.close()

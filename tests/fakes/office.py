@@ -27,6 +27,7 @@ from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.config import Profile, Settings
+from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.inquiries import Inquiries
@@ -131,6 +132,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         awaited=awaited,
         mismatches=mismatches,
         captures=KeptCaptures(store),
+        covers=Covers(session, outbox, both, Offsets(profile, settings)),
         sync=Sync(real, outbox, store, session, both),
     )
 

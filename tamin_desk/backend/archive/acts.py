@@ -6,12 +6,22 @@ from dataclasses import dataclass
 from fastapi.responses import Response
 
 from tamin_desk.backend.accounts import units
-from tamin_desk.backend.archive import comparisons, doubts, evidence, letters, rechecks, referrals, scans
+from tamin_desk.backend.archive import (
+    comparisons,
+    covers,
+    doubts,
+    evidence,
+    letters,
+    rechecks,
+    referrals,
+    scans,
+)
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.ledger import Entry, Ledger, Perform
 from tamin_desk.backend.parts import Handler, Seams, answer
 from tamin_desk.contract.acts import (
     ComparisonAct,
+    CoverPrintAct,
     EvidenceAct,
     LetterPrintAct,
     RecheckAct,
@@ -20,7 +30,16 @@ from tamin_desk.contract.acts import (
     ScanDoubtAct,
 )
 
-AnyAct = ComparisonAct | ScanAct | RecheckAct | ReferralAct | EvidenceAct | LetterPrintAct | ScanDoubtAct
+AnyAct = (
+    ComparisonAct
+    | ScanAct
+    | RecheckAct
+    | ReferralAct
+    | EvidenceAct
+    | LetterPrintAct
+    | CoverPrintAct
+    | ScanDoubtAct
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +58,7 @@ class Acts:
             "refer": self.refer,
             "evidence": self.evidence,
             "letter_print": self.letter_print,
+            "cover_print": self.cover_print,
             "scan_doubt": self.scan_doubt,
         }
 
@@ -73,6 +93,10 @@ class Acts:
         return self._accept(
             body, caller, lambda session, row: letters.count_print(session, row, body, caller)
         )
+
+    def cover_print(self, body: CoverPrintAct, caller: CallerDep) -> Response:
+        """Accept that a booklet's cover was printed."""
+        return self._accept(body, caller, lambda session, row: covers.count_print(session, row, body))
 
     def scan_doubt(self, body: ScanDoubtAct, caller: CallerDep) -> Response:
         """Accept a doubt about a scan."""

@@ -78,6 +78,7 @@ def note_inquiry(database: Database, clock: Clock, note: InquiryNote) -> None:
                 unit_code=note.acting_unit,
                 credential_kind=note.credential_kind,
                 asked_at=note.asked_at,
+                started_from=note.started_from,
             )
             session.add(row)
         row.state, row.reason = note.state, note.reason

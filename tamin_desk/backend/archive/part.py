@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
-from tamin_desk.backend.archive import blind, blobs, history, lists, news, photos, referrals
+from tamin_desk.backend.archive import blind, blobs, covers, history, lists, news, photos, referrals
 from tamin_desk.backend.archive.acts import Acts
 from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
 from tamin_desk.backend.callers import Caller, CallerDep
@@ -35,6 +35,7 @@ from tamin_desk.contract.base import (
     repr_digest,
 )
 from tamin_desk.contract.casework import Lists
+from tamin_desk.contract.covers import CoversReply, CoversRequest
 from tamin_desk.contract.inquiries import FiledPhoto, Filing, InquiryNote
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.pictures import MEDIA_TYPES
@@ -82,6 +83,11 @@ class Archive:
                     person_id: _shown_to(session, caller, *pair) for person_id, pair in chosen.items() if pair
                 }
             )
+
+    def covers(self, body: CoversRequest, caller: CallerDep) -> CoversReply:
+        """What the rule gives for each booklet's cover, and what was printed before."""
+        with self.seams.database.read() as session:
+            return CoversReply(covers=dict(covers.of_people(session, body.person_ids, caller)))
 
     def photo(self, photo_id: str, caller: CallerDep) -> FiledPhoto:
         """One photo on file, with its standing as it is now."""
@@ -210,6 +216,7 @@ def part(seams: Seams) -> Part:
         handlers={
             "person_archive": archive.person_archive,
             "standings": archive.standings,
+            "covers": archive.covers,
             "photo": archive.photo,
             "photo_content": archive.photo_content,
             "changes": archive.changes,
