@@ -2850,6 +2850,50 @@
         <translation>اندازهٔ دیگر یا چاپگر دیگری برگزینید و دوباره چاپ کنید.</translation>
     </message>
     <message>
+        <source>The printer has no paper of the cover&apos;s size.</source>
+        <translation>این چاپگر کاغذی به اندازهٔ جلد ندارد.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed and nothing is lost.</source>
+        <translation>چیزی چاپ نشد و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Choose another printer, or give this one such sheets in the system&apos;s settings; a PDF can be made all the same.</source>
+        <translation>چاپگر دیگری برگزینید، یا در تنظیمات سیستم چنین کاغذی به این چاپگر بدهید؛ ساختن PDF در هر حال ممکن است.</translation>
+    </message>
+    <message>
+        <source>A name is too long for its place on the cover.</source>
+        <translation>نامی برای جای خود روی جلد بیش از اندازه بلند است.</translation>
+    </message>
+    <message>
+        <source>The other covers can be printed; nothing is lost.</source>
+        <translation>جلدهای دیگر چاپ می‌شود؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Write this cover by hand, and tell the administrator.</source>
+        <translation>این جلد را با دست بنویسید و به مدیر سامانه خبر دهید.</translation>
+    </message>
+    <message>
+        <source>Meanwhile this person&apos;s photo may not be printed any more.</source>
+        <translation>در این میان، عکس این فرد دیگر نباید چاپ شود.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed of it and nothing is lost.</source>
+        <translation>از آن چیزی چاپ نشد و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>The list shows why; go on with the others.</source>
+        <translation>دلیلش در فهرست آمده است؛ با دیگران ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The file with the cover&apos;s measures cannot be used.</source>
+        <translation>پروندهٔ اندازه‌های جلد به کار نمی‌آید.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: the installation is incomplete or was changed.</source>
+        <translation>به مدیر سامانه خبر دهید: نصب برنامه ناقص است یا دست خورده است.</translation>
+    </message>
+    <message>
         <source>The printer did not take the job.</source>
         <translation>چاپگر کار را نپذیرفت.</translation>
     </message>

@@ -18,6 +18,7 @@ from tamin_desk.domain.policy import LetterValidity
 from tamin_desk.domain.text import to_persian_digits
 from tamin_desk.ui.calendar import jalali_parts
 from tamin_desk.ui.printing import letter_words as say
+from tamin_desk.ui.printing.device import paint_pieces
 from tamin_desk.ui.printing.letter_table import table
 from tamin_desk.ui.printing.paper import MEASURES, Measures, Paper
 from tamin_desk.ui.printing.pieces import Piece, bar, bottom, box, star_mark
@@ -88,14 +89,7 @@ def paint_letter(painter: QPainter, content: LetterContent, paper: Paper) -> Non
 
     The sheet's top left corner is at the origin; the sheet itself is not painted. Raises LetterTooLong.
     """
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    # Every piece knows its own direction; the application's would turn the codes around.
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    for piece in lay_out_letter(content, paper):
-        painter.save()
-        piece.paint(painter)
-        painter.restore()
+    paint_pieces(painter, lay_out_letter(content, paper))
 
 
 def persian_date(day: date) -> str:
