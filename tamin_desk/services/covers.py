@@ -57,16 +57,20 @@ class Offsets:
         with self._lock:
             return self._known.get(printer, Offset())
 
-    def put(self, printer: str, offset: Offset) -> None:
-        """Use a shift from now on and keep it in the user's settings file.
-
-        Raises:
-            SettingsError: it was not kept; it holds until the program is closed.
-        """
+    def use(self, printer: str, offset: Offset) -> None:
+        """Use a shift from now on; asks no disk."""
         with self._lock:
             self._known[printer] = offset
+
+    def keep(self) -> None:
+        """Keep the shifts in force in the user's settings file.
+
+        Raises:
+            SettingsError: they were not kept; they hold until the program is closed.
+        """
+        with self._lock:
             told = {name: [one.across, one.down] for name, one in self._known.items()}
-            save_user_settings(self._profile, {"print.offsets": told})
+        save_user_settings(self._profile, {"print.offsets": told})
 
 
 class Covers:

@@ -39,6 +39,7 @@ PLACES: Final[tuple[Place, ...]] = (
     _place(PageName.FOLLOW_UP, QT_TRANSLATE_NOOP("Frame", "Follow-up"), Icon.CALENDAR, Permission.REVIEW),
     _place(PageName.DESK, QT_TRANSLATE_NOOP("Frame", "Desk"), Icon.DESK, Permission.LOOK_UP),
     _place(PageName.WORKLIST, QT_TRANSLATE_NOOP("Frame", "Worklist"), Icon.WORKLIST, Permission.FLAG),
+    _place(PageName.BOOKLET, QT_TRANSLATE_NOOP("Frame", "Booklet"), Icon.BOOKLET, Permission.PRINT_COVERS),
     _place(PageName.OUTBOX, QT_TRANSLATE_NOOP("Frame", "Outbox"), Icon.OUTBOX),
     _place(PageName.PRACTICE, QT_TRANSLATE_NOOP("Frame", "Practice"), Icon.EYE, Permission.PRACTISE),
 )

@@ -119,12 +119,19 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.SERIAL, "F3", QT_TRANSLATE_NOOP("Shortcuts", "Card serial"), *_ENTRY),
     _row(Action.TRACKING, "F4", QT_TRANSLATE_NOOP("Shortcuts", "Tracking code of the slip"), *_ENTRY),
     _row(Action.COMPARE, "F5", QT_TRANSLATE_NOOP("Shortcuts", "Compare with the card"), Scope.DESK),
-    _row(Action.NEXT_PERSON, "Alt+Down", QT_TRANSLATE_NOOP("Shortcuts", "Next of the household"), Scope.DESK),
+    _row(
+        Action.NEXT_PERSON,
+        "Alt+Down",
+        QT_TRANSLATE_NOOP("Shortcuts", "Next of the household"),
+        Scope.DESK,
+        Scope.BOOKLET,
+    ),
     _row(
         Action.PREVIOUS_PERSON,
         "Alt+Up",
         QT_TRANSLATE_NOOP("Shortcuts", "Previous of the household"),
         Scope.DESK,
+        Scope.BOOKLET,
     ),
     _row(Action.NOT_SURE, "F6", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: not sure"), *_FACES),
     _row(Action.MISMATCH, "F7", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: no match"), *_FACES),
@@ -152,7 +159,7 @@ TABLE: Final[tuple[Shortcut, ...]] = (
         Action.CAPTURE, "P", QT_TRANSLATE_NOOP("Shortcuts", "Take a picture of the reference"), Scope.COMPARE
     ),
     _row(Action.GREY, "G", QT_TRANSLATE_NOOP("Shortcuts", "Grey like the card"), *_FACES),
-    _row(Action.LIFE_SIZE, "L", QT_TRANSLATE_NOOP("Shortcuts", "Life size"), *_FACES),
+    _row(Action.LIFE_SIZE, "L", QT_TRANSLATE_NOOP("Shortcuts", "Life size"), *_FACES, Scope.BOOKLET),
     _row(
         Action.COMMIT,
         "Ctrl+Return",

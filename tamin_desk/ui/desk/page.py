@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.photos import StartedFrom
 from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.card_picture import CardPicture
@@ -98,9 +99,9 @@ class DeskPage(Page):
         """Show the record again after the comparison; the hand goes on to the next person."""
         self.presenter.verdict_given(given)
 
-    def open_person(self, person_id: str) -> None:
-        """Open somebody whom another page named."""
-        self.presenter.open(person_id)
+    def open_person(self, person_id: str, started_from: StartedFrom = StartedFrom.ENROLMENT) -> None:
+        """Open somebody whom another page named, and at which an inquiry for them may have begun."""
+        self.presenter.open(person_id, started_from=started_from)
 
     def ask_again(self, wanted: InquiryWanted) -> None:
         """Make an inquiry for somebody with what was typed on another page."""

@@ -14,6 +14,7 @@ from tamin_desk.contract.archive import Change
 from tamin_desk.contract.inquiries import InquiryReply
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.identifiers import CodeKind
+from tamin_desk.domain.photos import StartedFrom
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.desk.asking import Asking
@@ -59,6 +60,7 @@ class DeskPresenter(QObject):
         self._services = services
         self._case: Case | None = None
         self._failure: Failure | None = None
+        self._began = StartedFrom.ENROLMENT
         self._signed_in = services.session.current
         self.search = Search(services.people, tasks, self)
         self.reader = Reader(services, tasks, self)
@@ -86,9 +88,17 @@ class DeskPresenter(QObject):
 
     # --- Who -----------------------------------------------------------------------------------
 
-    def open(self, person_id: str, found_as: CodeKind | None = None) -> None:
-        """Open somebody; the former person stays on the screen until the new one is there."""
-        self._failure = None
+    def open(
+        self,
+        person_id: str,
+        found_as: CodeKind | None = None,
+        started_from: StartedFrom = StartedFrom.ENROLMENT,
+    ) -> None:
+        """Open somebody; the former person stays on the screen until the new one is there.
+
+        ``started_from`` is the system at whose page an inquiry for them begins.
+        """
+        self._failure, self._began = None, started_from
         self.reader.open(person_id, found_as)
         self.changed.emit()
 
@@ -184,6 +194,7 @@ class DeskPresenter(QObject):
         user, unit = signed_in.user, signed_in.unit
         case = Case(opened.file, today, user.permissions, unit.code, opened.found_as, user_id=user.user_id)
         self._case = case
+        self.asking.begin_at(self._began)
         self._show_pictures()
         self.reader.read_outbox()
         self.changed.emit()

@@ -68,7 +68,7 @@ _GROUPS: Final = (
             Action.NOT_SURE,
         ),
     ),
-    (QT_TRANSLATE_NOOP("HelpPage", "In the outbox"), (Action.SEND_NOW,)),
+    (QT_TRANSLATE_NOOP("HelpPage", "With booklets and in the outbox"), (Action.PRINT, Action.SEND_NOW)),
 )
 # Panels of keys side by side, and columns of steps, by width class.
 _ACROSS: Final = (4, 4, 2, 1)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
@@ -47,12 +48,12 @@ class Rendered:
 
     def rows(self, left: float, right: float, top: float, bottom: float) -> tuple[float, float]:
         """Return first and last edge, downwards, of rows that are dark all the way from left to right."""
-        part = self._part(left, right, top, bottom).all(axis=1)
+        part = np.all(self._part(left, right, top, bottom), axis=1)
         return self._edges(part, top)
 
     def columns(self, left: float, right: float, top: float, bottom: float) -> tuple[float, float]:
         """Return first and last edge, rightwards, of columns that are dark all the way down."""
-        part = self._part(left, right, top, bottom).all(axis=0)
+        part = np.all(self._part(left, right, top, bottom), axis=0)
         return self._edges(part, left)
 
     @property
@@ -60,11 +61,11 @@ class Rendered:
         height, width = self._dark.shape
         return width * 25.4 / _DPI, height * 25.4 / _DPI
 
-    def _part(self, left: float, right: float, top: float, bottom: float) -> "np.ndarray":
+    def _part(self, left: float, right: float, top: float, bottom: float) -> "NDArray[np.bool_]":
         x, y = (slice(_dot(a), _dot(b)) for a, b in ((left, right), (top, bottom)))
         return self._dark[y, x]
 
-    def _edges(self, dark: "np.ndarray", start: float) -> tuple[float, float]:
+    def _edges(self, dark: "NDArray[np.bool_]", start: float) -> tuple[float, float]:
         found = np.flatnonzero(dark)
         assert found.size, "nothing is there"
         return start + found[0] * 25.4 / _DPI, start + (found[-1] + 1) * 25.4 / _DPI

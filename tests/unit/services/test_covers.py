@@ -108,8 +108,9 @@ def test_the_day_on_a_cover_is_that_of_tehran(covers: Covers, desk_clock: FakeCl
 def test_each_printers_shift_holds_at_once_and_after_a_new_start(profile: Profile, tmp_path: Path) -> None:
     offsets = Offsets(profile, Settings())
     assert offsets.of("counter 4") == Offset()
-    offsets.put("counter 4", Offset(0.4, -1.0))
-    offsets.put("", Offset(0.0, 2.0))
+    offsets.use("counter 4", Offset(0.4, -1.0))
+    offsets.use("", Offset(0.0, 2.0))
+    offsets.keep()
     assert (offsets.of("counter 4"), offsets.of(""), offsets.of("another")) == (
         Offset(0.4, -1.0),
         Offset(0.0, 2.0),
@@ -122,6 +123,7 @@ def test_each_printers_shift_holds_at_once_and_after_a_new_start(profile: Profil
 def test_a_shift_that_cannot_be_kept_holds_until_the_end(profile: Profile, tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where the folder should be")
     offsets = Offsets(profile, Settings())
+    offsets.use("counter 4", Offset(1.0, 1.0))
     with pytest.raises(SettingsError):
-        offsets.put("counter 4", Offset(1.0, 1.0))
+        offsets.keep()
     assert offsets.of("counter 4") == Offset(1.0, 1.0)

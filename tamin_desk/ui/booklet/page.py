@@ -1,0 +1,310 @@
+"""The booklet page: who gets a cover (right), how it looks (middle), on which printer (left)."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea, QWidget
+
+from tamin_desk.ui.booklet.people_list import PeopleList
+from tamin_desk.ui.booklet.presenter import BookletPresenter
+from tamin_desk.ui.booklet.preview import CoverPreview
+from tamin_desk.ui.booklet.printer_panel import PrinterPanel
+from tamin_desk.ui.booklet.state import BookletState, Way
+from tamin_desk.ui.booklet.words import count_line, result_said, run_line
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.i18n import code, fmt_number
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.layout import column, row, rule
+from tamin_desk.ui.messages import describe
+from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.printing.cover_output import SheetHand, print_sheet
+from tamin_desk.ui.shortcuts import Action, Scope, action_for, bind, key_caption
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import Space
+from tamin_desk.ui.widgets.base import follow_theme
+from tamin_desk.ui.widgets.button import Button, Role, Size
+from tamin_desk.ui.widgets.empty_state import EmptyState
+from tamin_desk.ui.widgets.notice import Notice
+from tamin_desk.ui.widgets.panel import Panel
+
+_PEOPLE: Final = 392
+_PRINTER: Final = 280
+_WIDE_PEOPLE: Final = 460
+_COMPACT, _ONE_COLUMN = 2, 3
+_WIDEST: Final = 16_777_215  # Qt's own limit of a widget's size
+_PREVIEW_HEIGHT: Final = 460
+
+
+class BookletPage(Page):
+    """Shows the presenter's state.
+
+    Signals:
+        inquiry_wanted(person_id): make an inquiry for somebody, begun here.
+        scan_wanted(person_id): scan and index a photo of somebody.
+    """
+
+    name = PageName.BOOKLET
+    inquiry_wanted = Signal(object)
+    scan_wanted = Signal(object)
+
+    def __init__(self, context: Context, *, hand: SheetHand = print_sheet) -> None:
+        super().__init__()
+        self._clock = context.desk.covers
+        self._person = ""
+        self._wants_focus = False
+        self._level = 1
+        self.presenter = BookletPresenter(context, self, hand=hand)
+        self.people = PeopleList(self.presenter)
+        self.preview = CoverPreview(context, self.presenter)
+        self.printing = PrinterPanel(context, self.presenter)
+        self.print = Button(
+            "", role=Role.PRIMARY, size=Size.MAIN, icon=Icon.PRINTER, key=key_caption(Action.PRINT)
+        )
+        self.pdf = Button("PDF", size=Size.MAIN, icon=Icon.DOCUMENT)
+        self._panel = Panel("", padding=16)
+        self._notice = Notice("neutral")
+        self._again = self._notice.add_button("")
+        self._empty = EmptyState(Icon.BOOKLET, "", "")
+        self._content = QWidget()
+        self._build()
+        self._connect()
+        self._retranslate()
+        follow_theme(self._restyle)
+
+    # --- What the frame asks ----------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return the heading."""
+        return self.tr("Cover of the health booklet")
+
+    def context_line(self) -> str:
+        """Say whose household it is."""
+        record = self.presenter.state.record
+        if record is None:
+            return ""
+        first = next((one for one in record.household if one.person_id), None)
+        name = record.full_name if first is None else first.full_name
+        shown = (first and (first.national_code or first.foreign_code)) or record.national_code or ""
+        return self.tr("Household of {name} {code}").format(name=name, code=code(shown))
+
+    def show_person(self, person_id: str) -> None:
+        """Say who is at the desk: their household is shown when the page comes to the front."""
+        self._person = person_id
+
+    def activated(self) -> None:
+        """Read again; the hand goes to the first line."""
+        self._wants_focus = True
+        self.printing.printer.refresh()
+        self.presenter.show(self._person)
+        self._focus_first()
+
+    def deactivated(self) -> None:
+        """What is on its way to the printer goes on."""
+        self._wants_focus = False
+        self.presenter.leave()
+
+    def set_compact(self, level: int) -> None:
+        """Put the columns below each other on narrow windows."""
+        self._level = level
+        below = level >= _ONE_COLUMN
+        direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    # --- Keys -------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take L: the preview at its true size."""
+        if action_for(event, Scope.BOOKLET) is Action.LIFE_SIZE:
+            self.preview.toggle_true_size()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _back(self) -> None:
+        if not self.presenter.cancel():
+            self.leave_wanted.emit()
+
+    def _next(self) -> None:
+        self.presenter.step(+1)
+
+    def _previous(self) -> None:
+        self.presenter.step(-1)
+
+    # --- Putting together -------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        panel = self._panel
+        panel.add_bleed(rule())
+        panel.add_bleed(self.people, 1)
+        acts = row(self.print, self.pdf, spacing=Space.S)
+        acts.setStretch(0, 1)
+        foot = QWidget()
+        lower = column(self._notice, acts, spacing=Space.M, parent=foot)
+        lower.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
+        panel.add_bleed(foot)
+        self._columns = row(panel, self.preview, self.printing, spacing=16, parent=self._content)
+        self._columns.setStretch(1, 1)
+        self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(self._content)
+        column(self._empty, self._area, spacing=0, parent=self)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.changed.connect(self._show_state)
+        presenter.opened.connect(self.header_changed)
+        self.people.way_wanted.connect(self._lead)
+        self.printing.changed.connect(self._show_acts)
+        self.print.clicked.connect(self._print)
+        self.pdf.clicked.connect(self._want_file)
+        self._again.clicked.connect(presenter.again)
+        self._panel.progress.cancelled.connect(presenter.cancel)
+        bind(self, Action.PRINT, self._print)
+        bind(self, Action.BACK, self._back)
+        bind(self, Action.NEXT_PERSON, self._next)
+        bind(self, Action.PREVIOUS_PERSON, self._previous)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.title())
+        self._panel.set_title(self.tr("Who"))
+        self.pdf.setAccessibleName(self.tr("Save as a PDF"))
+        self._again.setText(self.tr("Try again"))
+        self._show_state()
+
+    def _restyle(self) -> None:
+        narrow, wide = self._level >= _ONE_COLUMN, self._level == 0
+        people = theme().px(_WIDE_PEOPLE if wide else _PEOPLE)
+        for widget, width in ((self._panel, people), (self.printing, theme().px(_PRINTER))):
+            widget.setMinimumWidth(0 if narrow else width if self._level < _COMPACT else width * 3 // 4)
+            widget.setMaximumWidth(_WIDEST if narrow else width)
+        self.preview.setMinimumHeight(theme().px(_PREVIEW_HEIGHT) if narrow else 0)
+        self.people.setMinimumHeight(theme().px(160))
+
+    # --- What is shown ----------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        state = self.presenter.state
+        nobody = not state.members
+        self._empty.setVisible(nobody)
+        self._area.setVisible(not nobody)
+        self._show_emptiness(state)
+        self.people.show_state(state, self._clock.today())
+        self.preview.show_state(state)
+        self.printing.show_state(state)
+        self._panel.set_note(count_line(state) if state.members else "")
+        self._show_progress(state)
+        self._show_notice(state)
+        self._show_acts()
+        self._focus_first()
+
+    def _show_emptiness(self, state: BookletState) -> None:
+        if state.error is not None:
+            text = describe(state.error)
+            self._empty.set_text(text.title, text.body)
+        elif state.opening:
+            self._empty.set_text(self.tr("The household is being read"), "")
+        else:
+            self._empty.set_text(
+                self.tr("Nobody is at the counter"),
+                self.tr(
+                    "Press [[F2]], open somebody on the desk, and come back: the household is then here."
+                ),
+            )
+
+    def _show_progress(self, state: BookletState) -> None:
+        progress = self._panel.progress
+        if state.run is None:
+            if state.reading and not progress.running:
+                progress.start(self.tr("The household is being read …"))
+            elif not state.reading:
+                progress.stop()
+            return
+        sentence = run_line(state.run)
+        if state.run.done == 0 and not state.run.ending:
+            progress.start(sentence, cancellable=True)
+            progress.show_now()
+        progress.set_share(state.run.done / state.run.total, sentence)
+
+    def _show_notice(self, state: BookletState) -> None:
+        self._again.setVisible(False)
+        if state.result is not None:
+            tone, first, second = result_said(state.result, state)
+            self._notice.set_tone(tone)
+            self._notice.set_text(first, second)
+        elif state.unread is not None:
+            text = describe(state.unread)
+            self._again.setVisible(True)
+            self._notice.set_tone(text.tone)
+            self._notice.set_text(
+                text.title, self.tr("Covers that were read before can still be printed; nothing is lost.")
+            )
+        else:
+            self._notice.set_tone("neutral", Icon.INFO)
+            self._notice.set_text(
+                "",
+                self.tr(
+                    "While a discrepancy of the registry's photo is being cleared up, the scanned photo is "
+                    "printed; without one, no cover is."
+                ),
+            )
+
+    def _show_acts(self) -> None:
+        state = self.presenter.state
+        count = len(state.to_print)
+        one = self.tr("Print one cover")
+        several = self.tr("Print {count} covers").format(count=fmt_number(count))
+        self.print.setText(one if count == 1 else several if count else self.tr("Print covers"))
+        ready = bool(count) and not state.busy
+        self.print.setEnabled(ready and self.printing.problem is None)
+        self.pdf.setEnabled(ready)
+
+    def _focus_first(self) -> None:
+        # The lines come a moment after the page.
+        state = self.presenter.state
+        if self._wants_focus and state.members and not state.reading and self.isVisible():
+            self._wants_focus = False
+            self.people.focus_first()
+
+    # --- What the clerk wants ---------------------------------------------------------------------
+
+    def _lead(self, person_id: object, way: object) -> None:
+        signal = self.inquiry_wanted if way is Way.INQUIRY else self.scan_wanted
+        signal.emit(person_id)
+
+    def _print(self) -> None:
+        if self.print.isEnabled() and self.printing.commit():
+            # The button goes grey under the hand, which must not end up at somebody else's line.
+            self.people.focus_current()
+            self.presenter.print(self.printing.printer.printer)
+
+    def _want_file(self) -> None:
+        dialog = _save_dialog(self, self._clock.today().strftime("covers-%Y%m%d.pdf"))
+        dialog.fileSelected.connect(self._write)
+        dialog.open()
+
+    def _write(self, path: str) -> None:
+        self.people.focus_current()
+        self.presenter.write(Path(path))
+
+
+def _save_dialog(parent: BookletPage, name: str) -> QFileDialog:
+    """Return a dialog that asks for a file; its suggestion tells nothing about anybody."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("BookletPage", "Save the covers as a PDF"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter("PDF (*.pdf)")
+    dialog.setDefaultSuffix("pdf")
+    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    dialog.selectFile(name)
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog
