@@ -446,18 +446,6 @@
         <translation>خانوار {name} {code}</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>چه کسانی</translation>
-    </message>
-    <message>
-        <source>Save as a PDF</source>
-        <translation>ذخیره به صورت PDF</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>تلاش دوباره</translation>
-    </message>
-    <message>
         <source>The household is being read</source>
         <translation>خانوار در حال خواندن است</translation>
     </message>
@@ -468,30 +456,6 @@
     <message>
         <source>Press [[F2]], open somebody on the desk, and come back: the household is then here.</source>
         <translation>[[F2]] را بزنید، کسی را در میز کار باز کنید و برگردید: خانوارش اینجا خواهد بود.</translation>
-    </message>
-    <message>
-        <source>The household is being read …</source>
-        <translation>خانوار در حال خواندن است …</translation>
-    </message>
-    <message>
-        <source>Covers that were read before can still be printed; nothing is lost.</source>
-        <translation>جلدهایی که پیش‌تر خوانده شده است همچنان چاپ می‌شود؛ چیزی از دست نرفته است.</translation>
-    </message>
-    <message>
-        <source>While a discrepancy of the registry&apos;s photo is being cleared up, the scanned photo is printed; without one, no cover is.</source>
-        <translation>اگر عکس ثبت احوال در حال رفع مغایرت باشد، عکس اسکن‌شده چاپ می‌شود؛ اگر آن هم نباشد، جلد چاپ نمی‌شود.</translation>
-    </message>
-    <message>
-        <source>Print one cover</source>
-        <translation>چاپ ۱ جلد</translation>
-    </message>
-    <message>
-        <source>Print {count} covers</source>
-        <translation>چاپ {count} جلد</translation>
-    </message>
-    <message>
-        <source>Print covers</source>
-        <translation>چاپ جلد</translation>
     </message>
     <message>
         <source>Save the covers as a PDF</source>
@@ -3855,6 +3819,45 @@
     <message>
         <source>Caps Lock is on.</source>
         <translation>Caps Lock روشن است.</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Print one cover</source>
+        <translation>چاپ ۱ جلد</translation>
+    </message>
+    <message>
+        <source>Print {count} covers</source>
+        <translation>چاپ {count} جلد</translation>
+    </message>
+    <message>
+        <source>Print covers</source>
+        <translation>چاپ جلد</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>چه کسانی</translation>
+    </message>
+    <message>
+        <source>Save as a PDF</source>
+        <translation>ذخیره به صورت PDF</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The household is being read …</source>
+        <translation>خانوار در حال خواندن است …</translation>
+    </message>
+    <message>
+        <source>Covers that were read before can still be printed; nothing is lost.</source>
+        <translation>جلدهایی که پیش‌تر خوانده شده است همچنان چاپ می‌شود؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>While a discrepancy of the registry&apos;s photo is being cleared up, the scanned photo is printed; without one, no cover is.</source>
+        <translation>اگر عکس ثبت احوال در حال رفع مغایرت باشد، عکس اسکن‌شده چاپ می‌شود؛ اگر آن هم نباشد، جلد چاپ نمی‌شود.</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,14 @@ class Covers:
         known = () if cover is None else cover.printed
         return printings_of(valid_until, known) + printings_of(valid_until, self._waiting(person_id))
 
+    def waiting(self, person_ids: tuple[str, ...]) -> int:
+        """Return how many printings for these people the archive has not counted yet.
+
+        Raises:
+            StoreError: the store could not be read.
+        """
+        return sum(len(self._waiting(person_id)) for person_id in person_ids)
+
     def today(self) -> date:
         """Return the day in Tehran, by the server's time where it was heard."""
         return (self._clock.estimate() or self._clock.now()).astimezone(_TEHRAN).date()

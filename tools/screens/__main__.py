@@ -62,6 +62,7 @@ _CHIEF: Final = (
     "at_desk-sign-in", "at_desk-blind", "at_desk-revealed", "at_desk-offered",
     "practice-start-figures", "practice-judging", "practice-wrong",
     "worklist-returned", "worklist-away", "worklist-notice",
+    "booklet", "booklet-scan-missing", "booklet-paper-unknown", "booklet-nobody",
     "outbox-empty", "outbox-needs-you", "settings", "help",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip

@@ -81,20 +81,20 @@ def _true_size() -> QWidget:
 
 def _running() -> QWidget:
     built = bench()
-    built.page.print.click()
+    built.page.panel.print.click()
     QApplication.processEvents()
     return built.frame
 
 
 def _printed() -> QWidget:
     built = bench()
-    built.page.print.click()
+    built.page.panel.print.click()
     return built.settle()
 
 
 def _paper_unknown() -> QWidget:
     built = bench(error=CoverPaperUnknown())
-    built.page.print.click()
+    built.page.panel.print.click()
     return built.settle()
 
 

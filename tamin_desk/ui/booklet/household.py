@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 _OPEN: Final = "household"
 _COVERS: Final = "covers"
+_WAITING: Final = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Household(QObject):
         super().__init__(parent)
         self._context = context
         self._state = Reading()
+        self._waiting = 0
 
     @property
     def state(self) -> Reading:
@@ -68,7 +70,7 @@ class Household(QObject):
         """Nobody is here any more: nothing of them may appear."""
         for key in (_OPEN, _COVERS):
             self._context.tasks.forget(self, key)
-        self._state = Reading()
+        self._state, self._waiting = Reading(), 0
         self.changed.emit()
 
     def look(self) -> None:
@@ -78,8 +80,14 @@ class Household(QObject):
             read = partial(self._context.desk.covers.of, ids)
             self._run(read, partial(self._covers_came, ids), self._unread, key=_COVERS)
 
+    def heed_outbox(self) -> None:
+        """The outbox has changed: what the archive has counted meanwhile is read from there."""
+        if self._waiting:
+            self._look_here()
+
     def printed(self, person_id: str) -> None:
         """A cover has left: it counts at once."""
+        self._waiting += 1
         self._change(person_id, lambda member: replace(member, printings=member.printings + 1))
 
     def again(self) -> None:
@@ -138,6 +146,7 @@ class Household(QObject):
         self._set(members=members, unread=None)
         for person_id in ids:
             self._complete(person_id)
+        self._look_here()
 
     def _unread(self, error: DeskError) -> None:
         self._set(unread=error)
@@ -174,6 +183,21 @@ class Household(QObject):
         member = self._member(person_id)
         if member is not None and member.photo is not None and member.photo.sha256 == sha256:
             self._change(person_id, lambda each: replace(each, error=error))
+
+    def _look_here(self) -> None:
+        ids = tuple(each.person_id for each in self._state.members)
+        self._run(
+            partial(self._context.desk.covers.waiting, ids),
+            self._still_waiting,
+            self._passed,
+            key=_WAITING,
+            lane=Lane.STORE,
+        )
+
+    def _still_waiting(self, count: int) -> None:
+        counted, self._waiting = count < self._waiting, count
+        if counted:
+            self.look()
 
     def _passed(self, _error: DeskError) -> None:
         """A store that cannot be read is told when something shall be printed."""

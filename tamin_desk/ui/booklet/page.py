@@ -7,27 +7,22 @@ from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea, QWidget
 
-from tamin_desk.ui.booklet.people_list import PeopleList
+from tamin_desk.ui.booklet.people_panel import PeoplePanel
 from tamin_desk.ui.booklet.presenter import BookletPresenter
 from tamin_desk.ui.booklet.preview import CoverPreview
 from tamin_desk.ui.booklet.printer_panel import PrinterPanel
 from tamin_desk.ui.booklet.state import BookletState, Way
-from tamin_desk.ui.booklet.words import count_line, result_said, run_line
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.i18n import code, fmt_number
+from tamin_desk.ui.i18n import code
 from tamin_desk.ui.icons import Icon
-from tamin_desk.ui.layout import column, row, rule
+from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.printing.cover_output import SheetHand, print_sheet
-from tamin_desk.ui.shortcuts import Action, Scope, action_for, bind, key_caption
+from tamin_desk.ui.shortcuts import Action, Scope, action_for, bind
 from tamin_desk.ui.theme import theme
-from tamin_desk.ui.tokens import Space
 from tamin_desk.ui.widgets.base import follow_theme
-from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.empty_state import EmptyState
-from tamin_desk.ui.widgets.notice import Notice
-from tamin_desk.ui.widgets.panel import Panel
 
 _PEOPLE: Final = 392
 _PRINTER: Final = 280
@@ -56,16 +51,9 @@ class BookletPage(Page):
         self._wants_focus = False
         self._level = 1
         self.presenter = BookletPresenter(context, self, hand=hand)
-        self.people = PeopleList(self.presenter)
+        self.panel = PeoplePanel(self.presenter)
         self.preview = CoverPreview(context, self.presenter)
         self.printing = PrinterPanel(context, self.presenter)
-        self.print = Button(
-            "", role=Role.PRIMARY, size=Size.MAIN, icon=Icon.PRINTER, key=key_caption(Action.PRINT)
-        )
-        self.pdf = Button("PDF", size=Size.MAIN, icon=Icon.DOCUMENT)
-        self._panel = Panel("", padding=16)
-        self._notice = Notice("neutral")
-        self._again = self._notice.add_button("")
         self._empty = EmptyState(Icon.BOOKLET, "", "")
         self._content = QWidget()
         self._build()
@@ -142,16 +130,7 @@ class BookletPage(Page):
     # --- Putting together -------------------------------------------------------------------------
 
     def _build(self) -> None:
-        panel = self._panel
-        panel.add_bleed(rule())
-        panel.add_bleed(self.people, 1)
-        acts = row(self.print, self.pdf, spacing=Space.S)
-        acts.setStretch(0, 1)
-        foot = QWidget()
-        lower = column(self._notice, acts, spacing=Space.M, parent=foot)
-        lower.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
-        panel.add_bleed(foot)
-        self._columns = row(panel, self.preview, self.printing, spacing=16, parent=self._content)
+        self._columns = row(self.panel, self.preview, self.printing, spacing=16, parent=self._content)
         self._columns.setStretch(1, 1)
         self._area = QScrollArea()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -164,12 +143,10 @@ class BookletPage(Page):
         presenter = self.presenter
         presenter.changed.connect(self._show_state)
         presenter.opened.connect(self.header_changed)
-        self.people.way_wanted.connect(self._lead)
+        self.panel.people.way_wanted.connect(self._lead)
+        self.panel.print_wanted.connect(self._print)
+        self.panel.file_wanted.connect(self._want_file)
         self.printing.changed.connect(self._show_acts)
-        self.print.clicked.connect(self._print)
-        self.pdf.clicked.connect(self._want_file)
-        self._again.clicked.connect(presenter.again)
-        self._panel.progress.cancelled.connect(presenter.cancel)
         bind(self, Action.PRINT, self._print)
         bind(self, Action.BACK, self._back)
         bind(self, Action.NEXT_PERSON, self._next)
@@ -177,19 +154,16 @@ class BookletPage(Page):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.title())
-        self._panel.set_title(self.tr("Who"))
-        self.pdf.setAccessibleName(self.tr("Save as a PDF"))
-        self._again.setText(self.tr("Try again"))
         self._show_state()
 
     def _restyle(self) -> None:
         narrow, wide = self._level >= _ONE_COLUMN, self._level == 0
         people = theme().px(_WIDE_PEOPLE if wide else _PEOPLE)
-        for widget, width in ((self._panel, people), (self.printing, theme().px(_PRINTER))):
+        for widget, width in ((self.panel, people), (self.printing, theme().px(_PRINTER))):
             widget.setMinimumWidth(0 if narrow else width if self._level < _COMPACT else width * 3 // 4)
             widget.setMaximumWidth(_WIDEST if narrow else width)
         self.preview.setMinimumHeight(theme().px(_PREVIEW_HEIGHT) if narrow else 0)
-        self.people.setMinimumHeight(theme().px(160))
+        self.panel.people.setMinimumHeight(theme().px(160))
 
     # --- What is shown ----------------------------------------------------------------------------
 
@@ -199,12 +173,9 @@ class BookletPage(Page):
         self._empty.setVisible(nobody)
         self._area.setVisible(not nobody)
         self._show_emptiness(state)
-        self.people.show_state(state, self._clock.today())
+        self.panel.show_state(state, self._clock.today())
         self.preview.show_state(state)
         self.printing.show_state(state)
-        self._panel.set_note(count_line(state) if state.members else "")
-        self._show_progress(state)
-        self._show_notice(state)
         self._show_acts()
         self._focus_first()
 
@@ -222,59 +193,15 @@ class BookletPage(Page):
                 ),
             )
 
-    def _show_progress(self, state: BookletState) -> None:
-        progress = self._panel.progress
-        if state.run is None:
-            if state.reading and not progress.running:
-                progress.start(self.tr("The household is being read …"))
-            elif not state.reading:
-                progress.stop()
-            return
-        sentence = run_line(state.run)
-        if state.run.done == 0 and not state.run.ending:
-            progress.start(sentence, cancellable=True)
-            progress.show_now()
-        progress.set_share(state.run.done / state.run.total, sentence)
-
-    def _show_notice(self, state: BookletState) -> None:
-        self._again.setVisible(False)
-        if state.result is not None:
-            tone, first, second = result_said(state.result, state)
-            self._notice.set_tone(tone)
-            self._notice.set_text(first, second)
-        elif state.unread is not None:
-            text = describe(state.unread)
-            self._again.setVisible(True)
-            self._notice.set_tone(text.tone)
-            self._notice.set_text(
-                text.title, self.tr("Covers that were read before can still be printed; nothing is lost.")
-            )
-        else:
-            self._notice.set_tone("neutral", Icon.INFO)
-            self._notice.set_text(
-                "",
-                self.tr(
-                    "While a discrepancy of the registry's photo is being cleared up, the scanned photo is "
-                    "printed; without one, no cover is."
-                ),
-            )
-
     def _show_acts(self) -> None:
-        state = self.presenter.state
-        count = len(state.to_print)
-        one = self.tr("Print one cover")
-        several = self.tr("Print {count} covers").format(count=fmt_number(count))
-        self.print.setText(one if count == 1 else several if count else self.tr("Print covers"))
-        ready = bool(count) and not state.busy
-        self.print.setEnabled(ready and self.printing.problem is None)
-        self.pdf.setEnabled(ready)
+        self.panel.show_acts(self.presenter.state, usable=self.printing.problem is None)
 
     def _focus_first(self) -> None:
         # The lines come a moment after the page.
         state = self.presenter.state
         if self._wants_focus and state.members and not state.reading and self.isVisible():
             self._wants_focus = False
-            self.people.focus_first()
+            self.panel.people.focus_first()
 
     # --- What the clerk wants ---------------------------------------------------------------------
 
@@ -283,9 +210,9 @@ class BookletPage(Page):
         signal.emit(person_id)
 
     def _print(self) -> None:
-        if self.print.isEnabled() and self.printing.commit():
+        if self.panel.print.isEnabled() and self.printing.commit():
             # The button goes grey under the hand, which must not end up at somebody else's line.
-            self.people.focus_current()
+            self.panel.people.focus_current()
             self.presenter.print(self.printing.printer.printer)
 
     def _want_file(self) -> None:
@@ -294,7 +221,7 @@ class BookletPage(Page):
         dialog.open()
 
     def _write(self, path: str) -> None:
-        self.people.focus_current()
+        self.panel.people.focus_current()
         self.presenter.write(Path(path))
 
 

@@ -95,8 +95,8 @@ class PersonRow(QFrame):
         self.button = Button("", size=Size.SMALL)
         self.check.clicked.connect(self._clicked)
         self.button.clicked.connect(self._lead)
-        for part in (self.check, self.button):
-            part.installEventFilter(self)
+        # On the way past a button to the printing nothing else shall come onto the light table.
+        self.check.installEventFilter(self)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         who = row(self._name, self._relation, None, spacing=Space.XS)
         texts = column(None, who, self._line, None, spacing=2)

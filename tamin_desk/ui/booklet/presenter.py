@@ -1,17 +1,16 @@
 """Everything behind the booklet page: whose covers are wanted, what is on its way, and how it ended."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.archive import Change, ChangeKind
-from tamin_desk.domain.errors import DeskError, SignedOut
+from tamin_desk.domain.errors import SignedOut
 from tamin_desk.domain.roles import Permission
-from tamin_desk.services.config import Offset
 from tamin_desk.services.drafts import Author
+from tamin_desk.ui.booklet.adjusting import Adjusting
 from tamin_desk.ui.booklet.household import Household
 from tamin_desk.ui.booklet.rules import chosen_at_first, content_of, way_of
 from tamin_desk.ui.booklet.run import CoverRun, Job
@@ -19,9 +18,6 @@ from tamin_desk.ui.booklet.state import BookletState, Member, RunResult, Way
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.printing.cover import CoverContent
 from tamin_desk.ui.printing.cover_output import SheetHand, print_sheet
-from tamin_desk.ui.printing.ruler import ruler_page
-from tamin_desk.ui.printing.template import cover_template
-from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from tamin_desk.services.session import SignedIn
@@ -35,18 +31,17 @@ class BookletPresenter(QObject):
     Signals:
         changed: :attr:`state` is another one.
         opened: another household is there.
-        offset_not_kept(DeskError): a printer's shift holds until the program is closed only.
     """
 
     changed = Signal()
     opened = Signal()
-    offset_not_kept = Signal(object)
 
     def __init__(
         self, context: Context, parent: QObject | None = None, *, hand: SheetHand = print_sheet
     ) -> None:
         super().__init__(parent)
-        self._context, self._hand = context, hand
+        self._context = context
+        self.adjusting = Adjusting(context, hand, self)
         self._household = Household(context, self)
         self._run = CoverRun(context, self, hand=hand)
         self._state = BookletState()
@@ -54,10 +49,12 @@ class BookletPresenter(QObject):
         self._in_front = False
         self._household.changed.connect(self._read)
         self._household.opened.connect(self._household_opened)
+        self.adjusting.changed.connect(self._adjusted)
         self._run.changed.connect(self._run_changed)
         self._run.printed.connect(self._printed)
         self._run.ended.connect(self._ended)
         context.events.news.connect(self._heed)
+        context.events.outbox_changed.connect(self._outbox_changed)
 
     @property
     def state(self) -> BookletState:
@@ -73,7 +70,7 @@ class BookletPresenter(QObject):
         if person_id and person_id not in known:
             self._household.close()
         if self._state.run is None:
-            self._set(result=None, adjusted=False)
+            self._rest()
         if person_id:
             self._household.open(person_id)
             self._set(current=person_id)
@@ -88,7 +85,8 @@ class BookletPresenter(QObject):
         """Clear the screen, as for another person at the keyboard."""
         self._by_hand.clear()
         self._household.close()
-        self._set(chosen=frozenset(), current="", result=None, adjusted=False)
+        self._rest()
+        self._set(chosen=frozenset(), current="")
 
     def again(self) -> None:
         """Read once more what could not be read."""
@@ -131,14 +129,14 @@ class BookletPresenter(QObject):
         """Print the chosen covers."""
         jobs = self._jobs()
         if jobs and not self._state.busy:
-            self._set(result=None, adjusted=False)
+            self._rest()
             self._run.print(jobs, printer)
 
     def write(self, path: Path) -> None:
         """Write the chosen covers into one file."""
         jobs = self._jobs()
         if jobs and not self._state.busy:
-            self._set(result=None, adjusted=False)
+            self._rest()
             self._run.write(jobs, path)
 
     def cancel(self) -> bool:
@@ -147,37 +145,16 @@ class BookletPresenter(QObject):
         self._run.cancel()
         return running
 
-    def offset_of(self, printer: str) -> Offset:
-        """Return how far a printer's covers are moved."""
-        return self._context.desk.covers.offsets.of(printer)
-
-    def put_offset(self, printer: str, offset: Offset) -> None:
-        """Move a printer's covers from now on."""
-        if offset == self.offset_of(printer):
-            return
-        offsets = self._context.desk.covers.offsets
-        # In force at once: a cover may be on its way to this printer before the disk has it.
-        offsets.use(printer, offset)
-        self.changed.emit()
-        self._context.tasks.run(
-            offsets.keep,
-            owner=self,
-            on_done=self._kept,
-            on_failed=self.offset_not_kept.emit,
-            lane=Lane.STORE,
-        )
-
     def print_ruler(self, printer: str) -> None:
         """Print the page by which a printer is adjusted."""
-        if self._state.busy:
-            return
-        self._set(adjusting=True, adjusted=False, result=None)
-        self._context.tasks.run(
-            partial(_print_ruler, self._hand, printer, self.offset_of(printer)),
-            owner=self,
-            on_done=self._ruler_printed,
-            on_failed=self._ruler_failed,
-        )
+        if not self._state.busy:
+            self._set(result=None)
+            self.adjusting.print_ruler(printer)
+
+    def _rest(self) -> None:
+        """What the last run and the last ruler page came to has been read."""
+        self.adjusting.forget()
+        self._set(result=None)
 
     # --- What comes back --------------------------------------------------------------------------
 
@@ -227,14 +204,12 @@ class BookletPresenter(QObject):
         if result.left_out:
             self._household.look()
 
-    def _kept(self, _nothing: None) -> None:
-        """Nobody waits for it."""
+    def _adjusted(self) -> None:
+        self._set(adjusting=self.adjusting.busy, adjusted=self.adjusting.outcome)
 
-    def _ruler_printed(self, _nothing: None) -> None:
-        self._set(adjusting=False, adjusted=True)
-
-    def _ruler_failed(self, error: DeskError) -> None:
-        self._set(adjusting=False, adjusted=error)
+    def _outbox_changed(self) -> None:
+        if self._in_front:
+            self._household.heed_outbox()
 
     def _heed(self, changes: tuple[Change, ...]) -> None:
         known = {each.person_id for each in self._state.members}
@@ -252,7 +227,3 @@ def _job(member: Member, signed_in: "SignedIn", context: Context) -> Job | None:
         return None
     author = Author(signed_in.user.user_id, signed_in.user.display_name, signed_in.unit.code)
     return Job(member.record, member.cover, signed_in.unit, author, context.desk.covers.today())
-
-
-def _print_ruler(hand: SheetHand, printer: str, offset: Offset) -> None:
-    hand(ruler_page(cover_template().size, offset), printer, offset)

@@ -54,12 +54,9 @@ class CoverPreview(Panel):
         self._state = state
         member = state.member
         content = None if member is None else self._presenter.content_of(member)
-        printable = member is not None and member.printable
-        key = (
-            content,
-            printable,
-            None if member is None or member.image is None else member.image.cacheKey(),
-        )
+        image = None if member is None else member.image
+        said = None if member is None else (member.person_id, member.printable, member.reason)
+        key = (content, said, None if image is None else image.cacheKey())
         if key != self._shown:
             self._shown = key
             self._lay_out()

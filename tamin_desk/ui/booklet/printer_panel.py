@@ -65,7 +65,7 @@ class PrinterPanel(Panel):
         if isinstance(across, LengthProblem) or isinstance(down, LengthProblem):
             self.changed.emit()
             return False
-        self._presenter.put_offset(self.printer.printer, Offset(across, down))
+        self._presenter.adjusting.put_offset(self.printer.printer, Offset(across, down))
         self.changed.emit()
         return True
 
@@ -110,7 +110,7 @@ class PrinterPanel(Panel):
         for field in (self.across, self.down):
             field.edit.editingFinished.connect(self.commit)
             field.changed.connect(self._typed)
-        self._presenter.offset_not_kept.connect(self._not_kept)
+        self._presenter.adjusting.not_kept.connect(self._not_kept)
 
     def _retranslate(self) -> None:
         self.set_title(self.tr("Printer"))
@@ -132,7 +132,7 @@ class PrinterPanel(Panel):
         self.show_state(self._state)
 
     def _show_offset(self, _printer: object = None) -> None:
-        offset = self._presenter.offset_of(self.printer.printer)
+        offset = self._presenter.adjusting.offset_of(self.printer.printer)
         for field, value in ((self.across, offset.across), (self.down, offset.down)):
             field.set_text(fmt_number(value, 1))
             field.set_error("")

@@ -82,7 +82,7 @@ def course(case: Case) -> tuple[CourseStep, ...]:
     steps = _of_ask(case) if on_screen else _of_history(history[start:]) or _of_photo_alone(case)
     unknown = () if case.archive_known else (CourseStep(_K.HISTORY_UNKNOWN, _P.LATER),)
     if not steps:
-        return unknown + _earlier(history[:start]) + _ahead(case) + _covers(case, history, start)
+        return unknown + _earlier(history[:start]) + _covers(case, history, start) + _ahead(case)
     filed = [step.place for step in steps if step.kind is _K.FILED]
     if filed == [_P.LATER]:
         steps += (CourseStep(_K.COMPARISON, _P.LATER), CourseStep(_K.RESULT, _P.LATER))
@@ -91,7 +91,9 @@ def course(case: Case) -> tuple[CourseStep, ...]:
     # Of one photo asked for twice, what is told below is no event before.
     told = {step.at for step in steps}
     before = _earlier([entry for entry in history[:start] if entry.at not in told])
-    return unknown + before + steps + _covers(case, history, start)
+    done = tuple(step for step in steps if step.place is _P.DONE)
+    to_do = tuple(step for step in steps if step.place is not _P.DONE)
+    return unknown + before + done + _covers(case, history, start) + to_do
 
 
 def _start_of(inquiry_id: str, history: Sequence[HistoryEntry]) -> int:

@@ -47,7 +47,7 @@ class Clerk:
             QApplication.processEvents()
 
     def row(self, person_id: str) -> PersonRow:
-        return self.page.people.rows[person_id]
+        return self.page.panel.people.rows[person_id]
 
     def chosen(self) -> list[str]:
         return [member.person_id for member in self.page.presenter.state.to_print]

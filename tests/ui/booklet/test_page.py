@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.casework_routes import COVERS
 from tamin_desk.contract.covers import CoverReply, CoversReply
 from tamin_desk.contract.problems import ProblemType
@@ -26,6 +27,7 @@ from tamin_desk.services.config import Offset, load_settings
 from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.idle import cover_photos
+from tamin_desk.ui.widgets.notice import Notice
 from tests.fakes.api import problem
 from tests.fakes.booklet import UNTIL, family_covers, printed, serve_family
 from tests.fakes.desk_people import ARASH, DARYOUSH, FAMILY, HASTI, KIAN, NARGES, SAMIR, photo, record
@@ -39,12 +41,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_who_has_a_photo_is_chosen_and_the_button_counts_them(clerk: Clerk) -> None:
     clerk.open()
     assert clerk.chosen() == [ARASH.person_id, NARGES.person_id]
-    assert clerk.page.print.text() == "چاپ ۲ جلد"
+    assert clerk.page.panel.print.text() == "چاپ ۲ جلد"
     assert "۲ جلد از ۴" in clerk.shown()
     clerk.row(NARGES.person_id).check.click()
-    assert clerk.page.print.text() == "چاپ ۱ جلد"
+    assert clerk.page.panel.print.text() == "چاپ ۱ جلد"
     clerk.row(ARASH.person_id).check.click()
-    assert not clerk.page.print.isEnabled()
+    assert not clerk.page.panel.print.isEnabled()
 
 
 def test_who_has_none_is_told_why_and_led_to_one(clerk: Clerk) -> None:
@@ -94,7 +96,7 @@ def test_a_foreign_nationals_scan_prints_with_their_own_code(clerk: Clerk) -> No
     clerk.page.activated()
     clerk.settle()
     assert "عکس اسکن و شناسه‌گذاری شده" in clerk.shown()
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     (sheet,) = clerk.hand.texts()
     assert "کد اتباع" in sheet
@@ -117,10 +119,10 @@ def test_the_whole_household_comes_out_of_the_chosen_printer_and_is_recorded(cle
 
 def test_a_second_printing_is_a_reprint_marked_and_counted(clerk: Clerk) -> None:
     clerk.open()
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     clerk.row(ARASH.person_id).check.click()
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     assert [act.is_reprint for act in clerk.acts()] == [False, False, True]
     assert "المثنی، چاپ دوم" in clerk.hand.texts()[-1]
@@ -136,7 +138,7 @@ def test_a_cover_printed_at_another_unit_is_not_chosen_by_itself_and_prints_as_t
     assert clerk.chosen() == [NARGES.person_id]
     clerk.row(ARASH.person_id).check.click()
     clerk.row(NARGES.person_id).check.click()
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     assert "المثنی، چاپ سوم" in clerk.hand.texts()[0]
 
@@ -162,7 +164,7 @@ def test_a_printer_that_fails_loses_nothing_and_the_rest_prints_later(
 ) -> None:
     """The first comes out; at the second something is wrong with the printer."""
     clerk.open()
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     first = clerk.office.tasks.held.pop(0)
     first.on_done(first.work())
     clerk.hand.error = error
@@ -171,7 +173,7 @@ def test_a_printer_that_fails_loses_nothing_and_the_rest_prints_later(
     assert clerk.chosen() == [NARGES.person_id]
     assert [act.person_id for act in clerk.acts()] == [ARASH.person_id]
     clerk.hand.error = None
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     assert [act.person_id for act in clerk.acts()] == [ARASH.person_id, NARGES.person_id]
     assert len(clerk.hand.sheets) == 2
@@ -181,7 +183,7 @@ def test_a_printer_that_fails_loses_nothing_and_the_rest_prints_later(
 def test_paper_unlike_the_template_leaves_the_way_by_a_pdf(clerk: Clerk, tmp_path: Path) -> None:
     clerk.open()
     clerk.hand.error = CoverPaperUnknown()
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     assert "PDF" in clerk.shown()
     clerk.page.presenter.write(tmp_path / "covers.pdf")
@@ -191,7 +193,7 @@ def test_paper_unlike_the_template_leaves_the_way_by_a_pdf(clerk: Clerk, tmp_pat
 
 def test_a_run_can_be_ended_and_says_how_far_it_came(clerk: Clerk) -> None:
     clerk.open()
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     assert "چاپ جلد ۱ از ۲" in clerk.shown()
     tap(Qt.Key.Key_Escape)
     assert clerk.left == 0, "Esc ends the run first"
@@ -214,7 +216,7 @@ def test_an_impatient_second_key_prints_nothing_twice(clerk: Clerk) -> None:
 
 def test_printing_never_waits_on_the_screens_thread(clerk: Clerk) -> None:
     clerk.open()
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     assert clerk.hand.sheets == []
     assert len(clerk.office.tasks.held) == 1
 
@@ -223,7 +225,7 @@ def test_what_became_disputed_meanwhile_is_not_printed_and_the_others_are(clerk:
     """A colleague has flagged the photo since the household was read."""
     clerk.open()
     clerk.covers[ARASH.person_id] = CoverReply(reason=NoCover.DISPUTED)
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     assert [act.person_id for act in clerk.acts()] == [NARGES.person_id]
     assert "آرش بهرامی: در این میان، عکس این فرد دیگر نباید چاپ شود." in clerk.shown()
@@ -234,7 +236,7 @@ def test_an_archive_that_gives_a_photo_that_may_not_be_printed_is_not_obeyed(cle
     wrong = CoverReply(photo=photo(FACES[0], 1, standing=Standing.DISPUTED))
     clerk.open(family_covers(FACES) | {ARASH.person_id: wrong})
     clerk.row(NARGES.person_id).check.click()
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     assert clerk.hand.sheets == []
 
@@ -242,7 +244,7 @@ def test_an_archive_that_gives_a_photo_that_may_not_be_printed_is_not_obeyed(cle
 def test_without_a_network_what_is_on_the_screen_prints_and_is_counted_here(clerk: Clerk) -> None:
     clerk.open()
     clerk.office.api.on(COVERS, Unreachable())
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     assert len(clerk.hand.sheets) == 2
     assert len(clerk.acts()) == 2
@@ -266,7 +268,7 @@ def test_a_household_that_cannot_be_read_is_said(clerk: Clerk) -> None:
     clerk.page.activated()
     clerk.settle()
     assert clerk.page.presenter.state.error is not None
-    assert not clerk.page.print.isVisible()
+    assert not clerk.page.panel.print.isVisible()
 
 
 def test_a_print_that_cannot_be_recorded_is_said_with_what_to_do(clerk: Clerk) -> None:
@@ -277,7 +279,7 @@ def test_a_print_that_cannot_be_recorded_is_said_with_what_to_do(clerk: Clerk) -
         clerk.office.disk.room = 0
 
     clerk.hand.meanwhile = full
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     assert len(clerk.hand.sheets) == 1
     assert "اینجا ثبت نشد" in clerk.shown()
@@ -286,7 +288,7 @@ def test_a_print_that_cannot_be_recorded_is_said_with_what_to_do(clerk: Clerk) -
 
 def test_a_pdf_holds_every_chosen_cover_and_its_name_tells_nobody(clerk: Clerk, tmp_path: Path) -> None:
     clerk.open()
-    click(clerk.page.pdf)
+    click(clerk.page.panel.pdf)
     dialog = clerk.page.findChildren(QFileDialog)[0]
     assert Path(dialog.selectedFiles()[0]).name == "covers-20261122.pdf"
     dialog.selectFile(str(tmp_path / "covers.pdf"))
@@ -326,7 +328,7 @@ def type_into(page: BookletPage, across: str, down: str) -> None:
 def test_a_shift_is_typed_as_people_type_and_moves_what_is_printed(clerk: Clerk, tmp_path: Path) -> None:
     clerk.open()
     type_into(clerk.page, "۰٫۴", "−۱٫۰")
-    click(clerk.page.print)
+    click(clerk.page.panel.print)
     clerk.settle()
     assert {offset for _, _, offset in clerk.hand.sheets} == {Offset(0.4, -1.0)}
     kept = load_settings(clerk.office.desk.profile, {}, site_file=tmp_path / "none.toml").offsets
@@ -349,11 +351,11 @@ def test_a_shift_that_is_none_is_explained_and_kept_on_the_screen(
     type_into(clerk.page, typed, "0")
     assert said in clerk.shown()
     assert clerk.page.printing.across.text() == typed
-    assert not clerk.page.print.isEnabled()
-    assert clerk.page.pdf.isEnabled(), "a file has no printer's shift"
+    assert not clerk.page.panel.print.isEnabled()
+    assert clerk.page.panel.pdf.isEnabled(), "a file has no printer's shift"
     type_into(clerk.page, "1", "0")
     assert said not in clerk.shown()
-    assert clerk.page.print.isEnabled()
+    assert clerk.page.panel.print.isEnabled()
 
 
 def test_the_ruler_page_is_printed_with_the_shift_that_is_typed(clerk: Clerk) -> None:
@@ -384,7 +386,7 @@ def test_a_shift_that_cannot_be_kept_is_said_and_holds(clerk: Clerk) -> None:
     type_into(clerk.page, "1", "1")
     clerk.settle()
     assert "ذخیره نشد" in clerk.shown()
-    assert clerk.page.presenter.offset_of("") == Offset(1.0, 1.0)
+    assert clerk.page.presenter.adjusting.offset_of("") == Offset(1.0, 1.0)
     with pytest.raises(SettingsError):
         clerk.office.desk.covers.offsets.keep()
 
@@ -457,7 +459,7 @@ def test_in_english_the_page_changes_and_the_cover_does_not(clerk: Clerk, persia
     cover = clerk.page.preview.sheet.accessibleDescription()
     install_language(persian, Language.ENGLISH)
     QApplication.processEvents()
-    assert clerk.page.print.text() == "Print 2 covers"
+    assert clerk.page.panel.print.text() == "Print 2 covers"
     assert clerk.page.preview.sheet.accessibleDescription() == cover
 
 
@@ -483,3 +485,34 @@ def test_a_booklet_that_is_not_in_force_is_told_and_left_to_the_clerk(clerk: Cle
     assert replace(member, printings=0).printable
     assert ARASH.person_id not in clerk.chosen()
     assert "دفترچه اعتبار ندارد" in clerk.shown()
+
+
+def test_who_opens_at_somebody_without_a_photo_reads_why_on_the_table(clerk: Clerk) -> None:
+    """The reason comes a moment after the person: an empty sheet alone would say nothing."""
+    clerk.open(person_id=KIAN.person_id)
+    notices = [each for each in clerk.page.preview.findChildren(Notice) if each.isVisible()]
+    assert [each.accessibleName() for each in notices] == ["چاپ نمی‌شود: عکسی ندارد"]
+
+
+def test_what_the_archive_has_counted_meanwhile_is_read_from_there(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.row(NARGES.person_id).check.click()
+    click(clerk.page.panel.print)
+    clerk.settle()
+    assert "چاپ‌شده، در راه آرشیو: ۱" in clerk.shown()
+    outbox = clerk.office.desk.outbox
+    (item,) = outbox.items()
+    told = clerk.covers[ARASH.person_id].model_copy(update={"printed": (printed(1),)})
+    clerk.covers[ARASH.person_id] = told
+    outbox.deliveries.mark_sending(item.counter)
+    given = {
+        "act_id": item.act_id,
+        "receipt_number": "RC-0162-0000001",
+        "accepted_at": clerk.office.clock.now(),
+        "author_id": "user-1",
+    }
+    outbox.deliveries.mark_accepted(item.counter, ActReceipt.model_validate(given))
+    clerk.settle()
+    assert "در راه آرشیو" not in clerk.shown()
+    assert "این جلد، چاپ نخست" in clerk.shown()
+    assert "اکنون: چاپ دوم" in clerk.shown()
