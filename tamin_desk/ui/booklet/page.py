@@ -28,6 +28,7 @@ _PEOPLE: Final = 392
 _PRINTER: Final = 280
 _WIDE_PEOPLE: Final = 460
 _COMPACT, _ONE_COLUMN = 2, 3
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _WIDEST: Final = 16_777_215  # Qt's own limit of a widget's size
 _PREVIEW_HEIGHT: Final = 460
 
@@ -96,9 +97,8 @@ class BookletPage(Page):
     def set_compact(self, level: int) -> None:
         """Put the columns below each other on narrow windows."""
         self._level = level
-        below = level >= _ONE_COLUMN
-        direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(direction)
+        self._pair.setDirection(_BELOW if level >= _ONE_COLUMN else _BESIDE)
+        self._columns.setDirection(_BELOW if level >= _COMPACT else _BESIDE)
         self._restyle()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -130,8 +130,10 @@ class BookletPage(Page):
     # --- Putting together -------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._columns = row(self.panel, self.preview, self.printing, spacing=16, parent=self._content)
-        self._columns.setStretch(1, 1)
+        self._pair = row(self.panel, self.preview, spacing=16)
+        self._pair.setStretch(1, 1)
+        self._columns = row(self._pair, self.printing, spacing=16, parent=self._content)
+        self._columns.setStretch(0, 1)
         self._area = QScrollArea()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
@@ -157,13 +159,15 @@ class BookletPage(Page):
         self._show_state()
 
     def _restyle(self) -> None:
-        narrow, wide = self._level >= _ONE_COLUMN, self._level == 0
-        people = theme().px(_WIDE_PEOPLE if wide else _PEOPLE)
-        for widget, width in ((self.panel, people), (self.printing, theme().px(_PRINTER))):
-            widget.setMinimumWidth(0 if narrow else width if self._level < _COMPACT else width * 3 // 4)
-            widget.setMaximumWidth(_WIDEST if narrow else width)
-        self.preview.setMinimumHeight(theme().px(_PREVIEW_HEIGHT) if narrow else 0)
-        self.panel.people.setMinimumHeight(theme().px(160))
+        narrow = self._level >= _ONE_COLUMN
+        people = theme().px(_WIDE_PEOPLE if self._level == 0 else _PEOPLE)
+        self.panel.setMinimumWidth(0 if narrow else people)
+        self.panel.setMaximumWidth(_WIDEST if narrow else people)
+        below = self._level >= _COMPACT
+        self.printing.setMinimumWidth(0 if below else theme().px(_PRINTER))
+        self.printing.setMaximumWidth(_WIDEST if below else theme().px(_PRINTER))
+        self.preview.setMinimumHeight(theme().px(_PREVIEW_HEIGHT) if below else 0)
+        self.panel.people.set_whole(narrow)
 
     # --- What is shown ----------------------------------------------------------------------------
 

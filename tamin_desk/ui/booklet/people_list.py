@@ -22,6 +22,7 @@ from tamin_desk.ui.widgets.label import Label
 _ROW, _BAR = 72, 3
 _PHOTO = QSize(30, 38)
 _CHECK = 20
+_LEAST = 160
 _BY_HAND = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason}
 )
@@ -170,6 +171,7 @@ class PeopleList(QScrollArea):
         super().__init__()
         self._presenter = presenter
         self.rows: dict[str, PersonRow] = {}
+        self._whole = False
         self._inner = QWidget()
         self._lines = column(spacing=0, parent=self._inner)
         self._lines.addStretch(1)
@@ -179,7 +181,7 @@ class PeopleList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._inner)
         # As high as there is room: what the lines would like is for the scroll bar.
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.set_whole(False)
 
     def show_state(self, state: BookletState, today: date) -> None:
         """Show the household."""
@@ -188,9 +190,27 @@ class PeopleList(QScrollArea):
             self._replace(ids)
         for member in state.members:
             self.rows[member.person_id].show_member(member, state, self._presenter.way_of(member), today)
+        self._fit()
         line = self.rows.get(state.current)
         if line is not None:
             self.ensureWidgetVisible(line, 0, 0)
+
+    def set_whole(self, whole: bool) -> None:
+        """Show every line at once, where the page itself scrolls, or as many as there is room for."""
+        self._whole = whole
+        policy = QSizePolicy.Policy.Fixed if whole else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def _fit(self) -> None:
+        lines = self.rows.values()
+        rows = sum(max(line.sizeHint().height(), line.minimumHeight()) for line in lines)
+        high = max(rows, theme().px(_LEAST)) if self._whole else theme().px(_LEAST)
+        self.setMinimumHeight(high)
+        self.updateGeometry()
 
     def focus_current(self) -> None:
         """Keep the hand on the line that is shown."""

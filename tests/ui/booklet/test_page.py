@@ -516,3 +516,23 @@ def test_what_the_archive_has_counted_meanwhile_is_read_from_there(clerk: Clerk)
     assert "در راه آرشیو" not in clerk.shown()
     assert "این جلد، چاپ نخست" in clerk.shown()
     assert "اکنون: چاپ دوم" in clerk.shown()
+
+
+# --- Narrow windows ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", [0, 1, 2, 3])
+def test_nothing_is_cut_off_in_any_width(clerk: Clerk, level: int) -> None:
+    """On the narrowest the whole page scrolls, and every line of the household is there at once."""
+    clerk.open()
+    clerk.page.set_compact(level)
+    clerk.window.resize({0: 1700, 1: 1246, 2: 920, 3: 700}[level], 656)
+    clerk.settle()
+    page = clerk.page
+    for part in (page.panel.print, page.panel.pdf, page.printing.ruler, page.preview.true_size):
+        assert part.width() >= part.minimumSizeHint().width(), part.text()
+        parent = part.parentWidget()
+        assert parent is not None
+        assert parent.rect().contains(part.geometry()), part.text()
+    if level == 3:
+        assert page.panel.people.verticalScrollBar().maximum() == 0
