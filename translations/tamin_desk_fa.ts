@@ -260,6 +260,224 @@
     </message>
 </context>
 <context>
+    <name>Booklet</name>
+    <message>
+        <source>Not printed: this person has died</source>
+        <translation>چاپ نمی‌شود: این فرد فوت کرده است</translation>
+    </message>
+    <message>
+        <source>Not printed: the photo&apos;s discrepancy is being cleared up</source>
+        <translation>چاپ نمی‌شود: عکس در حال رفع مغایرت است</translation>
+    </message>
+    <message>
+        <source>Not printed: the scanned photo was withdrawn</source>
+        <translation>چاپ نمی‌شود: عکس اسکن‌شده پس گرفته شده است</translation>
+    </message>
+    <message>
+        <source>Not printed: only replaced photos are on file</source>
+        <translation>چاپ نمی‌شود: در پرونده تنها عکس‌های جایگزین‌شده هست</translation>
+    </message>
+    <message>
+        <source>Not printed: there is no photo</source>
+        <translation>چاپ نمی‌شود: عکسی ندارد</translation>
+    </message>
+    <message>
+        <source>Not printed by you: you are to judge this photo</source>
+        <translation>شما چاپ نمی‌کنید: داوری دربارهٔ این عکس با شماست</translation>
+    </message>
+    <message>
+        <source>Not printed: no photo has been scanned</source>
+        <translation>چاپ نمی‌شود: عکس اسکن نشده است</translation>
+    </message>
+    <message>
+        <source>principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>همسر</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>فرزند</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>پدر</translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation>مادر</translation>
+    </message>
+    <message>
+        <source>survivor</source>
+        <translation>بازمانده</translation>
+    </message>
+    <message>
+        <source>pensioner</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation>استعلام</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
+    <message>
+        <source>Inquiry at Civil Registration for {name}</source>
+        <translation>استعلام از ثبت احوال برای {name}</translation>
+    </message>
+    <message>
+        <source>Scan a photo of {name}</source>
+        <translation>اسکن عکس {name}</translation>
+    </message>
+    <message>
+        <source>first printing</source>
+        <translation>چاپ نخست</translation>
+    </message>
+    <message>
+        <source>second printing</source>
+        <translation>چاپ دوم</translation>
+    </message>
+    <message>
+        <source>third printing</source>
+        <translation>چاپ سوم</translation>
+    </message>
+    <message>
+        <source>A number in millimetres, such as {example}</source>
+        <translation>عددی به میلی‌متر، مانند {example}</translation>
+    </message>
+    <message>
+        <source>At most {most} millimetres to either side</source>
+        <translation>از هر سو دست بالا {most} میلی‌متر</translation>
+    </message>
+    <message>
+        <source>{relation}, {age}</source>
+        <translation>{relation}، {age}</translation>
+    </message>
+    <message>
+        <source>Unknown: the archive cannot be reached</source>
+        <translation>نامعلوم: آرشیو در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>Being read …</source>
+        <translation>در حال خواندن …</translation>
+    </message>
+    <message>
+        <source>Photo of Civil Registration, {standing}</source>
+        <translation>عکس ثبت احوال، {standing}</translation>
+    </message>
+    <message>
+        <source>Scanned and indexed photo</source>
+        <translation>عکس اسکن و شناسه‌گذاری شده</translation>
+    </message>
+    <message>
+        <source>{chosen} of {all} covers</source>
+        <translation>{chosen} جلد از {all}</translation>
+    </message>
+    <message>
+        <source>On its way to the archive: {count}</source>
+        <translation>چاپ‌شده، در راه آرشیو: {count}</translation>
+    </message>
+    <message>
+        <source>Whoever was not printed is still chosen.</source>
+        <translation>هر که چاپ نشده است همچنان برگزیده مانده است.</translation>
+    </message>
+    <message>
+        <source>Covers in the file: {count}.</source>
+        <translation>{count} جلد در پروندهٔ PDF است.</translation>
+    </message>
+    <message>
+        <source>Covers printed: {count}.</source>
+        <translation>{count} جلد چاپ شد.</translation>
+    </message>
+    <message>
+        <source>Cover of the booklet before</source>
+        <translation>جلد پیشین</translation>
+    </message>
+    <message>
+        <source>This cover, {number}</source>
+        <translation>این جلد، {number}</translation>
+    </message>
+    <message>
+        <source>Next: {number}</source>
+        <translation>اکنون: {number}</translation>
+    </message>
+    <message>
+        <source>Ending after the present cover …</source>
+        <translation>پس از همین جلد پایان می‌یابد …</translation>
+    </message>
+    <message>
+        <source>Preparing cover {number} of {all} …</source>
+        <translation>آماده‌کردن جلد {number} از {all} …</translation>
+    </message>
+    <message>
+        <source>Printing cover {number} of {all} …</source>
+        <translation>چاپ جلد {number} از {all} …</translation>
+    </message>
+    <message>
+        <source>What came out could not be recorded here; write down for whom it was.</source>
+        <translation>آنچه چاپ شد اینجا ثبت نشد؛ یادداشت کنید که برای چه کسی بود.</translation>
+    </message>
+    <message>
+        <source>{name}: {trouble}</source>
+        <translation>{name}: {trouble}</translation>
+    </message>
+    <message>
+        <source>Ended as you wished.</source>
+        <translation>به خواست شما پایان یافت.</translation>
+    </message>
+    <message>
+        <source>Each is recorded and goes to the archive by itself.</source>
+        <translation>هر چاپ ثبت شد و خودش به آرشیو می‌رود.</translation>
+    </message>
+    <message>
+        <source>printed before</source>
+        <translation>پیش‌تر چاپ شده</translation>
+    </message>
+    <message>
+        <source>no booklet on record</source>
+        <translation>دفترچه‌ای در پرونده نیست</translation>
+    </message>
+    <message>
+        <source>the booklet is not in force</source>
+        <translation>دفترچه اعتبار ندارد</translation>
+    </message>
+    <message>
+        <source>printing {number}</source>
+        <translation>چاپ {number}ام</translation>
+    </message>
+</context>
+<context>
+    <name>BookletPage</name>
+    <message>
+        <source>Cover of the health booklet</source>
+        <translation>جلد دفترچهٔ درمانی</translation>
+    </message>
+    <message>
+        <source>Household of {name} {code}</source>
+        <translation>خانوار {name} {code}</translation>
+    </message>
+    <message>
+        <source>The household is being read</source>
+        <translation>خانوار در حال خواندن است</translation>
+    </message>
+    <message>
+        <source>Nobody is at the counter</source>
+        <translation>کسی سر باجه نیست</translation>
+    </message>
+    <message>
+        <source>Press [[F2]], open somebody on the desk, and come back: the household is then here.</source>
+        <translation>[[F2]] را بزنید، کسی را در میز کار باز کنید و برگردید: خانوارش اینجا خواهد بود.</translation>
+    </message>
+    <message>
+        <source>Save the covers as a PDF</source>
+        <translation>ذخیرهٔ جلدها به صورت PDF</translation>
+    </message>
+</context>
+<context>
     <name>CalibrationDialog</name>
     <message>
         <source>Measure this screen</source>
@@ -758,6 +976,41 @@
     <message>
         <source>Seven</source>
         <translation>هفت</translation>
+    </message>
+</context>
+<context>
+    <name>CoverPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>پیش‌نمایش</translation>
+    </message>
+    <message>
+        <source>Fit in</source>
+        <translation>جا در پنجره</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>اندازهٔ واقعی</translation>
+    </message>
+    <message>
+        <source>The cover as it is printed</source>
+        <translation>جلد، همان‌گونه که چاپ می‌شود</translation>
+    </message>
+    <message>
+        <source>Previous of the household</source>
+        <translation>فرد پیشین خانوار</translation>
+    </message>
+    <message>
+        <source>Next of the household</source>
+        <translation>فرد بعدی خانوار</translation>
+    </message>
+    <message>
+        <source>Sheet {name}, {width} × {height} mm</source>
+        <translation>قطع {name}، {width} × {height} میلی‌متر</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} از {all}</translation>
     </message>
 </context>
 <context>
@@ -1863,6 +2116,22 @@
         <source>Its scan is saved here and on its way.</source>
         <translation>اسکن او اینجا ذخیره شده و در راه آرشیو است.</translation>
     </message>
+    <message>
+        <source>{inquiry}, from the booklet page</source>
+        <translation>{inquiry}، از صفحهٔ دفترچه</translation>
+    </message>
+    <message>
+        <source>Booklet cover printed: {state}</source>
+        <translation>چاپ جلد دفترچه: {state}</translation>
+    </message>
+    <message>
+        <source>Booklet cover printed again, printing {number}</source>
+        <translation>چاپ دوبارهٔ جلد دفترچه، چاپ شمارهٔ {number}</translation>
+    </message>
+    <message>
+        <source>Booklet cover printed</source>
+        <translation>جلد دفترچه چاپ شد</translation>
+    </message>
 </context>
 <context>
     <name>DeskCards</name>
@@ -2549,6 +2818,10 @@
         <source>Scan</source>
         <translation>اسکن</translation>
     </message>
+    <message>
+        <source>Booklet</source>
+        <translation>دفترچه</translation>
+    </message>
 </context>
 <context>
     <name>Gate</name>
@@ -2690,8 +2963,8 @@
         <translation>جابه‌جا کردن عکس‌ها</translation>
     </message>
     <message>
-        <source>In the re-check and its letter</source>
-        <translation>در بازنگری و برگ ارجاع</translation>
+        <source>In the re-check, letters and covers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In review</source>
@@ -2699,7 +2972,7 @@
     </message>
     <message>
         <source>In the outbox</source>
-        <translation>در صف ارسال</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Help and keys</source>
@@ -4194,6 +4467,50 @@
         <source>File these first, then go on with the others.</source>
         <translation>نخست همین‌ها را بایگانی کنید، سپس صفحه‌های دیگر را اسکن کنید.</translation>
     </message>
+    <message>
+        <source>The printer has no paper of the cover&apos;s size.</source>
+        <translation>این چاپگر کاغذی به اندازهٔ جلد ندارد.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed and nothing is lost.</source>
+        <translation>چیزی چاپ نشد و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Choose another printer, or give this one such sheets in the system&apos;s settings; a PDF can be made all the same.</source>
+        <translation>چاپگر دیگری برگزینید، یا در تنظیمات سیستم چنین کاغذی به این چاپگر بدهید؛ ساختن PDF در هر حال ممکن است.</translation>
+    </message>
+    <message>
+        <source>A name is too long for its place on the cover.</source>
+        <translation>نامی برای جای خود روی جلد بیش از اندازه بلند است.</translation>
+    </message>
+    <message>
+        <source>The other covers can be printed; nothing is lost.</source>
+        <translation>جلدهای دیگر چاپ می‌شود؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Write this cover by hand, and tell the administrator.</source>
+        <translation>این جلد را با دست بنویسید و به مدیر سامانه خبر دهید.</translation>
+    </message>
+    <message>
+        <source>Meanwhile this person&apos;s photo may not be printed any more.</source>
+        <translation>در این میان، عکس این فرد دیگر نباید چاپ شود.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed of it and nothing is lost.</source>
+        <translation>از آن چیزی چاپ نشد و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>The list shows why; go on with the others.</source>
+        <translation>دلیلش در فهرست آمده است؛ با دیگران ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The file with the cover&apos;s measures cannot be used.</source>
+        <translation>پروندهٔ اندازه‌های جلد به کار نمی‌آید.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: the installation is incomplete or was changed.</source>
+        <translation>به مدیر سامانه خبر دهید: نصب برنامه ناقص است یا دست خورده است.</translation>
+    </message>
 </context>
 <context>
     <name>Missing</name>
@@ -4688,6 +5005,10 @@
         <source>next in turn</source>
         <translation>در نوبت</translation>
     </message>
+    <message>
+        <source>Print of a booklet cover</source>
+        <translation>چاپ جلد دفترچه</translation>
+    </message>
 </context>
 <context>
     <name>OutboxDetail</name>
@@ -4899,6 +5220,45 @@
     </message>
 </context>
 <context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Print one cover</source>
+        <translation>چاپ ۱ جلد</translation>
+    </message>
+    <message>
+        <source>Print {count} covers</source>
+        <translation>چاپ {count} جلد</translation>
+    </message>
+    <message>
+        <source>Print covers</source>
+        <translation>چاپ جلد</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>چه کسانی</translation>
+    </message>
+    <message>
+        <source>Save as a PDF</source>
+        <translation>ذخیره به صورت PDF</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The household is being read …</source>
+        <translation>خانوار در حال خواندن است …</translation>
+    </message>
+    <message>
+        <source>Covers that were read before can still be printed; nothing is lost.</source>
+        <translation>جلدهایی که پیش‌تر خوانده شده است همچنان چاپ می‌شود؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>While a discrepancy of the registry&apos;s photo is being cleared up, the scanned photo is printed; without one, no cover is.</source>
+        <translation>اگر عکس ثبت احوال در حال رفع مغایرت باشد، عکس اسکن‌شده چاپ می‌شود؛ اگر آن هم نباشد، جلد چاپ نمی‌شود.</translation>
+    </message>
+</context>
+<context>
     <name>PhotoFrame</name>
     <message>
         <source>The photo is covered</source>
@@ -5017,6 +5377,65 @@
     <message>
         <source>The system&apos;s printer</source>
         <translation>چاپگر پیش‌فرض رایانه</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPanel</name>
+    <message>
+        <source>Printer</source>
+        <translation>چاپگر</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>دستگاه</translation>
+    </message>
+    <message>
+        <source>Across, mm</source>
+        <translation>افقی، میلی‌متر</translation>
+    </message>
+    <message>
+        <source>Down, mm</source>
+        <translation>عمودی، میلی‌متر</translation>
+    </message>
+    <message>
+        <source>More than zero moves everything {way}.</source>
+        <translation>عدد بیشتر از صفر همه چیز را {way} می‌برد.</translation>
+    </message>
+    <message>
+        <source>to the right</source>
+        <translation>به راست</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>به پایین</translation>
+    </message>
+    <message>
+        <source>Ruler page</source>
+        <translation>صفحهٔ تنظیم چاپگر</translation>
+    </message>
+    <message>
+        <source>Printed before</source>
+        <translation>سابقهٔ چاپ</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this person yet.</source>
+        <translation>از این فرد هنوز چیزی معلوم نیست.</translation>
+    </message>
+    <message>
+        <source>Each print is recorded in the archive, with the count of reprints.</source>
+        <translation>هر چاپ، همراه شمار چاپ‌های دوباره، در آرشیو ثبت می‌شود.</translation>
+    </message>
+    <message>
+        <source>The ruler page is printed.</source>
+        <translation>صفحهٔ تنظیم چاپ شد.</translation>
+    </message>
+    <message>
+        <source>Measure its cross, type the difference above, and print it once more.</source>
+        <translation>صلیب آن را با خط‌کش بسنجید، تفاوت را در بالا وارد کنید و یک بار دیگر چاپ کنید.</translation>
+    </message>
+    <message>
+        <source>The shift holds until the program is closed, but could not be saved.</source>
+        <translation>این جابه‌جایی تا بسته‌شدن برنامه برقرار است، اما ذخیره نشد.</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,8 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     casework_routes.RECHECK.name: frozenset({Permission.FLAG}),
     casework_routes.EVIDENCE.name: frozenset({Permission.FLAG}),
     casework_routes.LETTER_PRINT.name: frozenset({Permission.FLAG, Permission.REVIEW}),
+    casework_routes.COVER_PRINT.name: frozenset({Permission.PRINT_COVERS}),
+    casework_routes.COVERS.name: frozenset({Permission.PRINT_COVERS}),
     casework_routes.SCAN_DOUBT.name: frozenset({Permission.INDEX_SCANS}),
     casework_routes.PAUSES.name: frozenset({Permission.REVIEW}),
     casework_routes.RELEASE_PAUSE.name: frozenset({Permission.REVIEW}),

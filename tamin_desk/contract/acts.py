@@ -180,6 +180,21 @@ class LetterPrintAct(Act):
     is_reprint: bool
 
 
+class CoverPrintAct(Act):
+    """``POST /v1/cover-prints``: a booklet's cover was handed to a printer or written to a file.
+
+    ``valid_until`` tells which booklet: the cover of a renewed one is no reprint. ``is_reprint`` is what the
+    desk knew; the archive counts for itself. No printer is named: it is the desk's own business.
+    """
+
+    kind: Literal["cover_print"] = "cover_print"
+    photo_id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    photo_sha256: Sha256Hex
+    valid_until: date | None
+    copies: Annotated[int, Field(ge=1, le=20)]
+    is_reprint: bool
+
+
 class EvidenceAct(Act):
     """``POST /v1/evidence``: a picture of the reference for a comparison that waits for one.
 

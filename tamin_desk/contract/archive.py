@@ -21,7 +21,7 @@ from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.people import NoCardReason
-from tamin_desk.domain.photos import InquiryState, RefusalReason
+from tamin_desk.domain.photos import InquiryState, RefusalReason, StartedFrom
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.review import Decision
 from tamin_desk.domain.scans import ScanReason
@@ -42,6 +42,7 @@ class HistoryKind(StrEnum):
     EVIDENCE = "evidence"
     """A picture of the reference came after the verdict."""
     LETTER_PRINT = "letter_print"
+    COVER_PRINT = "cover_print"
     SCAN_DOUBT = "scan_doubt"
     DECISION = "decision"
     """A reviewer has decided a case, or has given the second opinion."""
@@ -56,7 +57,8 @@ class HistoryEntry(Reply):
     """One line of the history, oldest first; only what that kind has is set.
 
     A reviewer who must still judge blindly gets neither verdict nor state of an open case, and no line about
-    its referral, its letter, its evidence or what reviewers have said of it so far.
+    its referral, its letter, its evidence or what reviewers have said of it so far; nor about covers, since
+    the photo on one may tell what was said of another.
     """
 
     kind: HistoryKind
@@ -67,12 +69,17 @@ class HistoryEntry(Reply):
     credential_kind: CredentialKind | None = None
     inquiry_state: InquiryState | None = None
     reason: RefusalReason | None = None
+    started_from: StartedFrom | None = None
+    """At which system's page the inquiry began; ``None`` of one noted before this was told."""
     verdict: Verdict | None = None
     reference: ReferenceKind | None = None
     comparison_state: ComparisonState | None = None
     referral_state: ReferralState | None = None
     recheck_outcome: RecheckOutcome | None = None
     letter_number: LetterNumber | None = None
+    cover_number: int | None = None
+    """Which printing of its booklet's cover this was; more than 1 is a reprint."""
+    copies: int | None = None
     decision: Decision | None = None
     no_card: NoCardReason | None = None
     """Of a scan: why no card was expected of the person on that day."""

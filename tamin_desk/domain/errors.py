@@ -40,9 +40,13 @@ boundary that met them. No message carries personal data: codes and names stay w
     ├── OutputError               a letter or cover could not leave the program; it is kept
     │   ├── PrinterMissing        the printer is not there, or there is none at all
     │   ├── PaperUnknown          the printer does not take this size of paper
+    │   │   └── CoverPaperUnknown the printer does not take the sheets of covers
     │   ├── PrintFailed           the printing system refused the job or gave it up
     │   ├── FileNotWritten        the file could not be written where it was wanted
     │   ├── LetterTooLong         its texts do not fit on the paper that was chosen
+    │   ├── CoverTooLong          a text does not fit into its room on the cover
+    │   ├── CoverHeldBack         meanwhile the photo may not be printed any more
+    │   ├── TemplateUnusable      the file with the cover's measures cannot be used
     │   └── LetterVoid            the letter has become void and is not printed any more
     ├── CodeListError             a file with a list of codes cannot be read, or was given up
     │   ├── ListUnreadable        the file is gone, or may not be read
@@ -284,6 +288,22 @@ class PrinterMissing(OutputError):
 
 class PaperUnknown(OutputError):
     """The printer names the sizes of paper it takes, and this is none of them."""
+
+
+class CoverPaperUnknown(PaperUnknown):
+    """The printer names the sizes of paper it takes, and the cover's sheet is none of them."""
+
+
+class CoverTooLong(OutputError):
+    """A text fits into its room on the cover in no size that can be read."""
+
+
+class CoverHeldBack(OutputError):
+    """The archive says now that this person's photo may not be printed; it did not a moment ago."""
+
+
+class TemplateUnusable(OutputError):
+    """The file with the cover's measures is missing or cannot be printed by; names file and entry."""
 
 
 class PrintFailed(OutputError):

@@ -19,6 +19,7 @@ from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
+from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.identification import Identifications
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
@@ -72,6 +73,7 @@ class Desk:
     missing: Missing
     code_lists: KeptLists
     sittings: Sittings
+    covers: Covers
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -127,6 +129,7 @@ class Desk:
                 missing=Missing(session),
                 code_lists=code_lists,
                 sittings=Sittings(store, outbox, both_clocks),
+                covers=Covers(session, outbox, both_clocks, Offsets(profile, settings)),
             )
         except BaseException:
             store.close()

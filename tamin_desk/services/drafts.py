@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter
 from tamin_desk.contract.acts import (
     Clocks,
     ComparisonAct,
+    CoverPrintAct,
     EvidenceAct,
     Letter,
     LetterPrintAct,
@@ -25,7 +26,16 @@ from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.scans import ScanReason
 
-AnyAct = ComparisonAct | ScanAct | RecheckAct | ReferralAct | EvidenceAct | LetterPrintAct | ScanDoubtAct
+AnyAct = (
+    ComparisonAct
+    | ScanAct
+    | RecheckAct
+    | ReferralAct
+    | EvidenceAct
+    | LetterPrintAct
+    | CoverPrintAct
+    | ScanDoubtAct
+)
 
 _ANY_ACT: Final[TypeAdapter[AnyAct]] = TypeAdapter(Annotated[AnyAct, Field(discriminator="kind")])
 
@@ -125,6 +135,18 @@ class LetterPrintDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverPrintDraft:
+    """Copies of a booklet's cover that were handed to a printer or written to a file."""
+
+    photo_id: str
+    photo_sha256: str
+    valid_until: date | None
+    copies: int
+    is_reprint: bool
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ScanDoubtDraft:
     """A scan that was filed for the wrong person, or is the wrong page."""
 
@@ -140,6 +162,7 @@ Draft = (
     | ReferralDraft
     | EvidenceDraft
     | LetterPrintDraft
+    | CoverPrintDraft
     | ScanDoubtDraft
 )
 
@@ -221,6 +244,17 @@ def to_act(draft: Draft, person: PersonRef, stamp: Stamp) -> AnyAct:
         case LetterPrintDraft():
             return LetterPrintAct.model_validate(
                 common | {"number": draft.number, "copies": draft.copies, "is_reprint": draft.is_reprint}
+            )
+        case CoverPrintDraft():
+            return CoverPrintAct.model_validate(
+                common
+                | {
+                    "photo_id": draft.photo_id,
+                    "photo_sha256": draft.photo_sha256,
+                    "valid_until": draft.valid_until,
+                    "copies": draft.copies,
+                    "is_reprint": draft.is_reprint,
+                }
             )
         case ScanDoubtDraft():
             return ScanDoubtAct.model_validate(common | {"photo_id": draft.photo_id, "note": draft.note})

@@ -185,6 +185,35 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "Choose the other size or another printer, and print again."),
         "warn",
     ),
+    errors.CoverPaperUnknown: Source(
+        QT_TRANSLATE_NOOP("Messages", "The printer has no paper of the cover's size."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was printed and nothing is lost."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Choose another printer, or give this one such sheets in the system's settings; "
+            "a PDF can be made all the same.",
+        ),
+        "warn",
+    ),
+    errors.CoverTooLong: Source(
+        QT_TRANSLATE_NOOP("Messages", "A name is too long for its place on the cover."),
+        QT_TRANSLATE_NOOP("Messages", "The other covers can be printed; nothing is lost."),
+        QT_TRANSLATE_NOOP("Messages", "Write this cover by hand, and tell the administrator."),
+        "warn",
+    ),
+    errors.CoverHeldBack: Source(
+        QT_TRANSLATE_NOOP("Messages", "Meanwhile this person's photo may not be printed any more."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was printed of it and nothing is lost."),
+        QT_TRANSLATE_NOOP("Messages", "The list shows why; go on with the others."),
+        "warn",
+    ),
+    errors.TemplateUnusable: Source(
+        QT_TRANSLATE_NOOP("Messages", "The file with the cover's measures cannot be used."),
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Tell the administrator: the installation is incomplete or was changed."
+        ),
+    ),
     errors.PrintFailed: Source(
         QT_TRANSLATE_NOOP("Messages", "The printer did not take the job."),
         PAPER_KEPT,

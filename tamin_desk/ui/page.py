@@ -23,6 +23,7 @@ class PageName(StrEnum):
     REVIEW = "review"
     FOLLOW_UP = "follow_up"
     PRACTICE = "practice"
+    BOOKLET = "booklet"
     OUTBOX = "outbox"
     SETTINGS = "settings"
     HELP = "help"

@@ -41,6 +41,7 @@ PLACES: Final[tuple[Place, ...]] = (
     _place(PageName.IDENTIFY, QT_TRANSLATE_NOOP("Frame", "Identification"), Icon.PERSON, Permission.IDENTIFY),
     _place(PageName.WORKLIST, QT_TRANSLATE_NOOP("Frame", "Worklist"), Icon.WORKLIST, Permission.FLAG),
     _place(PageName.SCAN, QT_TRANSLATE_NOOP("Frame", "Scan"), Icon.SCAN, Permission.INDEX_SCANS),
+    _place(PageName.BOOKLET, QT_TRANSLATE_NOOP("Frame", "Booklet"), Icon.BOOKLET, Permission.PRINT_COVERS),
     _place(PageName.OUTBOX, QT_TRANSLATE_NOOP("Frame", "Outbox"), Icon.OUTBOX),
     _place(PageName.PRACTICE, QT_TRANSLATE_NOOP("Frame", "Practice"), Icon.EYE, Permission.PRACTISE),
 )

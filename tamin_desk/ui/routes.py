@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject
 from tamin_desk.contract.inquiries import InquiryReply
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import DeskError
-from tamin_desk.domain.photos import InquiryState
+from tamin_desk.domain.photos import InquiryState, StartedFrom
 from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.arrivals import Arrivals
 from tamin_desk.ui.at_desk.page import AtDeskPage
+from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, ScanRequest, VerdictGiven
 from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.compare.page import ComparePage
@@ -163,6 +164,11 @@ class Routes(QObject):
         self._frame.go_to(PageName.DESK)
         self._desk.open_person(str(person_id))
 
+    def to_inquiry_from_booklet(self, person_id: object) -> None:
+        """Open somebody at the desk's entry: what is asked there began at the booklet's page."""
+        self._frame.go_to(PageName.DESK)
+        self._desk.open_person(str(person_id), StartedFrom.BOOKLET)
+
 
 def _person_before(desk: DeskPage) -> str:
     case = desk.presenter.state.case
@@ -226,6 +232,21 @@ def _practice(context: Context, frame: Frame) -> PracticePage:
     return page
 
 
+def _booklet(context: Context, routes: Routes, desk: DeskPage) -> BookletPage:
+    page = BookletPage(context)
+    page.inquiry_wanted.connect(routes.to_inquiry_from_booklet)
+    # The record says what a scan needs, and leads on to it.
+    page.scan_wanted.connect(routes.to_person)
+
+    def follow_desk() -> None:
+        case = desk.presenter.state.case
+        page.show_person("" if case is None else case.person_id)
+
+    desk.presenter.changed.connect(follow_desk)
+    follow_desk()
+    return page
+
+
 def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
     page = FollowUpPage(context)
     page.person_wanted.connect(routes.to_person)
@@ -261,6 +282,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     judges = Permission.SECOND_OPINION in signed_in.user.permissions
     reviews = Permission.REVIEW in signed_in.user.permissions
     identifies = Permission.IDENTIFY in signed_in.user.permissions
+    prints = Permission.PRINT_COVERS in signed_in.user.permissions
     practises = Permission.PRACTISE in signed_in.user.permissions
     scans = Permission.INDEX_SCANS in signed_in.user.permissions
     frame = Frame(
@@ -277,6 +299,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             **({PageName.SCAN: lambda: _scanning(context, frame, desk)} if scans else {}),
             **({PageName.AT_DESK: lambda: AtDeskPage(context)} if flags else {}),
             **({PageName.IDENTIFY: lambda: IdentifyPage(context)} if identifies else {}),
+            **({PageName.BOOKLET: lambda: _booklet(context, routes, desk)} if prints else {}),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),

@@ -99,6 +99,8 @@ def bodies(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
         "recheck": lambda: json.loads(desk.recheck(compared).model_dump_json()),
         "evidence": lambda: json.loads(desk.evidence(compared, sha256_hex(picture(7))).model_dump_json()),
         "letter_print": lambda: json.loads(desk.letter_print(desk.letter(compared)).model_dump_json()),
+        "cover_print": lambda: json.loads(desk.cover_print(photo).model_dump_json()),
+        "covers": lambda: {"person_ids": [PARVANEH[0]]},
         "scan_doubt": lambda: json.loads(desk.doubt(scanned, note="x").model_dump_json()),
         **of_reviewers(place, desk),
         **of_lists(place),
@@ -114,6 +116,7 @@ def bodies(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
             "credential_kind": "card_serial",
             "state": "expired",
             "asked_at": "2026-11-22T06:00:00Z",
+            "started_from": "booklet",
         },
     }
 

@@ -30,6 +30,7 @@ from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
+from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.identification import Identifications
@@ -144,6 +145,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         missing=Missing(session),
         code_lists=KeptLists(store),
         sittings=Sittings(store, outbox, both),
+        covers=Covers(session, outbox, both, Offsets(profile, settings)),
         sync=Sync(real, outbox, store, session, both),
     )
 

@@ -63,6 +63,7 @@ _CHIEF: Final = (
     "practice-start-figures", "practice-judging", "practice-wrong",
     "identify-shown", "identify-choosing", "identify-limited",
     "worklist-returned", "worklist-away", "worklist-notice",
+    "booklet", "booklet-scan-missing", "booklet-paper-unknown", "booklet-nobody",
     "outbox-empty", "outbox-needs-you", "settings", "help",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip

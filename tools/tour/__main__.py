@@ -54,7 +54,7 @@ def _walk(names: list[str], seed: int, home: Path) -> int:
         with api_of(url) as api, open_program(url) as window:
             driver = Driver(window, FOLDER)
             pockets = Pockets(api, home, seed=seed, people=_PEOPLE)
-            tour = Tour(driver, cards.cards, accounts.password, pockets, url)
+            tour = Tour(driver, cards.cards, accounts.password, pockets, url, pockets)
             try:
                 open_desk(tour, PIN)
                 accepted = [item for name in names or PATHS if (item := PATHS[name](tour)) is not None]

@@ -5,6 +5,7 @@ from typing import Final
 
 from tamin_desk.services.outbox_rows import OutboxItem
 from tools.tour import judging, listing, people, reviewing, scanning, slips
+from tools.tour.covers import cover
 from tools.tour.paths import Tour, main, refusals
 from tools.tour.practising import practice
 from tools.tour.real_keys import persian_layout
@@ -29,6 +30,7 @@ PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "review-return": reviewing.give_back,
     "review-dismiss": reviewing.dismiss,
     "resolution": reviewing.resolve,
+    "cover": cover,
     "practice": practice,
     "pending": listing.pending,
     "worklist": listing.worklist,

@@ -12,6 +12,7 @@ from tamin_desk.domain.comparison import Feature
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tamin_desk.services.outbox_rows import OutboxItem
+from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.model import AskStage, Case, PictureStage
@@ -28,7 +29,7 @@ from tamin_desk.ui.sign_in.presenter import Phase, SignInPresenter
 from tamin_desk.ui.widgets.serial_field import SerialField
 from tamin_desk.ui.worklist.page import WorklistPage
 from tools.tour.driver import Driver, TourFailed
-from tools.tour.pockets import Carried
+from tools.tour.pockets import Carried, Elsewhere
 
 P = TypeVar("P", bound=Page)
 
@@ -38,13 +39,14 @@ _ALT: Final = Qt.KeyboardModifier.AltModifier
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """What a path may use: the driver, the sample cards, the password, everybody's cards, and the backend."""
+    """What a path may use: the driver, the sample cards, the password, everybody's cards, and other desks."""
 
     driver: Driver
     cards: tuple[SampleCard, ...]
     password: str
     pockets: Carried | None = None
     url: str = ""
+    elsewhere: Elsewhere | None = None
 
     def card(self, scenario: Scenario) -> SampleCard:
         """Return the first sample card of a scenario."""
@@ -74,6 +76,22 @@ class Tour:
     def paper(self) -> Path:
         """A file to which a letter can be saved."""
         return self._their_pockets.folder / "letter.pdf"
+
+    @property
+    def covers_file(self) -> Path:
+        """A file to which covers can be saved."""
+        return self._their_pockets.folder / "covers.pdf"
+
+    def scanned_elsewhere(self, card: SampleCard) -> None:
+        """Let a colleague at another desk scan and index somebody's document."""
+        if self.elsewhere is None:
+            raise TourFailed("there is no other desk")
+        self.elsewhere.scan_elsewhere(card, self.password)
+
+    @property
+    def booklet(self) -> BookletPage:
+        """The booklet page, to read what it shows."""
+        return self._page(PageName.BOOKLET, BookletPage)
 
     @property
     def recheck(self) -> RecheckPage:

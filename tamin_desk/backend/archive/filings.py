@@ -79,6 +79,7 @@ def note_inquiry(database: Database, clock: Clock, note: InquiryNote) -> None:
                 credential_kind=note.credential_kind,
                 asked_at=note.asked_at,
                 was_put_off=False,
+                started_from=note.started_from,
             )
             session.add(row)
         row.state, row.reason = note.state, note.reason

@@ -14,6 +14,7 @@ from tamin_desk.backend.review.record import DecisionRecord
 from tamin_desk.backend.schema.archive import (
     ActRow,
     Comparison,
+    CoverPrintRow,
     EvidenceRow,
     FilingRow,
     LetterPrintRow,
@@ -49,6 +50,7 @@ def _inquiries(session: Session, person_id: str) -> list[HistoryEntry]:
             credential_kind=row.credential_kind,
             inquiry_state=row.state,
             reason=row.reason,
+            started_from=row.started_from,
         )
         for row in session.scalars(noted)
     ]
@@ -65,6 +67,9 @@ def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry
     lines = []
     for one in found:
         letter = letters.get(one.printed or one.act.id)
+        # A scan on a cover says that the registry's photo is disputed.
+        if hidden and one.cover is not None:
+            continue
         # That there is such a line says what the verdict was.
         about = case_of.get(one.act.id if letter is None else letter.act_id)
         if about not in hidden and ended.get(one.act.id) not in untold:
@@ -82,6 +87,7 @@ _KINDS: Final = {
     "recheck": HistoryKind.RECHECK,
     "evidence": HistoryKind.EVIDENCE,
     "letter_print": HistoryKind.LETTER_PRINT,
+    "cover_print": HistoryKind.COVER_PRINT,
     "scan_doubt": HistoryKind.SCAN_DOUBT,
     DECISION: HistoryKind.DECISION,
     "closure": HistoryKind.CLOSURE,
@@ -106,6 +112,7 @@ class _Found:
     printed: str | None
     ground: NoCardReason | None
     is_page: bool | None
+    cover: CoverPrintRow | None
     decided: UUID | None
     decision: Decision | None
 
@@ -125,6 +132,7 @@ def _found(session: Session, person_id: str) -> list[_Found]:
             LetterPrintRow.number,
             ScanGround.reason,
             ScanRow.is_page,
+            CoverPrintRow,
         )
         .outerjoin(FilingRow, FilingRow.act_id == ActRow.id)
         .outerjoin(Comparison, Comparison.act_id == ActRow.id)
@@ -135,6 +143,7 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         .outerjoin(LetterPrintRow, LetterPrintRow.act_id == ActRow.id)
         .outerjoin(ScanGround, ScanGround.act_id == ActRow.id)
         .outerjoin(ScanRow, ScanRow.act_id == ActRow.id)
+        .outerjoin(CoverPrintRow, CoverPrintRow.act_id == ActRow.id)
         .where(ActRow.person_id == person_id)
     )
     return [_Found(*row, *_decided(row[0])) for row in session.execute(rows)]
@@ -192,6 +201,8 @@ def _line(one: _Found, letter: LetterRow | None, *, is_blind: bool) -> HistoryEn
         referral_state=None if one.referral is None else one.referral.state,
         recheck_outcome=one.outcome,
         letter_number=None if letter is None else letter.number,
+        cover_number=None if one.cover is None else one.cover.number,
+        copies=None if one.cover is None else one.cover.copies,
         decision=one.decision,
         no_card=one.ground,
         replaced=act.replaced_by is not None,

@@ -12,6 +12,7 @@ from tamin_desk.backend.accounts import units
 from tamin_desk.backend.archive import (
     blind,
     blobs,
+    covers,
     history,
     lists,
     news,
@@ -45,6 +46,7 @@ from tamin_desk.contract.base import (
     repr_digest,
 )
 from tamin_desk.contract.casework import Lists
+from tamin_desk.contract.covers import CoversReply, CoversRequest
 from tamin_desk.contract.inquiries import FiledPhoto, Filing, InquiryNote
 from tamin_desk.contract.missing import Roll
 from tamin_desk.contract.problems import ProblemType
@@ -100,6 +102,11 @@ class Archive:
                     person_id: _shown_to(session, caller, *pair) for person_id, pair in chosen.items() if pair
                 }
             )
+
+    def covers(self, body: CoversRequest, caller: CallerDep) -> CoversReply:
+        """What the rule gives for each booklet's cover, and what was printed before."""
+        with self.seams.database.read() as session:
+            return CoversReply(covers=dict(covers.of_people(session, body.person_ids, caller)))
 
     def photo(self, photo_id: str, caller: CallerDep) -> FiledPhoto:
         """One photo on file, with its standing as it is now."""
@@ -232,6 +239,7 @@ def part(seams: Seams) -> Part:
         handlers={
             "person_archive": archive.person_archive,
             "standings": archive.standings,
+            "covers": archive.covers,
             "photo": archive.photo,
             "photo_content": archive.photo_content,
             "changes": archive.changes,

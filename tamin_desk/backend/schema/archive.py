@@ -18,6 +18,7 @@ from tamin_desk.domain.photos import (
     RefusalReason,
     Standing,
     StandingEvent,
+    StartedFrom,
 )
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.roles import UnitKind
@@ -296,6 +297,24 @@ class LetterPrintRow(Base):
     is_reprint: Mapped[bool]
 
 
+class CoverPrintRow(Base):
+    """Copies of a booklet's cover that went to a printer or into a file.
+
+    ``number`` counts the printings of the same booklet, which its end of validity tells apart; a correction
+    counts anew.
+    """
+
+    __tablename__ = "cover_prints"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(40), index=True)
+    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), index=True)
+    valid_until: Mapped[date | None]
+    copies: Mapped[int]
+    is_reprint: Mapped[bool]
+    number: Mapped[int]
+
+
 class ScanDoubtRow(Base):
     """A clerk's doubt about a scan, for a reviewer to rule on; several may doubt the same one."""
 
@@ -322,6 +341,7 @@ class NotedInquiry(Base):
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     was_put_off: Mapped[bool]
     """The answer did not come while the desk waited."""
+    started_from: Mapped[StartedFrom | None] = mapped_column(Word(StartedFrom))
 
 
 class CallNoteRow(Base):

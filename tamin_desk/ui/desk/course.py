@@ -15,7 +15,7 @@ from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.delivery import UNSENT, DeliveryState
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.people import NoCardReason
-from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, StartedFrom
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case
 from tamin_desk.ui.desk.rules import bar_of, credential_kind, photo_in_force
@@ -43,6 +43,7 @@ class CourseKind(StrEnum):
     DECISION = "decision"
     CLOSURE = "closure"
     SCAN = "scan"
+    COVER = "cover"
     HISTORY_UNKNOWN = "history_unknown"
 
 
@@ -56,7 +57,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CourseStep:
-    """One step; only what its kind has is set. ``count`` is of earlier events."""
+    """One step; only what its kind has is set. ``count`` is of earlier events, or which printing it was."""
 
     kind: CourseKind
     place: Place
@@ -70,6 +71,7 @@ class CourseStep:
     reference: ReferenceKind | None = None
     no_card: NoCardReason | None = None
     count: int = 0
+    started_from: StartedFrom | None = None
 
 
 _K, _P = CourseKind, Place
@@ -83,7 +85,7 @@ def course(case: Case) -> tuple[CourseStep, ...]:
     steps = _of_ask(case) if on_screen else _of_history(history[start:]) or _of_photo_alone(case)
     unknown = () if case.archive_known else (CourseStep(_K.HISTORY_UNKNOWN, _P.LATER),)
     if not steps:
-        return unknown + _earlier(history[:start]) + _ahead(case)
+        return unknown + _earlier(history[:start]) + _covers(case, history, start) + _ahead(case)
     filed = [step.place for step in steps if step.kind is _K.FILED]
     if filed == [_P.LATER]:
         steps += (CourseStep(_K.COMPARISON, _P.LATER), CourseStep(_K.RESULT, _P.LATER))
@@ -93,7 +95,10 @@ def course(case: Case) -> tuple[CourseStep, ...]:
     told = {step.at for step in steps}
     earlier = _earlier([entry for entry in history[:start] if entry.at not in told])
     kind = credential_kind(case)
-    return unknown + earlier + tuple(_of_credential(step, kind) for step in steps)
+    of_kind = tuple(_of_credential(step, kind) for step in steps)
+    done = tuple(step for step in of_kind if step.place is _P.DONE)
+    to_do = tuple(step for step in of_kind if step.place is not _P.DONE)
+    return unknown + earlier + done + _covers(case, history, start) + to_do
 
 
 def _of_credential(step: CourseStep, kind: CredentialKind | None) -> CourseStep:
@@ -159,14 +164,14 @@ def _of_ask(case: Case) -> tuple[CourseStep, ...]:
     """Return the steps of the inquiry on the screen, up to the filed photo."""
     ask, reply = case.ask, case.ask.reply
     asked = reply.asked_at if reply is not None else None
-    inquiry = CourseStep(_K.INQUIRY, _P.NOW, asked, credential=ask.kind)
+    inquiry = CourseStep(_K.INQUIRY, _P.NOW, asked, credential=ask.kind, started_from=ask.started_from)
     if ask.stage in UNDER_WAY or reply is None:
         return (
             inquiry,
             CourseStep(_K.CORRESPONDENCE, _P.LATER, credential=ask.kind),
             CourseStep(_K.FILED, _P.LATER),
         )
-    done = CourseStep(_K.INQUIRY, _P.DONE, asked, credential=ask.kind)
+    done = replace(inquiry, place=_P.DONE)
     if reply.state is InquiryState.PHOTO and reply.photo is not None:
         return (
             done,
@@ -181,7 +186,15 @@ def _of_history(of_round: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
     steps: list[CourseStep] = []
     for entry in of_round:
         if entry.kind is HistoryKind.INQUIRY:
-            steps.append(CourseStep(_K.INQUIRY, _P.DONE, entry.at, credential=entry.credential_kind))
+            steps.append(
+                CourseStep(
+                    _K.INQUIRY,
+                    _P.DONE,
+                    entry.at,
+                    credential=entry.credential_kind,
+                    started_from=entry.started_from,
+                )
+            )
             if entry.inquiry_state is InquiryState.PHOTO:
                 kind = entry.credential_kind
                 steps.append(CourseStep(_K.CORRESPONDENCE, _P.DONE, entry.at, credential=kind))
@@ -282,6 +295,24 @@ def _beside(since: Sequence[HistoryEntry]) -> Iterator[CourseStep]:
             yield CourseStep(_K.DECISION, _P.DONE, entry.at, decision=entry.decision)
         elif entry.kind is HistoryKind.CLOSURE:
             yield CourseStep(_K.CLOSURE, _P.DONE, entry.at)
+
+
+def _covers(case: Case, history: Sequence[HistoryEntry], start: int) -> tuple[CourseStep, ...]:
+    """Return the covers printed since the last round began, those on their way to the archive last."""
+    told = [entry for entry in history if entry.kind is HistoryKind.COVER_PRINT]
+    known = {entry.act_id for entry in told}
+    here = [
+        item
+        for item in reversed(case.items)
+        if item.kind == "cover_print"
+        and item.state is not DeliveryState.REPLACED
+        and item.act_id not in known
+    ]
+    counted = [entry for entry in history[start:] if entry in told and not entry.replaced]
+    return (
+        *(CourseStep(_K.COVER, _P.DONE, entry.at, count=entry.cover_number or 1) for entry in counted),
+        *(CourseStep(_K.COVER, _P.NOW, item.saved_at, delivery=item.state) for item in here),
+    )
 
 
 def _is_about(item: "OutboxItem", filed_at: datetime) -> bool:

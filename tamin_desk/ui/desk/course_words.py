@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from tamin_desk.domain.comparison import ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.people import NoCardReason
-from tamin_desk.domain.photos import RefusalReason
+from tamin_desk.domain.photos import RefusalReason, StartedFrom
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.course import CourseKind, CourseStep, Place
 from tamin_desk.ui.desk.words import say
@@ -85,7 +85,12 @@ def step_text(step: CourseStep) -> str:
         CourseKind.CORRESPONDENCE: _CORRESPONDENCES,
     }
     if kind in by_credential:
-        return say(by_credential[kind][credential])
+        text = say(by_credential[kind][credential])
+        if step.started_from is StartedFrom.BOOKLET:
+            text = say(QT_TRANSLATE_NOOP("Desk", "{inquiry}, from the booklet page")).format(inquiry=text)
+        return text
+    if kind is CourseKind.COVER:
+        return _cover_text(step)
     if kind is CourseKind.REFUSAL and step.reason is not None:
         return say(_REFUSALS[step.reason])
     if kind is CourseKind.COMPARISON and step.verdict is not None:
@@ -112,6 +117,16 @@ def _scan_text(step: CourseStep) -> str:
         return text
     told = say(QT_TRANSLATE_NOOP("Desk", "{step}: {reason}"))
     return told.format(step=text, reason=standing_spec(None, no_card=True).text)
+
+
+def _cover_text(step: CourseStep) -> str:
+    if step.delivery is not None:
+        text = say(QT_TRANSLATE_NOOP("Desk", "Booklet cover printed: {state}"))
+        return text.format(state=act_state_spec(step.delivery).text)
+    if step.count > 1:
+        text = say(QT_TRANSLATE_NOOP("Desk", "Booklet cover printed again, printing {number}"))
+        return text.format(number=fmt_number(step.count))
+    return say(QT_TRANSLATE_NOOP("Desk", "Booklet cover printed"))
 
 
 def _result_text(step: CourseStep) -> str:

@@ -17,7 +17,7 @@ from tamin_desk.contract.people import PersonRecord, PersonSummary
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CodeKind, CodeProblem, CredentialKind
 from tamin_desk.domain.keyboard import Reading
-from tamin_desk.domain.photos import InquiryState, RefusalReason
+from tamin_desk.domain.photos import InquiryState, RefusalReason, StartedFrom
 from tamin_desk.domain.roles import Permission
 from tamin_desk.domain.text import compact_code
 
@@ -137,7 +137,7 @@ class Ask:
     ``value`` is what it was asked with, to tell an edit from a repeat. ``left`` stays true once
     nobody waited for the answer. ``settled`` is what the archive's history says of an inquiry whose
     end came by another way than its reply. ``error`` is what failed, or what the last try met while
-    the same inquiry is asked again.
+    the same inquiry is asked again. ``started_from`` is the system at whose page it began, or will.
     """
 
     stage: AskStage = AskStage.IDLE
@@ -148,6 +148,7 @@ class Ask:
     reply: InquiryReply | None = None
     settled: HistoryEntry | None = None
     error: DeskError | None = None
+    started_from: StartedFrom = StartedFrom.ENROLMENT
 
     @property
     def state(self) -> InquiryState | None:

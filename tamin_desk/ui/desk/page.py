@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.photos import StartedFrom
 from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.context import Context
@@ -115,9 +116,9 @@ class DeskPage(Page):
         """A scan for somebody is saved: the record shows it on its way."""
         self.presenter.scan_filed(person_id)
 
-    def open_person(self, person_id: str) -> None:
-        """Open somebody whom another page named."""
-        self.presenter.open(person_id)
+    def open_person(self, person_id: str, started_from: StartedFrom = StartedFrom.ENROLMENT) -> None:
+        """Open somebody whom another page named, and at which an inquiry for them may have begun."""
+        self.presenter.open(person_id, started_from=started_from)
 
     def ask_again(self, wanted: InquiryWanted) -> None:
         """Make an inquiry for somebody with what was typed on another page."""

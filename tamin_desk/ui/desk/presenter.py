@@ -15,6 +15,7 @@ from tamin_desk.contract.archive import Change
 from tamin_desk.contract.inquiries import InquiryReply
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.identifiers import CodeKind
+from tamin_desk.domain.photos import StartedFrom
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.desk.asking import Asking
@@ -66,6 +67,7 @@ class DeskPresenter(QObject):
         self._services = services
         self._case: Case | None = None
         self._failure: Failure | None = None
+        self._began = StartedFrom.ENROLMENT
         self._signed_in = services.session.current
         self.search = Search(services.people, tasks, self)
         self.reader = Reader(services, tasks, self)
@@ -94,9 +96,17 @@ class DeskPresenter(QObject):
 
     # --- Who -----------------------------------------------------------------------------------
 
-    def open(self, person_id: str, found_as: CodeKind | None = None) -> None:
-        """Open somebody; the former person stays on the screen until the new one is there."""
-        self._failure = None
+    def open(
+        self,
+        person_id: str,
+        found_as: CodeKind | None = None,
+        started_from: StartedFrom = StartedFrom.ENROLMENT,
+    ) -> None:
+        """Open somebody; the former person stays on the screen until the new one is there.
+
+        ``started_from`` is the system at whose page an inquiry for them begins.
+        """
+        self._failure, self._began = None, started_from
         self.reader.open(person_id, found_as)
         self.changed.emit()
 
@@ -210,6 +220,7 @@ class DeskPresenter(QObject):
         self._leave(opened.file.record.person_id)
         opening = _case_of(opened, signed_in, self._services.clock.now())
         case = self._case = self._sitting.enter(opening)
+        self.asking.begin_at(self._began)
         self._show_pictures()
         self.reader.read_outbox()
         self.changed.emit()

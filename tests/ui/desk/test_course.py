@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import Unreachable
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, StartedFrom
 from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Permission
 from tamin_desk.services.people import CaseFile
@@ -238,3 +240,55 @@ def test_a_slips_photo_is_to_be_compared_with_no_card() -> None:
     (ahead,) = (step for step in steps if step.kind is _K.COMPARISON)
     assert ahead.credential is CredentialKind.TRACKING_CODE
     assert "خود شخص" in step_text(ahead) or "person" in step_text(ahead)
+
+
+# --- Covers of booklets ---------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("persian")
+def test_an_inquiry_that_began_at_the_booklet_page_says_so_before_and_after_its_answer() -> None:
+    """The circular names both systems at which one may begin; the record keeps which it was."""
+    asking = replace(case(), ask=Ask(AskStage.ASKING, FIRST, started_from=StartedFrom.BOOKLET))
+    assert course(asking)[0].started_from is StartedFrom.BOOKLET
+    begun = inquiry_entry(FIRST).model_copy(update={"started_from": StartedFrom.BOOKLET})
+    on_file = case(begun, filed_entry(ARASH_PHOTO, FIRST), photos=(ARASH_PHOTO,))
+    assert course(on_file)[0].started_from is StartedFrom.BOOKLET
+    assert step_text(course(on_file)[0]).endswith("، از صفحهٔ دفترچه")
+    plain = course(case(*FILED_ROUND, photos=(ARASH_PHOTO,)))[0]
+    assert "دفترچه" not in step_text(plain)
+
+
+@pytest.mark.usefixtures("persian")
+def test_printed_covers_stand_among_what_is_done() -> None:
+    covers = [
+        later(FILED_ROUND[1], HistoryKind.COVER_PRINT, 60 * number, cover_number=number) for number in (1, 2)
+    ]
+    steps = course(case(*FILED_ROUND, *covers, photos=(ARASH_PHOTO,)))
+    assert [(step.kind, step.place) for step in steps] == [
+        *DONE_TO_PHOTO,
+        (_K.COVER, _P.DONE),
+        (_K.COVER, _P.DONE),
+        (_K.COMPARISON, _P.NOW),
+        (_K.RESULT, _P.LATER),
+    ]
+    assert [step_text(step) for step in steps[3:5]] == [
+        "جلد دفترچه چاپ شد",
+        "چاپ دوبارهٔ جلد دفترچه، چاپ شمارهٔ ۲",
+    ]
+
+
+def test_a_cover_on_its_way_to_the_archive_is_told_until_the_archive_tells_it() -> None:
+    item = replace(outbox_item(ARASH, DeliveryState.SAVED_HERE, THIRD), kind="cover_print")
+    waiting = replace(case(*FILED_ROUND, photos=(ARASH_PHOTO,)), items=(item,))
+    assert [step.place for step in course(waiting) if step.kind is _K.COVER] == [_P.NOW]
+    told_now = later(FILED_ROUND[1], HistoryKind.COVER_PRINT, 60, cover_number=1).model_copy(
+        update={"act_id": THIRD}
+    )
+    settled = replace(case(*FILED_ROUND, told_now, photos=(ARASH_PHOTO,)), items=(item,))
+    assert [step.place for step in course(settled) if step.kind is _K.COVER] == [_P.DONE]
+
+
+def test_the_cover_of_a_scan_is_told_too() -> None:
+    scan = later(FILED_ROUND[1], HistoryKind.SCAN, 0)
+    cover = later(scan, HistoryKind.COVER_PRINT, 60, cover_number=1)
+    assert told(case(scan, cover)) == [(_K.SCAN, _P.DONE), (_K.COVER, _P.DONE)]
