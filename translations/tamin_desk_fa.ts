@@ -2964,7 +2964,7 @@
     </message>
     <message>
         <source>In the re-check, letters and covers</source>
-        <translation type="unfinished"></translation>
+        <translation>در بازنگری، برگ ارجاع و جلد</translation>
     </message>
     <message>
         <source>In review</source>
@@ -2972,7 +2972,7 @@
     </message>
     <message>
         <source>In the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>در صف ارسال</translation>
     </message>
     <message>
         <source>Help and keys</source>
@@ -3342,6 +3342,15 @@
     <message>
         <source>The keyboard was Persian; Latin was read from the keys.</source>
         <translation>صفحه‌کلید فارسی بود؛ از روی خود کلیدها لاتین خوانده شد.</translation>
+    </message>
+    <message>
+        <source>«{original}» can mean {readings}: choose with [[Alt]] and its number.</source>
+        <translation>«{original}» می‌تواند {readings} باشد؛ با [[Alt]] و شمارهٔ آن برگزینید.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between readings</comment>
+        <translation type="unfinished"> یا </translation>
     </message>
     <message>
         <source>«{original}» was pasted, and read as Latin: compare it with the document.</source>

@@ -1,7 +1,7 @@
 """A person's history in the archive, told to those who may see it and blind to those who must be."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Uuid, func, select
@@ -103,6 +103,8 @@ class _Found:
     ``about`` and ``decided`` are the comparison that another act is about.
     """
 
+    decided: UUID | None
+    decision: Decision | None
     act: ActRow
     filing: FilingRow | None
     comparison: Comparison | None
@@ -113,8 +115,6 @@ class _Found:
     ground: NoCardReason | None
     is_page: bool | None
     cover: CoverPrintRow | None
-    decided: UUID | None
-    decision: Decision | None
 
 
 def _found(session: Session, person_id: str) -> list[_Found]:
@@ -146,7 +146,9 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         .outerjoin(CoverPrintRow, CoverPrintRow.act_id == ActRow.id)
         .where(ActRow.person_id == person_id)
     )
-    return [_Found(*row, *_decided(row[0])) for row in session.execute(rows)]
+    # SQLAlchemy types ten columns, and one row has more.
+    cells: list[list[Any]] = [[*_decided(row[0]), *row] for row in session.execute(rows)]
+    return [_Found(*each) for each in cells]
 
 
 def _decided(act: ActRow) -> tuple[UUID | None, Decision | None]:

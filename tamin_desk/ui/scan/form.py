@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QScrollArea, QWidget
 
 from tamin_desk.domain.keyboard import Reading
 from tamin_desk.domain.scans import IndexHint, PageIndex
-from tamin_desk.ui.i18n import fmt_date
+from tamin_desk.ui.i18n import code, fmt_date, fmt_number
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.scan.state import Lacking, ScanState
@@ -148,7 +148,8 @@ class IndexForm(Panel):
         if isinstance(number, CodeEdit):
             number.edited.connect(self._number_edited)
             number.keyboard_was_persian.connect(self._was_persian)
-            number.pasted_persian.connect(self._pasted_persian)
+            number.mapped.connect(self._mapped)
+            number.chosen.connect(self._reading_chosen)
             number.unreadable.connect(self._unreadable)
         for date in (self.issued_on, self.valid_until):
             date.edited.connect(self._tell)
@@ -187,9 +188,22 @@ class IndexForm(Panel):
         del text  # it stands in the field
         self.number.set_warning(self.tr("The keyboard was Persian; Latin was read from the keys."))
 
-    def _pasted_persian(self, reading: Reading) -> None:
+    def _mapped(self, reading: Reading) -> None:
+        number = self.number.edit
+        choices = number.choices if isinstance(number, CodeEdit) else ()
+        if choices:
+            text = self.tr("«{original}» can mean {readings}: choose with [[Alt]] and its number.")
+            readings = self.tr(" or ", "between readings").join(
+                f"{fmt_number(place)}. {code(each)}" for place, each in enumerate(choices, start=1)
+            )
+            self.number.set_warning(text.format(original=reading.original.strip(), readings=readings))
+            return
         text = self.tr("«{original}» was pasted, and read as Latin: compare it with the document.")
         self.number.set_warning(text.format(original=reading.original.strip()))
+
+    def _reading_chosen(self, _text: object) -> None:
+        self.number.set_warning("")
+        self._tell()
 
     def _unreadable(self, what: Unreadable) -> None:
         if what.why is Why.TOO_LONG:
