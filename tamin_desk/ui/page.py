@@ -36,6 +36,9 @@ class Page(QWidget):
     hides_identity = False
     """Whether names, counts and history must leave the frame while this page is shown."""
 
+    lists_news = False
+    """Whether the page itself lists what is told above the others."""
+
     leave_wanted = Signal()
     header_changed = Signal()
 

@@ -33,6 +33,7 @@ from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.reviewers import Reviewers
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.tasks import Lane
+from tamin_desk.ui.widgets.message_lines import Rank
 from tamin_desk.ui.work_notice import WorkNotice
 from tamin_desk.ui.worklist.page import WorklistPage
 
@@ -186,7 +187,7 @@ def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> Workl
     page = frame.page(PageName.WORKLIST)
     assert isinstance(page, WorklistPage)  # nosec B101 # as built below
     notice = WorkNotice(context)
-    frame.add_above(notice)
+    frame.add_above(notice, Rank.RETURNED)
     KeptPictures(context, frame)
     notice.worklist_wanted.connect(partial(frame.go_to, PageName.WORKLIST))
     page.looked_at.connect(notice.seen)
@@ -237,10 +238,10 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
         # From here on the frame owns it: one that nobody visits must go with the frame too.
         frame.page(page.name)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
-    frame.add_above(arrivals)
+    frame.add_above(arrivals, Rank.CAME)
     if practises and not judges:
         # Whoever judges for others meets such pairs among the cases of the queue.
-        frame.add_above(_practice_offer(context, frame, desk))
+        frame.add_above(_practice_offer(context, frame, desk), Rank.OFFER)
     routes = Routes(context, frame, desk, compare, recheck, outbox, arrivals)
     if flags:
         worklist = _lead_from_worklist(context, frame, routes)
