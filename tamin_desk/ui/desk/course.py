@@ -6,7 +6,7 @@ is counted. Local acts are laid over the archive's truth until it has taken them
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -88,7 +88,23 @@ def course(case: Case) -> tuple[CourseStep, ...]:
         steps += _judgement(case, history)
     # Of one photo asked for twice, what is told below is no event before.
     told = {step.at for step in steps}
-    return unknown + _earlier([entry for entry in history[:start] if entry.at not in told]) + steps
+    earlier = _earlier([entry for entry in history[:start] if entry.at not in told])
+    return unknown + earlier + _in_time(steps)
+
+
+def _in_time(steps: Sequence[CourseStep]) -> tuple[CourseStep, ...]:
+    """Return steps in the order of time; one without a time stays behind the one that it followed.
+
+    A photo on file that is asked for once more was filed, and perhaps judged, before this inquiry.
+    """
+    timed, last = list[tuple[datetime, CourseStep]](), datetime.min.replace(tzinfo=UTC)
+    for step in steps:
+        # What is still to come has no time yet, and what lies here only this desk's: both follow the rest.
+        is_open = step.place is not _P.DONE and step.at is None
+        known = datetime.max.replace(tzinfo=UTC) if is_open or step.delivery is not None else step.at
+        last = known or last
+        timed.append((last, step))
+    return tuple(step for _, step in sorted(timed, key=lambda each: each[0]))
 
 
 def _start_of(inquiry_id: str, history: Sequence[HistoryEntry]) -> int:
@@ -198,7 +214,7 @@ def _judgement(case: Case, history: Sequence[HistoryEntry]) -> tuple[CourseStep,
         return ()
     since = [entry for entry in history if entry.at >= photo.filed_at and not entry.replaced]
     at, judged = _judged(case, since, photo)
-    beside = list(_beside(since))
+    beside = list(_beside(since, at))
     before = tuple(step for step in beside if at is None or (step.at is not None and step.at < at))
     after = tuple(step for step in beside if step not in before)
     if after and photo.standing is not Standing.VERIFIED:
@@ -229,11 +245,14 @@ def _judged(
     return None, (CourseStep(_K.COMPARISON, _P.NOW), CourseStep(_K.RESULT, _P.LATER))
 
 
-def _beside(since: Sequence[HistoryEntry]) -> Iterator[CourseStep]:
-    """Return what else was done about a photo: void comparisons, referrals, and what became of these."""
+def _beside(since: Sequence[HistoryEntry], newest: datetime | None) -> Iterator[CourseStep]:
+    """Return what else was done about a photo: earlier comparisons, referrals, and what became of these."""
     for entry in since:
         if entry.kind is HistoryKind.COMPARISON and entry.comparison_state is ComparisonState.VOID:
             yield CourseStep(_K.VOID, _P.DONE, entry.at)
+        elif entry.kind is HistoryKind.COMPARISON and newest is not None and entry.at < newest:
+            # Without it nobody could tell what the referral below it was for.
+            yield CourseStep(_K.COMPARISON, _P.DONE, entry.at, verdict=entry.verdict)
         elif entry.kind is HistoryKind.REFERRAL:
             yield CourseStep(_K.REFERRAL, _P.DONE, entry.at)
         elif entry.kind is HistoryKind.DECISION:
@@ -262,4 +281,4 @@ def _of_item(item: "OutboxItem") -> tuple[CourseStep, ...]:
         delivery=item.state,
         receipt=item.receipt_number,
     )
-    return (CourseStep(_K.COMPARISON, _P.DONE, item.saved_at), result)
+    return (CourseStep(_K.COMPARISON, _P.DONE, item.saved_at, delivery=item.state), result)
