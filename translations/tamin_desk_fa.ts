@@ -854,6 +854,10 @@
         <translation>پیشینه نامعلوم است؛ آرشیو در دسترس نیست</translation>
     </message>
     <message>
+        <source>A reviewer dismissed the referral; its letter is void</source>
+        <translation>بازبین ارجاع را رد کرد؛ برگ ارجاع باطل است</translation>
+    </message>
+    <message>
         <source>Earlier events: {count}</source>
         <translation>رویدادهای پیشین: {count}</translation>
     </message>

@@ -64,6 +64,7 @@ class CourseStep:
     reason: RefusalReason | None = None
     verdict: Verdict | None = None
     decision: Decision | None = None
+    letter_void: bool = False
     delivery: DeliveryState | None = None
     receipt: str | None = None
     count: int = 0
@@ -247,6 +248,7 @@ def _judged(
 
 def _beside(since: Sequence[HistoryEntry], newest: datetime | None) -> Iterator[CourseStep]:
     """Return what else was done about a photo: earlier comparisons, referrals, and what became of these."""
+    was_lettered = False
     for entry in since:
         if entry.kind is HistoryKind.COMPARISON and entry.comparison_state is ComparisonState.VOID:
             yield CourseStep(_K.VOID, _P.DONE, entry.at)
@@ -254,9 +256,11 @@ def _beside(since: Sequence[HistoryEntry], newest: datetime | None) -> Iterator[
             # Without it nobody could tell what the referral below it was for.
             yield CourseStep(_K.COMPARISON, _P.DONE, entry.at, verdict=entry.verdict)
         elif entry.kind is HistoryKind.REFERRAL:
+            was_lettered = was_lettered or entry.letter_number is not None
             yield CourseStep(_K.REFERRAL, _P.DONE, entry.at)
         elif entry.kind is HistoryKind.DECISION:
-            yield CourseStep(_K.DECISION, _P.DONE, entry.at, decision=entry.decision)
+            is_void = was_lettered and entry.decision is Decision.DISMISS
+            yield CourseStep(_K.DECISION, _P.DONE, entry.at, decision=entry.decision, letter_void=is_void)
         elif entry.kind is HistoryKind.CLOSURE:
             yield CourseStep(_K.CLOSURE, _P.DONE, entry.at)
 

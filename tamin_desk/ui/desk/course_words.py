@@ -77,6 +77,8 @@ def step_text(step: CourseStep) -> str:
         return say(_REFUSALS[step.reason])
     if kind is CourseKind.COMPARISON and step.verdict is not None:
         return say(_VERDICTS[step.verdict])
+    if kind is CourseKind.DECISION and step.letter_void:
+        return say(QT_TRANSLATE_NOOP("Desk", "A reviewer dismissed the referral; its letter is void"))
     if kind is CourseKind.DECISION and step.decision is not None:
         return say(_DECISIONS[step.decision])
     if kind is CourseKind.EARLIER:

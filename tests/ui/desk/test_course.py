@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, Verdict
@@ -13,6 +15,7 @@ from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Permission
 from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.desk.course import CourseKind, Place, course
+from tamin_desk.ui.desk.course_words import step_text
 from tamin_desk.ui.desk.model import Ask, AskStage, Case
 from tests.fakes.desk_counter import ARASH_PHOTO
 from tests.fakes.desk_people import (
@@ -254,3 +257,15 @@ def test_a_desk_whose_clock_is_slow_tells_its_result_last_all_the_same() -> None
     item = replace(outbox_item(ARASH, DeliveryState.SENDING), saved_at=NOW - timedelta(minutes=5))
     steps = course(replace(case(*FILED_ROUND, photos=(ARASH_PHOTO,)), items=(item,)))
     assert [step.kind for step in steps][-2:] == [_K.COMPARISON, _K.RESULT]
+
+
+@pytest.mark.parametrize("number", [None, "0162-05-D4-00001-X"])
+def test_a_dismissal_says_that_the_letter_is_void_where_there_is_one(number: str | None) -> None:
+    """The person may still carry it: whoever opens the record must know."""
+    judged = comparison_entry(Verdict.MISMATCH, SECOND, NOW + timedelta(seconds=62))
+    referral = later(judged, HistoryKind.REFERRAL, 70, letter_number=number)
+    dismissed = later(judged, HistoryKind.DECISION, 300, decision=Decision.DISMISS)
+    steps = course(case(*FILED_ROUND, judged, referral, dismissed, photos=(ARASH_PHOTO,)))
+    assert steps[-1].letter_void is (number is not None)
+    says_so = step_text(steps[-1]) != step_text(replace(steps[-1], letter_void=False))
+    assert says_so is (number is not None)
