@@ -249,6 +249,6 @@ class Frame(QWidget):
         self._header.set_end(page.header_actions())
 
     def _back_text(self) -> str:
-        if self.current is self._home:
+        if self.current is self._home or (self._current is not None and self._current.leads_back):
             return ""
         return self.tr("Desk") if self._before is PageName.DESK else self.tr("Back")

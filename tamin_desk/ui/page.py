@@ -39,6 +39,9 @@ class Page(QWidget):
     lists_news = False
     """Whether the page itself lists what is told above the others."""
 
+    leads_back = False
+    """Whether the page shows a way back of its own now, to which Esc belongs."""
+
     leave_wanted = Signal()
     header_changed = Signal()
 
