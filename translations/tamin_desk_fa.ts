@@ -2132,6 +2132,22 @@
         <source>Booklet cover printed</source>
         <translation>جلد دفترچه چاپ شد</translation>
     </message>
+    <message>
+        <source>A reviewer dismissed the referral; its letter is void</source>
+        <translation>بازبین ارجاع را رد کرد؛ برگ ارجاع باطل است</translation>
+    </message>
+    <message>
+        <source>Re-check the entry</source>
+        <translation>بازنگری ورودی</translation>
+    </message>
+    <message>
+        <source>Waits for a second opinion</source>
+        <translation>در انتظار نظر دوم</translation>
+    </message>
+    <message>
+        <source>Waits for the entry re-check</source>
+        <translation>در انتظار بازنگری ورودی</translation>
+    </message>
 </context>
 <context>
     <name>DeskCards</name>
@@ -5488,18 +5504,6 @@
         <source>All units</source>
         <translation>همهٔ واحدها</translation>
     </message>
-    <message>
-        <source>Nothing waits for review</source>
-        <translation>پرونده‌ای در انتظار بازبینی نیست</translation>
-    </message>
-    <message>
-        <source>New cases appear here by themselves.</source>
-        <translation>پروندهٔ تازه خودش همین‌جا می‌آید.</translation>
-    </message>
-    <message>
-        <source>No case is free here</source>
-        <translation>پرونده‌ای آزاد نیست</translation>
-    </message>
 </context>
 <context>
     <name>Rail</name>
@@ -5912,6 +5916,18 @@
     <message>
         <source>A letter of it is on different keys. Which one does the card show?</source>
         <translation>حرفی از آن در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
+    </message>
+    <message>
+        <source>Without a picture the case waits in the worklist; the photo on file is not deleted.</source>
+        <translation>پرونده بدون تصویر در کارتابل می‌ماند؛ عکس بایگانی‌شده حذف نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The report is saved here.</source>
+        <translation>گزارش اینجا ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>Until a reviewer decides, the photo counts as disputed; nothing on file is deleted.</source>
+        <translation>تا تصمیم بازبین، عکس در حال رفع مغایرت است؛ چیزی از بایگانی حذف نمی‌شود.</translation>
     </message>
 </context>
 <context>

@@ -132,7 +132,7 @@ class WorklistEntry(Reply):
 
 
 class Worklist(Reply):
-    """``GET /v1/worklist``: the unit's, the caller's own lines first, then oldest first."""
+    """``GET /v1/worklist``: the unit's: what the caller got back, their other lines, then the oldest."""
 
     entries: tuple[WorklistEntry, ...]
     next: str | None = None

@@ -42,8 +42,9 @@ class QueueRow(Reply):
 class Queue(Reply):
     """``GET /v1/review/queue``: what the caller may judge, the longest waiting first, paged by key.
 
-    ``waiting`` counts what is free and passes the filter, ``held`` what others have open, ``filtered``
-    what only the filter hides: a queue never looks empty while there is work behind it.
+    ``waiting`` counts what passes the filter and is free or the caller's own to go on with, ``held`` what
+    others have open, ``filtered`` what only the filter hides: a queue never looks empty while there is work
+    behind it.
     """
 
     rows: tuple[QueueRow, ...]

@@ -162,7 +162,7 @@ def read_there(desk: "Desk", wanted: int) -> There:
 
 
 def lines_of(here: Here, there: There | None, *, user_id: str, user_name: str) -> tuple[Line, ...]:
-    """Put both parts together: one's own lines first, then the oldest."""
+    """Put both parts together: one's own returned cases first, the rest of one's own, then the oldest."""
     entries = () if there is None else there.entries
     names = {} if there is None else there.names
     half_done = {each.case.comparison_id: each for each in here.rechecks}
@@ -186,13 +186,14 @@ def lines_of(here: Here, there: There | None, *, user_id: str, user_name: str) -
         # Of a photo that came and is on no list any more somebody has judged already.
         and not (arrival.with_photo and all_known)
     ]
-    # What only waits stands below what is to be done.
-    return tuple(
-        sorted(
-            lines,
-            key=lambda line: (line.kind is LineKind.AWAITED, not line.is_mine, line.since, line.key),
-        )
-    )
+    return tuple(sorted(lines, key=_place))
+
+
+def _place(line: Line) -> tuple[bool, bool, bool, datetime, str]:
+    # What only waits stands below what is to be done. The first thing that a clerk sees is what a reviewer
+    # gave back, however long a photo has waited.
+    is_own_returned = line.is_mine and line.kind is LineKind.RETURNED
+    return line.kind is LineKind.AWAITED, not is_own_returned, not line.is_mine, line.since, line.key
 
 
 def _line(

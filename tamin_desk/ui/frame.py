@@ -15,6 +15,7 @@ from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.unit_names import role_name
 from tamin_desk.ui.widgets.header import Header
+from tamin_desk.ui.widgets.message_lines import MessageLines, Rank
 from tamin_desk.ui.widgets.message_strip import MessageStrip
 from tamin_desk.ui.widgets.rail import Rail
 from tamin_desk.ui.widgets.search_field import SearchField
@@ -76,8 +77,7 @@ class Frame(QWidget):
         self._header = Header()
         self._strip = StatusStrip()
         self._messages = MessageStrip()
-        self._above = QWidget()
-        self._above_lines = column(spacing=0, parent=self._above)
+        self._above = MessageLines()
         self._stack = QStackedWidget()
         self._build()
         self._news = FrameNews(context, self._strip, self._rail, self)
@@ -158,9 +158,9 @@ class Frame(QWidget):
         """Show one message above the page until it is closed or another comes."""
         self._messages.show_message(tone, first, second)
 
-    def add_above(self, line: QWidget) -> None:
-        """Give a line of its own a place above the pages; it shows itself when it has something to say."""
-        self._above_lines.addWidget(line)
+    def add_above(self, line: MessageStrip, rank: Rank = Rank.CAME) -> None:
+        """Give a line a place above the pages; of all that have something to say one is seen at a time."""
+        self._above.add(line, rank)
 
     def resizeEvent(self, event: object) -> None:
         """Choose the width class; pages fit themselves."""
@@ -239,7 +239,7 @@ class Frame(QWidget):
         self._show_header()
         self._rail.set_counts_visible(not page.hides_identity)
         # Nor is anybody's eye drawn from a face by news of another.
-        self._above.setVisible(not page.hides_identity)
+        self._above.setVisible(not page.hides_identity and not page.lists_news)
         # A page with a search has this key itself; and nobody is called away from a face by a key for
         # somebody else.
         place = search_of(self._signed_in.user.permissions)
@@ -259,6 +259,6 @@ class Frame(QWidget):
         self._header.set_end(page.header_actions())
 
     def _back_text(self) -> str:
-        if self.current is self._home:
+        if self.current is self._home or (self._current is not None and self._current.leads_back):
             return ""
         return self.tr("Desk") if self._before is PageName.DESK else self.tr("Back")

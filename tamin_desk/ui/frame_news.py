@@ -62,6 +62,8 @@ class FrameNews(QObject):
         if status.last_receipt is not None and status.last_receipt_at is not None:
             self._strip.set_receipt(status.last_receipt, status.last_receipt_at)
         self._rail.set_count(PageName.OUTBOX, status.waiting + status.needs_you)
+        # A receipt of this minute stands beside the clock, which must not be of the one before.
+        self._show_time()
 
     def _show_work(self, work: "WorkWaiting") -> None:
         self._rail.set_count(PageName.WORKLIST, work.worklist or 0)

@@ -41,6 +41,12 @@ class Page(QWidget):
     hides_identity = False
     """Whether names, counts and history must leave the frame while this page is shown."""
 
+    lists_news = False
+    """Whether the page itself lists what is told above the others."""
+
+    leads_back = False
+    """Whether the page shows a way back of its own now, to which Esc belongs."""
+
     leave_wanted = Signal()
     header_changed = Signal()
 

@@ -1,5 +1,6 @@
 """Which pages there are, and what one hands to another."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,7 @@ from tamin_desk.ui.round_bar import RoundBar
 from tamin_desk.ui.scan.page import ScanPage
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.tasks import Lane
+from tamin_desk.ui.widgets.message_lines import Rank
 from tamin_desk.ui.work_notice import WorkNotice
 from tamin_desk.ui.worklist.page import WorklistPage
 
@@ -75,6 +77,7 @@ class Routes(QObject):
         self._recheck = recheck
         self._arrivals = arrivals
         desk.compare_wanted.connect(self._to_comparison)
+        desk.recheck_wanted.connect(self._to_due_recheck)
         compare.verdict_given.connect(self._back_to_desk)
         compare.verdict_lost.connect(self._tell_lost)
         recheck.person_wanted.connect(self._to_right_person)
@@ -107,6 +110,14 @@ class Routes(QObject):
         """Have the entries of a mismatch typed again."""
         self._recheck.show_request(request)
         self._frame.go_to(PageName.RECHECK)
+
+    def _to_due_recheck(self, request: RecheckRequest) -> None:
+        case = self._desk.presenter.state.case
+        if case is not None and case.person_id == request.person_id:
+            # The letter can then be made without a network.
+            known = addressee_of(case.record, self._frame.signed_in.unit)
+            request = replace(request, addressee=known)
+        self.to_recheck(request)
 
     def _may_flag(self) -> bool:
         return Permission.FLAG in self._frame.signed_in.user.permissions
@@ -194,7 +205,7 @@ def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> Workl
     page = frame.page(PageName.WORKLIST)
     assert isinstance(page, WorklistPage)  # nosec B101 # as built below
     notice = WorkNotice(context)
-    frame.add_above(notice)
+    frame.add_above(notice, Rank.RETURNED)
     KeptPictures(context, frame)
     notice.worklist_wanted.connect(partial(frame.go_to, PageName.WORKLIST))
     page.looked_at.connect(notice.seen)
@@ -314,10 +325,10 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
         # Before anybody visits it: the desk leads to it with whom it is about.
         frame.page(PageName.SCAN)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
-    frame.add_above(arrivals)
+    frame.add_above(arrivals, Rank.CAME)
     if practises and not judges:
         # Whoever judges for others meets such pairs among the cases of the queue.
-        frame.add_above(_practice_offer(context, frame, desk))
+        frame.add_above(_practice_offer(context, frame, desk), Rank.OFFER)
     routes = Routes(context, frame, desk, compare, recheck, outbox, arrivals)
     if flags:
         bar = _round_bar(context, frame, routes)

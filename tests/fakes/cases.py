@@ -48,7 +48,7 @@ def queue_row(number: int, *, hours: float = 1.0, unit: str = "شعبهٔ ۲ ت�
 
 
 def queue(*rows: QueueRow, held: int = 0, filtered: int = 0, after: str | None = None) -> Queue:
-    waiting = sum(row.holder is None for row in rows)
+    waiting = sum(row.holder is None or row.is_mine for row in rows)
     return Queue(rows=rows, next=after, waiting=waiting, held=held, filtered=filtered)
 
 

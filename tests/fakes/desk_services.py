@@ -131,6 +131,9 @@ class FakeSync:
     def work_waiting(self) -> WorkWaiting:
         return WorkWaiting()
 
+    def look_soon(self) -> None:
+        """Nothing new waits at the servers."""
+
 
 @dataclass(slots=True)
 class FakeDesk:

@@ -148,7 +148,7 @@ class FakeArchive:
 
     def _queue(self, called: Called) -> Queue:
         self._meet(called)
-        rows = [self._row(number) for number in sorted(self.waiting)]
+        rows = [self._row(n) for n in sorted(self.waiting, key=lambda n: (n not in self.committed, n))]
         return cases.queue(*rows, held=len(self.taken), filtered=self.filtered)
 
     def _claim(self, called: Called) -> Claim:

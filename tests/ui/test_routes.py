@@ -19,6 +19,7 @@ from tamin_desk.domain.photos import StartedFrom
 from tamin_desk.services.drafts import Author
 from tamin_desk.services.rechecks import Flag, Recheck, RecheckResult
 from tamin_desk.ui.booklet.page import BookletPage
+from tamin_desk.ui.cases import RecheckRequest
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.frame import Frame
@@ -67,6 +68,11 @@ def test_the_desk_s_request_opens_the_comparison_of_that_photo(frame: Frame) -> 
     assert isinstance(page, ComparePage)
     assert frame.current is PageName.COMPARE
     assert page.presenter.state.request is asked
+
+
+def test_a_re_check_that_is_due_opens_from_the_desk(frame: Frame, office: Office) -> None:
+    desk(frame).recheck_wanted.emit(RecheckRequest(case_of("c-1").comparison_id, ARASH.person_id))
+    assert frame.current is PageName.RECHECK
 
 
 def test_correcting_an_act_opens_its_person_on_the_desk(frame: Frame, office: Office) -> None:

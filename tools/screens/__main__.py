@@ -13,10 +13,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from traceback import format_exception
+from types import TracebackType
 from typing import Final
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -113,13 +114,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not wanted:
         sys.stderr.write(f"no scene is called {chosen.only}\n")
         return 2
-    faults: list[str] = []
+    faults: list[BaseException] = []
     # Qt goes on after a slot has failed; a picture of what is left would only look right.
-    sys.excepthook = lambda kind, error, trace: faults.append("".join(format_exception(kind, error, trace)))
+    # Told at once: what ends the run comes by here too, and nothing is told after it.
+    sys.excepthook = partial(_tell_fault, faults)
     number = sum(1 for _ in _pictures(wanted, chosen.language, quick=chosen.quick))
-    sys.stderr.writelines(faults)
     print(f"{number} pictures ({chosen.language})")
     return 1 if faults else 0
+
+
+def _tell_fault(
+    faults: list[BaseException],
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    faults.append(error)
+    sys.__excepthook__(kind, error, trace)
 
 
 def _say(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:

@@ -18,7 +18,7 @@ from tamin_desk.backend.portraits import Face, Sex, Shot, draw, jpeg
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.inquiries import InquiryReply
 from tamin_desk.contract.people import PersonSummary
-from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import DeskError, NotOurServer, PictureUndecodable, Unreachable
 from tamin_desk.domain.identifiers import CodeKind, CredentialKind
@@ -42,6 +42,9 @@ from tests.fakes.desk_people import (
     NARGES,
     NOW,
     SAMIR,
+    archive,
+    comparison_entry,
+    filed_entry,
     inquiry_entry,
     outbox_item,
     photo,
@@ -313,6 +316,29 @@ def verdict(state: DeliveryState) -> QWidget:
     return built.frame
 
 
+def compared(state: ComparisonState, standing: Standing) -> QWidget:
+    """The clerk has compared the photo, and their result stands like this."""
+    built = stage()
+    picture = portrait(41, "male", 41)
+    built.counter.photos.add(picture)
+    filed_then = photo(picture, standing=standing)
+    item = outbox_item(ARASH, DeliveryState.ACCEPTED)
+    verdict = Verdict.MATCH if state is ComparisonState.MATCHED else Verdict.MISMATCH
+    said = comparison_entry(verdict, item.act_id, NOW + timedelta(seconds=62))
+    history = (
+        inquiry_entry("inquiry-1"),
+        filed_entry(filed_then, "inquiry-1"),
+        said.model_copy(update={"comparison_state": state}),
+    )
+    file = built.counter.people.files[ARASH.person_id]
+    told = archive(ARASH, (filed_then,), history)
+    standings = {**file.standings, ARASH.person_id: filed_then}
+    built.counter.people.files[ARASH.person_id] = CaseFile(file.record, told, standings, None)
+    built.counter.outbox.rows = [item]
+    built.open(ARASH)
+    return built.frame
+
+
 def archive_away() -> QWidget:
     """Enrolment answers, the archive does not."""
     built = stage()
@@ -409,6 +435,9 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "desk-unusual": unusual,
     "desk-tracking": tracking,
     **{f"desk-result-{state}": lambda state=state: verdict(state) for state in DeliveryState},  # type: ignore[misc]
+    "desk-recheck-due": lambda: compared(ComparisonState.RECHECK_DUE, Standing.UNVERIFIED),
+    "desk-flagged": lambda: compared(ComparisonState.FLAGGED, Standing.DISPUTED),
+    "desk-matched": lambda: compared(ComparisonState.MATCHED, Standing.VERIFIED),
     "desk-archive-away": archive_away,
     "desk-photo-failed": photo_failed,
     "desk-under-15": lambda: somebody(HASTI),

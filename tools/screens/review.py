@@ -163,7 +163,6 @@ def sitting(role: Role = Role.REVIEWER, *, waiting: int = 7) -> Sitting:
     archive.ages = {1: 52, 2: 24, 3: 7, 4: 6, 5: 5, 6: 3, 7: 0.87}
     archive.units = {number: _UNITS[(number - 1) % len(_UNITS)] for number in range(1, waiting + 1)}
     archive.taken = {2: "ر. کاظمی", 5: "س. رضوی"} if waiting else {}
-    archive.filtered = 3 if waiting else 0
     face = portrait(12, "female", 38)
     other = portrait(14, "female", 36)
     for number in range(1, waiting + 1):
@@ -213,7 +212,7 @@ def empty() -> QWidget:
 def all_held() -> QWidget:
     """Whatever waits is in others' hands or outside the filter."""
     built = sitting(waiting=0)
-    built.archive.taken, built.archive.filtered = {2: "ر. کاظمی", 5: "س. رضوی"}, 3
+    built.archive.taken = {2: "ر. کاظمی", 5: "س. رضوی"}
     built.page.presenter.queue.refresh()
     return built.settle()
 
@@ -353,7 +352,7 @@ def decided() -> QWidget:
             first_verdict=Verdict.MATCH,
             own_verdict=Verdict.MATCH,
         ),
-    ]
+    ][::-1]
     built.page.queue.decided_button.click()
     return built.settle()
 

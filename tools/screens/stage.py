@@ -116,6 +116,23 @@ class QuietSync:
     def wake(self) -> None:
         """Nothing is on its way here."""
 
+    def look_soon(self) -> None:
+        """Nothing new waits at the servers."""
+
+
+class NoLetters:
+    """A desk that has made no letter."""
+
+    def of_act(self, act_id: str) -> None:
+        """Return the letter of an act: there is none."""
+
+
+@dataclass(slots=True)
+class NoMismatches:
+    """A desk on which nobody was found to differ."""
+
+    letters: NoLetters = field(default_factory=NoLetters)
+
 
 class NoCaptures:
     """A desk that has kept no picture of anybody."""
@@ -157,6 +174,7 @@ class StagedDesk:
 
     store: PlainSettings = field(default_factory=PlainSettings)
     captures: NoCaptures = field(default_factory=NoCaptures)
+    mismatches: NoMismatches = field(default_factory=NoMismatches)
 
     @property
     def sync(self) -> QuietSync:

@@ -23,8 +23,8 @@ _LONGEST: Final = 400
 class Place:
     """A line's place in its list.
 
-    ``rank`` is 0 for what comes first in any case, else 1; ``as_of`` is the moment by which the whole list is
-    ordered, the same on every page.
+    ``rank`` is 0 for what comes first in any case, else 1 or 2; ``as_of`` is the moment by which the whole
+    list is ordered, the same on every page.
     """
 
     rank: int
@@ -50,7 +50,7 @@ def read(text: str) -> Place:
     try:
         padded = text + "=" * (-len(text) % 4)
         rank, since, kind, key, as_of = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        if not (isinstance(kind, str) and isinstance(key, str) and rank in (0, 1)):
+        if not (isinstance(kind, str) and isinstance(key, str) and rank in (0, 1, 2)):
             raise _unknown()
         return Place(int(rank), _moment(since), kind, key, _moment(as_of))
     except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError):

@@ -17,6 +17,8 @@ from tamin_desk.backend.schema.archive import Comparison, LetterRow, Photo
 from tamin_desk.contract.casework import Worklist, WorklistEntry, WorklistKind
 
 PAGE: Final = 50
+_OTHERS: Final = 2
+"""The rank of a colleague's line; one's own are before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,18 @@ class _Line:
     comparison_id: UUID
     referral_id: str | None
     since: datetime
-    is_mine: bool
+    rank: int
+
+    @property
+    def is_mine(self) -> bool:
+        return self.rank < _OTHERS
 
     @property
     def entry_id(self) -> str:
         return f"{self.kind}-{self.comparison_id.hex}"
 
     def place(self, as_of: datetime) -> keys.Place:
-        return keys.Place(int(not self.is_mine), self.since, self.kind, self.comparison_id.hex, as_of)
+        return keys.Place(self.rank, self.since, self.kind, self.comparison_id.hex, as_of)
 
 
 def count(session: Session, unit_code: str) -> int:
@@ -48,13 +54,15 @@ def _count() -> Select[int]:
 
 
 def page(session: Session, caller: Caller, after: str | None, now: datetime) -> Worklist:
-    """Return a page of the unit's worklist: the caller's own lines first, then the oldest.
+    """Return a page of the unit's worklist: what the caller got back, their other lines, then the oldest.
 
     Raises:
         ProblemError: ``invalid-request`` for a key that was never given out.
     """
     of_unit = lines.of_unit()
-    rank = case((of_unit.c.author_id == caller.user_id, 0), else_=1)
+    is_mine = of_unit.c.author_id == caller.user_id
+    # As the desk puts them: what a reviewer gave back is on the first page however long the list is.
+    rank = case((is_mine & (of_unit.c.kind == WorklistKind.RETURNED.value), 0), (is_mine, 1), else_=_OTHERS)
     order = (rank, of_unit.c.since, of_unit.c.kind, of_unit.c.comparison_id)
     rows = select(of_unit, rank.label("rank")).order_by(*order).limit(PAGE + 1)
     if after is not None:
@@ -77,7 +85,7 @@ def _read(row: Row[tuple[object, ...]]) -> _Line:
         comparison_id=told["comparison_id"],
         referral_id=told["referral_id"],
         since=told["since"],
-        is_mine=told["rank"] == 0,
+        rank=told["rank"],
     )
 
 

@@ -60,7 +60,7 @@ def read(session: Session, sitting: Sitting, wanted: Filter, after: str | None) 
 
 
 def waiting(session: Session, sitting: Sitting) -> int:
-    """Return how many cases the caller could open now."""
+    """Return how many cases the caller could open now, or has open."""
     return _counts(session, sitting, Filter())[0]
 
 
@@ -101,9 +101,11 @@ def _unfinished(session: Session, sitting: Sitting, wanted: Filter) -> list[Revi
 def _counts(session: Session, sitting: Sitting, wanted: Filter) -> tuple[int, int, int]:
     passes, free = wanted.condition(sitting), reach.is_free(sitting.now)
     by_another = and_(~free, ReviewCase.holder_id != sitting.user_id)
+    # What the caller has open is theirs to judge still: it stands in the list, so it counts there.
+    theirs = or_(free, ReviewCase.holder_id == sitting.user_id)
     waiting, held, filtered = session.execute(
         select(
-            func.count(case((and_(passes, free), 1))),
+            func.count(case((and_(passes, theirs), 1))),
             func.count(case((and_(passes, by_another), 1))),
             func.count(case((~passes, 1))),
         ).where(_mine_to_judge(sitting))

@@ -6,7 +6,7 @@ is counted. Local acts are laid over the archive's truth until it has taken them
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,7 @@ class CourseStep:
     reason: RefusalReason | None = None
     verdict: Verdict | None = None
     decision: Decision | None = None
+    letter_void: bool = False
     delivery: DeliveryState | None = None
     receipt: str | None = None
     reference: ReferenceKind | None = None
@@ -98,7 +99,7 @@ def course(case: Case) -> tuple[CourseStep, ...]:
     of_kind = tuple(_of_credential(step, kind) for step in steps)
     done = tuple(step for step in of_kind if step.place is _P.DONE)
     to_do = tuple(step for step in of_kind if step.place is not _P.DONE)
-    return unknown + earlier + done + _covers(case, history, start) + to_do
+    return unknown + earlier + _in_time((*done, *_covers(case, history, start), *to_do))
 
 
 def _of_credential(step: CourseStep, kind: CredentialKind | None) -> CourseStep:
@@ -111,6 +112,21 @@ def _told(case: Case) -> tuple[HistoryEntry, ...]:
     """Return the history without the pages of documents, which belong to their scan."""
     history = case.file.archive.history if case.file.archive is not None else ()
     return tuple(entry for entry in history if entry.kind is not HistoryKind.PAGE)
+
+
+def _in_time(steps: Sequence[CourseStep]) -> tuple[CourseStep, ...]:
+    """Return steps in the order of time; one without a time stays behind the one that it followed.
+
+    A photo on file that is asked for once more was filed, and perhaps judged, before this inquiry.
+    """
+    timed, last = list[tuple[datetime, CourseStep]](), datetime.min.replace(tzinfo=UTC)
+    for step in steps:
+        # What is still to come has no time yet, and what lies here only this desk's: both follow the rest.
+        is_open = step.place is not _P.DONE and step.at is None
+        known = datetime.max.replace(tzinfo=UTC) if is_open or step.delivery is not None else step.at
+        last = known or last
+        timed.append((last, step))
+    return tuple(step for _, step in sorted(timed, key=lambda each: each[0]))
 
 
 def _start_of(inquiry_id: str, history: Sequence[HistoryEntry]) -> int:
@@ -251,7 +267,7 @@ def _judgement(case: Case, history: Sequence[HistoryEntry]) -> tuple[CourseStep,
         return ()
     since = [entry for entry in history if entry.at >= photo.filed_at and not entry.replaced]
     at, judged = _judged(case, since, photo)
-    beside = list(_beside(since))
+    beside = list(_beside(since, at))
     before = tuple(step for step in beside if at is None or (step.at is not None and step.at < at))
     after = tuple(step for step in beside if step not in before)
     if after and photo.standing is not Standing.VERIFIED:
@@ -284,15 +300,21 @@ def _judged(
     return None, (CourseStep(_K.COMPARISON, _P.NOW), CourseStep(_K.RESULT, _P.LATER))
 
 
-def _beside(since: Sequence[HistoryEntry]) -> Iterator[CourseStep]:
-    """Return what else was done about a photo: void comparisons, referrals, and what became of these."""
+def _beside(since: Sequence[HistoryEntry], newest: datetime | None) -> Iterator[CourseStep]:
+    """Return what else was done about a photo: earlier comparisons, referrals, and what became of these."""
+    was_lettered = False
     for entry in since:
         if entry.kind is HistoryKind.COMPARISON and entry.comparison_state is ComparisonState.VOID:
             yield CourseStep(_K.VOID, _P.DONE, entry.at)
+        elif entry.kind is HistoryKind.COMPARISON and newest is not None and entry.at < newest:
+            # Without it nobody could tell what the referral below it was for.
+            yield CourseStep(_K.COMPARISON, _P.DONE, entry.at, verdict=entry.verdict)
         elif entry.kind is HistoryKind.REFERRAL:
+            was_lettered = was_lettered or entry.letter_number is not None
             yield CourseStep(_K.REFERRAL, _P.DONE, entry.at)
         elif entry.kind is HistoryKind.DECISION:
-            yield CourseStep(_K.DECISION, _P.DONE, entry.at, decision=entry.decision)
+            is_void = was_lettered and entry.decision is Decision.DISMISS
+            yield CourseStep(_K.DECISION, _P.DONE, entry.at, decision=entry.decision, letter_void=is_void)
         elif entry.kind is HistoryKind.CLOSURE:
             yield CourseStep(_K.CLOSURE, _P.DONE, entry.at)
 
@@ -335,4 +357,4 @@ def _of_item(item: "OutboxItem") -> tuple[CourseStep, ...]:
         delivery=item.state,
         receipt=item.receipt_number,
     )
-    return (CourseStep(_K.COMPARISON, _P.DONE, item.saved_at), result)
+    return (CourseStep(_K.COMPARISON, _P.DONE, item.saved_at, delivery=item.state), result)

@@ -99,7 +99,8 @@ def step_text(step: CourseStep) -> str:
     if kind is CourseKind.COMPARISON and credential is CredentialKind.TRACKING_CODE:
         return say(QT_TRANSLATE_NOOP("Desk", "Comparison with the person or a document"))
     if kind is CourseKind.DECISION and step.decision is not None:
-        return say(_DECISIONS[step.decision])
+        void = QT_TRANSLATE_NOOP("Desk", "A reviewer dismissed the referral; its letter is void")
+        return say(void if step.letter_void else _DECISIONS[step.decision])
     if kind is CourseKind.EARLIER:
         text = say(QT_TRANSLATE_NOOP("Desk", "Earlier events: {count}"))
         return text.format(count=fmt_number(step.count))

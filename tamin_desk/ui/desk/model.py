@@ -205,6 +205,7 @@ class Case:
     ask: Ask = field(default_factory=Ask)
     picture: PictureState = field(default_factory=PictureState)
     items: "tuple[OutboxItem, ...]" = ()
+    items_read: bool = False
     thumbnails: tuple[tuple[str, QImage], ...] = ()
     user_id: str = ""
     now: datetime | None = None

@@ -14,12 +14,13 @@ from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.card_picture import CardPicture
 from tamin_desk.ui.desk.columns import Columns
+from tamin_desk.ui.desk.due import due_recheck
 from tamin_desk.ui.desk.entry import EntryPanel
 from tamin_desk.ui.desk.model import UNDER_WAY, Focus, Offer, SearchState
 from tamin_desk.ui.desk.photo_panel import PhotoPanel
 from tamin_desk.ui.desk.presenter import DeskPresenter
 from tamin_desk.ui.desk.record import RecordPanel
-from tamin_desk.ui.desk.rules import bar_of, person_ref
+from tamin_desk.ui.desk.rules import bar_of, focus_after_verdict, person_ref
 from tamin_desk.ui.desk.words import kind_name, offer_text, offers_sentence, search_trouble
 from tamin_desk.ui.on_file.window import OnFileDialog
 from tamin_desk.ui.page import Page, PageName
@@ -35,11 +36,13 @@ class DeskPage(Page):
     Signals:
         compare_wanted(CompareRequest): the frame shows the comparison.
         scan_wanted(ScanRequest): the frame shows the scan page.
+        recheck_wanted(RecheckRequest): the frame shows the re-check.
     """
 
     name = PageName.DESK
     compare_wanted = Signal(object)
     scan_wanted = Signal(object)
+    recheck_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -76,6 +79,7 @@ class DeskPage(Page):
         self.entry.submitted.connect(desk.submit)
         self.entry.stop_wanted.connect(desk.asking.stop_waiting)
         self.photo.compare_pressed.connect(desk.compare)
+        self.photo.recheck_pressed.connect(self._go_on_with_recheck)
         self.photo.correct_pressed.connect(partial(desk.compare, corrects=True))
         self.photo.fetch_wanted.connect(desk.pictures.again)
         self.photo.scan_pressed.connect(desk.scan)
@@ -102,8 +106,11 @@ class DeskPage(Page):
 
     def activated(self) -> None:
         # None until something of the page had the focus, whatever the stub says.
-        before = cast("QWidget | None", self.focusWidget())
-        if self.presenter.state.case is not None and before is not None and before.isEnabled():
+        before, case = cast("QWidget | None", self.focusWidget()), self.presenter.state.case
+        if case is not None and before is self.photo.compare and self.photo.next_act() is not before:
+            # What led away from here is done: the hand goes on as after any verdict.
+            self._focus(focus_after_verdict(case))
+        elif case is not None and before is not None and before.isEnabled():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_search()
@@ -185,6 +192,11 @@ class DeskPage(Page):
         self.presenter.search.put_away()
         self.presenter.open(person_id)
 
+    def _go_on_with_recheck(self) -> None:
+        case = self.presenter.state.case
+        if case is not None and (request := due_recheck(case)) is not None:
+            self.recheck_wanted.emit(request)
+
     def _session_ended(self) -> None:
         # The frame asks for the password in place; a session that has come back meanwhile needs nobody.
         if self._session.current is None:
@@ -239,8 +251,8 @@ class DeskPage(Page):
         if not self.isVisible() or (where is Focus.PHOTO and self.search.edit.hasFocus()):
             return
         case, to_photo = self.presenter.state.case, where in (Focus.COMPARE, Focus.PHOTO)
-        if to_photo and self.photo.compare.isEnabled():
-            self.photo.compare.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if to_photo and (next_act := self.photo.next_act()) is not None:
+            next_act.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif where is Focus.SCAN and self.photo.scan.isVisible():
             self.photo.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif where is Focus.HOUSEHOLD and self.record.household.isVisible():

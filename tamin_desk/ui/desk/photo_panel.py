@@ -8,9 +8,11 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, PhotoSource
 from tamin_desk.ui.desk.corrections import own_result
+from tamin_desk.ui.desk.due import due_recheck
 from tamin_desk.ui.desk.model import Case, NoCompare, PictureStage
 from tamin_desk.ui.desk.rules import (
     bar_of,
+    compare_is_next,
     credential_kind,
     may_scan,
     scan_is_next,
@@ -36,7 +38,8 @@ class PhotoPanel(Panel):
 
     Signals:
         compare_pressed: the photo shall be compared with the card.
-        correct_pressed: so it shall, to correct what the clerk has said of it.
+        recheck_pressed: the re-check of a mismatch shall be gone on with.
+        correct_pressed: the photo shall be compared, to correct what the clerk has said of it.
         fetch_wanted: fetch the photo once more.
         scan_pressed: a photo shall be scanned from a document.
         archive_pressed: show everything that is on file.
@@ -44,6 +47,7 @@ class PhotoPanel(Panel):
     """
 
     compare_pressed = Signal()
+    recheck_pressed = Signal()
     correct_pressed = Signal()
     fetch_wanted = Signal()
     scan_pressed = Signal()
@@ -51,7 +55,7 @@ class PhotoPanel(Panel):
     card_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("", role="table", padding=24, style=TextStyle.STRONG)
+        super().__init__("", role="table", padding=Space.L, style=TextStyle.STRONG)
         self._case: Case | None = None
         self._shown_key: object = None
         self.frame = PhotoFrame("")
@@ -66,6 +70,8 @@ class PhotoPanel(Panel):
         self.scan.clicked.connect(self.scan_pressed)
         self.archive = Button("", role=Role.QUIET, size=Size.SMALL, icon=Icon.WORKLIST)
         self.archive.clicked.connect(self.archive_pressed)
+        self.recheck = Button("", role=Role.PRIMARY, size=Size.MAIN, icon=Icon.PENCIL)
+        self.recheck.clicked.connect(self.recheck_pressed)
         self._caption = InlineText("", TextStyle.LABEL, centred=True)
         self.correct = Button("", size=Size.SMALL, icon=Icon.PENCIL)
         self.correct.clicked.connect(self.correct_pressed)
@@ -73,9 +79,22 @@ class PhotoPanel(Panel):
         self.card.clicked.connect(self.card_wanted)
         self._cards: dict[str, DeskError | None] = {}
         self.act = QWidget()
-        small = (row(None, self.card, None), row(None, self.correct, self.archive, None))
-        column(self.compare, self.scan, self._caption, *small, spacing=Space.XS, parent=self.act)
-        self.add(self.frame, 100)
+        small = (row(None, self.card, None), row(None, self.archive, None))
+        column(
+            self.compare,
+            self.recheck,
+            self.scan,
+            self._caption,
+            *small,
+            spacing=Space.XXS,
+            parent=self.act,
+        )
+        # Beside the title, where its place is kept: the photo has the same size whether it is there or not.
+        kept = self.correct.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.correct.setSizePolicy(kept)
+        self.add_to_head(self.correct)
+        self.add(self.frame, 1000)
         self.add(self._values)
         self.body.addWidget(self._fetch, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(1)
@@ -87,6 +106,13 @@ class PhotoPanel(Panel):
         """Give the photo a width in pixels of at least this, at 3:4; less where the window is low."""
         self.frame.setMaximumHeight(width * 4 // 3)
         self.frame.setMinimumHeight(min(width * 4 // 3, 240))
+
+    def next_act(self) -> Button | None:
+        """Return the button of what is to be done now, where it can be."""
+        if not self.recheck.isHidden():
+            return self.recheck
+        is_next = self.compare.isEnabled() and self._case is not None and compare_is_next(self._case)
+        return self.compare if is_next else None
 
     def tell_card(self, inquiry_id: str, error: DeskError | None) -> None:
         """Tell that a picture of the card was kept for an inquiry, or why it was not."""
@@ -116,6 +142,7 @@ class PhotoPanel(Panel):
         """Set every text again."""
         self._fetch.setText(say(QT_TRANSLATE_NOOP("Desk", "Try again")))
         self.card.setText(say(QT_TRANSLATE_NOOP("Desk", "Take a picture of the card now")))
+        self.recheck.setText(say(QT_TRANSLATE_NOOP("Desk", "Re-check the entry")))
         self.correct.setText(say(QT_TRANSLATE_NOOP("Desk", "Correct your result")))
         self.scan.setText(say(QT_TRANSLATE_NOOP("Desk", "Scan and index")))
         self.archive.setText(say(QT_TRANSLATE_NOOP("Desk", "What is on file")))
@@ -167,6 +194,8 @@ class PhotoPanel(Panel):
         self.archive.setVisible(case is not None and has_archive(case))
         self.scan.setVisible(case is not None and (scan_is_next(case) or _may_scan_anew(case)))
         self.scan.set_role(Role.PRIMARY if case is not None and scan_is_next(case) else Role.NORMAL)
+        is_due = case is not None and due_recheck(case) is not None
+        self.recheck.setVisible(is_due)
         reason = NoCompare.NO_PHOTO if case is None else why_no_compare(case)
         slip = case is not None and credential_kind(case) is CredentialKind.TRACKING_CODE
         self.compare.setText(
@@ -175,7 +204,9 @@ class PhotoPanel(Panel):
             else say(QT_TRANSLATE_NOOP("Desk", "Compare with the card"))
         )
         self.compare.setEnabled(reason is None)
-        self.compare.setVisible(reason not in (NoCompare.NO_PHOTO, NoCompare.SCAN))
+        self.compare.setVisible(not is_due and reason not in (NoCompare.NO_PHOTO, NoCompare.SCAN))
+        is_next = case is None or reason is not None or compare_is_next(case)
+        self.compare.set_role(Role.PRIMARY if is_next else Role.NORMAL)
         if reason is None:
             text = say(QT_TRANSLATE_NOOP("Desk", "While comparing, the person's data are hidden"))
         elif case is not None and _may_keep_card(case):

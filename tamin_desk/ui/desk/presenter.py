@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.archive import Change
 from tamin_desk.contract.inquiries import InquiryReply
-from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.identifiers import CodeKind
 from tamin_desk.domain.photos import StartedFrom
 from tamin_desk.ui.calendar import tehran
@@ -36,6 +35,7 @@ from tamin_desk.ui.desk.rules import (
     photo_in_force,
     photo_takes_the_hand,
     scan_request,
+    taken_since,
     with_known_archive,
 )
 from tamin_desk.ui.desk.search import Found, Search
@@ -253,10 +253,9 @@ class DeskPresenter(QObject):
         case = self._case
         if case is None:
             return
-        waited = {item.act_id for item in case.items if item.state is not DeliveryState.ACCEPTED}
-        self._take(replace(case, items=items))
-        if any(item.state is DeliveryState.ACCEPTED and item.act_id in waited for item in items):
-            # The archive has taken a result: the photo's standing is another now.
+        self._take(replace(case, items=items, items_read=True))
+        if taken_since(case, items):
+            # What stands on the screen of photo and history is of before.
             self.reader.refresh()
 
     def _show_pictures(self) -> None:

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.people import PersonSummary
 from tamin_desk.domain.people import NoCardReason, age_on, why_no_card
-from tamin_desk.ui.desk.model import Case
-from tamin_desk.ui.desk.rules import photo_in_force
+from tamin_desk.domain.photos import Standing
+from tamin_desk.ui.desk.model import Case, NoCompare
+from tamin_desk.ui.desk.rules import awaited_word, photo_in_force
 from tamin_desk.ui.desk.words import relation_name, say, source_short
 from tamin_desk.ui.i18n import digits, fmt_age, fmt_date
 from tamin_desk.ui.icons import Icon
@@ -72,12 +74,22 @@ def _photo(case: Case) -> Row:
     if photo is not None:
         text = say(QT_TRANSLATE_NOOP("Desk", "{source}, {date}"))
         value = text.format(source=source_short(photo.source), date=fmt_date(photo.filed_at.date()))
-        return Row(label, value, badge=standing_spec(photo.standing))
+        return Row(label, value, badge=_badge(case, photo))
     if not case.archive_known:
         return Row(label, say(QT_TRANSLATE_NOOP("Desk", "unknown")))
     if case.record.deceased_on is not None:
         return Row(label, say(QT_TRANSLATE_NOOP("Desk", "none")))
     return Row(label, say(QT_TRANSLATE_NOOP("Desk", "none yet")))
+
+
+def _badge(case: Case, photo: FiledPhoto, *, short: bool = False) -> BadgeSpec:
+    """Return how the photo stands; one that was compared and waits for a word is not "not compared"."""
+    awaited = awaited_word(case, photo) if photo.standing is Standing.UNVERIFIED else None
+    if awaited is NoCompare.SECOND_OPINION:
+        return BadgeSpec(say(QT_TRANSLATE_NOOP("Desk", "Waits for a second opinion")), Icon.CLOCK)
+    if awaited is NoCompare.RECHECK_DUE:
+        return BadgeSpec(say(QT_TRANSLATE_NOOP("Desk", "Waits for the entry re-check")), Icon.CLOCK)
+    return standing_spec(photo.standing, short=short)
 
 
 def _relation(person: PersonSummary, case: Case) -> str:
@@ -95,7 +107,9 @@ def _relation(person: PersonSummary, case: Case) -> str:
 def _standing(person: PersonSummary, case: Case) -> BadgeSpec:
     if person.person_id == case.person_id:
         # The case may know a photo that the household's list was read too early for.
-        photo = photo_in_force(case) or case.file.standings.get(person.person_id)
+        if (photo := photo_in_force(case)) is not None:
+            return _badge(case, photo, short=True)
+        photo = case.file.standings.get(person.person_id)
     else:
         photo = case.file.standings.get(person.person_id)
     if photo is None and not case.standings_known:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from tamin_desk.contract.archive import HistoryKind
+from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState
-from tamin_desk.domain.delivery import UNSENT, WAITING
+from tamin_desk.domain.delivery import UNSENT, WAITING, DeliveryState
 from tamin_desk.domain.identifiers import (
     CodeKind,
     CodeProblem,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tamin_desk.services.drafts import PersonRef
+    from tamin_desk.services.outbox_rows import OutboxItem
     from tamin_desk.services.people import CaseFile
 
 _SHAPE: Final = frozenset({SerialHint.UNUSUAL_SHAPE, SerialHint.UNUSUAL_LENGTH})
@@ -42,6 +43,8 @@ _BARS: Final = {
     NoCardReason.FOREIGN_NATIONAL: Bar.FOREIGN,
     NoCardReason.UNDER_15: Bar.UNDER_15,
 }
+# What is said of a photo here, and what of that: until the archive has it, nobody says anything beside it.
+_RESULTS: Final = frozenset({"comparison", "recheck", "referral"})
 OUT_OF_FORCE: Final = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 
 
@@ -86,21 +89,36 @@ def why_no_compare(case: Case) -> NoCompare | None:
         return NoCompare.DECEASED
     if Permission.COMPARE not in case.permissions:
         return NoCompare.NOT_PERMITTED
-    if any(item.state in WAITING and item.kind == "comparison" for item in case.items):
+    if any(item.state in WAITING and item.kind in _RESULTS for item in case.items):
         return NoCompare.RESULT_WAITING
-    if (open_case := _open_case(case, photo)) is not None:
-        return open_case
+    if (awaited := awaited_word(case, photo)) is not None:
+        return awaited
     return None if case.picture.stage is PictureStage.SHOWN else NoCompare.NOT_SHOWN
 
 
-def _open_case(case: Case, photo: FiledPhoto) -> NoCompare | None:
-    """Tell whose word is awaited on the photo; whoever must judge blindly is not told."""
+def said_of(case: Case, photo: FiledPhoto) -> tuple[HistoryEntry, ...]:
+    """Return the comparisons of a photo that stand, oldest first."""
     history = case.file.archive.history if case.file.archive is not None else ()
-    states = [
-        entry.comparison_state
+    return tuple(
+        entry
         for entry in history
         if entry.kind is HistoryKind.COMPARISON and entry.at >= photo.filed_at and not entry.replaced
-    ]
+    )
+
+
+def compare_is_next(case: Case) -> bool:
+    """Tell whether the comparison is what is to be done now; else it may still be made once more."""
+    photo = case.picture.photo
+    if photo is None or why_no_compare(case) is not None:
+        return False
+    said = said_of(case, photo)
+    was_returned = bool(said) and said[-1].comparison_state is ComparisonState.RETURNED
+    return was_returned or photo.standing is Standing.UNVERIFIED
+
+
+def awaited_word(case: Case, photo: FiledPhoto) -> NoCompare | None:
+    """Tell whose word is awaited on the photo; whoever must judge blindly is not told."""
+    states = [entry.comparison_state for entry in said_of(case, photo)]
     if ComparisonState.SECOND_OPINION in states:
         return NoCompare.SECOND_OPINION
     return NoCompare.RECHECK_DUE if ComparisonState.RECHECK_DUE in states else None
@@ -313,6 +331,24 @@ def focus_after_verdict(case: Case) -> Focus:
     """Tell where the hand goes after a verdict: to the next of the household, else to the search."""
     ids = [person.person_id for person in case.record.household]
     return Focus.HOUSEHOLD if case.person_id in ids[:-1] else Focus.SEARCH
+
+
+def taken_since(case: Case, items: "tuple[OutboxItem, ...]") -> bool:
+    """Tell whether the archive has taken an act, as ``items`` read now say, that the case does not know of.
+
+    An act may travel between two readings without ever having been seen on its way. The first reading is
+    held against what the archive has told: by both's time, which is the archive's own.
+    """
+    taken = [item for item in items if item.state is DeliveryState.ACCEPTED]
+    if case.items_read:
+        known = {item.act_id for item in case.items if item.state is DeliveryState.ACCEPTED}
+        return any(item.act_id not in known for item in taken)
+    if case.file.archive is None:
+        return False
+    told = case.file.archive.history
+    last = max((entry.at for entry in told), default=None)
+    unseen = [item.accepted_at for item in taken if item.act_id not in {entry.act_id for entry in told}]
+    return any(at is not None and (last is None or at > last) for at in unseen)
 
 
 def with_known_archive(file: "CaseFile", before: "CaseFile") -> "CaseFile":

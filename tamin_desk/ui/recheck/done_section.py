@@ -9,7 +9,7 @@ from tamin_desk.ui.layout import column
 from tamin_desk.ui.left_behind import LeftBehind, Loss, said
 from tamin_desk.ui.messages import describe, describe_problem
 from tamin_desk.ui.recheck.model import RecheckState
-from tamin_desk.ui.recheck.words import say
+from tamin_desk.ui.recheck.words import saved_said, say
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Role
 from tamin_desk.ui.widgets.inline_text import escape
@@ -33,6 +33,7 @@ class DoneSection(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._state = RecheckState()
+        self._picture_wanted = False
         self._heading = Label("", TextStyle.HEADING)
         self.saved = Notice("ok")
         self.letter = Notice("warn")
@@ -61,6 +62,7 @@ class DoneSection(QWidget):
         """Show another state; ``picture_wanted`` when no reviewer can judge yet."""
         self._state = state
         self._picture_wanted = picture_wanted
+        self._show_saved()
         self._show_letter()
         self._show_uncounted()
         self.picture.setVisible(picture_wanted)
@@ -73,14 +75,7 @@ class DoneSection(QWidget):
     def retranslate(self) -> None:
         """Set every text again."""
         self._heading.setText(say(QT_TRANSLATE_NOOP("Recheck", "The discrepancy is recorded")))
-        self.saved.set_text(
-            say(QT_TRANSLATE_NOOP("Recheck", "The report is saved here and goes to a reviewer.")),
-            say(
-                QT_TRANSLATE_NOOP(
-                    "Recheck", "Until they decide, the photo counts as disputed; nothing on file is deleted."
-                )
-            ),
-        )
+        self._show_saved()
         self.picture.set_text(
             say(QT_TRANSLATE_NOOP("Recheck", "No reviewer can judge without a picture of the reference.")),
             say(
@@ -100,6 +95,10 @@ class DoneSection(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _show_saved(self) -> None:
+        said = saved_said(picture_wanted=self._picture_wanted)
+        self.saved.set_text(said.first, said.second)
 
     def _show_letter(self) -> None:
         done, taken, refused = self._state.done, self._state.number_taken, self._state.refused

@@ -167,7 +167,41 @@ def why_not_yet(state: RecheckState, missing: Missing | None) -> str:
         return say(_MISSING[missing])
     if not state.can_number:
         return say(NO_NUMBER)
-    return say(QT_TRANSLATE_NOOP("Recheck", "The case goes to a reviewer; the photo on file is not deleted."))
+    recheck = state.recheck
+    goes = recheck is not None and (
+        recheck.case.has_picture or (state.capture is not None and state.send_capture)
+    )
+    return say(
+        QT_TRANSLATE_NOOP("Recheck", "The case goes to a reviewer; the photo on file is not deleted.")
+        if goes
+        else QT_TRANSLATE_NOOP(
+            "Recheck", "Without a picture the case waits in the worklist; the photo on file is not deleted."
+        )
+    )
+
+
+def saved_said(*, picture_wanted: bool) -> Said:
+    """Return what is said of a saved report; one that no reviewer can judge yet is not said to go to one."""
+    if picture_wanted:
+        return Said(
+            "ok",
+            say(QT_TRANSLATE_NOOP("Recheck", "The report is saved here.")),
+            say(
+                QT_TRANSLATE_NOOP(
+                    "Recheck",
+                    "Until a reviewer decides, the photo counts as disputed; nothing on file is deleted.",
+                )
+            ),
+        )
+    return Said(
+        "ok",
+        say(QT_TRANSLATE_NOOP("Recheck", "The report is saved here and goes to a reviewer.")),
+        say(
+            QT_TRANSLATE_NOOP(
+                "Recheck", "Until they decide, the photo counts as disputed; nothing on file is deleted."
+            )
+        ),
+    )
 
 
 def picture_text(reference: ReferenceKind, *, sent_already: bool) -> str:

@@ -178,6 +178,8 @@ class ReviewPresenter(QObject):
     def _done(self, held: DecisionReply | None) -> None:
         self._claims.finish()
         if held is not None:
+            # At once, not with the next reading: what is decided is in nobody's hands.
+            self.queue.drop(held.case_id)
             self._holding.add(held)
         if self._screen.in_front:
             self._opening.go_on()

@@ -74,8 +74,10 @@ class QueuePresenter(QObject):
         self._set(skipped=self._state.skipped | {case_id})
 
     def drop(self, case_id: str) -> None:
-        """Show a case no more that the archive has taken out of the queue."""
-        self._set(rows=tuple(row for row in self._state.rows if row.case_id != case_id))
+        """Show a case no more that is decided, or that the archive has taken out of the queue."""
+        rows = tuple(row for row in self._state.rows if row.case_id != case_id)
+        gone = len(self._state.rows) - len(rows)
+        self._set(rows=rows, waiting=max(0, self._state.waiting - gone))
 
     def skip_none(self) -> None:
         """Pass nothing over any more."""
@@ -111,6 +113,9 @@ class QueuePresenter(QObject):
 
     def _came(self, wanted: QueueFilter, queue: "Queue") -> None:
         if wanted == self._state.wanted:
+            if wanted == QueueFilter() and queue.waiting != self._context.desk.sync.work_waiting().review:
+                # The rail counts the same cases: two numbers side by side must not differ for long.
+                self._context.desk.sync.look_soon()
             self._set(
                 rows=queue.rows,
                 more=queue.next is not None,

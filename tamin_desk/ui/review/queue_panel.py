@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tamin_desk.ui.i18n import digits
 from tamin_desk.ui.icons import Icon
@@ -17,7 +17,6 @@ from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.button import Button, Role, Size
-from tamin_desk.ui.widgets.empty_state import EmptyState
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.select import Select
@@ -64,7 +63,6 @@ class QueuePanel(QFrame):
         self.units = Select("", small=True)
         self.ages = Select("", small=True)
         self.list = QueueList(model)
-        self._empty = EmptyState(Icon.REVIEW)
         self._trouble = Notice("warn")
         self.foot = Label(style=TextStyle.CAPTION, tone="ink2", wrap=True)
         self.decided_button = Button(role=Role.QUIET, size=Size.SMALL)
@@ -90,7 +88,11 @@ class QueuePanel(QFrame):
 
     def take_focus(self) -> None:
         """Give the keys to the rows, or to the filters where there are none."""
-        focused = self.list if self.list.isVisibleTo(self) else self.units
+        if self._model.rowCount():
+            focused: QWidget = self.list
+        else:
+            # A ring around an empty list would call for what is not there.
+            focused = self.units if self.decided_button.isHidden() else self.decided_button
         focused.setFocus()
 
     def set_full_width(self, full: bool) -> None:
@@ -101,8 +103,9 @@ class QueuePanel(QFrame):
 
     def show_queue(self, state: QueueState, review: ReviewState, ahead: str | None) -> None:
         """Show the rows and what is said around them."""
-        self._model.set_rows(state.rows, more=state.more, next_case=ahead)
-        self.list.mark(None if review.case is None else review.case.case_id)
+        open_case = None if review.case is None else review.case.case_id
+        self._model.set_rows(state.in_place(open_case), more=state.more, next_case=ahead)
+        self.list.mark(open_case)
         self._count.setText(case_count(state.waiting) if state.read else "")
         self._show_filters(state)
         self._show_foot(state)
@@ -111,7 +114,7 @@ class QueuePanel(QFrame):
             text = describe(state.error)
             self._trouble.set_tone(text.tone)
             self._trouble.set_text(text.title, text.body)
-        self._pages.setCurrentWidget(self.list if state.rows or not state.read else self._empty)
+        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if state.rows else Qt.FocusPolicy.NoFocus)
         self.show_held(review)
 
     def show_held(self, review: ReviewState) -> None:
@@ -144,9 +147,6 @@ class QueuePanel(QFrame):
         filters.setStretch(0, 1)
         upper = column(head, filters, self._trouble, spacing=Space.S)
         upper.setContentsMargins(Space.M, Space.M - 2, Space.M, Space.S)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty)
         self._foot_rule = rule()
         foot = column(self.foot, row(self.decided_button, None), spacing=Space.XXS)
         foot.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
@@ -154,7 +154,7 @@ class QueuePanel(QFrame):
         whole = column(
             upper,
             rule(),
-            self._pages,
+            self.list,
             self._foot_rule,
             foot,
             self._held_rule,
@@ -190,16 +190,10 @@ class QueuePanel(QFrame):
         self.ages.set_value(state.wanted.older_than_hours)
 
     def _show_foot(self, state: QueueState) -> None:
+        # Without a row it is said in the place of the faces, where the one way on stands too.
         text = elsewhere(state.held, state.filtered, len(state.skipped))
         self.foot.setText(text)
         self.foot.setVisible(bool(text) and bool(state.rows))
-        if not text:
-            first = self.tr("Nothing waits for review")
-            second = self.tr("New cases appear here by themselves.")
-        else:
-            first = self.tr("No case is free here")
-            second = text
-        self._empty.set_text(first, second)
 
     def _fold(self) -> None:
         self.fold(True)

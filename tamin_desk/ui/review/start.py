@@ -65,7 +65,7 @@ class StartPanel(Panel):
             self._line.start(self.tr("The case is being opened …"))
         else:
             self._line.stop()
-        self._empty.setVisible(not opening)
+        self._empty.setVisible(not opening and (stuck or queue.read))
         self.next_button.setVisible(not opening and not stuck and queue.waiting > 0)
         self.again_button.setVisible(stuck)
         self.skip_button.setVisible(stuck)
@@ -105,9 +105,7 @@ class StartPanel(Panel):
         self._empty.set_icon(Icon.REVIEW)
         there = elsewhere(queue.held, queue.filtered, len(queue.skipped))
         self.next_button.setText(self.tr("Open the longest waiting"))
-        if not queue.read:
-            self._empty.set_text("", "")
-        elif queue.waiting:
+        if queue.waiting:
             self._empty.set_text(
                 self.tr("{cases} can be judged.").format(cases=case_count(queue.waiting)),
                 self.tr("Choose one from the queue, or open the one that has waited longest."),

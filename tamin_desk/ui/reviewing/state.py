@@ -135,7 +135,7 @@ class QueueState:
     Attributes:
         rows: the longest waiting first, as far as they were read.
         more: whether further rows can be read.
-        waiting: how many pass the filter and are free.
+        waiting: how many pass the filter and are free, or open here.
         held: how many others have open.
         filtered: how many only the filter hides.
         units: what the filter offers.
@@ -158,6 +158,22 @@ class QueueState:
     def row(self, case_id: str) -> QueueRow | None:
         """Return the row of a case, as far as it was read."""
         return next((row for row in self.rows if row.case_id == case_id), None)
+
+    def in_place(self, open_case: str | None) -> tuple[QueueRow, ...]:
+        """Return the rows as they are shown: the case on the screen stays where it stood.
+
+        The archive puts what waits for one's own decision first, so that it is found again; the case that was
+        judged just now needs no finding, and a list that jumps under the hand is chosen from wrongly.
+        """
+        moved = next((row for row in self.rows if row.case_id == open_case and row.is_committed), None)
+        if moved is None:
+            return self.rows
+        others = [row for row in self.rows if row is not moved]
+        left = [row for row in others if row.is_committed]
+        waiting = [row for row in others if not row.is_committed]
+        before = [row for row in waiting if row.waiting_since < moved.waiting_since]
+        after = [row for row in waiting if row.waiting_since >= moved.waiting_since]
+        return (*left, *before, moved, *after)
 
     def next_free(self, besides: frozenset[str]) -> str | None:
         """Return the longest waiting case that nobody has, was not skipped, and is not in ``besides``."""

@@ -48,6 +48,7 @@ class WorklistPage(Page):
     """
 
     name = PageName.WORKLIST
+    lists_news = True
     person_wanted = Signal(object)
     recheck_wanted = Signal(object)
     reviewer_wanted = Signal(object, object)

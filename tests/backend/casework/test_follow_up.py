@@ -19,7 +19,7 @@ from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Role
 from tests.fakes.bench import Bench, add_colleague, bench, compared, flagged
-from tests.fakes.branch import PARVANEH, Branch, Desk, picture, problem, receipt, refused
+from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, receipt, refused
 from tests.fakes.lists import (
     RETURN_REASON,
     WITHOUT_TAG,
@@ -352,6 +352,14 @@ def test_a_returned_case_is_in_the_unit_s_list_with_the_reviewer_s_words(
     assert (line.reason, line.note) == (RETURN_REASON, "گوش‌ها دیده نمی‌شود")
     told = Changes.model_validate_json(sara.client.get(routes.CHANGES.path, params={"after": 0}).content)
     assert told.changes[-1].kind is ChangeKind.CASE_RETURNED
+
+
+def test_what_one_got_back_comes_before_what_has_waited_longer(
+    backend: Branch, sara: Desk, nasrin: Bench
+) -> None:
+    compared(sara, backend.file_photo(picture(0), BAHRAM), Verdict.MISMATCH, person_id=BAHRAM[0])
+    returned(backend, sara, nasrin)
+    assert [line.kind for line in worklist(sara).entries] == [K.RETURNED, K.RECHECK_DUE]
 
 
 def test_every_unit_that_flagged_hears_of_it_and_may_check_again(

@@ -154,9 +154,43 @@ def test_a_second_look_comes_after_what_led_to_it() -> None:
     again = comparison_entry(Verdict.MATCH, THIRD, NOW + timedelta(seconds=400))
     verified = ARASH_PHOTO.model_copy(update={"standing": Standing.VERIFIED})
     steps = course(case(*FILED_ROUND, judged, referral, returned, again, photos=(verified,)))
-    kinds = [_K.REFERRAL, _K.DECISION, _K.COMPARISON, _K.RESULT]
+    kinds = [_K.COMPARISON, _K.REFERRAL, _K.DECISION, _K.COMPARISON, _K.RESULT]
     assert [(step.kind, step.place) for step in steps[3:]] == [(kind, _P.DONE) for kind in kinds]
-    assert steps[5].verdict is Verdict.MATCH
+    assert [step.verdict for step in steps if step.kind is _K.COMPARISON] == [Verdict.MISMATCH, Verdict.MATCH]
+
+
+def test_steps_are_told_in_the_order_of_time_when_a_photo_is_asked_for_again() -> None:
+    """The photo that came again was filed and judged before: its times must not run backwards."""
+    judged = comparison_entry(Verdict.MISMATCH, SECOND, NOW + timedelta(seconds=62))
+    referral = later(judged, HistoryKind.REFERRAL, 70)
+    confirmed = later(judged, HistoryKind.DECISION, 300, decision=Decision.CONFIRM)
+    asked_again = later(inquiry_entry(THIRD), HistoryKind.INQUIRY, 400)
+    disputed = ARASH_PHOTO.model_copy(update={"standing": Standing.DISPUTED})
+    asked = {"asked_at": asked_again.at, "answered_at": asked_again.at}
+    answered = reply(THIRD, disputed).model_copy(update=asked)
+    ask = Ask(AskStage.ANSWERED, inquiry_id=asked_again.act_id, reply=answered)
+    history = (*FILED_ROUND, judged, referral, confirmed, asked_again)
+    steps = course(replace(case(*history, photos=(disputed,)), ask=ask))
+    times = [step.at for step in steps if step.at is not None]
+    assert times == sorted(times)
+    assert [step.kind for step in steps][-2:] == [_K.INQUIRY, _K.CORRESPONDENCE]
+    assert [step.verdict for step in steps if step.kind is _K.COMPARISON] == [Verdict.MISMATCH]
+
+
+def test_what_is_still_to_come_follows_what_was_done() -> None:
+    filed_before = ARASH_PHOTO
+    asked_again = later(inquiry_entry(THIRD), HistoryKind.INQUIRY, 400)
+    answered = reply(THIRD, filed_before).model_copy(
+        update={"asked_at": asked_again.at, "answered_at": asked_again.at}
+    )
+    ask = Ask(AskStage.ANSWERED, inquiry_id=asked_again.act_id, reply=answered)
+    steps = course(replace(case(*FILED_ROUND, asked_again, photos=(filed_before,)), ask=ask))
+    assert [(step.kind, step.place) for step in steps[-4:]] == [
+        (_K.INQUIRY, _P.DONE),
+        (_K.CORRESPONDENCE, _P.DONE),
+        (_K.COMPARISON, _P.NOW),
+        (_K.RESULT, _P.LATER),
+    ]
 
 
 def test_what_is_told_step_by_step_is_not_counted_among_what_came_before() -> None:
@@ -292,3 +326,21 @@ def test_the_cover_of_a_scan_is_told_too() -> None:
     scan = later(FILED_ROUND[1], HistoryKind.SCAN, 0)
     cover = later(scan, HistoryKind.COVER_PRINT, 60, cover_number=1)
     assert told(case(scan, cover)) == [(_K.SCAN, _P.DONE), (_K.COVER, _P.DONE)]
+
+
+def test_a_desk_whose_clock_is_slow_tells_its_result_last_all_the_same() -> None:
+    item = replace(outbox_item(ARASH, DeliveryState.SENDING), saved_at=NOW - timedelta(minutes=5))
+    steps = course(replace(case(*FILED_ROUND, photos=(ARASH_PHOTO,)), items=(item,)))
+    assert [step.kind for step in steps][-2:] == [_K.COMPARISON, _K.RESULT]
+
+
+@pytest.mark.parametrize("number", [None, "0162-05-D4-00001-X"])
+def test_a_dismissal_says_that_the_letter_is_void_where_there_is_one(number: str | None) -> None:
+    """The person may still carry it: whoever opens the record must know."""
+    judged = comparison_entry(Verdict.MISMATCH, SECOND, NOW + timedelta(seconds=62))
+    referral = later(judged, HistoryKind.REFERRAL, 70, letter_number=number)
+    dismissed = later(judged, HistoryKind.DECISION, 300, decision=Decision.DISMISS)
+    steps = course(case(*FILED_ROUND, judged, referral, dismissed, photos=(ARASH_PHOTO,)))
+    assert steps[-1].letter_void is (number is not None)
+    says_so = step_text(steps[-1]) != step_text(replace(steps[-1], letter_void=False))
+    assert says_so is (number is not None)

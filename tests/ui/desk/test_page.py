@@ -19,7 +19,7 @@ from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import DeskError, NotOurServer, Unreachable
 from tamin_desk.domain.identifiers import CodeKind, CredentialKind
-from tamin_desk.domain.photos import RefusalReason
+from tamin_desk.domain.photos import RefusalReason, Standing
 from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.cases import CompareRequest, VerdictGiven
 from tamin_desk.ui.context import Context
@@ -654,3 +654,16 @@ def test_a_session_that_ends_asks_the_frame_and_goes_on(window: Window) -> None:
     case = window.page.presenter.state.case
     assert case is not None
     assert case.ask.stage is AskStage.ANSWERED
+
+
+def test_back_from_a_report_the_hand_goes_on_to_the_next_of_the_household(window: Window) -> None:
+    """The comparison led away from here and is done: Enter must not begin it once more."""
+    window.desk.file(ARASH.person_id, ARASH_PHOTO)
+    window.open(ARASH.national_code)
+    assert window.focus() is window.page.photo.compare
+    disputed = ARASH_PHOTO.model_copy(update={"standing": Standing.DISPUTED})
+    window.desk.file(ARASH.person_id, disputed)
+    window.page.presenter.reader.refresh()
+    window.settle()
+    window.page.activated()
+    assert window.focus() is window.page.record.household

@@ -1,18 +1,20 @@
 """A case at the counter, told by what the clerk does and what the screen then knows."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tamin_desk.contract.archive import Change, ChangeKind
-from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import DigestMismatch, PictureUndecodable, SignedOut, Unreachable
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, RefusalReason, Standing
 from tamin_desk.domain.roles import Role, UnitKind
+from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.desk.model import AskStage, Bar, Focus, NoCompare, PictureStage
@@ -36,8 +38,12 @@ from tests.fakes.desk_people import (
     NOW,
     SAMIR,
     TEHRAN_2,
+    archive,
+    comparison_entry,
+    filed_entry,
     inquiry_entry,
     outbox_item,
+    record,
     reply,
     signed_in,
 )
@@ -390,6 +396,19 @@ class TestTheSessionEnds:
         assert counter.presenter.search.state.text == ""
 
 
+def told_of(counter: Counter, compared: OutboxItem, state: ComparisonState) -> None:
+    """The archive tells of Arash's photo and of one mismatch, which stands like this."""
+    said = comparison_entry(Verdict.MISMATCH, compared.act_id, NOW + timedelta(seconds=62))
+    history = (
+        inquiry_entry("inquiry-1"),
+        filed_entry(ARASH_PHOTO, "inquiry-1"),
+        said.model_copy(update={"comparison_state": state}),
+    )
+    told = archive(ARASH, (ARASH_PHOTO,), history)
+    counter.desk.people.files[ARASH.person_id] = CaseFile(record(ARASH), told, {}, None)
+    counter.desk.outbox.rows = [compared]
+
+
 class TestTheVerdict:
     def test_it_shows_at_once_and_stops_a_second_comparison(self, counter: Counter) -> None:
         counter.open(ARASH)
@@ -427,6 +446,41 @@ class TestTheVerdict:
         photo = photo_in_force(counter.case())
         assert photo is not None
         assert photo.standing is Standing.VERIFIED
+
+    @pytest.mark.parametrize("was_seen_on_its_way", [False, True])
+    def test_a_wrong_entry_frees_the_photo_however_fast_the_archive_took_it(
+        self, counter: Counter, was_seen_on_its_way: bool
+    ) -> None:
+        """The desk must not wait for a re-check that is over: nobody could ever end it there."""
+        compared = outbox_item(ARASH, DeliveryState.ACCEPTED)
+        told_of(counter, compared, ComparisonState.RECHECK_DUE)
+        counter.open(ARASH)
+        assert why_no_compare(counter.case()) is NoCompare.RECHECK_DUE
+        recheck = replace(outbox_item(ARASH, DeliveryState.SENDING), kind="recheck")
+        if was_seen_on_its_way:
+            counter.desk.outbox.rows.insert(0, recheck)
+            counter.presenter.reader.read_outbox()
+            counter.settle()
+        told_of(counter, compared, ComparisonState.VOID)
+        taken = replace(outbox_item(ARASH, DeliveryState.ACCEPTED, recheck.act_id), kind="recheck")
+        counter.desk.outbox.rows.insert(0, taken)
+        counter.presenter.reader.read_outbox()
+        counter.settle()
+        assert why_no_compare(counter.case()) is None
+
+    def test_what_the_archive_takes_while_somebody_is_opened_is_read_once_more(
+        self, counter: Counter
+    ) -> None:
+        compared = outbox_item(ARASH, DeliveryState.ACCEPTED)
+        told_of(counter, compared, ComparisonState.RECHECK_DUE)
+        counter.presenter.open(ARASH.person_id)
+        counter.tasks.finish("open")
+        told_of(counter, compared, ComparisonState.VOID)
+        taken = replace(outbox_item(ARASH, DeliveryState.ACCEPTED), kind="recheck")
+        later = compared.saved_at + timedelta(seconds=30)
+        counter.desk.outbox.rows.insert(0, replace(taken, accepted_at=later))
+        counter.settle()
+        assert why_no_compare(counter.case()) is None
 
     def test_a_result_that_needs_somebody_does_not_stop_a_new_comparison(self, counter: Counter) -> None:
         counter.desk.outbox.rows = [outbox_item(ARASH, DeliveryState.NEEDS_YOU)]

@@ -497,3 +497,51 @@ def test_a_sample_is_decided_by_its_verdict(reviewer: Reviewer) -> None:
     assert reviewer.stage is Stage.REVEALED
     assert reviewer.office.api.to(DECIDE) == []
     assert reviewer.office.api.to(RELEASE) == []
+
+
+# --- The list beside the faces ------------------------------------------------------------------
+
+
+def shown(reviewer: Reviewer) -> list[str]:
+    on_screen = reviewer.state.case
+    rows = reviewer.presenter.queue.state.in_place(None if on_screen is None else on_screen.case_id)
+    return [row.case_id for row in rows]
+
+
+def test_the_case_that_was_judged_keeps_its_place_in_the_list(reviewer: Reviewer) -> None:
+    """The archive tells it first; a list that jumps under the hand is chosen from wrongly."""
+    reviewer.presenter.open_case(cases.case_id(2))
+    reviewer.settle()
+    before = shown(reviewer)
+    reviewer.judge()
+    reviewer.settle()
+    reviewer.presenter.queue.refresh()
+    reviewer.settle()
+    assert reviewer.presenter.queue.state.rows[0].case_id == cases.case_id(2)
+    assert shown(reviewer) == before == [cases.case_id(number) for number in (1, 2, 3)]
+
+
+def test_what_was_judged_and_left_is_found_first(reviewer: Reviewer) -> None:
+    reviewer.archive.committed.add(3)
+    reviewer.presenter.queue.refresh()
+    reviewer.settle()
+    assert shown(reviewer)[0] == cases.case_id(3)
+
+
+def test_what_is_decided_leaves_the_list_before_it_is_read_again(reviewer: Reviewer) -> None:
+    """Two rows "in your hands" would be one too many."""
+    reviewer.open_next()
+    reviewer.judge()
+    reviewer.settle()
+    reviewer.archive.fails("review_queue", *[Unreachable()] * 3)
+    reviewer.presenter.decide(Decision.CONFIRM)
+    reviewer.settle()
+    assert shown(reviewer) == [cases.case_id(number) for number in (2, 3)]
+    assert reviewer.presenter.queue.state.waiting == 2
+
+
+def test_the_head_counts_what_the_list_shows(reviewer: Reviewer) -> None:
+    reviewer.open_next()
+    state = reviewer.presenter.queue.state
+    assert reviewer.archive.held, "cases are open here"
+    assert state.waiting == len(state.rows) == 3

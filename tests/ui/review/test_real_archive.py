@@ -35,6 +35,7 @@ from tests.fakes import cases
 from tests.fakes.bench import add_colleague, compared, flagged
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, branch, picture
 from tests.fakes.bridge import HeldTasks
+from tests.fakes.desk_services import FakeSync
 from tests.fakes.lists import worklist
 from tests.fakes.wire_session import WireSession
 
@@ -66,6 +67,7 @@ class _OpenDesk:
     clock: ServerClock
     session: _Session
     mismatches: _Mismatches
+    sync: FakeSync = field(default_factory=FakeSync)
 
 
 @dataclass(slots=True)

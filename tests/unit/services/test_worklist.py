@@ -43,7 +43,7 @@ def item(number: int, state: DeliveryState) -> OutboxItem:
     return replace(outbox_item(ARASH, state, str(comparison(number))), author_id=CLERK.user_id)
 
 
-def test_one_s_own_lines_come_first_and_then_the_oldest() -> None:
+def test_one_s_own_returned_cases_come_first_then_one_s_own_then_the_oldest() -> None:
     lines = together(
         Here(),
         told(
@@ -54,11 +54,19 @@ def test_one_s_own_lines_come_first_and_then_the_oldest() -> None:
         ),
     )
     assert [(line.is_mine, line.kind.value) for line in lines] == [
-        (True, "picture_wanted"),
         (True, "returned"),
+        (True, "picture_wanted"),
         (False, "call_person"),
         (False, "returned"),
     ]
+
+
+def test_a_returned_case_is_the_first_thing_a_clerk_sees() -> None:
+    """A photo that came long ago asks for less than a case that a reviewer gave back just now."""
+    arrival = Arrival(str(comparison(7)), NARGES.person_id, with_photo=True)
+    lines = together(Here(arrivals=(arrival,)), told(entry(1, K.RETURNED, hours=0), entry(2, K.RECHECK_DUE)))
+    assert min(lines, key=lambda line: line.since).kind is not LineKind.RETURNED
+    assert lines[0].kind is LineKind.RETURNED
 
 
 def test_somebody_who_cannot_be_named_has_a_line_all_the_same() -> None:
