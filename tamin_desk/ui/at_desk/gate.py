@@ -23,7 +23,7 @@ from tamin_desk.ui.widgets.progress import ProgressLine
 
 _WIDTH: Final = 480
 _NOTICE_ROOM: Final = 84
-"""Kept for the notice, so that neither the fields nor the button move when one comes."""
+"""Kept for the notice while somebody types, so that neither the fields nor the button move when one comes."""
 
 
 class Gate(QWidget):
@@ -158,8 +158,13 @@ class Gate(QWidget):
         self.undo.setEnabled(not state.review.withdrawing)
         self.again.setVisible(stuck or (step is Step.LOOKING and state.error is not None))
         self.back.setText(self._back_text())
+        self._keep_room()
         self._show_progress()
         self._show_notice()
+
+    def _keep_room(self) -> None:
+        typing = self._state.step in (Step.SIGN_IN, Step.ENTERING)
+        self._room.setMinimumHeight(theme().px(_NOTICE_ROOM) if typing else 0)
 
     def _seconds(self) -> str:
         seconds = max(1, self._state.review.held_seconds)
@@ -220,4 +225,4 @@ class Gate(QWidget):
 
     def _restyle(self) -> None:
         self._card.setFixedWidth(theme().px(_WIDTH))
-        self._room.setMinimumHeight(theme().px(_NOTICE_ROOM))
+        self._keep_room()

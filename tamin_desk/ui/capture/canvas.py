@@ -9,19 +9,16 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainterPath, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tamin_desk.services.capture.perspective import CARD_SHAPE, Corners, Rect
 from tamin_desk.ui.capture.grips import SIDE, Body, Grip
-from tamin_desk.ui.capture.outline import paint_face_guide, paint_loupe, paint_outline
+from tamin_desk.ui.capture.outline import paint_around, paint_face_guide, paint_loupe, paint_outline
 from tamin_desk.ui.capture.placing import grown, moved, pulled
 from tamin_desk.ui.widgets.base import follow_theme, painter_for
 from tamin_desk.ui.widgets.coverable import Coverable
 
-_DIMMED: Final = QColor(0, 0, 0, 120)
-# Around the face: the card's words say whose it is, and that is not to be known while faces are judged.
-_HIDDEN: Final = QColor(0, 0, 0, 225)
 _FRAME: Final = QColor(0, 0, 0, 71)
 _INSET: Final = SIDE // 2
 
@@ -127,11 +124,9 @@ class Canvas(Coverable):
         painter.drawImage(area, self._at_size(area))
         shape = self._outline(area)
         if not shape.isEmpty():
-            around = QPainterPath()
-            around.addRect(area)
-            inside = QPainterPath()
-            inside.addPolygon(shape)
-            painter.fillPath(around.subtracted(inside), _DIMMED if self._rect is None else _HIDDEN)
+            # Where a document is indexed its words are wanted; where faces are judged they are not.
+            veiled = self._at_size(area) if self._rect is not None and not self._guide else None
+            paint_around(painter, area, shape, veiled)
             paint_outline(painter, shape, dashed=self._guide and self._rect is None)
         if self._guide and self._rect is not None:
             paint_face_guide(painter, self._on_screen(self._rect, area))

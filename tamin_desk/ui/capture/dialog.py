@@ -160,7 +160,6 @@ class CaptureDialog(QDialog):
         source.camera_chosen.connect(presenter.camera.start)
         source.take_wanted.connect(self._take_now)
         source.again_wanted.connect(self._again)
-        source.cancel_wanted.connect(presenter.cancel)
         self.table.canvas.corners_moved.connect(presenter.move_corners)
         self.table.canvas.face_moved.connect(presenter.move_face)
         self.table.steps.chosen.connect(presenter.show_step)
@@ -218,8 +217,7 @@ class CaptureDialog(QDialog):
             # The hand goes on to what has to be looked at next.
             self._opened = state.opened
             self.table.focus_first()
-        # While something is waited for, Esc gives that up and not the window.
-        self.cancel_button.set_key("Esc" if state.busy is None and not self._narrow else "")
+        self.cancel_button.set_key("" if self._narrow else "Esc")
 
     def _fit(self) -> None:
         """Be as large as drawn, never larger than nearly the window behind."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from tamin_desk.ui.theme import theme
 
@@ -12,6 +12,9 @@ _TIMES: Final = 3.0
 # Width and height of a face as shares of its photo, and where its middle is from the top.
 _FACE: Final = (0.56, 0.62)
 _FACE_MIDDLE: Final = 0.47
+_DIMMED: Final = QColor(0, 0, 0, 120)
+# So few across a card that no letter of it is left.
+_PATCHES: Final = 20
 
 
 def paint_outline(painter: QPainter, shape: QPolygonF, *, dashed: bool = False, thin: float = 1.0) -> None:
@@ -39,6 +42,26 @@ def paint_face_guide(painter: QPainter, photo: QRectF) -> None:
         pen.setDashOffset(offset)
         painter.setPen(pen)
         painter.drawEllipse(face)
+
+
+def paint_around(painter: QPainter, area: QRectF, shape: QPolygonF, veiled: QImage | None) -> None:
+    """Dim the picture in ``area`` around a shape.
+
+    Around the face the card's words say whose it is, and that is not to be known while faces are judged:
+    of ``veiled``, the picture, only patches of light and dark are left there.
+    """
+    around, inside = QPainterPath(), QPainterPath()
+    around.addRect(area)
+    inside.addPolygon(shape)
+    around = around.subtracted(inside)
+    if veiled is not None:
+        patches = veiled.scaledToWidth(_PATCHES, Qt.TransformationMode.SmoothTransformation)
+        painter.save()
+        painter.setClipPath(around)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(area, patches)
+        painter.restore()
+    painter.fillPath(around, _DIMMED)
 
 
 def paint_loupe(painter: QPainter, image: QImage, area: QRectF, shape: QPolygonF, corner: int) -> None:

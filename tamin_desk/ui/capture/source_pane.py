@@ -37,7 +37,6 @@ class SourcePane(QWidget):
         source_chosen(CaptureSource), scanner_chosen(ScannerDevice), camera_chosen(str): by the clerk.
         take_wanted: take it now, with what is chosen.
         again_wanted: look for scanners, or try the camera, once more.
-        cancel_wanted: stop what is waited for.
     """
 
     source_chosen = Signal(object)
@@ -45,7 +44,6 @@ class SourcePane(QWidget):
     camera_chosen = Signal(object)
     take_wanted = Signal()
     again_wanted = Signal()
-    cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +75,6 @@ class SourcePane(QWidget):
         self._scanners.chosen.connect(self.scanner_chosen)
         self.take.clicked.connect(self.take_wanted)
         self._again.clicked.connect(self.again_wanted)
-        self.progress.cancelled.connect(self.cancel_wanted)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the icons out where there is little room; the words stay."""
@@ -163,7 +160,8 @@ class SourcePane(QWidget):
             if state.busy is None:
                 self.progress.stop()
             else:
-                self.progress.start(self._sentence(state.busy), cancellable=True)
+                # The window's own cancel gives it up: a second one beside it would only make one wonder.
+                self.progress.start(self._sentence(state.busy))
         if state.busy is Busy.SCANNING and state.share is not None:
             percent = fmt_number(round(state.share * 100))
             self.progress.set_share(

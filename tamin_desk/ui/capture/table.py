@@ -13,7 +13,7 @@ from tamin_desk.ui.layout import row
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.empty_state import EmptyState
-from tamin_desk.ui.widgets.label import Label
+from tamin_desk.ui.widgets.inline_text import InlineText
 from tamin_desk.ui.widgets.panel import Panel
 from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
 
@@ -29,7 +29,7 @@ class CaptureTable(Panel):
         self.turn = Button(
             icon=Icon.REFRESH, role=Role.TOOL, size=Size.SMALL, name=self.tr("Turn by a quarter, clockwise")
         )
-        self._advice = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
+        self._advice = InlineText(style=TextStyle.LABEL)
         self._empty = EmptyState(Icon.CAMERA)
         self._front = QStackedWidget()
         self._front.addWidget(self._empty)
@@ -109,7 +109,7 @@ class CaptureTable(Panel):
             self.steps.set_value(state.step)
         self.turn.setVisible(shown)
         self.turn.setEnabled(state.busy is None)
-        self._advice.setText(self._advise(state) if shown else "")
+        self._advice.set_markup(self._advise(state) if shown else "")
         self._advice.setVisible(shown)
 
     def _advise(self, state: CaptureState) -> str:
@@ -117,4 +117,4 @@ class CaptureTable(Panel):
             if state.opened is not None and state.opened.found:
                 return self.tr("The corners were found. Move them if they do not lie on the card.")
             return self.tr("The corners were not found: put the four marks on the corners of the card.")
-        return self.tr("Put the rectangle around the face: arrows move it, + and − change its size.")
+        return self.tr("Put the rectangle around the face: arrows move it, [[+]] and [[−]] change its size.")

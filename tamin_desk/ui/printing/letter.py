@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.errors import LetterTooLong
@@ -28,6 +28,7 @@ from tamin_desk.ui.printing.text import Setting, load_print_fonts, print_font, s
 _CONDENSED: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 # The quiet zone below a QR code, as a share of its side: four modules of thirty-three or more.
 _UNDER_QR: Final = 4 / 33
+_SHADE: Final = QColor(0, 0, 0, 26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def _rows(content: LetterContent) -> list[tuple[str, str, bool]]:
     born = persian_date(content.birth_date) if content.birth_date else say.UNKNOWN
     father = content.father_name.strip() or say.UNKNOWN
     reasons = content.reasons or (say.UNKNOWN,)
-    listed = "\n".join(reasons if len(reasons) == 1 else [f"- {reason}" for reason in reasons])
+    listed = "\n".join(reasons if len(reasons) == 1 else [f"• {reason}" for reason in reasons])
     return [
         (say.NAME_LABEL, content.full_name, False),
         (say.CODE_LABEL, content.code, True),
@@ -235,6 +236,8 @@ def _void(measures: Measures) -> Piece:
         painter.translate(sheet.center())
         painter.rotate(-35)
         painter.translate(-path.boundingRect().center())
+        # A shade within makes the strokes one word; it is light enough to read through.
+        painter.fillPath(path, _SHADE)
         painter.strokePath(path, QPen(Qt.GlobalColor.black, measures.rule * 1.5))
 
     return Piece("void", sheet, paint, say.VOID)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tamin_desk.ui.icons import Icon, paint_icon
 from tamin_desk.ui.printing.paper import UNITS_PER_MM
 from tamin_desk.ui.printing.pieces import Piece
 from tamin_desk.ui.theme import theme
-from tamin_desk.ui.widgets.base import follow_theme, painter_for
+from tamin_desk.ui.widgets.base import follow_theme, painter_for, rtl
 from tamin_desk.ui.widgets.coverable import Coverable
 
 _UNITS_PER_INCH: Final = 2540
@@ -17,6 +18,7 @@ _EDGE: Final = QColor(0, 0, 0, 71)  # black at 28 %, as around photos
 # Screens that tell a size of their own beyond this tell nonsense; the system's own figure is used then.
 _CREDIBLE_DPI: Final = (60.0, 400.0)
 _FACE: Final = "photo"
+_ICON: Final = 40
 
 
 class PageSheet(Coverable):
@@ -32,7 +34,7 @@ class PageSheet(Coverable):
         follow_theme(self.update)
 
     def show_page(self, pieces: tuple[Piece, ...], size: QSizeF) -> None:
-        """Show another page, or without pieces an empty sheet."""
+        """Show another page, or without pieces the place where one will lie."""
         self._size, self._pieces = size, pieces
         # Read by those who cannot see the sheet.
         self.setAccessibleDescription("\n".join(piece.text for piece in pieces if piece.text))
@@ -66,6 +68,9 @@ class PageSheet(Coverable):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
         sheet = self.sheet_rect()
+        if not self._pieces:
+            self._paint_place(painter, sheet)
+            return
         # Paper is white and print is black, whatever the look of the screen.
         painter.fillRect(sheet, Qt.GlobalColor.white)
         painter.setPen(QPen(_EDGE, 1))
@@ -81,6 +86,17 @@ class PageSheet(Coverable):
                 painter.save()
                 piece.paint(painter)
                 painter.restore()
+
+    def _paint_place(self, painter: QPainter, sheet: QRectF) -> None:
+        """Mark where a page will lie: a white sheet without a word would look like one gone wrong."""
+        look, side = theme(), theme().px(_ICON)
+        pen = QPen(look.colour("edge"), 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.drawRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5))
+        icon = QRectF(0, 0, side, side)
+        icon.moveCenter(sheet.center())
+        paint_icon(painter, icon.toRect(), Icon.DOCUMENT, look.colour("ink2"), right_to_left=rtl(self))
 
     def _fit(self) -> None:
         self.updateGeometry()

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,7 +20,9 @@ from tamin_desk.ui.printing.press import Check, Count, NotOut, Press, PrintOrder
 from tamin_desk.ui.printing.printers import PrinterChoice
 from tamin_desk.ui.printing.save_dialog import save_dialog
 from tamin_desk.ui.printing.sheet import LetterSheet
+from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.button import Button, Size
 from tamin_desk.ui.widgets.field import IconMark
 from tamin_desk.ui.widgets.label import Label
@@ -27,6 +30,9 @@ from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.panel import Panel
 from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
 from tamin_desk.ui.widgets.select import Select
+
+# At the sides there is room: words and buttons keep their distance from the panel's edge.
+_INSET: Final = 12
 
 
 class LetterPreview(QWidget):
@@ -53,14 +59,14 @@ class LetterPreview(QWidget):
         super().__init__(parent)
         self._content: LetterContent | None = None
         self._press = press or Press(context.tasks, self)
-        self._panel = Panel("", role="table", style=TextStyle.STRONG)
+        self._panel = Panel("", role="table", padding=Space.XS, style=TextStyle.STRONG)
         self._sheet = LetterSheet()
         self._papers = SegmentedChoice("", [Choice(paper, paper.value) for paper in (Paper.A4, Paper.A5)])
         self._printer = PrinterChoice(context.tasks, context.desk.settings.printer)
         self._copies = Select("", icon=Icon.COPY, small=True)
         self._pdf = Button("PDF", size=Size.SMALL, icon=Icon.DOCUMENT)
         self._print = Button("", size=Size.SMALL, icon=Icon.PRINTER)
-        self._note = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
+        self._note = Label(style=TextStyle.CAPTION, tone="ink2", wrap=True)
         self._own_note, self._holds = "", False
         self._too_long = False
         self._awaited = ""
@@ -136,13 +142,15 @@ class LetterPreview(QWidget):
     def _build(self) -> None:
         for widget in (self._papers, self._printer, self._pdf):
             self._panel.add_to_head(widget)
-        self._panel.body.setSpacing(Space.S)
+        self._panel.setContentsMargins(_INSET, 0, _INSET, 0)
+        self._panel.body.setSpacing(Space.XXS)
         self._panel.add(self._sheet, 1)
         self._panel.add(self._notice)
         mark = IconMark(Icon.SCREEN_TICK, "ink2", side=20)
         foot = row(mark, self._note, self._copies, self._print, spacing=Space.XS)
         foot.setStretch(1, 1)
         self._panel.add(foot)
+        follow_theme(self._keep_room)
         column(self._panel, parent=self)
 
     def _connect(self) -> None:
@@ -160,9 +168,7 @@ class LetterPreview(QWidget):
         self._pdf.setAccessibleName(self.tr("Save as a PDF"))
         self._print.setText(self.tr("Print"))
         self._sheet.setAccessibleName(self.tr("The letter as it is printed"))
-        several = self.tr("{number} copies")
-        copies = [(n, several.format(number=fmt_number(n))) for n in range(2, MOST_COPIES + 1)]
-        self._copies.set_choices([(1, self.tr("One copy")), *copies])
+        self._copies.set_choices(_numbers_of_copies())
         self._show_state()
 
     def _want_print(self) -> None:
@@ -184,12 +190,19 @@ class LetterPreview(QWidget):
     def _show_state(self) -> None:
         content = self._content
         why_not = "" if content is None else _why_not(content, too_long=self._too_long)
-        usual = self.tr("Its number is made at this desk: it prints without a network too.")
-        self._note.setText(why_not or self._own_note or usual)
+        self._note.setText(why_not or self._own_note or _usual(content))
         awaited = "" if content is None else _awaited(self._press, content.number)
+        # Without a number there is nothing to hand out yet: the page's main act makes one first.
+        is_letter = content is not None and bool(content.number)
         for button in (self._print, self._pdf):
-            button.setEnabled(content is not None and not (why_not or awaited or self._holds))
+            button.setEnabled(is_letter and not (why_not or awaited or self._holds))
+        for choice in (self._papers, self._printer, self._copies):
+            choice.setEnabled(content is None or not content.is_void)
         self._show_progress(awaited)
+
+    def _keep_room(self) -> None:
+        # Two lines always, whatever is said: the sheet keeps its size from step to step.
+        self._note.setMinimumHeight(2 * theme().line(TextStyle.CAPTION))
 
     def _show_progress(self, awaited: str) -> None:
         # Begun again with every change of the page, its sentence would never come.
@@ -222,6 +235,22 @@ class LetterPreview(QWidget):
                 self.tr("Save it again once it is out."),
             )
             self._notice.show()
+
+
+def _numbers_of_copies() -> list[tuple[int, str]]:
+    several = QCoreApplication.translate("LetterPreview", "{number} copies")
+    copies = [(n, several.format(number=fmt_number(n))) for n in range(2, MOST_COPIES + 1)]
+    return [(1, QCoreApplication.translate("LetterPreview", "One copy")), *copies]
+
+
+def _usual(content: LetterContent | None) -> str:
+    if content is not None and content.copy_mark:
+        return QCoreApplication.translate(
+            "LetterPreview", "It was printed before: what is printed now bears the mark of a reprint."
+        )
+    return QCoreApplication.translate(
+        "LetterPreview", "Its number is made at this desk: it prints without a network too."
+    )
 
 
 def _why_not(content: LetterContent, *, too_long: bool) -> str:

@@ -14,10 +14,10 @@ class LetterSheet(PageSheet):
         super().__init__(Paper.A5.size, parent)
 
     def show_letter(self, content: LetterContent | None, paper: Paper) -> None:
-        """Show a letter on ``paper``, or an empty sheet.
+        """Show a letter on ``paper``, or the place where it will lie.
 
         Raises:
-            LetterTooLong: the texts do not fit on this paper; the sheet is then empty.
+            LetterTooLong: the texts do not fit on this paper; its place is then empty.
         """
         self.show_page((), paper.size)
         if content is not None:

@@ -9,6 +9,7 @@ from tamin_desk.ui.layout import column
 from tamin_desk.ui.left_behind import LeftBehind, Loss, said
 from tamin_desk.ui.messages import describe, describe_problem
 from tamin_desk.ui.recheck.model import RecheckState
+from tamin_desk.ui.recheck.next_steps import NextSteps, after_report
 from tamin_desk.ui.recheck.words import saved_said, say
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Role
@@ -40,6 +41,7 @@ class DoneSection(QWidget):
         self.picture = Notice("neutral", icon=Icon.CAMERA)
         self.uncounted = Notice("warn")
         self.trouble = Notice("warn")
+        self.next = NextSteps()
         self.new_number = self.letter.add_button("")
         self.take_picture = self.picture.add_button("", icon=Icon.CAMERA)
         self.reviewer = self.picture.add_button("", role=Role.QUIET)
@@ -53,6 +55,7 @@ class DoneSection(QWidget):
             self.uncounted,
             self.picture,
             self.trouble,
+            self.next,
             None,
             spacing=Space.S,
             parent=self,
@@ -66,6 +69,7 @@ class DoneSection(QWidget):
         self._show_letter()
         self._show_uncounted()
         self.picture.setVisible(picture_wanted)
+        self._show_next()
         self.trouble.setVisible(state.error is not None)
         if state.error is not None:
             text = describe(state.error)
@@ -90,6 +94,7 @@ class DoneSection(QWidget):
         self.reviewer.setText(say(QT_TRANSLATE_NOOP("Recheck", "A reviewer, here")))
         self._show_letter()
         self._show_uncounted()
+        self._show_next()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -99,6 +104,10 @@ class DoneSection(QWidget):
     def _show_saved(self) -> None:
         said = saved_said(picture_wanted=self._picture_wanted)
         self.saved.set_text(said.first, said.second)
+
+    def _show_next(self) -> None:
+        steps = after_report(self._state, picture_wanted=self._picture_wanted)
+        self.next.set_steps(say(QT_TRANSLATE_NOOP("Recheck", "What comes next")), steps)
 
     def _show_letter(self) -> None:
         done, taken, refused = self._state.done, self._state.number_taken, self._state.refused

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.recheck.model import RecheckState, Stage
+from tamin_desk.ui.recheck.next_steps import NextSteps, after_difference
 from tamin_desk.ui.recheck.second_fields import SecondFields
 from tamin_desk.ui.recheck.words import Said, entry_said, keyboard_said, say
 from tamin_desk.ui.shortcuts import Action, key_caption
@@ -50,6 +51,7 @@ class EntrySection(QWidget):
         self.check = Button("", role=Role.PRIMARY, size=Size.MAIN, key="Enter")
         self.notice = Notice()
         self.keyboard = ReadingNotice(clear_key="")
+        self.next = NextSteps()
         self.progress = ProgressLine()
         self._heading = Label("", TextStyle.HEADING)
         self._unseen = Label("", TextStyle.LABEL, "ink2")
@@ -60,6 +62,7 @@ class EntrySection(QWidget):
             self.fields,
             self.keyboard,
             self.notice,
+            self.next,
             self.progress,
             self.check,
             spacing=Space.S,
@@ -154,6 +157,8 @@ class EntrySection(QWidget):
         self.keyboard.setVisible(said is not None)
         _show(self.notice, entry_said(state))
         self._offer_ways(state)
+        heading = say(QT_TRANSLATE_NOOP("Recheck", "If what was entered now is right"))
+        self.next.set_steps(heading, after_difference(state))
 
     def _offer_ways(self, state: RecheckState) -> None:
         wanted = (state.stage, None if state.recheck is None else state.recheck.result, state.error is None)

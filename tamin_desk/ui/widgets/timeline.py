@@ -44,6 +44,8 @@ class _Row(QWidget):
         style = TextStyle.LABEL_STRONG if step.state is StepState.NOW else TextStyle.LABEL
         tone = "ink3" if step.state is StepState.LATER else "ink"
         text = Label(step.text, style, tone)
+        # Where there is too little room it ends in an ellipsis, and makes no page wider.
+        text.setMinimumWidth(1)
         words = {
             StepState.DONE: QCoreApplication.translate("Timeline", "done"),
             StepState.NOW: QCoreApplication.translate("Timeline", "now"),

@@ -141,6 +141,23 @@ def test_the_face_is_moved_and_sized_by_key_and_keeps_its_shape(
     assert captured.width / captured.height == pytest.approx(FACE_SHAPE, abs=0.02)
 
 
+def test_around_the_face_no_word_of_the_card_is_left(counter: Opener, photographed: Image.Image) -> None:
+    """Whose card it is is not to be known while faces are judged: light and dark are left, and no letter."""
+    at = counter()
+    at.open_file(photographed)
+    rect, canvas = at.state.rect, at.dialog.table.canvas
+    assert rect is not None
+    assert rect.x > 0.5, "the words stand at the left of the face"
+    area, seen = canvas.picture_rect().toRect(), canvas.grab().toImage()
+    words_end = area.x() + round((rect.x - 0.05) * area.width())
+    steps = [
+        abs(seen.pixelColor(x, y).lightness() - seen.pixelColor(x - 1, y).lightness())
+        for y in range(area.y() + 20, area.bottom() - 20, 3)
+        for x in range(area.x() + 20, words_end)
+    ]
+    assert max(steps) < 12, "a stroke of a letter is a sharp step"
+
+
 def test_the_face_never_leaves_the_picture(counter: Opener, photographed: Image.Image) -> None:
     at = counter(CapturePurpose.PERSON)
     at.open_file(photographed)

@@ -28,6 +28,7 @@ from tamin_desk.services.capture.perspective import CARD_MM
 from tamin_desk.services.capture.port import CapturePurpose, CaptureSource
 from tamin_desk.ui.capture.state import Busy, Step
 from tamin_desk.ui.capture.work import from_image, shown
+from tamin_desk.ui.widgets.button import Button
 from tests.fakes.camera import FakeCamera
 from tests.fakes.card_photos import as_jpeg, card
 from tests.fakes.scanner import GLASS, FakeScanner
@@ -171,6 +172,11 @@ def test_escape_stops_the_scan_first_and_closes_the_window_next(
     at.settle()
     at.presenter.scan()
     assert at.busy() is Busy.SCANNING
+    at.dialog.source.progress.show_now()
+    ways_out = [
+        each for each in at.dialog.findChildren(Button) if each.isVisible() and each.text() == "انصراف"
+    ]
+    assert ways_out == [at.dialog.cancel_button], "one way to give it up, where it always is"
 
     QTest.keyClick(at.dialog, Qt.Key.Key_Escape)
     assert at.busy() is None

@@ -143,7 +143,7 @@ def test_a_reprint_says_which_one_it_is() -> None:
 
 def test_several_reasons_stand_below_each_other() -> None:
     listed = words(lay_out_letter(LONG, Paper.A5))["value 3"].splitlines()
-    assert listed == [f"- {reason}" for reason in LONG.reasons]
+    assert listed == [f"• {reason}" for reason in LONG.reasons]
 
 
 def test_what_the_record_does_not_know_is_said_in_words() -> None:

@@ -267,6 +267,8 @@ def test_a_pdf_that_is_not_wanted_after_all_is_not_written(clerk: Clerk) -> None
 
 def test_before_it_has_a_number_nothing_goes_out(clerk: Clerk) -> None:
     clerk.preview.set_content(replace(SHORT, number="", qr=""))
+    assert not clerk.button("چاپ").isEnabled()
+    assert not clerk.button("PDF").isEnabled()
     clerk.preview.print_now()
     clerk.preview.save_now()
     clerk.office.settle()
@@ -279,6 +281,30 @@ def test_a_void_letter_is_shown_and_not_printed(clerk: Clerk) -> None:
     assert not clerk.button("چاپ").isEnabled()
     assert not clerk.button("PDF").isEnabled()
     assert "این برگ باطل است و چاپ نمی‌شود" in words(clerk.preview)
+    choices = [each for each in visible_parts(clerk.preview) if isinstance(each, QComboBox | QRadioButton)]
+    assert choices, "paper, printer and copies stay in their places"
+    assert not any(each.isEnabled() for each in choices), "how to print it is no question any more"
+    clerk.preview.set_content(SHORT)
+    assert all(each.isEnabled() for each in choices)
+
+
+def test_a_reprint_is_told_beside_its_print_button(clerk: Clerk) -> None:
+    clerk.preview.set_content(LONG)
+    assert "نشان «المثنی» دارد" in words(clerk.preview)
+    clerk.preview.set_content(SHORT)
+    assert "المثنی" not in words(clerk.preview)
+
+
+def test_the_sheet_keeps_its_size_from_step_to_step(clerk: Clerk) -> None:
+    """A page beside it that grows and shrinks with every sentence is hard to look at."""
+    sizes = []
+    for content, note in ((None, ""), (replace(SHORT, number="", qr=""), "یک."), (SHORT, "دو خط " * 12)):
+        clerk.preview.set_content(content)
+        clerk.preview.set_note(note)
+        QApplication.processEvents()
+        sizes.append(clerk.sheet().sheet_rect().size().toSize())
+    assert len(set(sizes)) == 1
+    assert sizes[0].height() >= 553, "as large as it is drawn, but for a hair"
 
 
 def test_without_a_letter_there_is_nothing_to_print(clerk: Clerk) -> None:
