@@ -20,7 +20,6 @@ def is_for_queue(registry_sha256: str) -> bool:
     return hashlib.sha256(b"queue" + registry_sha256.encode()).digest()[0] % _ONE_IN == 0
 
 
-
 def next_pair(matches: Mapping[str, int], mismatches: Mapping[str, int], dice: Random) -> str | None:
     """Draw a pair; ``None`` where there is none.
 
