@@ -90,7 +90,7 @@ class Practice:
     def scores(self, caller: CallerDep) -> Scores:
         """What one's own judgement is worth, and the unit's."""
         with self.database.read() as session:
-            return scores.read(session, _judge(caller))
+            return scores.read(session, _judge(caller), self.clock())
 
     def _begin(self, body: BurstRequest, caller: Caller) -> Burst:
         with self.database.write() as session:
