@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from uuid6 import uuid7
 
 from tamin_desk.backend.portraits import Face, Sex, Shot, draw, jpeg
 from tamin_desk.contract.base import sha256_hex
@@ -59,7 +58,6 @@ if TYPE_CHECKING:
     from tamin_desk.ui.tasks import Tasks
 
 SERIAL: Final = "4G70518263"
-_CAPS_LOCK: Final = 2
 
 
 @cache
@@ -126,9 +124,16 @@ def stage() -> Stage:
     frame.show()
     if caps_lock().on:
         # A scene before this one has left it on.
-        _press_with(built, 0)
+        press_with(built, 0)
         page.entry.serial.clear()
     return built
+
+
+def press_with(built: Stage, native_modifiers: int) -> None:
+    """Press the key 4 in the serial's field; the modifiers tell whether Caps Lock is on."""
+    key, none = ord("4"), Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, key, none, 13, 0, native_modifiers, "4")
+    QApplication.sendEvent(built.page.entry.serial, event)
 
 
 def empty() -> QWidget:
@@ -149,59 +154,6 @@ def pasted() -> QWidget:
     built = stage()
     built.open(KIAN)
     built.page.entry.serial.paste_text("۷ل۴۰۶۹۱۸۳۵")
-    return built.frame
-
-
-def choice() -> QWidget:
-    """A pasted Persian text has a letter that two keys type."""
-    built = stage()
-    built.open(KIAN)
-    built.page.entry.serial.paste_text("4أ70518263")
-    return built.frame
-
-
-def caps_on() -> QWidget:
-    """Caps Lock is on while a serial is typed."""
-    built = stage()
-    built.open(KIAN)
-    _press_with(built, _CAPS_LOCK)
-    return built.frame
-
-
-def _press_with(built: Stage, native_modifiers: int) -> None:
-    key, none = ord("4"), Qt.KeyboardModifier.NoModifier
-    event = QKeyEvent(QEvent.Type.KeyPress, key, none, 13, 0, native_modifiers, "4")
-    QApplication.sendEvent(built.page.entry.serial, event)
-
-
-def chip_number() -> QWidget:
-    """What a reader tells of the chip stands in the field of the serial."""
-    built = stage()
-    built.open(KIAN)
-    built.page.entry.serial.paste_text("04A2B3C4D5E68091")
-    return built.frame
-
-
-def another_national_code() -> QWidget:
-    """The bar code of somebody else's card stands in the field of the serial."""
-    built = stage()
-    built.open(KIAN)
-    built.page.entry.serial.setText(NARGES.national_code or "")
-    return built.frame
-
-
-def came_by_slip() -> QWidget:
-    """A photo is on file that came by a slip; the card may have come since."""
-    built = stage()
-    picture = portrait(41, "male", 41)
-    filed_photo = photo(picture, standing=Standing.VERIFIED)
-    built.counter.file(ARASH.person_id, filed_photo)
-    file = built.counter.people.files[ARASH.person_id]
-    if file.archive is not None:
-        slip = inquiry_entry(str(uuid7()), at=filed_photo.filed_at, credential=CredentialKind.TRACKING_CODE)
-        of_person = file.archive.model_copy(update={"history": (slip,)})
-        built.counter.people.files[ARASH.person_id] = replace(file, archive=of_person)
-    built.open(ARASH)
     return built.frame
 
 
@@ -419,11 +371,6 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "desk-empty": empty,
     "desk-entry": entry,
     "desk-pasted": pasted,
-    "desk-choice": choice,
-    "desk-caps-lock": caps_on,
-    "desk-chip-number": chip_number,
-    "desk-another-code": another_national_code,
-    "desk-came-by-slip": came_by_slip,
     "desk-filed": filed,
     "desk-asking": asking,
     "desk-unknown": unknown,

@@ -49,6 +49,33 @@ class Step:
     case_keys: int | None = None
 
 
+def picture_name(number: int, path: str, step: str) -> str:
+    """Return the file name of a step's picture."""
+    slug = "".join(mark if mark.isalnum() else "-" for mark in step.lower())[:48].strip("-")
+    return f"{number:03}-{path}-{slug}.png"
+
+
+class CaseCount:
+    """Counts the keys of a clerk's whole case, from search to verdict, beyond the characters of its codes."""
+
+    def __init__(self) -> None:
+        self._keys: int | None = None
+
+    def begin(self) -> None:
+        """A case begins."""
+        self._keys = 0
+
+    def add(self, keys: int) -> None:
+        """So many keys were pressed; outside a case they do not count."""
+        if self._keys is not None:
+            self._keys += keys
+
+    def end(self) -> int | None:
+        """The case is over: return what it took, if one had begun."""
+        taken, self._keys = self._keys, None
+        return taken
+
+
 class Driver:
     """Drives one window. Nothing is called on the program but what a hand could do; reading it is free."""
 
@@ -57,19 +84,20 @@ class Driver:
         self._folder = folder
         self._path = ""
         self._keys = 0
-        self._case_keys: int | None = None
+        self.case = CaseCount()
         self._case_ended: int | None = None
         self.steps: list[Step] = []
 
     def begin(self, path: str) -> None:
         """Start a path of the tour."""
-        self._path, self._keys, self._case_keys = path, 0, None
+        self._path, self._keys = path, 0
+        self.case.end()
         print(f"\n{path}")
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
         """Press one key where the focus is, through the window system's own door."""
         self._keys += 1
-        self._count(1 + (modifier is not _NONE))
+        self.case.add(1 + (modifier is not _NONE))
         self.strike(key, modifier)
 
     def press_in_vain(self, key: Qt.Key) -> None:
@@ -77,18 +105,13 @@ class Driver:
         self._keys += 1
         self.strike(key, _NONE)
 
-    def begin_case(self) -> None:
-        """A clerk's case begins: from here on its keys are counted, but for the characters of codes."""
-        self._case_keys = 0
-
     def end_case(self, most: int = MOST_KEYS) -> None:
         """The verdict is given: insist on how many keys the case took; the next step tells it.
 
         Raises:
             TourFailed: it took more.
         """
-        taken, self._case_keys = self._case_keys, None
-        self._case_ended = taken
+        self._case_ended = taken = self.case.end()
         self.expect(
             f"a whole case takes {most} keys at most, not {taken}", taken is not None and taken <= most
         )
@@ -98,17 +121,15 @@ class Driver:
         for character in text:
             self._keys += 1
             shift = Qt.KeyboardModifier.ShiftModifier if character.isupper() else _NONE
-            self._count(int(character.isupper()))
+            self.case.add(int(character.isupper()))
             self.strike(ord(character), shift)
 
     def enter_text(self, text: str) -> None:
         """Type Latin text, one key a character; capitals with Shift."""
         for character in text:
             self._keys += 1
-            self._count(1)
-            shift = (
-                Qt.KeyboardModifier.ShiftModifier if character.isupper() else Qt.KeyboardModifier.NoModifier
-            )
+            self.case.add(1)
+            shift = Qt.KeyboardModifier.ShiftModifier if character.isupper() else _NONE
             self.strike(ord(character), shift)
 
     def write_persian(self, text: str) -> None:
@@ -187,7 +208,7 @@ class Driver:
         self, name: str, paint: Callable[[Path], None], keys: int, case_keys: int | None
     ) -> None:
         """Print a step at another window of the program, and keep the picture that ``paint`` writes."""
-        picture = self._picture(name)
+        picture = picture_name(len(self.steps) + 1, self._path, name)
         paint(self._folder / picture)
         self._put_down(Step(self._path, name, picture, True, keys, case_keys))
 
@@ -219,7 +240,7 @@ class Driver:
     def _record(self, name: str, *, ok: bool) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QTest.qWait(120)
-        picture = self._picture(name)
+        picture = picture_name(len(self.steps) + 1, self._path, name)
         if not self._screen().save(str(self._folder / picture)):
             raise TourFailed(f"the picture {picture} could not be written")
         self._put_down(Step(self._path, name, picture, ok, self._keys, self._case_ended))
@@ -229,14 +250,6 @@ class Driver:
         self.steps.append(step)
         case = "" if step.case_keys is None else f", a case of {step.case_keys} keys beyond its codes"
         print(f"  {'ok ' if step.ok else 'NOT'} {step.step}  ({step.keys} keys{case})  {step.picture}")
-
-    def _picture(self, name: str) -> str:
-        slug = "".join(mark if mark.isalnum() else "-" for mark in name.lower())[:48].strip("-")
-        return f"{len(self.steps) + 1:03}-{self._path}-{slug}.png"
-
-    def _count(self, keys: int) -> None:
-        if self._case_keys is not None:
-            self._case_keys += keys
 
     def _screen(self) -> QPixmap:
         """Return the window, and over it what is open in front of it, where that stands."""

@@ -233,7 +233,7 @@ def main(tour: Tour) -> OutboxItem:
     """From a typed serial to a filed photo, a verdict and the archive's receipt; returns the accepted act."""
     driver, card = tour.driver, tour.card(Scenario.MATCHES)
     driver.begin("main")
-    driver.begin_case()
+    driver.case.begin()
     look_up(tour, card)
     driver.wait("the serial field has the focus", lambda: driver.focused(SerialField))
     driver.step("the record, beside it the serial entry")

@@ -24,7 +24,7 @@ def tracking_code(tour: Tour) -> None:
     """Ten digits are moved to where they belong; the person is compared; later the card has come."""
     driver, slip = tour.driver, tour.card(Scenario.APPLICATION_SLIP)
     driver.begin("tracking-code")
-    driver.begin_case()
+    driver.case.begin()
     look_up(tour, slip)
     driver.wait("the serial field has the focus", lambda: driver.focused(SerialField))
     driver.enter_code(slip.credential or "")
@@ -71,7 +71,7 @@ def _compare_with_the_person(tour: Tour) -> None:
 def _the_card_has_come(tour: Tour) -> None:
     driver, slip = tour.driver, tour.card(Scenario.APPLICATION_SLIP)
     card = tour.card_of_slip(slip)
-    driver.begin_case()
+    driver.case.begin()
     look_up(tour, slip)
     driver.wait("the card is asked for", lambda: driver.says("این عکس با کد رهگیری رسید گرفته شده است."))
     driver.step("another day: has the card come?")
