@@ -2827,14 +2827,6 @@
         <translation>از دوربین یا فایل استفاده کنید؛ مدیر سامانه می‌تواند بستهٔ ⁦sane-utils⁩ را نصب کند.</translation>
     </message>
     <message>
-        <source>This version does not scan on Windows yet.</source>
-        <translation>این نسخه هنوز روی ویندوز اسکن نمی‌کند.</translation>
-    </message>
-    <message>
-        <source>Scan with the scanner&apos;s own program and choose the file here.</source>
-        <translation>با برنامهٔ خود اسکنر اسکن کنید و فایلش را اینجا انتخاب کنید.</translation>
-    </message>
-    <message>
         <source>No scanner was found.</source>
         <translation>اسکنری پیدا نشد.</translation>
     </message>

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from tamin_desk.domain.scans import index_problems
 from tamin_desk.domain.text import isolate_auto
 from tamin_desk.services.capture.port import Scanner
-from tamin_desk.services.capture.scanner import SaneScanner
+from tamin_desk.services.capture.scanners import system_scanner
 from tamin_desk.ui.capture.camera import CameraPort, QtCamera
 from tamin_desk.ui.cases import ScanRequest
 from tamin_desk.ui.context import Context
@@ -67,7 +67,7 @@ class ScanPage(Page):
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.presenter = ScanPresenter(context, camera or QtCamera(self), scanner or SaneScanner(), self)
+        self.presenter = ScanPresenter(context, camera or QtCamera(self), scanner or system_scanner(), self)
         self.chooser = Chooser(context)
         self.form = IndexForm()
         self.table = ScanTable()
