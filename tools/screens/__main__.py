@@ -63,6 +63,7 @@ _CHIEF: Final = (
     "practice-start-figures", "practice-judging", "practice-wrong",
     "worklist-returned", "worklist-away", "worklist-notice",
     "outbox-empty", "outbox-needs-you", "settings", "help",
+    "scan-choosing", "scan-empty", "scan-indexed", "scan-lacking",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip
 SETTINGS: Final = (

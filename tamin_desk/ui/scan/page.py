@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -110,8 +110,14 @@ class ScanPage(Page):
         self._focus()
 
     def deactivated(self) -> None:
-        """Let camera and scanner go; pages that came stay."""
-        self.presenter.intake.leave()
+        """Let the camera go; a page that is being scanned still comes."""
+        self.presenter.intake.rest()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the camera go behind the lock too."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.presenter.intake.rest()
 
     def set_compact(self, level: int) -> None:
         """Put the three parts below one another on narrow windows."""
