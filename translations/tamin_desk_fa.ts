@@ -3366,7 +3366,7 @@
     <message>
         <source> or </source>
         <comment>between readings</comment>
-        <translation type="unfinished"> یا </translation>
+        <translation> یا </translation>
     </message>
     <message>
         <source>«{original}» was pasted, and read as Latin: compare it with the document.</source>
@@ -3883,14 +3883,6 @@
     <message>
         <source>Use the camera or a file; the administrator can install the package sane-utils.</source>
         <translation>از دوربین یا فایل استفاده کنید؛ مدیر سامانه می‌تواند بستهٔ ⁦sane-utils⁩ را نصب کند.</translation>
-    </message>
-    <message>
-        <source>This version does not scan on Windows yet.</source>
-        <translation>این نسخه هنوز روی ویندوز اسکن نمی‌کند.</translation>
-    </message>
-    <message>
-        <source>Scan with the scanner&apos;s own program and choose the file here.</source>
-        <translation>با برنامهٔ خود اسکنر اسکن کنید و فایلش را اینجا انتخاب کنید.</translation>
     </message>
     <message>
         <source>No scanner was found.</source>

@@ -158,10 +158,6 @@ class ScannerNotInstalled(ScannerError):
     """The system has no program that scans (``scanimage``)."""
 
 
-class ScannerUnsupported(ScannerError):
-    """This program does not scan on this operating system."""
-
-
 class ScannerMissing(ScannerError):
     """No scanner is connected, or the one that was asked for is not there."""
 

@@ -57,12 +57,6 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         ),
         "warn",
     ),
-    errors.ScannerUnsupported: Source(
-        QT_TRANSLATE_NOOP("Messages", "This version does not scan on Windows yet."),
-        STILL_THERE,
-        QT_TRANSLATE_NOOP("Messages", "Scan with the scanner's own program and choose the file here."),
-        "warn",
-    ),
     errors.ScannerMissing: Source(
         QT_TRANSLATE_NOOP("Messages", "No scanner was found."),
         STILL_THERE,

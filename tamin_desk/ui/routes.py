@@ -78,6 +78,7 @@ class Routes(QObject):
         self._arrivals = arrivals
         desk.compare_wanted.connect(self._to_comparison)
         desk.recheck_wanted.connect(self._to_due_recheck)
+        desk.scan_wanted.connect(self._to_scanning)
         compare.verdict_given.connect(self._back_to_desk)
         compare.verdict_lost.connect(self._tell_lost)
         recheck.person_wanted.connect(self._to_right_person)
@@ -118,6 +119,18 @@ class Routes(QObject):
             known = addressee_of(case.record, self._frame.signed_in.unit)
             request = replace(request, addressee=known)
         self.to_recheck(request)
+
+    def _to_scanning(self, request: ScanRequest) -> None:
+        page = self._frame.page(PageName.SCAN)
+        assert isinstance(page, ScanPage)  # nosec B101 # as built below
+        page.open_for(request)
+        self._frame.go_to(PageName.SCAN)
+
+    def scan_filed(self, sitting: "Sitting") -> None:
+        """Photo and pages are saved: whoever has not gone on to another page is led back to the desk."""
+        if self._frame.current is PageName.SCAN:
+            self._frame.go_to(PageName.DESK)
+            self._desk.scan_filed(sitting.person.person_id)
 
     def _may_flag(self) -> bool:
         return Permission.FLAG in self._frame.signed_in.user.permissions
@@ -265,23 +278,9 @@ def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
     return page
 
 
-def _scanning(context: Context, frame: Frame, desk: DeskPage) -> ScanPage:
-    """Connect the scan page: the desk names whom it is about, and goes on once everything is filed."""
+def _scanning(context: Context, routes: Routes) -> ScanPage:
     page = ScanPage(context)
-
-    def to_scan(request: object) -> None:
-        if isinstance(request, ScanRequest):
-            page.open_for(request)
-            frame.go_to(PageName.SCAN)
-
-    def back_to_desk(sitting: "Sitting") -> None:
-        # Whoever has gone on to another page meanwhile is not called away.
-        if frame.current is PageName.SCAN:
-            frame.go_to(PageName.DESK)
-            desk.scan_filed(sitting.person.person_id)
-
-    desk.scan_wanted.connect(to_scan)
-    page.filed.connect(back_to_desk)
+    page.filed.connect(routes.scan_filed)
     return page
 
 
@@ -307,7 +306,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             **({PageName.WORKLIST: lambda: WorklistPage(context)} if flags else {}),
             **({PageName.MISSING: lambda: _missing(context, frame, bar)} if flags else {}),
             **({PageName.LISTS: lambda: _lists(context, frame, bar)} if flags else {}),
-            **({PageName.SCAN: lambda: _scanning(context, frame, desk)} if scans else {}),
+            **({PageName.SCAN: lambda: _scanning(context, routes)} if scans else {}),
             **({PageName.AT_DESK: lambda: AtDeskPage(context)} if flags else {}),
             **({PageName.IDENTIFY: lambda: IdentifyPage(context)} if identifies else {}),
             **({PageName.BOOKLET: lambda: _booklet(context, routes, desk)} if prints else {}),
@@ -321,9 +320,6 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     for page in (desk, compare, recheck, outbox):
         # From here on the frame owns it: one that nobody visits must go with the frame too.
         frame.page(page.name)
-    if scans:
-        # Before anybody visits it: the desk leads to it with whom it is about.
-        frame.page(PageName.SCAN)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
     frame.add_above(arrivals, Rank.CAME)
     if practises and not judges:

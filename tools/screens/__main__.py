@@ -66,6 +66,7 @@ _CHIEF: Final = (
     "worklist-returned", "worklist-away", "worklist-notice",
     "booklet", "booklet-scan-missing", "booklet-paper-unknown", "booklet-nobody",
     "outbox-empty", "outbox-needs-you", "settings", "help",
+    "scan-choosing", "scan-empty", "scan-indexed", "scan-lacking",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip
 SETTINGS: Final = (

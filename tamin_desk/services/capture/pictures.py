@@ -88,10 +88,10 @@ def open_picture(data: bytes, limits: Limits) -> Image.Image:
 
 
 def open_scan(data: bytes, limits: Limits) -> Image.Image:
-    """Decode what a scanner gave (PNM); raises what :func:`open_picture` raises."""
+    """Decode what a scanner gave (PNM, or Windows' BMP); raises what :func:`open_picture` raises."""
     if not data:
         raise CaptureEmpty("scan")
-    return _opened(data, ("PPM",), limits)
+    return _opened(data, ("PPM", "BMP"), limits)
 
 
 def from_pixels(rgb: bytes, width: int, height: int) -> Image.Image:

@@ -69,6 +69,12 @@ class Intake(QObject):
         self.camera.stop()
         self._set(source=CaptureSource.SCANNER, error=None)
 
+    def rest(self) -> None:
+        """Let the camera go while nobody looks; a page that is on its way still comes."""
+        self.camera.stop()
+        if self._state.source is CaptureSource.CAMERA:
+            self._set(source=CaptureSource.SCANNER)
+
     def cancel(self) -> None:
         """Stop what is waited for; pages that came stay."""
         self._wants_scan = False

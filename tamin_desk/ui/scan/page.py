@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from tamin_desk.domain.scans import index_problems
 from tamin_desk.domain.text import isolate_auto
 from tamin_desk.services.capture.port import Scanner
-from tamin_desk.services.capture.scanner import SaneScanner
+from tamin_desk.services.capture.scanners import system_scanner
 from tamin_desk.ui.capture.camera import CameraPort, QtCamera
 from tamin_desk.ui.cases import ScanRequest
 from tamin_desk.ui.context import Context
@@ -67,7 +67,7 @@ class ScanPage(Page):
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.presenter = ScanPresenter(context, camera or QtCamera(self), scanner or SaneScanner(), self)
+        self.presenter = ScanPresenter(context, camera or QtCamera(self), scanner or system_scanner(), self)
         self.chooser = Chooser(context)
         self.form = IndexForm()
         self.table = ScanTable()
@@ -110,8 +110,14 @@ class ScanPage(Page):
         self._focus()
 
     def deactivated(self) -> None:
-        """Let camera and scanner go; pages that came stay."""
-        self.presenter.intake.leave()
+        """Let the camera go; a page that is being scanned still comes."""
+        self.presenter.intake.rest()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the camera go behind the lock too."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.presenter.intake.rest()
 
     def set_compact(self, level: int) -> None:
         """Put the three parts below one another on narrow windows."""

@@ -183,6 +183,26 @@ def test_a_scan_that_is_given_up_leaves_what_was_there(clerk: Clerk) -> None:
     assert len(clerk.sitting.pages) == 1
 
 
+def test_a_page_that_is_being_scanned_comes_although_the_clerk_looks_elsewhere(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.page.table.scan.click()
+    clerk.office.tasks.finish("take")
+    assert clerk.busy() is Busy.SCANNING
+    clerk.page.deactivated()
+    clerk.page.hide()
+    clerk.settle()
+    assert len(clerk.sitting.pages) == pages_kept(clerk) == 1
+
+
+def test_behind_the_lock_no_camera_looks(clerk: Clerk) -> None:
+    clerk.camera._pictures.append(shown(residence_page()))
+    clerk.open()
+    clerk.page.table.camera.click()
+    assert clerk.camera.on
+    clerk.page.hide()
+    assert not clerk.camera.on
+
+
 def test_a_session_that_ended_keeps_the_sitting_for_its_clerk(clerk: Clerk) -> None:
     clerk.open()
     clerk.scan()

@@ -21,7 +21,6 @@ from tamin_desk.domain.errors import (
     ScannerNoPaper,
     ScannerNotInstalled,
     ScannerSlow,
-    ScannerUnsupported,
 )
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.perspective import CARD_MM
@@ -123,11 +122,6 @@ def test_without_any_scanner_there_is_none(tmp_path: Path, nobody_cancels: threa
 def test_without_the_command_the_clerk_hears_what_to_install(nobody_cancels: threading.Event) -> None:
     with pytest.raises(ScannerNotInstalled):
         SaneScanner(program="no-such-scanimage").devices(nobody_cancels)
-
-
-def test_on_windows_the_program_says_that_it_does_not_scan(nobody_cancels: threading.Event) -> None:
-    with pytest.raises(ScannerUnsupported):
-        SaneScanner(platform="win32").devices(nobody_cancels)
 
 
 SLOW = (
