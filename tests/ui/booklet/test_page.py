@@ -454,6 +454,46 @@ def test_nobody_at_the_counter_is_said(clerk: Clerk) -> None:
     assert "کسی سر باجه نیست" in clerk.shown()
 
 
+def test_when_the_desk_was_cleared_nobody_stays_on_this_page(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.page.show_person("")
+    clerk.page.activated()
+    clerk.settle()
+    assert "آرش بهرامی" not in clerk.shown()
+    assert "کسی سر باجه نیست" in clerk.shown()
+
+
+def test_a_run_is_looked_at_to_its_end_whoever_comes_meanwhile(clerk: Clerk) -> None:
+    clerk.open()
+    click(clerk.page.panel.print)
+    clerk.page.deactivated()
+    clerk.page.show_person(SAMIR.person_id)
+    clerk.page.activated()
+    assert "چاپ جلد ۱ از ۲" in clerk.shown()
+    clerk.settle()
+    assert [act.person_id for act in clerk.acts()] == [ARASH.person_id, NARGES.person_id]
+    assert "۲ جلد چاپ شد." in clerk.shown()
+
+
+def test_trouble_that_came_while_nobody_looked_is_told_before_anybody_else_is_shown(clerk: Clerk) -> None:
+    """The clerk has gone on to the next person when the printer says no."""
+    clerk.open()
+    clerk.hand.error = PrinterMissing()
+    click(clerk.page.panel.print)
+    clerk.page.deactivated()
+    clerk.settle()
+    clerk.page.show_person(SAMIR.person_id)
+    clerk.page.activated()
+    assert "چاپگر در دسترس نیست" in clerk.shown()
+    assert clerk.chosen() == [ARASH.person_id, NARGES.person_id]
+    scan = photo(FACES[2], 3, source=PhotoSource.SCAN, standing=Standing.INDEXED)
+    serve_family(clerk.office.api, FACES, {SAMIR.person_id: CoverReply(photo=scan)}, family=(SAMIR,))
+    clerk.page.activated()
+    clerk.settle()
+    assert "چاپگر در دسترس نیست" not in clerk.shown()
+    assert clerk.chosen() == [SAMIR.person_id]
+
+
 def test_in_english_the_page_changes_and_the_cover_does_not(clerk: Clerk, persian: QApplication) -> None:
     clerk.open()
     cover = clerk.page.preview.sheet.accessibleDescription()
