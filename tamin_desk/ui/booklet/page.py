@@ -73,10 +73,13 @@ class BookletPage(Page):
         record = self.presenter.state.record
         if record is None:
             return ""
-        first = next((one for one in record.household if one.person_id), None)
-        name = record.full_name if first is None else first.full_name
-        shown = (first and (first.national_code or first.foreign_code)) or record.national_code or ""
-        return self.tr("Household of {name} {code}").format(name=name, code=code(shown))
+        # The principal insured, whose name the household goes by, comes first.
+        head = record.household[0] if record.household else None
+        name = record.full_name if head is None else head.full_name
+        number = record.national_code or record.foreign_code
+        if head is not None:
+            number = head.national_code or head.foreign_code
+        return self.tr("Household of {name} {code}").format(name=name, code=code(number or ""))
 
     def show_person(self, person_id: str) -> None:
         """Say who is at the desk: their household is shown when the page comes to the front."""

@@ -35,8 +35,7 @@ class Thumbnail(Coverable):
         super().__init__()
         self._image: QImage | None = None
         self._covered = False
-        self.setFixedSize(_PHOTO)
-        follow_theme(self.update)
+        follow_theme(self._restyle)
 
     def set_image(self, image: QImage | None) -> None:
         """Show another picture, or none."""
@@ -46,6 +45,10 @@ class Thumbnail(Coverable):
     def set_covered(self, covered: bool) -> None:
         """Cover the face, or show it again."""
         self._covered = covered
+        self.update()
+
+    def _restyle(self) -> None:
+        self.setFixedSize(theme().px(_PHOTO.width()), theme().px(_PHOTO.height()))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

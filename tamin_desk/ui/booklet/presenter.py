@@ -46,7 +46,7 @@ class BookletPresenter(QObject):
         self._run = CoverRun(context, self, hand=hand)
         self._state = BookletState()
         self._by_hand: dict[str, bool] = {}
-        self._in_front = False
+        self._in_front = self._unseen = False
         self._household.changed.connect(self._read)
         self._household.opened.connect(self._household_opened)
         self.adjusting.changed.connect(self._adjusted)
@@ -66,16 +66,17 @@ class BookletPresenter(QObject):
     def show(self, person_id: str) -> None:
         """The page is in front, with the household of whoever is at the desk."""
         self._in_front = True
-        known = {each.person_id for each in self._state.members}
-        if person_id and person_id not in known:
-            self._household.close()
-        if self._state.run is None:
-            self._rest()
+        if self._state.run is not None or self._unseen:
+            # What is on its way is looked at to its end, and trouble that came of it is told, whoever has
+            # come to the desk meanwhile.
+            self._unseen = False
+            return
+        self._rest()
+        if person_id not in {each.person_id for each in self._state.members}:
+            self.forget()
         if person_id:
             self._household.open(person_id)
             self._set(current=person_id)
-        else:
-            self._household.look()
 
     def leave(self) -> None:
         """Another page is in front; what is on its way goes on."""
@@ -199,6 +200,7 @@ class BookletPresenter(QObject):
         self._household.printed(person_id)
 
     def _ended(self, result: RunResult) -> None:
+        self._unseen = result.in_trouble and not self._in_front
         self._set(result=result)
         self._context.desk.sync.wake()
         if result.left_out:

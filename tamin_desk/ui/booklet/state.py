@@ -102,6 +102,11 @@ class RunResult:
     uncounted: DeskError | None = None
     path: Path | None = None
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether somebody must read how it ended."""
+        return self.error is not None or self.uncounted is not None or bool(self.left_out)
+
 
 @dataclass(frozen=True, slots=True)
 class BookletState:

@@ -1,14 +1,11 @@
 """Covers of a household: who gets one, what comes out and is recorded, and that no trouble loses anything."""
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
-from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.casework_routes import COVERS
 from tamin_desk.contract.covers import CoverReply, CoversReply
 from tamin_desk.contract.problems import ProblemType
@@ -19,18 +16,12 @@ from tamin_desk.domain.errors import (
     DeskError,
     PrinterMissing,
     PrintFailed,
-    SettingsError,
     Unreachable,
 )
 from tamin_desk.domain.photos import PhotoSource, Standing
-from tamin_desk.services.config import Offset, load_settings
-from tamin_desk.ui.booklet.page import BookletPage
-from tamin_desk.ui.i18n import Language, install_language
-from tamin_desk.ui.idle import cover_photos
-from tamin_desk.ui.widgets.notice import Notice
 from tests.fakes.api import problem
 from tests.fakes.booklet import UNTIL, family_covers, printed, serve_family
-from tests.fakes.desk_people import ARASH, DARYOUSH, FAMILY, HASTI, KIAN, NARGES, SAMIR, photo, record
+from tests.fakes.desk_people import ARASH, DARYOUSH, HASTI, KIAN, NARGES, SAMIR, photo
 from tests.fakes.hand import click, tap
 from tests.ui.booklet.conftest import FACES, Clerk
 from tests.ui.printing.reading import run
@@ -314,225 +305,3 @@ def test_a_folder_that_is_gone_is_said_and_nothing_is_counted(clerk: Clerk, tmp_
     clerk.settle()
     assert clerk.acts() == []
     assert clerk.chosen() == [ARASH.person_id, NARGES.person_id]
-
-
-# --- The printer's column ---------------------------------------------------------------------------
-
-
-def type_into(page: BookletPage, across: str, down: str) -> None:
-    for field, text in ((page.printing.across, across), (page.printing.down, down)):
-        field.edit.setText(text)
-        field.edit.editingFinished.emit()
-
-
-def test_a_shift_is_typed_as_people_type_and_moves_what_is_printed(clerk: Clerk, tmp_path: Path) -> None:
-    clerk.open()
-    type_into(clerk.page, "۰٫۴", "−۱٫۰")
-    click(clerk.page.panel.print)
-    clerk.settle()
-    assert {offset for _, _, offset in clerk.hand.sheets} == {Offset(0.4, -1.0)}
-    kept = load_settings(clerk.office.desk.profile, {}, site_file=tmp_path / "none.toml").offsets
-    assert dict(kept) == {"": Offset(0.4, -1.0)}
-
-
-def test_a_shift_typed_a_moment_before_ctrl_p_holds_for_this_print(clerk: Clerk) -> None:
-    clerk.open()
-    clerk.page.printing.across.edit.setText("2.5")
-    tap(Qt.Key.Key_P, "\x10", CTRL)
-    clerk.settle()
-    assert clerk.hand.sheets[0][2] == Offset(2.5, 0.0)
-
-
-@pytest.mark.parametrize(("typed", "said"), [("۲۵", "دست بالا ۱۰ میلی‌متر"), ("کمی", "عددی به میلی‌متر")])
-def test_a_shift_that_is_none_is_explained_and_kept_on_the_screen(
-    clerk: Clerk, typed: str, said: str
-) -> None:
-    clerk.open()
-    type_into(clerk.page, typed, "0")
-    assert said in clerk.shown()
-    assert clerk.page.printing.across.text() == typed
-    assert not clerk.page.panel.print.isEnabled()
-    assert clerk.page.panel.pdf.isEnabled(), "a file has no printer's shift"
-    type_into(clerk.page, "1", "0")
-    assert said not in clerk.shown()
-    assert clerk.page.panel.print.isEnabled()
-
-
-def test_the_ruler_page_is_printed_with_the_shift_that_is_typed(clerk: Clerk) -> None:
-    clerk.open()
-    clerk.page.printing.across.edit.setText("۰٫۷")
-    click(clerk.page.printing.ruler)
-    clerk.settle()
-    ((_, _, offset),) = clerk.hand.sheets
-    assert offset == Offset(0.7, 0.0)
-    assert "۰٫۷ میلی‌متر به راست" in clerk.hand.texts()[0]
-    assert "صفحهٔ تنظیم چاپ شد." in clerk.shown()
-    assert clerk.acts() == [], "no cover came out"
-
-
-def test_a_ruler_page_that_does_not_come_out_is_said(clerk: Clerk) -> None:
-    clerk.open()
-    clerk.hand.error = CoverPaperUnknown()
-    click(clerk.page.printing.ruler)
-    clerk.settle()
-    assert "کاغذی به اندازهٔ جلد ندارد" in clerk.shown()
-
-
-def test_a_shift_that_cannot_be_kept_is_said_and_holds(clerk: Clerk) -> None:
-    clerk.open()
-    config = clerk.office.desk.profile.config_dir
-    config.parent.mkdir(parents=True, exist_ok=True)
-    config.write_text("a file where the folder should be")
-    type_into(clerk.page, "1", "1")
-    clerk.settle()
-    assert "ذخیره نشد" in clerk.shown()
-    assert clerk.page.presenter.adjusting.offset_of("") == Offset(1.0, 1.0)
-    with pytest.raises(SettingsError):
-        clerk.office.desk.covers.offsets.keep()
-
-
-# --- The preview ------------------------------------------------------------------------------------
-
-
-def test_the_preview_follows_the_hand(clerk: Clerk) -> None:
-    clerk.open()
-    sheet = clerk.page.preview.sheet
-    assert "آرش بهرامی" in sheet.accessibleDescription()
-    tap(Qt.Key.Key_Tab)
-    assert clerk.page.presenter.state.current == NARGES.person_id
-    assert "نرگس شریفی" in sheet.accessibleDescription()
-    tap(Qt.Key.Key_Down, "", Qt.KeyboardModifier.AltModifier)
-    assert sheet.accessibleDescription() == "", "who gets no cover sees none"
-
-
-def test_at_its_true_size_a_millimetre_is_a_millimetre(clerk: Clerk) -> None:
-    clerk.open()
-    tap(Qt.Key.Key_L, "م")
-    QApplication.processEvents()
-    sheet = clerk.page.preview.sheet
-    dots = sheet.screen().physicalDotsPerInch() / 25.4
-    rect = sheet.sheet_rect()
-    assert (rect.width() / dots, rect.height() / dots) == pytest.approx((105, 148), abs=0.3)
-    tap(Qt.Key.Key_L, "م")
-    QApplication.processEvents()
-    assert sheet.sheet_rect().height() <= clerk.page.preview.height()
-
-
-def test_a_covered_desk_shows_no_face_on_the_cover_and_in_the_list(clerk: Clerk) -> None:
-    clerk.open()
-    sheet, small = clerk.page.preview.sheet, clerk.row(ARASH.person_id).photo
-    before = sheet.grab().toImage(), small.grab().toImage()
-    cover_photos(clerk.page, True)
-    covered = sheet.grab().toImage(), small.grab().toImage()
-    assert before[0] != covered[0]
-    assert before[1] != covered[1]
-    cover_photos(clerk.page, False)
-    assert (sheet.grab().toImage(), small.grab().toImage()) == before
-
-
-def test_the_first_cover_is_under_the_hand_at_once(clerk: Clerk) -> None:
-    clerk.open()
-    assert QApplication.focusWidget() is clerk.row(ARASH.person_id).check
-
-
-def test_the_household_of_the_next_person_takes_the_place_of_the_former(clerk: Clerk) -> None:
-    clerk.open()
-    clerk.row(NARGES.person_id).check.click()
-    scan = photo(FACES[2], 3, source=PhotoSource.SCAN, standing=Standing.INDEXED)
-    serve_family(clerk.office.api, FACES, {SAMIR.person_id: CoverReply(photo=scan)}, family=(SAMIR,))
-    clerk.page.show_person(SAMIR.person_id)
-    clerk.page.activated()
-    assert "آرش بهرامی" not in clerk.shown(), "nothing of the former household stays beside the new one"
-    clerk.settle()
-    assert clerk.chosen() == [SAMIR.person_id]
-
-
-def test_nobody_at_the_counter_is_said(clerk: Clerk) -> None:
-    clerk.page.show_person("")
-    clerk.page.activated()
-    clerk.settle()
-    assert "کسی سر باجه نیست" in clerk.shown()
-
-
-def test_in_english_the_page_changes_and_the_cover_does_not(clerk: Clerk, persian: QApplication) -> None:
-    clerk.open()
-    cover = clerk.page.preview.sheet.accessibleDescription()
-    install_language(persian, Language.ENGLISH)
-    QApplication.processEvents()
-    assert clerk.page.panel.print.text() == "Print 2 covers"
-    assert clerk.page.preview.sheet.accessibleDescription() == cover
-
-
-def test_every_control_has_a_name(clerk: Clerk) -> None:
-    clerk.open()
-    page = clerk.page
-    assert clerk.row(KIAN.person_id).button.accessibleName() == "استعلام از ثبت احوال برای کیان بهرامی"
-    assert clerk.row(ARASH.person_id).check.accessibleName() == "آرش بهرامی"
-    assert page.printing.across.edit.accessibleName() == "افقی، میلی‌متر"
-    assert page.printing.printer.accessibleName()
-
-
-def test_a_booklet_that_is_not_in_force_is_told_and_left_to_the_clerk(clerk: Clerk) -> None:
-    clerk.open()
-    expired = record(ARASH, FAMILY)
-    assert expired.booklet is not None
-    old = expired.booklet.model_copy(update={"entitled": False, "valid_until": date(2025, 3, 20)})
-    clerk.office.api.on(PERSON, expired.model_copy(update={"booklet": old}))
-    clerk.page.activated()
-    clerk.settle()
-    member = clerk.page.presenter.state.of(ARASH.person_id)
-    assert member is not None
-    assert replace(member, printings=0).printable
-    assert ARASH.person_id not in clerk.chosen()
-    assert "دفترچه اعتبار ندارد" in clerk.shown()
-
-
-def test_who_opens_at_somebody_without_a_photo_reads_why_on_the_table(clerk: Clerk) -> None:
-    """The reason comes a moment after the person: an empty sheet alone would say nothing."""
-    clerk.open(person_id=KIAN.person_id)
-    notices = [each for each in clerk.page.preview.findChildren(Notice) if each.isVisible()]
-    assert [each.accessibleName() for each in notices] == ["چاپ نمی‌شود: عکسی ندارد"]
-
-
-def test_what_the_archive_has_counted_meanwhile_is_read_from_there(clerk: Clerk) -> None:
-    clerk.open()
-    clerk.row(NARGES.person_id).check.click()
-    click(clerk.page.panel.print)
-    clerk.settle()
-    assert "چاپ‌شده، در راه آرشیو: ۱" in clerk.shown()
-    outbox = clerk.office.desk.outbox
-    (item,) = outbox.items()
-    told = clerk.covers[ARASH.person_id].model_copy(update={"printed": (printed(1),)})
-    clerk.covers[ARASH.person_id] = told
-    outbox.deliveries.mark_sending(item.counter)
-    given = {
-        "act_id": item.act_id,
-        "receipt_number": "RC-0162-0000001",
-        "accepted_at": clerk.office.clock.now(),
-        "author_id": "user-1",
-    }
-    outbox.deliveries.mark_accepted(item.counter, ActReceipt.model_validate(given))
-    clerk.settle()
-    assert "در راه آرشیو" not in clerk.shown()
-    assert "این جلد، چاپ نخست" in clerk.shown()
-    assert "اکنون: چاپ دوم" in clerk.shown()
-
-
-# --- Narrow windows ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("level", [0, 1, 2, 3])
-def test_nothing_is_cut_off_in_any_width(clerk: Clerk, level: int) -> None:
-    """On the narrowest the whole page scrolls, and every line of the household is there at once."""
-    clerk.open()
-    clerk.page.set_compact(level)
-    clerk.window.resize({0: 1700, 1: 1246, 2: 920, 3: 700}[level], 656)
-    clerk.settle()
-    page = clerk.page
-    for part in (page.panel.print, page.panel.pdf, page.printing.ruler, page.preview.true_size):
-        assert part.width() >= part.minimumSizeHint().width(), part.text()
-        parent = part.parentWidget()
-        assert parent is not None
-        assert parent.rect().contains(part.geometry()), part.text()
-    if level == 3:
-        assert page.panel.people.verticalScrollBar().maximum() == 0
