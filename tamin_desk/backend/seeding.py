@@ -118,7 +118,7 @@ def _write_archive(session: Session, people: Sequence[Person]) -> None:
                 "birth_date": one.birth_date,
                 "foreign": one.nationality != "IR",
                 "deceased": one.deceased_on is not None,
-                "booklet_until": one.booklet_until,
+                "booklet_until": one.booklet_until or schema.archive.NO_BOOKLET,
             }
             for one in people
         ],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 
 from tamin_desk.domain.errors import DeskError
+from tamin_desk.domain.text import isolate_auto
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
@@ -128,7 +129,7 @@ class RoundBar(MessageStrip):
         if request is None:
             self.clear_message()
             return
-        title = escape(request.title) or self.tr("Without a photo")
+        title = escape(isolate_auto(request.title)) if request.title else self.tr("Without a photo")
         if self._at_end:
             self.show_message("neutral", title, self.tr("The end of the list is reached."))
             return

@@ -14,6 +14,7 @@ from tamin_desk.domain.text import to_persian_digits
 from tamin_desk.services.worklist import Line, LineKind
 from tamin_desk.ui.code_lists.importing import ImportStage
 from tamin_desk.ui.desk.model import PictureStage
+from tamin_desk.ui.judging.panel import JudgingPanel
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.round_bar import RoundBar
 from tamin_desk.ui.sections import Sections
@@ -137,6 +138,10 @@ def _compare_with_kept(tour: Tour) -> None:
     driver.press(Qt.Key.Key_Left)
     driver.wait("it lies beside the photo", lambda: page.presenter.state.beside is not None)
     driver.step("the photo that came, beside the card's picture kept here")
+    for _ in range(40):
+        if driver.focused(JudgingPanel):
+            break
+        driver.press(Qt.Key.Key_Tab)
     rate(tour, page.judging, ALL_SIMILAR)
     driver.press(MATCH)
     driver.wait("the desk is back", lambda: tour.is_in_front(PageName.DESK))

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.database import Database
-from tamin_desk.backend.schema.archive import ArchivePerson
+from tamin_desk.backend.schema.archive import NO_BOOKLET, ArchivePerson
 from tamin_desk.contract.missing import RollPerson
 
 
@@ -31,7 +31,8 @@ def keep(database: Database, people: Iterable[RollPerson]) -> None:
             one = told[person_id]
             row.national_code, row.home_unit = one.national_code, one.home_unit
             row.insured_kind, row.birth_date = one.insured_kind, one.birth_date
-            row.foreign, row.deceased, row.booklet_until = one.foreign, one.deceased, one.booklet_until
+            row.foreign, row.deceased = one.foreign, one.deceased
+            row.booklet_until = one.booklet_until or NO_BOOKLET
 
 
 def _free_codes(session: Session, told: Mapping[str, RollPerson]) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, se
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.problems import invalid
-from tamin_desk.backend.schema.archive import ActRow, ArchivePerson, NotedInquiry, Photo
+from tamin_desk.backend.schema.archive import NO_BOOKLET, ActRow, ArchivePerson, NotedInquiry, Photo
 from tamin_desk.contract.missing import LastVisit, MissingPerson, MissingPhotos
 from tamin_desk.domain.people import CARD_AGE, AgeGroup, InsuredKind, age_group, born_until
 from tamin_desk.domain.photos import RefusalReason, Standing
@@ -25,14 +25,11 @@ PAGE: Final = 50
 BOOKLET_DUE: Final = timedelta(days=60)
 _YEAR: Final = timedelta(days=365)
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
-# Whoever has no booklet comes last.
-_NO_BOOKLET: Final = date(9999, 12, 31)
 _GONE: Final = (Standing.SUPERSEDED, Standing.WITHDRAWN)
 # Acts for which the person, or their document, was at the counter.
 _AT_THE_COUNTER: Final = ("comparison", "recheck", "referral", "evidence", "scan", "letter_print")
 
 _P = ArchivePerson
-_BOOKLET: Final = func.coalesce(_P.booklet_until, _NO_BOOKLET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +58,10 @@ def page(
     """
     today = now.astimezone(_TEHRAN).date()
     wanted = [*_missing(unit_code, filters, now), *_chosen(filters, today)]
-    rows = select(_P, _BOOKLET.label("until")).where(*wanted).order_by(_BOOKLET, _P.person_id).limit(PAGE + 1)
+    rows = select(_P).where(*wanted).order_by(_P.booklet_until, _P.person_id).limit(PAGE + 1)
     if after is not None:
-        rows = rows.where(tuple_(_BOOKLET, _P.person_id) > tuple_(*place(after)))
-    found = [row[0] for row in session.execute(rows)]
+        rows = rows.where(tuple_(_P.booklet_until, _P.person_id) > tuple_(*place(after)))
+    found = list(session.scalars(rows))
     people = _told(session, found[:PAGE], today)
     counted = _counts(session, unit_code, filters, now)
     return MissingPhotos(
@@ -146,16 +143,19 @@ def _one(
     person: ArchivePerson, inquiry: NotedInquiry | None, seen: dict[str, datetime], today: date
 ) -> MissingPerson:
     visits = [seen.get(person.person_id), None if inquiry is None else inquiry.asked_at]
-    birth_date = person.birth_date or _NO_BOOKLET
+    birth_date, until = person.birth_date, person.booklet_until
+    # Both were told together: only such rows are listed.
+    assert birth_date is not None  # nosec B101
+    assert until is not None  # nosec B101
     return MissingPerson.model_validate(
         {
             "person_id": person.person_id,
-            "key": key(person.booklet_until or _NO_BOOKLET, person.person_id),
+            "key": key(until, person.person_id),
             "insured_kind": person.insured_kind,
             "birth_date": birth_date,
             "age_group": age_group(birth_date, today),
             "foreign": bool(person.foreign),
-            "booklet_until": person.booklet_until,
+            "booklet_until": None if until == NO_BOOKLET else until,
             "last_visit": max((at for at in visits if at is not None), default=None),
             "inquiry_state": None if inquiry is None else inquiry.state,
             "inquiry_reason": None if inquiry is None else inquiry.reason,

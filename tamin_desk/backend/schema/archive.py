@@ -1,6 +1,7 @@
 """The electronic archive: pictures, photos on file, the ledger of acts and what follows from them."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, false
@@ -50,16 +51,23 @@ class BlobPut(Base):
     put_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+NO_BOOKLET: Final = date(9999, 12, 31)
+
+
 class ArchivePerson(Base):
     """Whose national code a person's id stands for, as enrolment told the archive.
 
     What stands below tells whose photo is missing, and for any day whether a registry photo is expected of
     somebody (:func:`tamin_desk.domain.people.expects_registry_photo`): ``None`` where enrolment has not told
-    it yet.
+    it yet. Who has no booklet has ``NO_BOOKLET``: they come last, and the index gives the order.
     """
 
     __tablename__ = "archive_people"
-    __table_args__ = (Index("ix_archive_people_home_unit_booklet_until", "home_unit", "booklet_until"),)
+    __table_args__ = (
+        Index(
+            "ix_archive_people_home_unit_booklet_until_person_id", "home_unit", "booklet_until", "person_id"
+        ),
+    )
 
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     national_code: Mapped[str | None] = mapped_column(String(10), unique=True)

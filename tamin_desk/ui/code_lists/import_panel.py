@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHeaderView
 
+from tamin_desk.domain.text import isolate_auto
 from tamin_desk.ui.code_lists.importing import Importing, ImportStage, ImportState
 from tamin_desk.ui.code_lists.model import BadColumn, BadModel
 from tamin_desk.ui.code_lists.words import read_text
@@ -152,7 +153,7 @@ class ImportPanel(Panel):
         if not rows:
             none = self.tr("Nothing was kept; see the reasons below.")
             return "warn", self.tr("None of the codes belongs to anybody."), none
-        first = self.tr("The list «{title}» is kept.").format(title=escape(state.title))
+        first = self.tr("The list «{title}» is kept.").format(title=escape(isolate_auto(state.title)))
         people = self.tr("%Ln people are on it", "", len(rows))
         done = self.tr("%Ln of them have a photo already", "", sum(one.done for one in rows))
         both = self.tr("{people}; {done}.").format(people=people, done=done)

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QStackedWidget, QWidget
 
+from tamin_desk.domain.text import isolate_auto
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.code_lists.import_panel import ImportPanel
 from tamin_desk.ui.code_lists.importing import Importing, ImportStage
@@ -187,7 +188,7 @@ class ListsPage(Page):
 
     def _list_text(self, title: str, done: int, total: int) -> str:
         told = self.tr("{title} ({done} of {all} done)")
-        return told.format(title=title, done=fmt_number(done), all=fmt_number(total))
+        return told.format(title=isolate_auto(title), done=fmt_number(done), all=fmt_number(total))
 
     def _show_emptiness(self) -> None:
         empty = not self.presenter.state.lists
@@ -248,7 +249,9 @@ class ListsPage(Page):
         dialog = Dialog(
             self,
             self.tr("Remove the list?"),
-            self.tr("«{title}» is forgotten with every row of it.").format(title=escape(kept.title)),
+            self.tr("«{title}» is forgotten with every row of it.").format(
+                title=escape(isolate_auto(kept.title))
+            ),
             self.tr("Photos, records and the file it came from stay as they are."),
         )
         dialog.add_button(self.tr("Remove"), value=kept.list_id, lossy=True)

@@ -13,6 +13,7 @@ from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.scans import PageIndex, ScanReason
 from tamin_desk.services import database, migrations
 from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.entries import Entries
 from tamin_desk.services.letter_numbers import LetterNumbers
 from tamin_desk.services.letters import Letters
@@ -113,6 +114,19 @@ def test_a_half_done_recheck_and_a_letter_outlive_an_update(
     assert (letter.addressee.full_name, letter.letter.secret) == ("آرش بهرامی", "5a" * 16)
     with store.read() as db:
         assert db.execute("SELECT data FROM captures").get == b"the card"
+
+
+LISTS = [path for path in RELEASED if int(path.stem[1:]) >= 4]
+
+
+@pytest.mark.parametrize("released", LISTS, ids=lambda path: path.stem)
+def test_an_imported_list_outlives_an_update(released: Path, store_path: Path, open_store: Opener) -> None:
+    load(store_path, released)
+    lists = KeptLists(open_store())
+
+    (kept,) = lists.lists("u-1001", "0162")
+    assert (kept.title, kept.total, kept.done) == ("فهرست آزمایشی", 1, 0)
+    assert [row.padded for row in lists.rows(kept.list_id)] == [True]
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)

@@ -19,9 +19,9 @@ def upgrade() -> None:
         people.add_column(sa.Column("deceased", sa.Boolean(), nullable=True))
         people.add_column(sa.Column("booklet_until", sa.Date(), nullable=True))
     op.create_index(
-        op.f("ix_archive_people_home_unit_booklet_until"),
+        op.f("ix_archive_people_home_unit_booklet_until_person_id"),
         "archive_people",
-        ["home_unit", "booklet_until"],
+        ["home_unit", "booklet_until", "person_id"],
         unique=False,
     )
     with op.batch_alter_table("people") as people:
