@@ -21,6 +21,7 @@ from tamin_desk.ui.widgets.panel import Panel
 from tamin_desk.ui.widgets.photo_frame import PhotoFrame
 
 _PHOTO: Final = (168, 224)
+_SMALL_PHOTO: Final = (120, 160)
 _ORDER: Final = (Hint.SMALL, Hint.BLURRED, Hint.DARK, Hint.GLARE)
 _STEP: Final = 0.5
 
@@ -49,6 +50,7 @@ class CropPanel(Panel):
         self._only = Label(style=TextStyle.CAPTION, tone="ink3", wrap=True)
         self._hints = QWidget()
         self._shown: object = None
+        self._narrow = False
         self._build()
         follow_theme(self._restyle)
 
@@ -77,6 +79,13 @@ class CropPanel(Panel):
         for button in (self.left, self.right):
             button.setEnabled(page is not None)
         self.tilt.setVisible(page is not None)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the photo smaller where there is little room."""
+        self._narrow = narrow
+        self._only.setHidden(narrow)
+        self.body.setSpacing(Space.XXS if narrow else Space.XS)
+        self._restyle()
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -113,4 +122,7 @@ class CropPanel(Panel):
         self.add(self._only)
 
     def _restyle(self) -> None:
-        self.frame.setFixedSize(theme().px(_PHOTO[0]), theme().px(_PHOTO[1]))
+        width, height = _SMALL_PHOTO if self._narrow else _PHOTO
+        self.frame.setFixedSize(theme().px(width), theme().px(height))
+        # The word goes before the marks beside it do.
+        self.straighten.set_icon(None if self._narrow else Icon.REFRESH)

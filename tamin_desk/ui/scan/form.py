@@ -85,6 +85,10 @@ class IndexForm(Panel):
         places: dict[Lacking, QWidget] = {Lacking.NOTE: self.note.edit, Lacking.DATE: unreadable}
         places.get(lacking, self.kind).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the key cap out where there is little room; the key works all the same."""
+        self.file.set_key("" if narrow else key_caption(Action.COMMIT))
+
     def retranslate(self) -> None:
         """Set every text again."""
         self.set_title(self.tr("Indexing"))

@@ -40,8 +40,9 @@ from tamin_desk.ui.widgets.badge import BadgeSpec
 from tamin_desk.ui.widgets.base import follow_theme
 from tamin_desk.ui.widgets.button import Button, Role, Size
 
-_FORM: Final = (392, 440)
-_CROP: Final = 236
+# In pixels: the form on wide, drawn and compact windows, and the panel of the cut photo.
+_FORMS: Final = (440, 392, 320)
+_CROP, _CROP_SMALL = 236, 204
 _TABLE_HEIGHT: Final = 420
 _COMPACT, _ONE_COLUMN = 2, 3
 _WIDEST: Final = 16_777_215  # Qt's own limit of a widget's size
@@ -257,10 +258,12 @@ class ScanPage(Page):
         look = theme()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
-        form = look.px(_FORM[0] if self._level else _FORM[1])
-        crop = look.px(_CROP)
+        compact = self._level == _COMPACT
+        form, crop = look.px(_FORMS[min(self._level, _COMPACT)]), look.px(_CROP_SMALL if compact else _CROP)
         for part, width in ((self.form, form), (self.crop, crop)):
-            part.setMinimumWidth(0 if narrow else round(width * (0.86 if self._level == _COMPACT else 1)))
-            part.setMaximumWidth(_WIDEST if narrow else part.minimumWidth())
+            part.setMinimumWidth(0 if narrow else width)
+            part.setMaximumWidth(_WIDEST if narrow else width)
+        for each in (self.form, self.table, self.crop):
+            each.set_narrow(compact)
         self.table.setMinimumHeight(look.px(_TABLE_HEIGHT) if narrow else 0)
         self._columns.setSpacing(Space.XL if self._level == 0 else Space.M)

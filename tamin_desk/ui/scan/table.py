@@ -107,7 +107,7 @@ class ScanTable(Panel):
         self._scanners, self._cameras = Select(""), Select("")
         self._foot = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._busy: Busy | None = None
-        self._live = False
+        self._live = self._narrow = False
         self._build()
         self._connect()
 
@@ -135,12 +135,22 @@ class ScanTable(Panel):
         self._show_trouble(state, intake, camera)
         self._show_progress(state, intake)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the words of the tools out where there is little room; their names stay."""
+        self._narrow = narrow
+        self.scan.set_key("" if narrow else key_caption(Action.SCAN))
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Set every text again."""
-        self.scan.setText(self.tr("Scan"))
-        self.camera.setText(self.tr("Camera"))
-        self.files.setText(self.tr("File"))
-        self.crop.setText(self.tr("Crop 3×4"))
+        for tool, text in (
+            (self.scan, self.tr("Scan")),
+            (self.camera, self.tr("Camera")),
+            (self.files, self.tr("File")),
+            (self.crop, self.tr("Crop 3×4")),
+        ):
+            tool.set_name(text)
+            tool.setText("" if self._narrow else text)
         self.turn.set_name(self.tr("Turn by a quarter, clockwise"))
         self.remove.set_name(self.tr("Take this page out"))
         self.zoom_in.set_name(self.tr("Larger"))
