@@ -32,6 +32,12 @@ class Pockets:
     def photograph(self, card: SampleCard) -> Path:
         raise NotImplementedError("nothing is photographed")
 
+    def of(self, person_id: str) -> SampleCard:
+        raise LookupError(f"nobody asks here what {person_id} carries")
+
+    def insurance_number(self, person_id: str) -> str:
+        raise LookupError(f"nobody asks here for the number of {person_id}")
+
 
 def test_a_slip_then_its_card_are_two_inquiries_and_two_comparisons_of_one_photo(
     desk: LiveDesk, backend: LiveBackend, tmp_path: Path
