@@ -87,6 +87,51 @@
     </message>
 </context>
 <context>
+    <name>ImportPanel</name>
+    <message numerus="yes">
+        <source>Take %Ln codes with their leading zeros restored too</source>
+        <translation>
+            <numerusform>Take %Ln code with its leading zeros restored too</numerusform>
+            <numerusform>Take %Ln codes with their leading zeros restored too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln codes into the worklist</source>
+        <translation>
+            <numerusform>Take %Ln code into the worklist</numerusform>
+            <numerusform>Take %Ln codes into the worklist</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows are not taken</source>
+        <translation>
+            <numerusform>%Ln row is not taken</numerusform>
+            <numerusform>%Ln rows are not taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln codes were read.</source>
+        <translation>
+            <numerusform>%Ln code was read.</numerusform>
+            <numerusform>%Ln codes were read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are on it</source>
+        <translation>
+            <numerusform>%Ln person is on it</numerusform>
+            <numerusform>%Ln people are on it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them have a photo already</source>
+        <translation>
+            <numerusform>%Ln of them has a photo already</numerusform>
+            <numerusform>%Ln of them have a photo already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxPage</name>
     <message numerus="yes">
         <source>%Ln unsent acts of colleagues wait here too</source>

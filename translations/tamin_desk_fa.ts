@@ -182,6 +182,21 @@
     </message>
 </context>
 <context>
+    <name>BadModel</name>
+    <message>
+        <source>Row</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>در پرونده</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>No national card (under 15)</source>
@@ -242,6 +257,224 @@
     <message>
         <source>Replaced by a correction</source>
         <translation>جایگزین‌شده با اصلاح</translation>
+    </message>
+</context>
+<context>
+    <name>Booklet</name>
+    <message>
+        <source>Not printed: this person has died</source>
+        <translation>چاپ نمی‌شود: این فرد فوت کرده است</translation>
+    </message>
+    <message>
+        <source>Not printed: the photo&apos;s discrepancy is being cleared up</source>
+        <translation>چاپ نمی‌شود: عکس در حال رفع مغایرت است</translation>
+    </message>
+    <message>
+        <source>Not printed: the scanned photo was withdrawn</source>
+        <translation>چاپ نمی‌شود: عکس اسکن‌شده پس گرفته شده است</translation>
+    </message>
+    <message>
+        <source>Not printed: only replaced photos are on file</source>
+        <translation>چاپ نمی‌شود: در پرونده تنها عکس‌های جایگزین‌شده هست</translation>
+    </message>
+    <message>
+        <source>Not printed: there is no photo</source>
+        <translation>چاپ نمی‌شود: عکسی ندارد</translation>
+    </message>
+    <message>
+        <source>Not printed by you: you are to judge this photo</source>
+        <translation>شما چاپ نمی‌کنید: داوری دربارهٔ این عکس با شماست</translation>
+    </message>
+    <message>
+        <source>Not printed: no photo has been scanned</source>
+        <translation>چاپ نمی‌شود: عکس اسکن نشده است</translation>
+    </message>
+    <message>
+        <source>principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>همسر</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>فرزند</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>پدر</translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation>مادر</translation>
+    </message>
+    <message>
+        <source>survivor</source>
+        <translation>بازمانده</translation>
+    </message>
+    <message>
+        <source>pensioner</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation>استعلام</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
+    <message>
+        <source>Inquiry at Civil Registration for {name}</source>
+        <translation>استعلام از ثبت احوال برای {name}</translation>
+    </message>
+    <message>
+        <source>Scan a photo of {name}</source>
+        <translation>اسکن عکس {name}</translation>
+    </message>
+    <message>
+        <source>first printing</source>
+        <translation>چاپ نخست</translation>
+    </message>
+    <message>
+        <source>second printing</source>
+        <translation>چاپ دوم</translation>
+    </message>
+    <message>
+        <source>third printing</source>
+        <translation>چاپ سوم</translation>
+    </message>
+    <message>
+        <source>A number in millimetres, such as {example}</source>
+        <translation>عددی به میلی‌متر، مانند {example}</translation>
+    </message>
+    <message>
+        <source>At most {most} millimetres to either side</source>
+        <translation>از هر سو دست بالا {most} میلی‌متر</translation>
+    </message>
+    <message>
+        <source>{relation}, {age}</source>
+        <translation>{relation}، {age}</translation>
+    </message>
+    <message>
+        <source>Unknown: the archive cannot be reached</source>
+        <translation>نامعلوم: آرشیو در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>Being read …</source>
+        <translation>در حال خواندن …</translation>
+    </message>
+    <message>
+        <source>Photo of Civil Registration, {standing}</source>
+        <translation>عکس ثبت احوال، {standing}</translation>
+    </message>
+    <message>
+        <source>Scanned and indexed photo</source>
+        <translation>عکس اسکن و شناسه‌گذاری شده</translation>
+    </message>
+    <message>
+        <source>{chosen} of {all} covers</source>
+        <translation>{chosen} جلد از {all}</translation>
+    </message>
+    <message>
+        <source>On its way to the archive: {count}</source>
+        <translation>چاپ‌شده، در راه آرشیو: {count}</translation>
+    </message>
+    <message>
+        <source>Whoever was not printed is still chosen.</source>
+        <translation>هر که چاپ نشده است همچنان برگزیده مانده است.</translation>
+    </message>
+    <message>
+        <source>Covers in the file: {count}.</source>
+        <translation>{count} جلد در پروندهٔ PDF است.</translation>
+    </message>
+    <message>
+        <source>Covers printed: {count}.</source>
+        <translation>{count} جلد چاپ شد.</translation>
+    </message>
+    <message>
+        <source>Cover of the booklet before</source>
+        <translation>جلد پیشین</translation>
+    </message>
+    <message>
+        <source>This cover, {number}</source>
+        <translation>این جلد، {number}</translation>
+    </message>
+    <message>
+        <source>Next: {number}</source>
+        <translation>اکنون: {number}</translation>
+    </message>
+    <message>
+        <source>Ending after the present cover …</source>
+        <translation>پس از همین جلد پایان می‌یابد …</translation>
+    </message>
+    <message>
+        <source>Preparing cover {number} of {all} …</source>
+        <translation>آماده‌کردن جلد {number} از {all} …</translation>
+    </message>
+    <message>
+        <source>Printing cover {number} of {all} …</source>
+        <translation>چاپ جلد {number} از {all} …</translation>
+    </message>
+    <message>
+        <source>What came out could not be recorded here; write down for whom it was.</source>
+        <translation>آنچه چاپ شد اینجا ثبت نشد؛ یادداشت کنید که برای چه کسی بود.</translation>
+    </message>
+    <message>
+        <source>{name}: {trouble}</source>
+        <translation>{name}: {trouble}</translation>
+    </message>
+    <message>
+        <source>Ended as you wished.</source>
+        <translation>به خواست شما پایان یافت.</translation>
+    </message>
+    <message>
+        <source>Each is recorded and goes to the archive by itself.</source>
+        <translation>هر چاپ ثبت شد و خودش به آرشیو می‌رود.</translation>
+    </message>
+    <message>
+        <source>printed before</source>
+        <translation>پیش‌تر چاپ شده</translation>
+    </message>
+    <message>
+        <source>no booklet on record</source>
+        <translation>دفترچه‌ای در پرونده نیست</translation>
+    </message>
+    <message>
+        <source>the booklet is not in force</source>
+        <translation>دفترچه اعتبار ندارد</translation>
+    </message>
+    <message>
+        <source>printing {number}</source>
+        <translation>چاپ {number}ام</translation>
+    </message>
+</context>
+<context>
+    <name>BookletPage</name>
+    <message>
+        <source>Cover of the health booklet</source>
+        <translation>جلد دفترچهٔ درمانی</translation>
+    </message>
+    <message>
+        <source>Household of {name} {code}</source>
+        <translation>خانوار {name} {code}</translation>
+    </message>
+    <message>
+        <source>The household is being read</source>
+        <translation>خانوار در حال خواندن است</translation>
+    </message>
+    <message>
+        <source>Nobody is at the counter</source>
+        <translation>کسی سر باجه نیست</translation>
+    </message>
+    <message>
+        <source>Press [[F2]], open somebody on the desk, and come back: the household is then here.</source>
+        <translation>[[F2]] را بزنید، کسی را در میز کار باز کنید و برگردید: خانوارش اینجا خواهد بود.</translation>
+    </message>
+    <message>
+        <source>Save the covers as a PDF</source>
+        <translation>ذخیرهٔ جلدها به صورت PDF</translation>
     </message>
 </context>
 <context>
@@ -486,6 +719,132 @@
     </message>
 </context>
 <context>
+    <name>Chooser</name>
+    <message>
+        <source>Whose document is scanned?</source>
+        <translation>مدرک چه کسی اسکن می‌شود؟</translation>
+    </message>
+    <message>
+        <source>National code, foreign national&apos;s code or insurance number</source>
+        <translation>کد ملی، کد اتباع یا شمارهٔ بیمه</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>یافتن فرد</translation>
+    </message>
+    <message>
+        <source>Scanned here and not filed yet</source>
+        <translation>اسکن‌های ناتمام شما در این میز</translation>
+    </message>
+    <message>
+        <source>Looking the person up …</source>
+        <translation>در حال یافتن فرد …</translation>
+    </message>
+    <message>
+        <source>The code is well formed, but nobody is enrolled under it.</source>
+        <translation>شکل کد درست است، اما کسی با آن نام‌نویسی نشده است.</translation>
+    </message>
+    <message>
+        <source>{name}, {code}</source>
+        <translation>{name}، {code}</translation>
+    </message>
+    <message>
+        <source>{person} (has died: nothing is scanned)</source>
+        <translation>{person} (فوت کرده است؛ اسکن نمی‌شود)</translation>
+    </message>
+    <message>
+        <source>{name}, {code} · {pages} · {when}</source>
+        <translation>{name}، {code} · {pages} · {when}</translation>
+    </message>
+</context>
+<context>
+    <name>CodeLists</name>
+    <message>
+        <source>The cell is empty.</source>
+        <translation>خانه خالی است.</translation>
+    </message>
+    <message>
+        <source>There are letters or signs in it: that is no national code.</source>
+        <translation>در آن حرف یا نشانه هست؛ کد ملی نیست.</translation>
+    </message>
+    <message>
+        <source>There are only zeros.</source>
+        <translation>همهٔ رقم‌ها صفر است.</translation>
+    </message>
+    <message>
+        <source>A national code has ten digits.</source>
+        <translation>کد ملی ده رقم دارد.</translation>
+    </message>
+    <message>
+        <source>The check digit is wrong: one digit may be mistyped.</source>
+        <translation>رقم کنترل درست نیست؛ شاید یک رقم نادرست وارد شده است.</translation>
+    </message>
+    <message>
+        <source>Eleven digits are a company&apos;s id.</source>
+        <translation>یازده رقم، شناسهٔ شرکت است.</translation>
+    </message>
+    <message>
+        <source>This is a mobile number.</source>
+        <translation>این شمارهٔ تلفن همراه است.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has made an amount of it: set the column to text and enter it anew.</source>
+        <translation>صفحه‌گسترده آن را مبلغ گرفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has shortened it and digits are lost: set the column to text, enter it anew.</source>
+        <translation>صفحه‌گسترده آن را کوتاه کرده و رقم‌هایی از دست رفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>The same code stands further up in the list.</source>
+        <translation>همین کد بالاتر در فهرست آمده است.</translation>
+    </message>
+    <message>
+        <source>Enrolment knows nobody with this code.</source>
+        <translation>نام‌نویسی کسی را با این کد نمی‌شناسد.</translation>
+    </message>
+    <message>
+        <source>The codes were read from column {column}, «{heading}».</source>
+        <translation>کدها از ستون {column}، «{heading}»، خوانده شد.</translation>
+    </message>
+    <message>
+        <source>The codes were read from column {column}, without a heading.</source>
+        <translation>کدها از ستون {column} که سرستون ندارد خوانده شد.</translation>
+    </message>
+    <message>
+        <source>The text is in {encoding}.</source>
+        <translation>رمزگذاری متن {encoding} است.</translation>
+    </message>
+    <message>
+        <source>Photo on file</source>
+        <translation>عکس موجود است</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>zeros restored</source>
+        <translation>صفرها افزوده شد</translation>
+    </message>
+    <message>
+        <source>Rows not taken</source>
+        <translation>سطرهای پذیرفته‌نشده</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>در پرونده</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>دلیل</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>Comparing faces</source>
@@ -516,8 +875,8 @@
         <translation>با چه مقایسه می‌کنید؟</translation>
     </message>
     <message>
-        <source>There is no card yet: choose the person or another document above.</source>
-        <translation>هنوز کارتی نیست؛ از بالا «خود شخص» یا «مدرک دیگر» را برگزینید.</translation>
+        <source>No card yet: choose the person or another document above, or with [[M]].</source>
+        <translation>هنوز کارتی نیست: خود شخص یا مدرک دیگری را در بالا یا با [[M]] انتخاب کنید.</translation>
     </message>
 </context>
 <context>
@@ -617,6 +976,96 @@
     <message>
         <source>Seven</source>
         <translation>هفت</translation>
+    </message>
+</context>
+<context>
+    <name>CoverPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>پیش‌نمایش</translation>
+    </message>
+    <message>
+        <source>Fit in</source>
+        <translation>جا در پنجره</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>اندازهٔ واقعی</translation>
+    </message>
+    <message>
+        <source>The cover as it is printed</source>
+        <translation>جلد، همان‌گونه که چاپ می‌شود</translation>
+    </message>
+    <message>
+        <source>Previous of the household</source>
+        <translation>فرد پیشین خانوار</translation>
+    </message>
+    <message>
+        <source>Next of the household</source>
+        <translation>فرد بعدی خانوار</translation>
+    </message>
+    <message>
+        <source>Sheet {name}, {width} × {height} mm</source>
+        <translation>قطع {name}، {width} × {height} میلی‌متر</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} از {all}</translation>
+    </message>
+</context>
+<context>
+    <name>CropPanel</name>
+    <message>
+        <source>No photo yet</source>
+        <translation>هنوز عکسی نیست</translation>
+    </message>
+    <message>
+        <source>It is cut out of the page.</source>
+        <translation>عکس از روی صفحه بریده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The photo as it will be filed</source>
+        <translation>عکس، همان‌گونه که بایگانی می‌شود</translation>
+    </message>
+    <message>
+        <source>3 × 4 cm, {size} pixels</source>
+        <translation>۳ × ۴ سانتی‌متر، {size} پیکسل</translation>
+    </message>
+    <message>
+        <source>{degrees} degrees</source>
+        <translation>{degrees} درجه</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>کجی</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ندارد</translation>
+    </message>
+    <message>
+        <source>The cut photo</source>
+        <translation>عکس برش‌خورده</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>کیفیت</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>صاف کردن</translation>
+    </message>
+    <message>
+        <source>Half a degree counterclockwise</source>
+        <translation>نیم درجه پادساعت‌گرد</translation>
+    </message>
+    <message>
+        <source>Half a degree clockwise</source>
+        <translation>نیم درجه ساعت‌گرد</translation>
+    </message>
+    <message>
+        <source>These marks only inform; they hold no filing up.</source>
+        <translation>این نشانه‌ها فقط آگاهی است و جلوی بایگانی را نمی‌گیرد.</translation>
     </message>
 </context>
 <context>
@@ -914,14 +1363,6 @@
         <translation>استعلام از ثبت احوال</translation>
     </message>
     <message>
-        <source>Yes, it is</source>
-        <translation>بله، همین است</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>پاک کردن</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
     </message>
@@ -1196,10 +1637,6 @@
         <translation>این شمارهٔ تلفن همراه است؛ فرد با کدش پیدا می‌شود.</translation>
     </message>
     <message>
-        <source>The code is well formed, but nobody is enrolled under it.</source>
-        <translation>کد درست است، ولی کسی با این کد نام‌نویسی نشده است.</translation>
-    </message>
-    <message>
         <source>Type the tracking code from the application slip.</source>
         <translation>کد رهگیری را از روی رسید کارت وارد کنید.</translation>
     </message>
@@ -1226,10 +1663,6 @@
     <message>
         <source>This is the person&apos;s national code (the bar code carries it too). The serial stands beside it.</source>
         <translation>این کد ملی همین فرد است (بارکد پشت کارت هم همان است). سریال را از کنار آن بخوانید.</translation>
-    </message>
-    <message>
-        <source>Ten digits without a letter: is it the tracking code of a slip? Then press [[F4]].</source>
-        <translation>ده رقم بی‌حرف: آیا کد رهگیری رسید است؟ پس [[F4]] را بزنید.</translation>
     </message>
     <message>
         <source>Six digits are the serial of a birth certificate; the card&apos;s serial is on its back.</source>
@@ -1334,10 +1767,6 @@
     <message>
         <source>This person has died; no inquiry is made.</source>
         <translation>این فرد فوت کرده است؛ استعلام انجام نمی‌شود.</translation>
-    </message>
-    <message>
-        <source>What is on file stays as it is.</source>
-        <translation>آنچه در پرونده است می‌ماند.</translation>
     </message>
     <message>
         <source>A foreign national has no card serial at Civil Registration.</source>
@@ -1530,6 +1959,194 @@
     <message>
         <source>Waits for the entry re-check</source>
         <translation>در انتظار بازنگری ورودی</translation>
+    </message>
+    <message>
+        <source>Comparison with the person: match</source>
+        <translation>مقایسه با خود شخص: مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Comparison with the person: no match</source>
+        <translation>مقایسه با خود شخص: مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Comparison with the person: not sure</source>
+        <translation>مقایسه با خود شخص: مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Comparison with another document: match</source>
+        <translation>مقایسه با مدرک دیگر: مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Comparison with another document: no match</source>
+        <translation>مقایسه با مدرک دیگر: مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Comparison with another document: not sure</source>
+        <translation>مقایسه با مدرک دیگر: مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Comparison with the person or a document</source>
+        <translation>مقایسه با خود شخص یا مدرک دیگر</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Caps Lock روشن است</translation>
+    </message>
+    <message>
+        <source>Compare with the person or a document</source>
+        <translation>مقایسه با خود شخص یا مدرک</translation>
+    </message>
+    <message>
+        <source>This is the number of a chip. The serial, ten characters, is printed on the back of the card.</source>
+        <translation>این شمارهٔ تراشه است. سریال، با ده نویسه، پشت کارت چاپ شده است.</translation>
+    </message>
+    <message>
+        <source>A text of {count} characters is no serial and no code; nothing of it was put in.</source>
+        <translation>متنی با {count} نویسه نه سریال است و نه کد؛ چیزی از آن وارد نشد.</translation>
+    </message>
+    <message>
+        <source>Ten digits without a letter: is it the tracking code of a slip? [[F4]] moves it there.</source>
+        <translation>ده رقم بدون حرف؛ آیا کد رهگیری رسید است؟ کلید [[F4]] آن را به جای خودش می‌برد.</translation>
+    </message>
+    <message>
+        <source>This can be a national code (the bar code carries one), and not this person&apos;s as it stands. Is the card theirs? A tracking code goes with [[F4]].</source>
+        <translation>این شماره می‌تواند کد ملی باشد (بارکد کارت همان است) و به این شکل کد ملی این فرد نیست. کارت از آنِ همین فرد است؟ اگر کد رهگیری است، کلید [[F4]] آن را به جای خودش می‌برد.</translation>
+    </message>
+    <message>
+        <source>Eight such characters are the number of a chip; the serial is printed on the card&apos;s back.</source>
+        <translation>هشت نویسهٔ این‌چنینی شمارهٔ تراشه است؛ سریال پشت کارت چاپ شده است.</translation>
+    </message>
+    <message>
+        <source>This is the person&apos;s national code, which the slip bears too. Read the tracking code.</source>
+        <translation>این کد ملی همین فرد است که روی رسید هم هست؛ کد رهگیری را بخوانید.</translation>
+    </message>
+    <message>
+        <source>Serials mostly have ten characters. If the card has another number of them, go on.</source>
+        <translation>سریال‌ها بیشتر ده نویسه دارند. اگر روی کارت همین است، ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>place {place}: {character}</source>
+        <translation>جای {place}: {character}</translation>
+    </message>
+    <message>
+        <source>place {place}: {character}, perhaps {instead}</source>
+        <translation>جای {place}: {character}، شاید {instead}</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> یا </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>؛ </translation>
+    </message>
+    <message>
+        <source>This photo came by the tracking code of a slip.</source>
+        <translation>این عکس با کد رهگیری رسید گرفته شده است.</translation>
+    </message>
+    <message>
+        <source>Has the card come? Make a new inquiry with its serial; the slip&apos;s stays in the history.</source>
+        <translation>کارت آمده است؟ با سریال آن دوباره استعلام کنید؛ استعلام رسید در سابقه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Read again what is marked: {places}.</source>
+        <translation>جاهای نشان‌دار را دوباره بخوانید: {places}.</translation>
+    </message>
+    <message>
+        <source>Persian text came without its keys: «{original}»</source>
+        <translation>متن فارسی بدون کلید رسید: «{original}»</translation>
+    </message>
+    <message>
+        <source>Keyboards type {letters} with different keys. Which one does the card show?</source>
+        <translation>حرف {letters} در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
+    </message>
+    <message>
+        <source>An inquiry was accepted and its photo is still to come; it is filed by itself.</source>
+        <translation>درخواستی پذیرفته شده و عکس آن هنوز نرسیده است؛ وقتی برسد خودکار بایگانی می‌شود.</translation>
+    </message>
+    <message>
+        <source>Asked {asked}, waiting for {waited}.</source>
+        <translation>استعلام: {asked}؛ {waited} در انتظار.</translation>
+    </message>
+    <message>
+        <source>{step}: {reason}</source>
+        <translation>{step}؛ {reason}</translation>
+    </message>
+    <message>
+        <source>Who is at the counter? ↑ ↓ and Enter</source>
+        <translation>چه کسی در باجه است؟ ↑ ↓ و Enter</translation>
+    </message>
+    <message>
+        <source>{about}, not sent</source>
+        <translation>{about}، ارسال‌نشده</translation>
+    </message>
+    <message>
+        <source>The code is well formed, but nobody is enrolled under it. Compare it with the document, or search by the insurance number.</source>
+        <translation>کد درست نوشته شده، ولی کسی با آن نام‌نویسی نشده است. آن را با مدرک مقایسه کنید یا با شمارهٔ بیمه جست‌وجو کنید.</translation>
+    </message>
+    <message>
+        <source>What is on file stays as it is. Nothing is compared, and no cover is printed.</source>
+        <translation>آنچه در پرونده است همان‌طور می‌ماند. مقایسه‌ای انجام نمی‌شود و روی جلدی چاپ نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>This person has died; nothing is compared.</source>
+        <translation>این فرد فوت کرده است؛ مقایسه انجام نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>From {date} on, a card is expected.</source>
+        <translation>از {date} به بعد، داشتن کارت انتظار می‌رود.</translation>
+    </message>
+    <message>
+        <source>15 years old since {date}: a card is expected.</source>
+        <translation>از {date} پانزده‌ساله است و داشتن کارت انتظار می‌رود.</translation>
+    </message>
+    <message>
+        <source>The photo on file is a scan from before; the registry&apos;s takes its place.</source>
+        <translation>عکس پرونده اسکنی پیش از آن است؛ عکس ثبت احوال جای آن را می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>Scan and index</source>
+        <translation>اسکن و شناسه‌گذاری</translation>
+    </message>
+    <message>
+        <source>What is on file</source>
+        <translation>پروندهٔ آرشیو</translation>
+    </message>
+    <message>
+        <source>The scan is saved here and on its way to the archive</source>
+        <translation>اسکن اینجا ذخیره شده و در راه آرشیو است</translation>
+    </message>
+    <message>
+        <source>Neither card nor slip? Scan a document [[F9]]</source>
+        <translation>نه کارت و نه رسید؟ مدرک او را اسکن کنید [[F9]]</translation>
+    </message>
+    <message>
+        <source>Page of a document</source>
+        <translation>صفحهٔ مدرک</translation>
+    </message>
+    <message>
+        <source>Its scan is saved here and on its way.</source>
+        <translation>اسکن او اینجا ذخیره شده و در راه آرشیو است.</translation>
+    </message>
+    <message>
+        <source>{inquiry}, from the booklet page</source>
+        <translation>{inquiry}، از صفحهٔ دفترچه</translation>
+    </message>
+    <message>
+        <source>Booklet cover printed: {state}</source>
+        <translation>چاپ جلد دفترچه: {state}</translation>
+    </message>
+    <message>
+        <source>Booklet cover printed again, printing {number}</source>
+        <translation>چاپ دوبارهٔ جلد دفترچه، چاپ شمارهٔ {number}</translation>
+    </message>
+    <message>
+        <source>Booklet cover printed</source>
+        <translation>جلد دفترچه چاپ شد</translation>
+    </message>
+    <message>
+        <source>A reviewer dismissed the referral; its letter is void</source>
+        <translation>بازبین ارجاع را رد کرد؛ برگ ارجاع باطل است</translation>
     </message>
 </context>
 <context>
@@ -1736,6 +2353,25 @@
     <message>
         <source>The keyboard is in Persian; is the password in Latin letters?</source>
         <translation>صفحه‌کلید فارسی است؛ گذرواژه با حروف لاتین است؟</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Choose a list of national codes</source>
+        <translation>انتخاب فهرست کدهای ملی</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt *.tsv *.xlsx *.xlsm)</source>
+        <translation>فهرست‌ها (*.csv *.txt *.tsv *.xlsx *.xlsm)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation>ذخیرهٔ صفحه‌گسترده</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2766,22 @@
         <source>%1 years old</source>
         <translation>%1 ساله</translation>
     </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 روز و %2 ساعت</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 ساعت و %2 دقیقه</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>کمتر از یک دقیقه</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 دقیقه</translation>
+    </message>
 </context>
 <context>
     <name>Frame</name>
@@ -2177,6 +2829,18 @@
     <message>
         <source>Back</source>
         <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Identification</source>
+        <translation>شناسایی</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
+    <message>
+        <source>Booklet</source>
+        <translation>دفترچه</translation>
     </message>
 </context>
 <context>
@@ -2319,10 +2983,6 @@
         <translation>جابه‌جا کردن عکس‌ها</translation>
     </message>
     <message>
-        <source>In the re-check and its letter</source>
-        <translation>در بازنگری و برگ ارجاع</translation>
-    </message>
-    <message>
         <source>In review</source>
         <translation>در بازبینی</translation>
     </message>
@@ -2341,6 +3001,400 @@
     <message>
         <source>Keys are read by their place on the keyboard, so they work while it is set to Persian.</source>
         <translation>کلیدها از روی جایشان خوانده می‌شود، پس با صفحه‌کلید فارسی هم کار می‌کند.</translation>
+    </message>
+    <message>
+        <source>In the re-check, letters and covers</source>
+        <translation>در بازنگری، برگ ارجاع و جلد</translation>
+    </message>
+</context>
+<context>
+    <name>Identify</name>
+    <message>
+        <source>The photo is shown.</source>
+        <translation>عکس نمایش داده شده است.</translation>
+    </message>
+    <message>
+        <source>The photo is being fetched …</source>
+        <translation>عکس در حال دریافت است …</translation>
+    </message>
+    <message>
+        <source>Identification</source>
+        <translation>شناسایی</translation>
+    </message>
+    <message>
+        <source>Photo on file</source>
+        <translation>عکس پرونده</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>Who is before you?</source>
+        <translation>چه کسی روبه‌روی شماست؟</translation>
+    </message>
+    <message>
+        <source>The number belongs to several people. Who is before you?</source>
+        <translation>این شماره از آنِ چند نفر است. چه کسی روبه‌روی شماست؟</translation>
+    </message>
+    <message>
+        <source>[[↑]] [[↓]] and [[Enter]], or the number of the row.</source>
+        <translation>[[↑]] [[↓]] و [[Enter]]، یا شمارهٔ ردیف.</translation>
+    </message>
+    <message>
+        <source>Looking the person up …</source>
+        <translation>در حال جست‌وجوی فرد …</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioner</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Dependant</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>the insured themselves</source>
+        <translation>خودِ بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>همسر</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>فرزند</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>پدر</translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation>مادر</translation>
+    </message>
+    <message>
+        <source>survivor</source>
+        <translation>بازمانده</translation>
+    </message>
+    <message>
+        <source>{relation}, {age}</source>
+        <translation>{relation}، {age}</translation>
+    </message>
+    <message>
+        <source>{about}, under {code}</source>
+        <translation>{about}، با کد {code}</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>فوت‌شده</translation>
+    </message>
+    <message>
+        <source>This person has died, as enrolment has it.</source>
+        <translation>طبق نام‌نویسی، این فرد فوت کرده است.</translation>
+    </message>
+    <message>
+        <source>Check a document of whoever is before you.</source>
+        <translation>مدرک کسی را که روبه‌روی شماست بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>Entitled to treatment.</source>
+        <translation>استحقاق درمان دارد.</translation>
+    </message>
+    <message>
+        <source>Entitled: the booklet is valid until {date}.</source>
+        <translation>استحقاق درمان دارد؛ دفترچه تا {date} اعتبار دارد.</translation>
+    </message>
+    <message>
+        <source>The booklet ran out on {date}.</source>
+        <translation>اعتبار دفترچه در {date} تمام شده است.</translation>
+    </message>
+    <message>
+        <source>Not entitled, as enrolment has it.</source>
+        <translation>طبق نام‌نویسی، استحقاق درمان ندارد.</translation>
+    </message>
+    <message>
+        <source>No booklet is on record.</source>
+        <translation>دفترچه‌ای ثبت نشده است.</translation>
+    </message>
+    <message>
+        <source>A discrepancy of this photo is being resolved.</source>
+        <translation>این عکس در حال رفع مغایرت است.</translation>
+    </message>
+    <message>
+        <source>It may show somebody else: check a document too.</source>
+        <translation>شاید عکس فرد دیگری باشد؛ مدرک او را هم بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>The photo was scanned from a document at a unit.</source>
+        <translation>این عکس در یک واحد از روی مدرک اسکن شده است.</translation>
+    </message>
+    <message>
+        <source>It did not come from Civil Registration.</source>
+        <translation>از ثبت احوال نیامده است.</translation>
+    </message>
+    <message>
+        <source>Civil Registration, signed attestation</source>
+        <translation>ثبت احوال، با گواهی امضاشده</translation>
+    </message>
+    <message>
+        <source>Scan and index at a unit</source>
+        <translation>اسکن و شناسه‌گذاری در یک واحد</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>منبع</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>تاریخ بایگانی</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>وضعیت عکس</translation>
+    </message>
+    <message>
+        <source>The photo was put away</source>
+        <translation>عکس کنار گذاشته شد</translation>
+    </message>
+    <message>
+        <source>Nobody touched the desk. Look the person up again.</source>
+        <translation>مدتی کسی پشت میز نبود. فرد را دوباره جست‌وجو کنید.</translation>
+    </message>
+    <message>
+        <source>No photo to show</source>
+        <translation>عکسی برای نمایش نیست</translation>
+    </message>
+    <message>
+        <source>The photo on file was withdrawn</source>
+        <translation>عکس پرونده پس گرفته شده است</translation>
+    </message>
+    <message>
+        <source>No other photo is in force. Check a document.</source>
+        <translation>عکس معتبر دیگری نیست. مدرک او را بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>No photo is on file</source>
+        <translation>عکسی در پرونده نیست</translation>
+    </message>
+    <message>
+        <source>Check a document of the person.</source>
+        <translation>مدرک این فرد را بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>The next look-up can be made at {time}. Nothing is lost.</source>
+        <translation>جست‌وجوی بعدی از ساعت {time} ممکن است. چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>There were too many look-ups in a short time.</source>
+        <translation>در زمان کوتاه، جست‌وجوهای زیادی انجام شده است.</translation>
+    </message>
+    <message>
+        <source>Request id {id}</source>
+        <translation>شناسهٔ درخواست {id}</translation>
+    </message>
+    <message>
+        <source>Nobody is enrolled under this code</source>
+        <translation>کسی با این کد نام‌نویسی نشده است</translation>
+    </message>
+    <message>
+        <source>Compare it with the document and type it again. [[F2]]</source>
+        <translation>کد را با مدرک مقایسه کنید و دوباره بنویسید. [[F2]]</translation>
+    </message>
+    <message>
+        <source>Nobody has been looked up</source>
+        <translation>هنوز کسی جست‌وجو نشده است</translation>
+    </message>
+    <message>
+        <source>Press [[F2]] and type a national code or an insurance number.</source>
+        <translation>کلید [[F2]] را بزنید و کد ملی یا شمارهٔ بیمه را بنویسید.</translation>
+    </message>
+    <message>
+        <source>Every view is recorded with your name, unit and time. Nothing is kept on this desk.</source>
+        <translation>هر نمایش با نام شما، واحد و زمان ثبت می‌شود. چیزی روی این رایانه نگه داشته نمی‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Import of a list</source>
+        <translation>ورود فهرست</translation>
+    </message>
+    <message>
+        <source>Rows that gave no code</source>
+        <translation>سطرهایی که کدی ندادند</translation>
+    </message>
+    <message>
+        <source>Save this report</source>
+        <translation>ذخیرهٔ این گزارش</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln codes with their leading zeros restored too</source>
+        <translation>
+            <numerusform>%Ln کد با صفرهای آغازین افزوده نیز برداشته شود</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln codes into the worklist</source>
+        <translation>
+            <numerusform>برداشتن %Ln کد در کارتابل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows are not taken</source>
+        <translation>
+            <numerusform>%Ln سطر پذیرفته نشد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is being read</source>
+        <translation>پرونده خوانده می‌شود</translation>
+    </message>
+    <message>
+        <source>{done} of {all} codes were looked up</source>
+        <translation>{done} از {all} کد جست‌وجو شد</translation>
+    </message>
+    <message>
+        <source>The report was saved.</source>
+        <translation>گزارش ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>The file holds codes of people: keep it safe.</source>
+        <translation>این پرونده کدهای افراد را در خود دارد؛ از آن نگه‌داری کنید.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln codes were read.</source>
+        <translation>
+            <numerusform>%Ln کد خوانده شد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet.</source>
+        <translation>هنوز چیزی نگه داشته نشده است.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept; see the reasons below.</source>
+        <translation>چیزی نگه داشته نشد؛ دلیل‌ها در زیر آمده است.</translation>
+    </message>
+    <message>
+        <source>None of the codes belongs to anybody.</source>
+        <translation>هیچ‌یک از کدها از آن کسی نیست.</translation>
+    </message>
+    <message>
+        <source>The list «{title}» is kept.</source>
+        <translation>فهرست «{title}» نگه داشته شد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are on it</source>
+        <translation>
+            <numerusform>%Ln نفر در آن است</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them have a photo already</source>
+        <translation>
+            <numerusform>%Ln نفر از پیش عکس دارند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{people}; {done}.</source>
+        <translation>{people}؛ {done}.</translation>
+    </message>
+</context>
+<context>
+    <name>IndexForm</name>
+    <message>
+        <source>Indexing</source>
+        <translation>شناسه‌گذاری</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>نوع مدرک</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>شمارهٔ مدرک</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>تاریخ صدور</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>اعتبار تا</translation>
+    </message>
+    <message>
+        <source>Issuing office</source>
+        <translation>مرجع صدور</translation>
+    </message>
+    <message>
+        <source>Note (if any)</source>
+        <translation>یادداشت (اختیاری)</translation>
+    </message>
+    <message>
+        <source>The next page begins with it, with kind and dates too.</source>
+        <translation>صفحهٔ بعدی با همین مرجع، نوع و تاریخ‌ها آغاز می‌شود.</translation>
+    </message>
+    <message>
+        <source>This photo is printed on the health booklet&apos;s cover until a registry photo comes.</source>
+        <translation>این عکس روی جلد دفترچهٔ درمانی چاپ می‌شود، تا روزی که عکس ثبت احوال برسد.</translation>
+    </message>
+    <message>
+        <source>File in the archive</source>
+        <translation>بایگانی در آرشیو</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>The keyboard was Persian; Latin was read from the keys.</source>
+        <translation>صفحه‌کلید فارسی بود؛ از روی خود کلیدها لاتین خوانده شد.</translation>
+    </message>
+    <message>
+        <source>«{original}» can mean {readings}: choose with [[Alt]] and its number.</source>
+        <translation>«{original}» می‌تواند {readings} باشد؛ با [[Alt]] و شمارهٔ آن برگزینید.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between readings</comment>
+        <translation> یا </translation>
+    </message>
+    <message>
+        <source>«{original}» was pasted, and read as Latin: compare it with the document.</source>
+        <translation>متن چسبانده‌شده «{original}» بود و لاتین خوانده شد؛ با مدرک یکی است؟</translation>
+    </message>
+    <message>
+        <source>What was pasted is too long for a number; nothing was put in.</source>
+        <translation>متن چسبانده‌شده برای شماره زیادی بلند است؛ چیزی وارد نشد.</translation>
+    </message>
+    <message>
+        <source>One character cannot be read; it stands as it was typed.</source>
+        <translation>یک نویسه خوانده نشد و همان‌گونه که زده شد مانده است.</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>انتخاب کنید …</translation>
+    </message>
+    <message>
+        <source>This is no date; one is {example}.</source>
+        <translation>تاریخ خوانده نشد؛ نمونه: {example}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>صفحه</translation>
     </message>
 </context>
 <context>
@@ -2523,6 +3577,100 @@
     <message>
         <source>The photo is covered. Press any key to see it again.</source>
         <translation>عکس پوشانده شده است. برای دیدن دوباره کلیدی را بزنید.</translation>
+    </message>
+</context>
+<context>
+    <name>ListModel</name>
+    <message>
+        <source>Row</source>
+        <translation>سطر</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPage</name>
+    <message>
+        <source>Worklist</source>
+        <translation>کارتابل</translation>
+    </message>
+    <message>
+        <source>Lists of national codes that you imported at this desk</source>
+        <translation>فهرست‌های کد ملی که شما در این میز وارد کرده‌اید</translation>
+    </message>
+    <message>
+        <source>Imported lists</source>
+        <translation>فهرست‌های واردشده</translation>
+    </message>
+    <message>
+        <source>People of the list</source>
+        <translation>افراد فهرست</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>فهرست</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>ورود فهرست</translation>
+    </message>
+    <message>
+        <source>Remove this list</source>
+        <translation>حذف این فهرست</translation>
+    </message>
+    <message>
+        <source>Start with this person</source>
+        <translation>آغاز با این فرد</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>نمایش بیشتر</translation>
+    </message>
+    <message>
+        <source>Kept encrypted at this desk until {date}</source>
+        <translation>تا {date} رمزشده در این میز می‌ماند</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} people</source>
+        <translation>{shown} از {all} نفر</translation>
+    </message>
+    <message>
+        <source>{title} ({done} of {all} done)</source>
+        <translation>{title} ({done} از {all} انجام شد)</translation>
+    </message>
+    <message>
+        <source>No list was imported</source>
+        <translation>فهرستی وارد نشده است</translation>
+    </message>
+    <message>
+        <source>A list of national codes as CSV or XLSX becomes a worklist that you step through.</source>
+        <translation>فهرستی از کدهای ملی (⁦CSV⁩ یا ⁦XLSX⁩) کارتابلی می‌شود که نفر به نفر پیش می‌روید.</translation>
+    </message>
+    <message>
+        <source>Remove the list?</source>
+        <translation>فهرست حذف شود؟</translation>
+    </message>
+    <message>
+        <source>«{title}» is forgotten with every row of it.</source>
+        <translation>«{title}» با همهٔ سطرهایش از این میز پاک می‌شود.</translation>
+    </message>
+    <message>
+        <source>Photos, records and the file it came from stay as they are.</source>
+        <translation>عکس‌ها، پرونده‌ها و پروندهٔ اصلی فهرست دست نمی‌خورد.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
     </message>
 </context>
 <context>
@@ -2739,14 +3887,6 @@
     <message>
         <source>Use the camera or a file; the administrator can install the package sane-utils.</source>
         <translation>از دوربین یا فایل استفاده کنید؛ مدیر سامانه می‌تواند بستهٔ ⁦sane-utils⁩ را نصب کند.</translation>
-    </message>
-    <message>
-        <source>This version does not scan on Windows yet.</source>
-        <translation>این نسخه هنوز روی ویندوز اسکن نمی‌کند.</translation>
-    </message>
-    <message>
-        <source>Scan with the scanner&apos;s own program and choose the file here.</source>
-        <translation>با برنامهٔ خود اسکنر اسکن کنید و فایلش را اینجا انتخاب کنید.</translation>
     </message>
     <message>
         <source>No scanner was found.</source>
@@ -3264,6 +4404,342 @@
         <source>Sign in once while the server answers: this desk is given its code then.</source>
         <translation>یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید؛ کد این میز همان هنگام داده می‌شود.</translation>
     </message>
+    <message>
+        <source>Nothing of it was taken; lists that were imported before stay.</source>
+        <translation>چیزی از آن برداشته نشد؛ فهرست‌های پیشین سر جای خود است.</translation>
+    </message>
+    <message>
+        <source>The list cannot be read.</source>
+        <translation>فهرست خوانده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV or XLSX, and choose it again.</source>
+        <translation>آن را به شکل ⁦CSV⁩ یا ⁦XLSX⁩ ذخیره کنید و دوباره برگزینید.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>پرونده باز نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>See whether it is still there and not open in another program.</source>
+        <translation>ببینید هنوز آنجاست و در برنامهٔ دیگری باز نیست.</translation>
+    </message>
+    <message>
+        <source>The file is larger than a list of codes can be; it was not opened.</source>
+        <translation>پرونده بزرگ‌تر از آن است که فهرست کد باشد؛ باز نشد.</translation>
+    </message>
+    <message>
+        <source>Save the column with the codes alone, and choose that file.</source>
+        <translation>تنها ستون کدها را ذخیره کنید و همان پرونده را برگزینید.</translation>
+    </message>
+    <message>
+        <source>The list has more rows than are taken at once.</source>
+        <translation>سطرهای فهرست بیش از آن است که یک‌باره پذیرفته شود.</translation>
+    </message>
+    <message>
+        <source>Divide it into lists of at most 20,000 rows.</source>
+        <translation>آن را به فهرست‌هایی با حداکثر ۲۰٬۰۰۰ سطر بخش کنید.</translation>
+    </message>
+    <message>
+        <source>The file is neither a CSV nor an XLSX list.</source>
+        <translation>پرونده نه فهرست ⁦CSV⁩ است و نه ⁦XLSX⁩.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV or XLSX, without a password; an old .xls file must be saved anew.</source>
+        <translation>آن را بی‌گذرواژه به شکل ⁦CSV⁩ یا ⁦XLSX⁩ ذخیره کنید؛ پروندهٔ قدیمی ⁦.xls⁩ باید از نو ذخیره شود.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or ends too early.</source>
+        <translation>پرونده آسیب دیده یا ناتمام است.</translation>
+    </message>
+    <message>
+        <source>Open it in the spreadsheet and save it anew, or ask for it again.</source>
+        <translation>آن را در صفحه‌گسترده باز و از نو ذخیره کنید، یا دوباره بخواهید.</translation>
+    </message>
+    <message>
+        <source>No column of the file holds national codes.</source>
+        <translation>هیچ ستونی از پرونده کد ملی ندارد.</translation>
+    </message>
+    <message>
+        <source>Give the column the heading &quot;National code&quot;, or choose another file.</source>
+        <translation>بالای ستون «کد ملی» بنویسید، یا پروندهٔ دیگری برگزینید.</translation>
+    </message>
+    <message>
+        <source>The import was given up.</source>
+        <translation>ورود فهرست لغو شد.</translation>
+    </message>
+    <message>
+        <source>Choose the file again to import it.</source>
+        <translation>برای ورود، پرونده را دوباره برگزینید.</translation>
+    </message>
+    <message>
+        <source>This is a PDF, and no picture can be taken from it here.</source>
+        <translation>این پرونده PDF است و اینجا تصویری از آن گرفته نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Scan the paper itself, or save the PDF&apos;s page as JPEG or PNG and choose that.</source>
+        <translation>خود کاغذ را اسکن کنید، یا صفحهٔ PDF را با قالب JPEG یا PNG ذخیره و همان را انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>There are as many pages as can be filed in one go.</source>
+        <translation>شمار صفحه‌ها به بیشترین اندازهٔ یک بایگانی رسیده است.</translation>
+    </message>
+    <message>
+        <source>All of them are kept here.</source>
+        <translation>همهٔ صفحه‌ها اینجا ذخیره مانده است.</translation>
+    </message>
+    <message>
+        <source>File these first, then go on with the others.</source>
+        <translation>نخست همین‌ها را بایگانی کنید، سپس صفحه‌های دیگر را اسکن کنید.</translation>
+    </message>
+    <message>
+        <source>The printer has no paper of the cover&apos;s size.</source>
+        <translation>این چاپگر کاغذی به اندازهٔ جلد ندارد.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed and nothing is lost.</source>
+        <translation>چیزی چاپ نشد و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Choose another printer, or give this one such sheets in the system&apos;s settings; a PDF can be made all the same.</source>
+        <translation>چاپگر دیگری برگزینید، یا در تنظیمات سیستم چنین کاغذی به این چاپگر بدهید؛ ساختن PDF در هر حال ممکن است.</translation>
+    </message>
+    <message>
+        <source>A name is too long for its place on the cover.</source>
+        <translation>نامی برای جای خود روی جلد بیش از اندازه بلند است.</translation>
+    </message>
+    <message>
+        <source>The other covers can be printed; nothing is lost.</source>
+        <translation>جلدهای دیگر چاپ می‌شود؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Write this cover by hand, and tell the administrator.</source>
+        <translation>این جلد را با دست بنویسید و به مدیر سامانه خبر دهید.</translation>
+    </message>
+    <message>
+        <source>Meanwhile this person&apos;s photo may not be printed any more.</source>
+        <translation>در این میان، عکس این فرد دیگر نباید چاپ شود.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed of it and nothing is lost.</source>
+        <translation>از آن چیزی چاپ نشد و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>The list shows why; go on with the others.</source>
+        <translation>دلیلش در فهرست آمده است؛ با دیگران ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The file with the cover&apos;s measures cannot be used.</source>
+        <translation>پروندهٔ اندازه‌های جلد به کار نمی‌آید.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: the installation is incomplete or was changed.</source>
+        <translation>به مدیر سامانه خبر دهید: نصب برنامه ناقص است یا دست خورده است.</translation>
+    </message>
+</context>
+<context>
+    <name>Missing</name>
+    <message>
+        <source>Person</source>
+        <translation>فرد</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>سن</translation>
+    </message>
+    <message>
+        <source>Booklet until</source>
+        <translation>اعتبار دفترچه</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>آخرین مراجعه</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>no booklet</source>
+        <translation>بدون دفترچه</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>هرگز</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>کد</translation>
+    </message>
+    <message>
+        <source>15 and over</source>
+        <translation>۱۵ سال و بیشتر</translation>
+    </message>
+    <message>
+        <source>Turned 15</source>
+        <translation>تازه ۱۵ ساله</translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation>زیر ۱۵ سال</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioner</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Dependant</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>Seen within a year</source>
+        <translation>مراجعه در یک سال گذشته</translation>
+    </message>
+    <message>
+        <source>Seen before that</source>
+        <translation>مراجعهٔ پیش از آن</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>بدون مراجعه</translation>
+    </message>
+    <message>
+        <source>Photo to come</source>
+        <translation>عکس در راه است</translation>
+    </message>
+    <message>
+        <source>Foreign national: scan</source>
+        <translation>اتباع خارجی؛ اسکن</translation>
+    </message>
+    <message>
+        <source>No national card (under 15)</source>
+        <translation>فاقد کارت ملی (زیر ۱۵ سال)</translation>
+    </message>
+    <message>
+        <source>Registry has none: scan</source>
+        <translation>ثبت احوال عکسی ندارد؛ اسکن</translation>
+    </message>
+</context>
+<context>
+    <name>MissingFilters</name>
+    <message>
+        <source>Age</source>
+        <translation>سن</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>آخرین مراجعه</translation>
+    </message>
+    <message>
+        <source>Every insured kind</source>
+        <translation>همهٔ بیمه‌شدگان</translation>
+    </message>
+    <message>
+        <source>Whenever last seen</source>
+        <translation>هر زمان مراجعه</translation>
+    </message>
+    <message>
+        <source>Booklet ends within 60 days</source>
+        <translation>دفترچه تا ۶۰ روز دیگر پایان می‌یابد</translation>
+    </message>
+</context>
+<context>
+    <name>MissingModel</name>
+    <message>
+        <source>not named now</source>
+        <translation>اکنون بی‌نام</translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message>
+        <source>Worklist</source>
+        <translation>کارتابل</translation>
+    </message>
+    <message>
+        <source>Who of this unit has no photo on file</source>
+        <translation>افراد این واحد که عکسی در آرشیو ندارند</translation>
+    </message>
+    <message>
+        <source>Missing photos</source>
+        <translation>فهرست افراد بدون عکس</translation>
+    </message>
+    <message>
+        <source>People without a photo</source>
+        <translation>افراد بدون عکس</translation>
+    </message>
+    <message>
+        <source>Without a photo, the booklets that end first above</source>
+        <translation>بدون عکس؛ نخست دفترچه‌هایی که زودتر پایان می‌یابد</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>خروجی گرفتن</translation>
+    </message>
+    <message>
+        <source>Start with this person</source>
+        <translation>آغاز با این فرد</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>نمایش بیشتر</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} people</source>
+        <translation>{shown} از {all} نفر</translation>
+    </message>
+    <message>
+        <source>The list is being exported</source>
+        <translation>از فهرست خروجی گرفته می‌شود</translation>
+    </message>
+    <message>
+        <source>{done} of {all} people</source>
+        <translation>{done} از {all} نفر</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The list was saved, {count} people.</source>
+        <translation>فهرست ذخیره شد؛ {count} نفر.</translation>
+    </message>
+    <message>
+        <source>The file names people: keep it where only your unit can read it.</source>
+        <translation>این پرونده نام افراد را دارد؛ جایی نگه دارید که تنها واحد شما بخواند.</translation>
+    </message>
+    <message>
+        <source>The list cannot be read now</source>
+        <translation>فهرست اکنون خوانده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>The list is being read</source>
+        <translation>فهرست خوانده می‌شود</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list</source>
+        <translation>کسی در این فهرست نیست</translation>
+    </message>
+    <message>
+        <source>Everybody that these filters show has a photo on file.</source>
+        <translation>همهٔ کسانی که این صافی‌ها نشان می‌دهد در آرشیو عکس دارند.</translation>
+    </message>
 </context>
 <context>
     <name>Names</name>
@@ -3314,6 +4790,159 @@
     <message>
         <source>Medical centre (unit)</source>
         <translation>مرکز درمانی</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEdit</name>
+    <message>
+        <source>{count} of {most} characters</source>
+        <translation>{count} از {most} نویسه</translation>
+    </message>
+</context>
+<context>
+    <name>OnFile</name>
+    <message>
+        <source>Civil Registration</source>
+        <translation>ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>صفحه</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>صفحهٔ {page} از {pages}</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>گزارش‌شده</translation>
+    </message>
+    <message>
+        <source>Indexed</source>
+        <translation>شناسه‌گذاری‌شده</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>مدرک</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>تاریخ صدور</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>اعتبار تا</translation>
+    </message>
+    <message>
+        <source>Issuing office</source>
+        <translation>مرجع صدور</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Indexed by</source>
+        <translation>شناسه‌گذار</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>بایگانی</translation>
+    </message>
+    <message>
+        <source>Archive receipt</source>
+        <translation>رسید آرشیو</translation>
+    </message>
+    <message>
+        <source>Withdrawn for</source>
+        <translation>دلیل پس گرفتن</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>منبع</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>وضعیت</translation>
+    </message>
+</context>
+<context>
+    <name>OnFileDialog</name>
+    <message>
+        <source>What is on file</source>
+        <translation>پروندهٔ آرشیو</translation>
+    </message>
+    <message>
+        <source>Picture on file</source>
+        <translation>تصویر پرونده</translation>
+    </message>
+    <message>
+        <source>Report this scan</source>
+        <translation>گزارش این اسکن</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>What is on file for {name}</source>
+        <translation>پروندهٔ آرشیو {name}</translation>
+    </message>
+    <message>
+        <source>The picture is being fetched …</source>
+        <translation>تصویر در حال دریافت است …</translation>
+    </message>
+    <message>
+        <source>It is reported; a reviewer keeps or withdraws it.</source>
+        <translation>گزارش شده است؛ بازبین آن را نگه می‌دارد یا پس می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>Of somebody else, or the wrong page? A reviewer can withdraw it.</source>
+        <translation>از فرد دیگری است یا صفحهٔ نادرست؟ بازبین می‌تواند آن را پس بگیرد.</translation>
+    </message>
+    <message>
+        <source>It is no longer in force.</source>
+        <translation>دیگر معتبر نیست.</translation>
+    </message>
+    <message>
+        <source>The picture is shown.</source>
+        <translation>تصویر نمایش داده شد.</translation>
+    </message>
+    <message>
+        <source>Report this scan to a reviewer?</source>
+        <translation>این اسکن به بازبین گزارش شود؟</translation>
+    </message>
+    <message>
+        <source>It stays in force until a reviewer has ruled; nothing is deleted.</source>
+        <translation>تا نظر بازبین معتبر می‌ماند؛ چیزی پاک نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>چه ایرادی دارد</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>گزارش</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Reported.</source>
+        <translation>گزارش شد.</translation>
+    </message>
+    <message>
+        <source>It goes to the reviewers with the outbox.</source>
+        <translation>با صف ارسال به بازبین می‌رسد.</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +5029,10 @@
     <message>
         <source>next in turn</source>
         <translation>در نوبت</translation>
+    </message>
+    <message>
+        <source>Print of a booklet cover</source>
+        <translation>چاپ جلد دفترچه</translation>
     </message>
 </context>
 <context>
@@ -3612,6 +5245,45 @@
     </message>
 </context>
 <context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Print one cover</source>
+        <translation>چاپ ۱ جلد</translation>
+    </message>
+    <message>
+        <source>Print {count} covers</source>
+        <translation>چاپ {count} جلد</translation>
+    </message>
+    <message>
+        <source>Print covers</source>
+        <translation>چاپ جلد</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>چه کسانی</translation>
+    </message>
+    <message>
+        <source>Save as a PDF</source>
+        <translation>ذخیره به صورت PDF</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The household is being read …</source>
+        <translation>خانوار در حال خواندن است …</translation>
+    </message>
+    <message>
+        <source>Covers that were read before can still be printed; nothing is lost.</source>
+        <translation>جلدهایی که پیش‌تر خوانده شده است همچنان چاپ می‌شود؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>While a discrepancy of the registry&apos;s photo is being cleared up, the scanned photo is printed; without one, no cover is.</source>
+        <translation>اگر عکس ثبت احوال در حال رفع مغایرت باشد، عکس اسکن‌شده چاپ می‌شود؛ اگر آن هم نباشد، جلد چاپ نمی‌شود.</translation>
+    </message>
+</context>
+<context>
     <name>PhotoFrame</name>
     <message>
         <source>The photo is covered</source>
@@ -3666,6 +5338,10 @@
     <message>
         <source>{figure}; with 95 percent confidence between {low} and {high}, from {answers}.</source>
         <translation>{figure}؛ به احتمال ۹۵ درصد میان {low} و {high}، بر پایهٔ {answers}.</translation>
+    </message>
+    <message>
+        <source>{given} so far. A figure of your own takes {needed}, each to another pair; so far there are {pairs} to practise on.</source>
+        <translation>تاکنون {given}. رقم شخصی شما به {needed} نیاز دارد، هر یک دربارهٔ جفتی دیگر؛ فعلاً {pairs} برای تمرین هست.</translation>
     </message>
 </context>
 <context>
@@ -3726,6 +5402,65 @@
     <message>
         <source>The system&apos;s printer</source>
         <translation>چاپگر پیش‌فرض رایانه</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPanel</name>
+    <message>
+        <source>Printer</source>
+        <translation>چاپگر</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>دستگاه</translation>
+    </message>
+    <message>
+        <source>Across, mm</source>
+        <translation>افقی، میلی‌متر</translation>
+    </message>
+    <message>
+        <source>Down, mm</source>
+        <translation>عمودی، میلی‌متر</translation>
+    </message>
+    <message>
+        <source>More than zero moves everything {way}.</source>
+        <translation>عدد بیشتر از صفر همه چیز را {way} می‌برد.</translation>
+    </message>
+    <message>
+        <source>to the right</source>
+        <translation>به راست</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>به پایین</translation>
+    </message>
+    <message>
+        <source>Ruler page</source>
+        <translation>صفحهٔ تنظیم چاپگر</translation>
+    </message>
+    <message>
+        <source>Printed before</source>
+        <translation>سابقهٔ چاپ</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this person yet.</source>
+        <translation>از این فرد هنوز چیزی معلوم نیست.</translation>
+    </message>
+    <message>
+        <source>Each print is recorded in the archive, with the count of reprints.</source>
+        <translation>هر چاپ، همراه شمار چاپ‌های دوباره، در آرشیو ثبت می‌شود.</translation>
+    </message>
+    <message>
+        <source>The ruler page is printed.</source>
+        <translation>صفحهٔ تنظیم چاپ شد.</translation>
+    </message>
+    <message>
+        <source>Measure its cross, type the difference above, and print it once more.</source>
+        <translation>صلیب آن را با خط‌کش بسنجید، تفاوت را در بالا وارد کنید و یک بار دیگر چاپ کنید.</translation>
+    </message>
+    <message>
+        <source>The shift holds until the program is closed, but could not be saved.</source>
+        <translation>این جابه‌جایی تا بسته‌شدن برنامه برقرار است، اما ذخیره نشد.</translation>
     </message>
 </context>
 <context>
@@ -3851,6 +5586,29 @@
     </message>
 </context>
 <context>
+    <name>ReadingNotice</name>
+    <message>
+        <source>Yes, it is</source>
+        <translation>بله، همین است</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>پاک کردن</translation>
+    </message>
+    <message>
+        <source>capital {letter}</source>
+        <translation>{letter} بزرگ</translation>
+    </message>
+    <message>
+        <source>small {letter}</source>
+        <translation>{letter} کوچک</translation>
+    </message>
+    <message>
+        <source>{reading}: {letters}</source>
+        <translation>{reading}، {letters}</translation>
+    </message>
+</context>
+<context>
     <name>ReasonForm</name>
     <message>
         <source>Why does it go back to the clerk?</source>
@@ -3938,14 +5696,6 @@
     <message>
         <source>Compare with the first entry</source>
         <translation>سنجش با ورود نخست</translation>
-    </message>
-    <message>
-        <source>Yes, it is</source>
-        <translation>بله، همین است</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>پاک کردن</translation>
     </message>
     <message>
         <source>If what was entered now is right</source>
@@ -4140,10 +5890,6 @@
         <translation>رقم کنترل این کد ملی درست نیست؛ آن را دوباره بخوانید.</translation>
     </message>
     <message>
-        <source>{count} of {most} characters</source>
-        <translation>{count} از {most} نویسه</translation>
-    </message>
-    <message>
         <source>The picture of the card goes to the reviewer, encrypted.</source>
         <translation>تصویر کارت، رمزشده، برای بازبین فرستاده می‌شود.</translation>
     </message>
@@ -4230,6 +5976,14 @@
     <message>
         <source>The archive receives it</source>
         <translation>رسیدن گزارش به آرشیو</translation>
+    </message>
+    <message>
+        <source>Persian text came without its keys: «{original}»</source>
+        <translation>متن فارسی بدون کلید رسید: «{original}»</translation>
+    </message>
+    <message>
+        <source>A letter of it is on different keys. Which one does the card show?</source>
+        <translation>حرفی از آن در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
     </message>
 </context>
 <context>
@@ -4609,6 +6363,29 @@
     </message>
 </context>
 <context>
+    <name>RoundBar</name>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>The end of the list is reached.</source>
+        <translation>فهرست به پایان رسید.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>{count} people are on this list.</source>
+        <translation>{count} نفر در این فهرست است.</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>نفر بعدی</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>The verdict you gave before leaving is not recorded: compare and give it again.</source>
@@ -4818,10 +6595,263 @@
     </message>
 </context>
 <context>
+    <name>Scan</name>
+    <message>
+        <source>What is scanned stays on this desk, encrypted; nobody but you goes on with it.</source>
+        <translation>آنچه اسکن شده رمزنگاری‌شده در این میز می‌ماند و کسی جز شما آن را ادامه نمی‌دهد.</translation>
+    </message>
+    <message>
+        <source>Leave these pages unfiled?</source>
+        <translation>این صفحه‌ها بایگانی‌نشده بماند؟</translation>
+    </message>
+    <message>
+        <source>Go on later</source>
+        <translation>بعداً ادامه می‌دهم</translation>
+    </message>
+    <message>
+        <source>Discard the pages</source>
+        <translation>دور ریختن صفحه‌ها</translation>
+    </message>
+    <message>
+        <source>Back to the pages</source>
+        <translation>بازگشت به صفحه‌ها</translation>
+    </message>
+    <message>
+        <source>Take this page out?</source>
+        <translation>این صفحه کنار گذاشته شود؟</translation>
+    </message>
+    <message>
+        <source>It is not filed anywhere yet, and has to be scanned again.</source>
+        <translation>هنوز جایی بایگانی نشده است و باید دوباره اسکن شود.</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>کنار گذاشتن</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>نگه داشتن</translation>
+    </message>
+    <message>
+        <source>Foreign national</source>
+        <translation>اتباع خارجی</translation>
+    </message>
+    <message>
+        <source>No national card (under 15)</source>
+        <translation>فاقد کارت ملی (زیر ۱۵ سال)</translation>
+    </message>
+    <message>
+        <source>No photo at Civil Registration</source>
+        <translation>بدون عکس در ثبت احوال</translation>
+    </message>
+    <message>
+        <source>The inquiry ran out</source>
+        <translation>مهلت استعلام گذشته</translation>
+    </message>
+    <message>
+        <source>Neither card nor slip</source>
+        <translation>بدون کارت و رسید</translation>
+    </message>
+    <message>
+        <source>There is no national card serial; the photo is taken from the person&apos;s document.</source>
+        <translation>فرد سریال کارت ملی ندارد؛ عکس از مدرک او گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Under 15 there is no card; this counts as no failed inquiry.</source>
+        <translation>زیر ۱۵ سال کارت ملی ندارد؛ استعلام ناموفق شمرده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Civil Registration has no photo; it is taken from the person&apos;s document.</source>
+        <translation>ثبت احوال عکسی ندارد؛ عکس از مدرک فرد گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Civil Registration sent no photo in time; it is taken from the person&apos;s document.</source>
+        <translation>ثبت احوال عکس را به‌موقع نفرستاد؛ عکس از مدرک فرد گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Without a card or its slip there is no inquiry; the photo is taken from a document.</source>
+        <translation>بدون کارت یا رسید آن استعلامی نیست؛ عکس از مدرک دیگر گرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Scan a page, or choose a file.</source>
+        <translation>صفحه‌ای را اسکن کنید یا پرونده‌ای برگزینید.</translation>
+    </message>
+    <message>
+        <source>Put the rectangle around the face on the page.</source>
+        <translation>چارچوب برش را روی صفحه، دور چهره بگذارید.</translation>
+    </message>
+    <message>
+        <source>Choose the kind of document of every page.</source>
+        <translation>نوع مدرک هر صفحه را انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>Say in the note which other document it is.</source>
+        <translation>در یادداشت بنویسید کدام مدرک دیگر است.</translation>
+    </message>
+    <message>
+        <source>A date cannot be read: year, month, day.</source>
+        <translation>یک تاریخ خوانده نشد: سال، ماه، روز.</translation>
+    </message>
+    <message>
+        <source>This day is still to come.</source>
+        <translation>این روز هنوز نیامده است.</translation>
+    </message>
+    <message>
+        <source>The document is no longer valid.</source>
+        <translation>اعتبار مدرک گذشته است.</translation>
+    </message>
+    <message>
+        <source>Looking for scanners …</source>
+        <translation>در حال یافتن اسکنرها …</translation>
+    </message>
+    <message>
+        <source>The scanner is getting ready …</source>
+        <translation>اسکنر آماده می‌شود …</translation>
+    </message>
+    <message>
+        <source>Opening the picture …</source>
+        <translation>در حال باز کردن تصویر …</translation>
+    </message>
+    <message>
+        <source>The pages are being filed …</source>
+        <translation>صفحه‌ها بایگانی می‌شود …</translation>
+    </message>
+    <message>
+        <source>Empty means {number}</source>
+        <translation>خالی یعنی {number}</translation>
+    </message>
+    <message>
+        <source>{page} of {pages}</source>
+        <translation>{page} از {pages}</translation>
+    </message>
+    <message>
+        <source>Pages: {count}</source>
+        <translation>{count} صفحه</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPage</name>
+    <message>
+        <source>Scan and index</source>
+        <translation>اسکن و شناسه‌گذاری</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>فرد دیگر</translation>
+    </message>
+</context>
+<context>
+    <name>ScanTable</name>
+    <message>
+        <source>Scan</source>
+        <translation>اسکن</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>دوربین</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>پرونده</translation>
+    </message>
+    <message>
+        <source>Crop 3×4</source>
+        <translation>برش ۳×۴</translation>
+    </message>
+    <message>
+        <source>Turn by a quarter, clockwise</source>
+        <translation>چرخش ربع دور، ساعت‌گرد</translation>
+    </message>
+    <message>
+        <source>Take this page out</source>
+        <translation>کنار گذاشتن این صفحه</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>بزرگ‌تر</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>کوچک‌تر</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>گرفتن تصویر</translation>
+    </message>
+    <message>
+        <source>Look for scanners again</source>
+        <translation>جست‌وجوی دوبارهٔ اسکنر</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>اسکنر</translation>
+    </message>
+    <message>
+        <source>Page on the table</source>
+        <translation>صفحهٔ روی میز</translation>
+    </message>
+    <message>
+        <source>Corner of the rectangle</source>
+        <translation>گوشهٔ چارچوب</translation>
+    </message>
+    <message>
+        <source>Rectangle around the face</source>
+        <translation>چارچوب دور چهره</translation>
+    </message>
+    <message>
+        <source>No live picture</source>
+        <translation>تصویر زنده نیست</translation>
+    </message>
+    <message>
+        <source>The pages of the document lie here</source>
+        <translation>جای صفحه‌های مدرک</translation>
+    </message>
+    <message>
+        <source>Scan with [[F9]], drop pictures here, or paste them with [[Ctrl+V]]. JPEG and PNG are taken.</source>
+        <translation>با [[F9]] اسکن کنید، تصویر را اینجا رها کنید یا با [[Ctrl+V]] بچسبانید. قالب ⁦JPEG⁩ یا ⁦PNG⁩.</translation>
+    </message>
+    <message>
+        <source>{scanner}, {dpi} dots to the inch, in colour</source>
+        <translation>{scanner}، {dpi} نقطه در اینچ، رنگی</translation>
+    </message>
+    <message>
+        <source>Filing, {percent} percent</source>
+        <translation>بایگانی، {percent} درصد</translation>
+    </message>
+    <message>
+        <source>Scanning, {percent} percent</source>
+        <translation>اسکن، {percent} درصد</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>zoom</comment>
+        <translation>%1‏٪</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>National code, insurance number or foreign code</source>
         <translation>کد ملی، شمارهٔ بیمه یا کد اتباع</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Part of the worklist</source>
+        <translation>بخش کارتابل</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>کارهای مانده</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Imported lists</source>
+        <translation>فهرست‌های واردشده</translation>
     </message>
 </context>
 <context>
@@ -5164,6 +7194,18 @@
     <message>
         <source>Sixth reason</source>
         <translation>دلیل ششم</translation>
+    </message>
+    <message>
+        <source>Choose what an ambiguous letter means (Alt+2 …: the next reading)</source>
+        <translation>انتخاب خوانش حرف دوپهلو (Alt+2 و … خوانش‌های دیگر)</translation>
+    </message>
+    <message>
+        <source>Compare with the next: card, person, document</source>
+        <translation>مبنای بعدی: کارت، شخص، مدرک</translation>
+    </message>
+    <message>
+        <source>Next of the list</source>
+        <translation>نفر بعدی فهرست</translation>
     </message>
 </context>
 <context>
@@ -5517,6 +7559,30 @@
         <source>Keyboard: Latin</source>
         <translation>صفحه‌کلید: لاتین</translation>
     </message>
+    <message>
+        <source>%1, Caps Lock</source>
+        <translation>%1، Caps Lock</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbStrip</name>
+    <message>
+        <source>Page {number}, with the photo</source>
+        <translation>صفحهٔ {number}، دارای عکس</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>صفحهٔ {number}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <comment>another page</comment>
+        <translation>صفحه</translation>
+    </message>
+    <message>
+        <source>Scan another page</source>
+        <translation>اسکن صفحه‌ای دیگر</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -5663,6 +7729,38 @@
         <source>On its way to the archive</source>
         <translation>در راه آرشیو</translation>
     </message>
+    <message>
+        <source>Photo to come</source>
+        <translation>عکس در راه است</translation>
+    </message>
+    <message>
+        <source>Civil Registration answers later. It is asked again by itself and the photo is filed when it comes; nothing is to be done until then.</source>
+        <translation>ثبت احوال بعداً پاسخ می‌دهد. خودکار دوباره پرسیده می‌شود و عکس وقتی برسد بایگانی می‌شود؛ تا آن زمان کاری لازم نیست.</translation>
+    </message>
+    <message>
+        <source>Waiting for {age}</source>
+        <translation>{age} در انتظار</translation>
+    </message>
+    <message>
+        <source>The photo is on file. Ask the person to come with the card, or compare it at the next visit.</source>
+        <translation>عکس در آرشیو است. از فرد بخواهید با کارت بیاید، یا در مراجعهٔ بعدی مقایسه کنید.</translation>
+    </message>
+    <message>
+        <source>The photo is on file, and the person was asked to come with the card.</source>
+        <translation>عکس در آرشیو است و از فرد خواسته شده با کارت بیاید.</translation>
+    </message>
+    <message>
+        <source>The photo is on file, and a picture of the card is kept at this desk: compare both now. Nobody has to come.</source>
+        <translation>عکس در آرشیو است و تصویر کارت در همین میز نگه داشته شده؛ هر دو را اکنون مقایسه کنید. آمدن کسی لازم نیست.</translation>
+    </message>
+    <message>
+        <source>Ask the person to come with the card</source>
+        <translation>از فرد بخواهید با کارت بیاید</translation>
+    </message>
+    <message>
+        <source>Called; compare at the visit</source>
+        <translation>تماس گرفته شد؛ در مراجعه مقایسه شود</translation>
+    </message>
 </context>
 <context>
     <name>WorklistDetail</name>
@@ -5706,6 +7804,30 @@
         <source>Since</source>
         <translation>از زمانِ</translation>
     </message>
+    <message>
+        <source>The person was asked to come</source>
+        <translation>از فرد خواسته شد بیاید</translation>
+    </message>
+    <message>
+        <source>Came after</source>
+        <translation>رسید پس از</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>مدت انتظار</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>تماس</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>تماس‌گیرنده</translation>
+    </message>
+    <message>
+        <source>a colleague</source>
+        <translation>یک همکار</translation>
+    </message>
 </context>
 <context>
     <name>WorklistModel</name>
@@ -5740,6 +7862,10 @@
     <message>
         <source>a colleague</source>
         <translation>یک همکار</translation>
+    </message>
+    <message>
+        <source>the unit</source>
+        <translation>واحد</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,15 @@ from uuid import UUID
 from fastapi import Depends, Request
 
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.contract import casework_routes, follow_up_routes, practice_routes, review_routes, routes
+from tamin_desk.contract import (
+    casework_routes,
+    follow_up_routes,
+    identification_routes,
+    missing_routes,
+    practice_routes,
+    review_routes,
+    routes,
+)
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.roles import Permission, Role, UnitKind
 
@@ -51,6 +59,7 @@ class Caller:
 _WATCH: Final = frozenset({Permission.SEE_PHOTOS})
 _JUDGE: Final = frozenset({Permission.REVIEW, Permission.SECOND_OPINION})
 _PRACTISE: Final = frozenset({Permission.PRACTISE})
+_IDENTIFY: Final = frozenset({Permission.IDENTIFY})
 ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     routes.SEARCH.name: frozenset({Permission.LOOK_UP}),
     routes.PERSON.name: frozenset({Permission.LOOK_UP}),
@@ -72,6 +81,8 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     casework_routes.RECHECK.name: frozenset({Permission.FLAG}),
     casework_routes.EVIDENCE.name: frozenset({Permission.FLAG}),
     casework_routes.LETTER_PRINT.name: frozenset({Permission.FLAG, Permission.REVIEW}),
+    casework_routes.COVER_PRINT.name: frozenset({Permission.PRINT_COVERS}),
+    casework_routes.COVERS.name: frozenset({Permission.PRINT_COVERS}),
     casework_routes.SCAN_DOUBT.name: frozenset({Permission.INDEX_SCANS}),
     casework_routes.PAUSES.name: frozenset({Permission.REVIEW}),
     casework_routes.RELEASE_PAUSE.name: frozenset({Permission.REVIEW}),
@@ -82,6 +93,10 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     follow_up_routes.CLOSE_REFERRAL.name: frozenset({Permission.REVIEW}),
     follow_up_routes.REMIND.name: frozenset({Permission.REVIEW}),
     follow_up_routes.RULE_ON_SCAN.name: frozenset({Permission.REVIEW}),
+    missing_routes.MISSING_PHOTOS.name: frozenset({Permission.INQUIRE}),
+    missing_routes.AWAITED_PHOTOS.name: frozenset({Permission.INQUIRE}),
+    missing_routes.CALLED.name: frozenset({Permission.INQUIRE}),
+    missing_routes.BY_CODES.name: frozenset({Permission.INQUIRE}),
     review_routes.QUEUE.name: _JUDGE,
     review_routes.CLAIM.name: _JUDGE,
     review_routes.CLAIM_PICTURE.name: _JUDGE,
@@ -98,6 +113,9 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     practice_routes.PRACTICE_PICTURE.name: _PRACTISE,
     practice_routes.PRACTICE_ANSWER.name: _PRACTISE,
     practice_routes.PRACTICE_SCORES.name: _PRACTISE,
+    identification_routes.IDENTIFY.name: _IDENTIFY,
+    identification_routes.IDENTIFIED_PHOTO.name: _IDENTIFY,
+    identification_routes.IDENTIFIED_PICTURE.name: _IDENTIFY,
 }
 
 

@@ -16,7 +16,14 @@ from tamin_desk.backend import admin
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.attestation import gateway_key
 from tamin_desk.backend.clock import utc_now
-from tamin_desk.backend.config import ALL_PARTS, BackendConfig, PasswordCost, Upstream, default_database
+from tamin_desk.backend.config import (
+    ALL_PARTS,
+    BackendConfig,
+    IdentifyLimits,
+    PasswordCost,
+    Upstream,
+    default_database,
+)
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.migrations.run import DatabaseNewerError
 from tamin_desk.contract.routes import System
@@ -33,13 +40,20 @@ def add_backend_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the backend's options and its commands to a parser."""
     _add_database(parser)
     _add_serving(parser)
-    commands = parser.add_subparsers(dest="what", metavar="{user,unit,known-answers,gateway-key}")
+    commands = parser.add_subparsers(
+        dest="what", metavar="{user,unit,known-answers,gateway-key,identity-views}"
+    )
     _add_user_commands(commands.add_parser("user", help="look after the people who sign in"))
     _add_unit_commands(commands.add_parser("unit", help="look after the units"))
     known = commands.add_parser("known-answers", help="look after the pairs for practice and the queue")
     _add_known_answer_commands(known)
     key = commands.add_parser("gateway-key", help="let an archive know a gateway on another host")
     _add_key_commands(key)
+    views = commands.add_parser("identity-views", help="show who looked at whom at medical centres")
+    views.add_argument("--since", type=_moment, help="ISO 8601 with offset (default: from the beginning)")
+    views.add_argument("--user", help="id of the person who looked")
+    views.add_argument("--person", help="id of the person who was looked at")
+    _add_database(views)
 
 
 def run_backend(args: argparse.Namespace, source: TextIO | None = None) -> int:
@@ -116,6 +130,13 @@ def _add_serving(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--failure-rate", type=_share, default=0.0, help="share of its answers that fail")
     parser.add_argument("--pending-seconds", type=float, default=known.upstream.pending_seconds)
     parser.add_argument("--registry-script", type=Path, help="JSON file of answers set beforehand")
+    parser.add_argument(
+        "--identify-limit",
+        type=_count,
+        default=known.identify.per_user,
+        metavar="COUNT",
+        help="look-ups that somebody at a medical centre may make in ten minutes",
+    )
     parser.add_argument("--until-input-closes", action="store_true", help="end when standard input is closed")
 
 
@@ -190,6 +211,7 @@ def _serve(args: argparse.Namespace) -> int:
         seed=args.seed,
         people=args.people,
         demo=args.demo,
+        identify=IdentifyLimits(per_user=args.identify_limit),
         upstream=Upstream(args.latency, args.failure_rate, args.pending_seconds, args.registry_script),
     )
     return serve(config, until_input_closes=args.until_input_closes)
@@ -209,6 +231,10 @@ def _administer(args: argparse.Namespace, database: Database, source: TextIO) ->
         return _user(args, database, source)
     if args.what == "known-answers":
         return _known_answers(args, database)
+    if args.what == "identity-views":
+        from tamin_desk.backend.identification import command
+
+        return command.listed(database, args.since, args.user, args.person)
     return _add_unit(args, database) if args.what == "unit" else _gateway_key(args, database)
 
 
@@ -300,6 +326,13 @@ def _people(text: str) -> int:
     if people != 0 and people < LEAST_PEOPLE:
         raise argparse.ArgumentTypeError(f"none, or at least {LEAST_PEOPLE}")
     return people
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return count
 
 
 def _set_name(text: str) -> str:

@@ -50,6 +50,19 @@ class SignInLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentifyLimits:
+    """How many look-ups a medical centre may make within ``window`` before the answer is "wait".
+
+    A reception desk identifies somebody every minute or two; whoever asks for one face after the
+    other is collecting them.
+    """
+
+    per_user: int = 60
+    per_unit: int = 300
+    window: timedelta = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordCost:
     """The work of one Argon2id hash (64 MiB, three passes: some 160 ms on one core)."""
 
@@ -67,6 +80,7 @@ class Lives:
     refresh_retry: timedelta = timedelta(minutes=2)
     unnamed_blob: timedelta = timedelta(hours=24)
     attestation: timedelta = timedelta(days=7)
+    identity_ticket: timedelta = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,7 @@ class BackendConfig:
     least_contract: int = 1
     upstream: Upstream = Upstream()
     sign_in: SignInLimits = SignInLimits()
+    identify: IdentifyLimits = IdentifyLimits()
     password: PasswordCost = PasswordCost()
     lives: Lives = Lives()
     body_bytes: int = 256 * 1024

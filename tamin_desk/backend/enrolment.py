@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 from tamin_desk.backend.accounts.units import find_unit
 from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.roll import RollTeller
 from tamin_desk.backend.schema.enrolment import BookletRow, Person
-from tamin_desk.contract import casework_routes, routes
+from tamin_desk.backend.worker import Job
+from tamin_desk.contract import casework_routes, missing_routes, routes
 from tamin_desk.contract.base import PersonId, sha256_hex
 from tamin_desk.contract.casework import NamesReply, NamesRequest, PersonName
+from tamin_desk.contract.missing import CodesReply, CodesRequest
 from tamin_desk.contract.people import (
     Booklet,
     PersonRecord,
@@ -32,6 +35,7 @@ _FAMILY: Final = case(
     {relation.value: place for place, relation in enumerate(Relation)}, value=Person.relation
 )
 _MOST_FOUND: Final = 60
+_TELL_SECONDS: Final = 5.0
 
 
 class Enrolment:
@@ -80,6 +84,12 @@ class Enrolment:
             return Response(status_code=304, headers=headers)
         return answer(record.model_copy(update={"etag": etag}), headers=headers)
 
+    def by_codes(self, body: CodesRequest) -> CodesReply:
+        """``POST /v1/people/by-codes``: who has these national codes; nothing else is told of them."""
+        with self._database.read() as session:
+            rows = select(Person.national_code, Person.person_id).where(Person.national_code.in_(body.codes))
+            return CodesReply(people={str(code): person_id for code, person_id in session.execute(rows)})
+
     def names(self, body: NamesRequest) -> NamesReply:
         """``POST /v1/people/names``: how to name the people of a list, without their records."""
         with self._database.read() as session:
@@ -95,7 +105,9 @@ def part(seams: Seams) -> Part:
             routes.SEARCH.name: enrolment.search,
             routes.PERSON.name: enrolment.person,
             casework_routes.NAMES.name: enrolment.names,
-        }
+            missing_routes.BY_CODES.name: enrolment.by_codes,
+        },
+        jobs=(Job("tell-roll", _TELL_SECONDS, RollTeller(seams.database, seams.filer).tell),),
     )
 
 

@@ -1,7 +1,7 @@
-"""The gateway's way to the archive, server to server: in the same process, or over HTTP.
+"""The way to the archive, server to server, for gateway and enrolment: in the same process, or over HTTP.
 
-Both ways are idempotent (the filing's id, the inquiry's id), so that the gateway's queue may
-simply try again until a receipt is in its hand.
+Both ways are idempotent (the filing's id, the inquiry's id, the person's), so that whoever tells may
+simply try again until the archive has it.
 """
 
 from dataclasses import dataclass
@@ -14,13 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tamin_desk.backend.archive import blobs
 from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
+from tamin_desk.backend.archive.roll import keep
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.ledger import Ledger
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.sockets import OpenSockets
-from tamin_desk.contract import routes
+from tamin_desk.contract import missing_routes, routes
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.base import (
     CONTRACT_HEADER,
@@ -30,6 +31,7 @@ from tamin_desk.contract.base import (
     sha256_hex,
 )
 from tamin_desk.contract.inquiries import Filing, InquiryNote
+from tamin_desk.contract.missing import Roll
 from tamin_desk.contract.problems import STATUS, Problem, ProblemType, type_uri
 from tamin_desk.domain.pictures import media_type_of
 
@@ -50,9 +52,9 @@ class FilingRefusedError(Exception):
 
 
 class Filer(Protocol):
-    """Hands photos and notes to the archive.
+    """Hands photos, notes and the roll to the archive.
 
-    Raises (both methods):
+    Raises (every method):
         FilingUnavailableError: it is not known to have been done; try again.
         FilingRefusedError: trying again would be refused again.
     """
@@ -62,6 +64,9 @@ class Filer(Protocol):
 
     def note(self, note: InquiryNote) -> None:
         """Tell how an inquiry stands, for the person's history and the unit's news."""
+
+    def tell(self, roll: Roll) -> None:
+        """Tell of people as enrolment has them."""
 
 
 # A wrong token, a full server, an act in flight: all of these pass. The rest would be said again.
@@ -113,6 +118,13 @@ class LocalFiler:
         except SQLAlchemyError as error:
             raise FilingUnavailableError(type(error).__name__) from error
 
+    def tell(self, roll: Roll) -> None:
+        """Tell of people (see :class:`Filer`)."""
+        try:
+            keep(self.database, roll.people)
+        except SQLAlchemyError as error:
+            raise FilingUnavailableError(type(error).__name__) from error
+
 
 class HttpFiler:
     """The archive is another host: the photo goes first as a blob, then the filing names it."""
@@ -152,6 +164,10 @@ class HttpFiler:
     def note(self, note: InquiryNote) -> None:
         """Tell how an inquiry stands (see :class:`Filer`)."""
         self._post(routes.NOTE_INQUIRY, note)
+
+    def tell(self, roll: Roll) -> None:
+        """Tell of people (see :class:`Filer`)."""
+        self._post(missing_routes.ROLL, roll)
 
     def shut(self) -> None:
         """End the call that is under way, and any later one, as unavailable: the server is going down."""

@@ -83,6 +83,7 @@ class FilingQueue:
             state=inquiry.state,
             reason=inquiry.reason,
             asked_at=inquiry.asked_at,
+            started_from=inquiry.started_from,
             was_pending=was_pending,
         )
         session.merge(

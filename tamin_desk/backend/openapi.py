@@ -37,8 +37,10 @@ _STATUSES: Final[dict[str, dict[str, str]]] = {
     "sign_in": {"201": "A session"},
     "sign_out": {"204": "Ended"},
     "note_inquiry": {"204": "Kept"},
+    "roll": {"204": "Kept"},
+    "called": {"204": "Noted"},
     "inquire": {"201": "Answered", "202": "Pending: a photo may come later", "200": _AGAIN},
-    "put_blob": {"201": "Stored", "200": "Known already"},
+    "put_blob": {"200": "Kept, whether it was known before or not"},
     "compare": _ACT,
     "file_scan": _ACT,
     "refer": _ACT,
@@ -54,6 +56,7 @@ _STATUSES: Final[dict[str, dict[str, str]]] = {
 _BYTES: Final = {
     "photo_content": ("image/jpeg", "image/png"),
     "claim_picture": ("image/jpeg", "image/png"),
+    "identified_picture": ("image/jpeg", "image/png"),
     "demo_card_front": ("image/jpeg",),
     "demo_card_back": ("image/jpeg",),
 }

@@ -5,6 +5,7 @@ nothing of cases but that id.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -28,8 +29,12 @@ class Pairs(Protocol):
     def any(self, session: Session) -> bool:
         """Tell whether there is any pair to show."""
 
-    def shown(self, session: Session, case_id: str, user_id: str) -> tuple[PictureInfo, PictureInfo]:
+    def shown(
+        self, session: Session, case_id: str, user_id: str, opened_at: datetime
+    ) -> tuple[PictureInfo, PictureInfo]:
         """Return the registry's picture and the reference, the same whenever this person opens this case.
+
+        They are others only where the pair was taken out of use before the case was last opened.
 
         Raises:
             ProblemError: ``not-found`` when there is no pair any more.

@@ -25,7 +25,11 @@ DOCUMENT: Final = TypeAdapter(Document)
 # Another unit than the demonstration's clerk asked for these photos, an hour before.
 _ASKED_BY: Final = next(one for one in COLLEAGUES if one.username == "clerk2")
 _ASKED_BEFORE: Final = timedelta(hours=1)
-_ENROLMENT_COLUMNS: Final = tuple(column.name for column in schema.enrolment.Person.__table__.columns)
+_ENROLMENT_COLUMNS: Final = tuple(
+    column.name
+    for column in schema.enrolment.Person.__table__.columns
+    if column.name not in ("changed_at", "told_at")
+)
 
 
 def has_people(database: Database) -> bool:
@@ -87,8 +91,8 @@ def _write_enrolment(session: Session, people: Sequence[Person], now: datetime) 
     session.execute(
         insert(schema.enrolment.Person),
         [
-            {"changed_at": now}
-            | {name: getattr(one, name) for name in _ENROLMENT_COLUMNS if name != "changed_at"}
+            # Below the archive is told of everybody.
+            {"changed_at": now, "told_at": now} | {name: getattr(one, name) for name in _ENROLMENT_COLUMNS}
             for one in people
         ],
     )
@@ -105,7 +109,19 @@ def _write_enrolment(session: Session, people: Sequence[Person], now: datetime) 
 def _write_archive(session: Session, people: Sequence[Person]) -> None:
     session.execute(
         insert(schema.archive.ArchivePerson),
-        [{"person_id": one.person_id, "national_code": one.national_code} for one in people],
+        [
+            {
+                "person_id": one.person_id,
+                "national_code": one.national_code,
+                "home_unit": one.home_unit,
+                "insured_kind": one.insured_kind,
+                "birth_date": one.birth_date,
+                "foreign": one.nationality != "IR",
+                "deceased": one.deceased_on is not None,
+                "booklet_until": one.booklet_until or schema.archive.NO_BOOKLET,
+            }
+            for one in people
+        ],
     )
 
 

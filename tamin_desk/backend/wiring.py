@@ -16,6 +16,7 @@ from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.filing import Filer, HttpFiler, local_filer
+from tamin_desk.backend.identification import at_archive
 from tamin_desk.backend.known_answers.in_queue import QueuePairs
 from tamin_desk.backend.known_answers.practice import Practice
 from tamin_desk.backend.ledger import Ledger
@@ -75,9 +76,7 @@ def builders(config: BackendConfig, own_tokens: Tokens) -> dict[System, PartBuil
     """Return the builders of the parts, each imported only where it is served."""
     chosen: dict[System, PartBuilder] = {System.ARCHIVE: partial(_archive, own_tokens)}
     if System.ENROLMENT in config.parts:
-        from tamin_desk.backend import enrolment
-
-        chosen[System.ENROLMENT] = _with_demo if config.demo else enrolment.part
+        chosen[System.ENROLMENT] = _with_demo if config.demo else _enrolment
     if System.GATEWAY in config.parts:
         from tamin_desk.backend import gateway
 
@@ -94,6 +93,7 @@ def _archive(own_tokens: Tokens, seams: Seams) -> Part:
         casework_part.part(seams),
         review_part.part(seams, KnownPairs(pairs)),
         accounts_part.part(seams, own_tokens),
+        at_archive.part(seams),
         _practice(seams, dice),
         Part(
             {}, (Job("mix-known-answers", MIX_SECONDS, Mixing(seams.database, seams.clock, pairs, dice).run),)
@@ -114,10 +114,17 @@ def _practice(seams: Seams, dice: Random) -> Part:
     return Part(Practice(database, clock, secret, units.policy_of, dice).handlers(), jobs)
 
 
-def _with_demo(seams: Seams) -> Part:
-    from tamin_desk.backend import demo, enrolment
+def _enrolment(seams: Seams) -> Part:
+    from tamin_desk.backend import enrolment
+    from tamin_desk.backend.identification import at_enrolment
 
-    return _joined(enrolment.part(seams), demo.part(seams))
+    return _joined(enrolment.part(seams), at_enrolment.part(seams))
+
+
+def _with_demo(seams: Seams) -> Part:
+    from tamin_desk.backend import demo
+
+    return _joined(_enrolment(seams), demo.part(seams))
 
 
 def _joined(first: Part, second: Part) -> Part:

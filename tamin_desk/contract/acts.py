@@ -29,9 +29,12 @@ from tamin_desk.domain.comparison import ComparisonState, Feature, Rating, Refer
 from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.policy import LetterValidity
 from tamin_desk.domain.referrals import ReferralState
+from tamin_desk.domain.scans import MOST_PAGES, ScanReason
 
 ListedCode = Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
 """A code of one of the lists that the server gives (document kinds, reasons)."""
+
+PageNumber = Annotated[int, Field(ge=1, le=MOST_PAGES)]
 
 
 class Clocks(Message):
@@ -89,15 +92,33 @@ class ComparisonAct(Act):
 
 
 class ScanAct(Act):
-    """``POST /v1/archive/scans``: a scanned photo with its index; the blob is put first."""
+    """``POST /v1/archive/scans``: a scanned photo, or a page, with its index; the blob is put first.
+
+    What was scanned in one go shares ``sitting_id``: the photo that was cut out of page ``page`` of
+    ``pages``, and each page as an act of its own (``is_page``), which stands for nobody.
+    """
 
     kind: Literal["scan"] = "scan"
     photo_sha256: Sha256Hex
+    is_page: bool = False
     document_kind: ListedCode
     document_number: Code | None = None
     document_date: date | None = None
+    valid_until: date | None = None
     issuing_office: Note = ""
     note: Note = ""
+    reason: ScanReason | None = None
+    sitting_id: ActId | None = None
+    page: PageNumber | None = None
+    pages: PageNumber | None = None
+
+    @model_validator(mode="after")
+    def _page_is_one_of_them(self) -> Self:
+        if (self.page is None) != (self.pages is None):
+            raise ValueError("a page's number goes with how many there are")
+        if self.page is not None and self.pages is not None and self.page > self.pages:
+            raise ValueError("there are not so many pages")
+        return self
 
 
 class RecheckOutcome(StrEnum):
@@ -159,6 +180,21 @@ class LetterPrintAct(Act):
     is_reprint: bool
 
 
+class CoverPrintAct(Act):
+    """``POST /v1/cover-prints``: a booklet's cover was handed to a printer or written to a file.
+
+    ``valid_until`` tells which booklet: the cover of a renewed one is no reprint. ``is_reprint`` is what the
+    desk knew; the archive counts for itself. No printer is named: it is the desk's own business.
+    """
+
+    kind: Literal["cover_print"] = "cover_print"
+    photo_id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    photo_sha256: Sha256Hex
+    valid_until: date | None
+    copies: Annotated[int, Field(ge=1, le=20)]
+    is_reprint: bool
+
+
 class EvidenceAct(Act):
     """``POST /v1/evidence``: a picture of the reference for a comparison that waits for one.
 
@@ -198,7 +234,8 @@ class ComparisonReply(Reply):
     """``GET /v1/comparisons/{id}``: for its author and those who may see the person's history."""
 
     act: ComparisonAct
-    state: ComparisonState
+    state: ComparisonState | None
+    """``None`` for an author who must judge blindly what their own match was given beside."""
     receipt: ActReceipt
 
 

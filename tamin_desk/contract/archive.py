@@ -1,5 +1,6 @@
 """The electronic archive as a desk reads it: photos on file, history, blobs, changes."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -19,9 +20,11 @@ from tamin_desk.contract.base import (
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.domain.photos import InquiryState, RefusalReason
+from tamin_desk.domain.people import NoCardReason
+from tamin_desk.domain.photos import InquiryState, RefusalReason, StartedFrom
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.review import Decision
+from tamin_desk.domain.scans import ScanReason
 
 
 class HistoryKind(StrEnum):
@@ -32,11 +35,14 @@ class HistoryKind(StrEnum):
     COMPARISON = "comparison"
     REFERRAL = "referral"
     SCAN = "scan"
+    PAGE = "page"
+    """A page of the document that a scan was cut from."""
     RECHECK = "recheck"
     """An entry was wrong: the comparison is void."""
     EVIDENCE = "evidence"
     """A picture of the reference came after the verdict."""
     LETTER_PRINT = "letter_print"
+    COVER_PRINT = "cover_print"
     SCAN_DOUBT = "scan_doubt"
     DECISION = "decision"
     """A reviewer has decided a case, or has given the second opinion."""
@@ -51,7 +57,8 @@ class HistoryEntry(Reply):
     """One line of the history, oldest first; only what that kind has is set.
 
     A reviewer who must still judge blindly gets neither verdict nor state of an open case, and no line about
-    its referral, its letter, its evidence or what reviewers have said of it so far.
+    its referral, its letter, its evidence or what reviewers have said of it so far; nor about covers, since
+    the photo on one may tell what was said of another.
     """
 
     kind: HistoryKind
@@ -62,22 +69,54 @@ class HistoryEntry(Reply):
     credential_kind: CredentialKind | None = None
     inquiry_state: InquiryState | None = None
     reason: RefusalReason | None = None
+    started_from: StartedFrom | None = None
+    """At which system's page the inquiry began; ``None`` of one noted before this was told."""
     verdict: Verdict | None = None
     reference: ReferenceKind | None = None
     comparison_state: ComparisonState | None = None
     referral_state: ReferralState | None = None
     recheck_outcome: RecheckOutcome | None = None
     letter_number: LetterNumber | None = None
+    cover_number: int | None = None
+    """Which printing of its booklet's cover this was; more than 1 is a reprint."""
+    copies: int | None = None
     decision: Decision | None = None
+    no_card: NoCardReason | None = None
+    """Of a scan: why no card was expected of the person on that day."""
     replaced: bool = False
 
 
+class ScanIndex(Reply):
+    """What a scanned photo or page is indexed under, and by whom."""
+
+    photo_id: str
+    document_kind: str
+    document_number: str | None = None
+    document_date: date | None = None
+    valid_until: date | None = None
+    issuing_office: str = ""
+    note: str = ""
+    reason: ScanReason | None = None
+    sitting_id: str | None = None
+    page: int | None = None
+    pages: int | None = None
+    indexed_by: str
+    """The display name of whoever indexed it."""
+    indexed_at: Utc
+    is_doubted: bool = False
+    """A clerk has reported it, and no reviewer has ruled yet."""
+    withdrawn_for: str | None = None
+    """The listed reason for which a reviewer withdrew it."""
+
+
 class PersonArchive(Reply):
-    """``GET /v1/archive/people/{person_id}``: all photos (newest first) and the history."""
+    """``GET /v1/archive/people/{person_id}``: all photos and pages (newest first), and the history."""
 
     person_id: PersonId
     photos: tuple[FiledPhoto, ...]
     history: tuple[HistoryEntry, ...]
+    scans: tuple[ScanIndex, ...] = ()
+    """The index of each photo that was scanned, and of each page."""
 
 
 class StandingsRequest(Message):
@@ -93,12 +132,12 @@ class StandingsReply(Reply):
 
 
 class BlobReply(Reply):
-    """``PUT /v1/blobs/{sha256}``: 201 stored, 200 known already."""
+    """``PUT /v1/blobs/{sha256}``: the same for a picture that is new and for one that was known."""
 
     sha256: Sha256Hex
     bytes: int
-    kept_until: Utc | None
-    """When it is dropped unless an act names it; ``None`` once one does."""
+    kept_until: Utc
+    """Until when it is kept at least; one that an act names is kept for ever."""
 
 
 class ChangeKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tamin_desk.contract import acts, casework
+from tamin_desk.contract import acts, casework, covers
 from tamin_desk.contract.endpoint import Access, Endpoint, System
 
 _EN, _GW, _AR = System.ENROLMENT, System.GATEWAY, System.ARCHIVE
@@ -29,6 +29,12 @@ EVIDENCE: Final = Endpoint("evidence", "POST", "/v1/evidence", _AR, _DEL, acts.E
 LETTER_PRINT: Final = Endpoint(
     "letter_print", "POST", "/v1/letter-prints", _AR, _DEL, acts.LetterPrintAct, acts.ActReceipt
 )
+COVER_PRINT: Final = Endpoint(
+    "cover_print", "POST", "/v1/cover-prints", _AR, _DEL, acts.CoverPrintAct, acts.ActReceipt
+)
+COVERS: Final = Endpoint(
+    "covers", "POST", "/v1/archive/covers", _AR, _SES, covers.CoversRequest, covers.CoversReply
+)
 SCAN_DOUBT: Final = Endpoint(
     "scan_doubt", "POST", "/v1/scan-doubts", _AR, _DEL, acts.ScanDoubtAct, acts.ActReceipt
 )
@@ -44,6 +50,7 @@ ACT_ENDPOINTS: Final[dict[str, Endpoint]] = {
     "recheck": RECHECK,
     "evidence": EVIDENCE,
     "letter_print": LETTER_PRINT,
+    "cover_print": COVER_PRINT,
     "scan_doubt": SCAN_DOUBT,
 }
 """Where an act goes, by its ``kind``."""

@@ -143,4 +143,5 @@ class InquiryNote(Message):
     state: InquiryState
     reason: RefusalReason | None = None
     asked_at: Utc
+    started_from: StartedFrom | None = None
     was_pending: bool = False

@@ -68,7 +68,10 @@ class Scores(Reply):
     """How many pairs there are to practise on; none where the site has supplied no set."""
     own: Score | None
     unit: Score | None
-    """Told once three people of the unit have answered: of two, each could work out the other's."""
+    """Goes on at the end of a day by which three people of the unit have answered since it last did.
+
+    Of two, each could work out the other's, and so could whoever saw the figure before and after.
+    """
 
 
 class PracticeFeedback(Reply):

@@ -12,7 +12,9 @@ from tamin_desk.contract import (
     casework_routes,
     demo,
     follow_up_routes,
+    identification_routes,
     inquiries,
+    missing_routes,
     people,
     practice_routes,
     review_routes,
@@ -104,8 +106,10 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *_OWN,
     *casework_routes.ENDPOINTS,
     *follow_up_routes.ENDPOINTS,
+    *missing_routes.ENDPOINTS,
     *review_routes.ENDPOINTS,
     *practice_routes.ENDPOINTS,
+    *identification_routes.ENDPOINTS,
 )
 """Every endpoint of the contract: those above in their order, then those of the modules beside this one."""
 

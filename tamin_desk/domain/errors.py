@@ -23,7 +23,8 @@ boundary that met them. No message carries personal data: codes and names stay w
     ├── CaptureError              a picture of a reference could not be taken
     │   ├── CameraError           camera support is missing, or the camera is missing, busy, gone
     │   ├── ScannerError          the scanner is missing, busy, open, jammed, empty, slow or failing
-    │   └── FileError             the file chosen is unreadable, empty, cut off, too large, no picture
+    │   ├── FileError             the file chosen is unreadable, empty, cut off, too large, no picture
+    │   └── SittingFull           as many pages as one sitting may have
     ├── StoreError                the encrypted store on this desk
     │   ├── StoreNewer            written by a newer program
     │   ├── StoreKeyMissing       the key is not in the keyring
@@ -39,10 +40,22 @@ boundary that met them. No message carries personal data: codes and names stay w
     ├── OutputError               a letter or cover could not leave the program; it is kept
     │   ├── PrinterMissing        the printer is not there, or there is none at all
     │   ├── PaperUnknown          the printer does not take this size of paper
+    │   │   └── CoverPaperUnknown the printer does not take the sheets of covers
     │   ├── PrintFailed           the printing system refused the job or gave it up
     │   ├── FileNotWritten        the file could not be written where it was wanted
     │   ├── LetterTooLong         its texts do not fit on the paper that was chosen
+    │   ├── CoverTooLong          a text does not fit into its room on the cover
+    │   ├── CoverHeldBack         meanwhile the photo may not be printed any more
+    │   ├── TemplateUnusable      the file with the cover's measures cannot be used
     │   └── LetterVoid            the letter has become void and is not printed any more
+    ├── CodeListError             a file with a list of codes cannot be read, or was given up
+    │   ├── ListUnreadable        the file is gone, or may not be read
+    │   ├── ListTooLarge          more bytes, or more when unpacked, than a list may have
+    │   ├── ListTooLong           more rows than are taken at once
+    │   ├── NotAList              neither a table of text nor a workbook
+    │   ├── ListDamaged           it begins as a workbook and is damaged or ends too early
+    │   ├── NoCodesFound          no column of it holds national codes
+    │   └── ListCancelled         the clerk stopped the reading
     ├── SignedOut                 the session ended: sign in again, the work is kept
     ├── SettingsError             a settings file cannot be read
     └── UnexpectedError           a defect of the program itself
@@ -145,10 +158,6 @@ class ScannerNotInstalled(ScannerError):
     """The system has no program that scans (``scanimage``)."""
 
 
-class ScannerUnsupported(ScannerError):
-    """This program does not scan on this operating system."""
-
-
 class ScannerMissing(ScannerError):
     """No scanner is connected, or the one that was asked for is not there."""
 
@@ -205,8 +214,16 @@ class NotAPicture(FileError):
     """It is no JPEG and no PNG."""
 
 
+class PdfGiven(NotAPicture):
+    """It is a PDF: pages of text and drawings, of which no one picture can be made unseen."""
+
+
 class CaptureCutOff(FileError):
     """It begins as a picture and is damaged or ends too early."""
+
+
+class SittingFull(CaptureError):
+    """There are as many pages as one sitting may have; they must be filed before another comes."""
 
 
 class StoreError(DeskError):
@@ -269,6 +286,22 @@ class PaperUnknown(OutputError):
     """The printer names the sizes of paper it takes, and this is none of them."""
 
 
+class CoverPaperUnknown(PaperUnknown):
+    """The printer names the sizes of paper it takes, and the cover's sheet is none of them."""
+
+
+class CoverTooLong(OutputError):
+    """A text fits into its room on the cover in no size that can be read."""
+
+
+class CoverHeldBack(OutputError):
+    """The archive says now that this person's photo may not be printed; it did not a moment ago."""
+
+
+class TemplateUnusable(OutputError):
+    """The file with the cover's measures is missing or cannot be printed by; names file and entry."""
+
+
 class PrintFailed(OutputError):
     """The printing system refused the job or gave it up."""
 
@@ -283,6 +316,38 @@ class LetterTooLong(OutputError):
 
 class LetterVoid(OutputError):
     """The letter has become void; it is shown, and never printed again."""
+
+
+class CodeListError(DeskError):
+    """A file with a list of codes cannot be read; nothing of it was taken."""
+
+
+class ListUnreadable(CodeListError):
+    """The file is gone, or may not be read."""
+
+
+class ListTooLarge(CodeListError):
+    """It has more bytes, or would have more when unpacked, than a list may have; nothing was unpacked."""
+
+
+class ListTooLong(CodeListError):
+    """It has more rows than are taken at once."""
+
+
+class NotAList(CodeListError):
+    """It is neither a table of text nor a workbook that this program reads."""
+
+
+class ListDamaged(CodeListError):
+    """It begins as a workbook and is damaged or ends too early."""
+
+
+class NoCodesFound(CodeListError):
+    """No column of it holds national codes."""
+
+
+class ListCancelled(CodeListError):
+    """The clerk stopped the reading; nothing of it was kept."""
 
 
 class SignedOut(DeskError):

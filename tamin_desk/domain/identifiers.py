@@ -16,7 +16,17 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _SERIAL_USUAL: Final = re.compile(r"[0-9][A-Za-z][0-9]{8}")
 _SERIAL_CHARS: Final = re.compile(r"[0-9A-Za-z]+")
 _SERIAL_LENGTHS: Final = range(6, 13)
-_LOOK_ALIKE_DIGITS: Final = frozenset("012568")  # O, I or l, Z, S, G, B
+# Which letter a digit is taken for, and which digit a letter.
+_LETTERS_LIKE: Final = {"0": "O", "1": "Il", "2": "Z", "5": "S", "6": "G", "8": "B"}
+_DIGITS_LIKE: Final = {letter: digit for digit, letters in _LETTERS_LIKE.items() for letter in letters} | {
+    "o": "0",
+    "s": "5",
+    "z": "2",
+}
+_LETTERS_ALIKE: Final = {"I": "l", "l": "I"}
+_HEX: Final = re.compile(r"[0-9A-Fa-f]+")
+_CHIP_ID: Final = 8
+_CHIP_LEAST: Final = 14
 
 
 class CodeKind(StrEnum):
@@ -46,13 +56,18 @@ class SerialProblem(StrEnum):
     NOT_LATIN = "not_latin"
     WRONG_LENGTH = "wrong_length"
     IS_NATIONAL_CODE = "is_national_code"
+    CHIP_NUMBER = "chip_number"
 
 
 class SerialHint(StrEnum):
-    """What is unusual about a serial that can be sent all the same."""
+    """What is unusual about a serial, or a tracking code, that can be sent all the same."""
 
     LOOKS_LIKE_TRACKING_CODE = "looks_like_tracking_code"
     LOOKS_LIKE_BIRTH_CERTIFICATE = "looks_like_birth_certificate"
+    LOOKS_LIKE_NATIONAL_CODE = "looks_like_national_code"
+    LOOKS_LIKE_CHIP_NUMBER = "looks_like_chip_number"
+    OWN_NATIONAL_CODE = "own_national_code"
+    UNUSUAL_LENGTH = "unusual_length"
     UNUSUAL_SHAPE = "unusual_shape"
 
 
@@ -90,17 +105,31 @@ class Recognition:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAlike:
+    """A character to read again: its zero-based place, and what it may be ``instead``, if that is known."""
+
+    position: int
+    character: str
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SerialCheck:
     """The judgement of a serial: ``problem`` stops it, ``hint`` only tells.
 
-    ``suspects`` are zero-based positions whose character breaks the usual shape (a letter
-    among the eight digits, a digit in second place): the look-alikes to read again.
+    ``look_alikes`` are the characters that break the usual shape: a letter among the eight digits, a
+    digit in second place.
     """
 
     serial: str
     problem: SerialProblem | None
     hint: SerialHint | None
-    suspects: tuple[int, ...]
+    look_alikes: tuple[LookAlike, ...]
+
+    @property
+    def suspects(self) -> tuple[int, ...]:
+        """The positions of the look-alikes."""
+        return tuple(each.position for each in self.look_alikes)
 
     @property
     def sendable(self) -> bool:
@@ -182,13 +211,18 @@ def check_serial(text: str, national_code: str) -> SerialCheck:
     """
     serial = compact_code(text)
     return SerialCheck(
-        serial, _serial_problem(serial, national_code), _serial_hint(serial), _suspects(serial)
+        serial,
+        _serial_problem(serial, national_code),
+        _serial_hint(serial, national_code),
+        tuple(LookAlike(place, serial[place], _instead(serial, place)) for place in _suspects(serial)),
     )
 
 
 def _serial_problem(serial: str, national_code: str) -> SerialProblem | None:
     if not serial:
         return SerialProblem.EMPTY
+    if _is_chip_number(serial):
+        return SerialProblem.CHIP_NUMBER
     if _SERIAL_CHARS.fullmatch(serial) is None:
         return SerialProblem.NOT_LATIN
     if serial == national_code:
@@ -198,15 +232,28 @@ def _serial_problem(serial: str, national_code: str) -> SerialProblem | None:
     return None
 
 
-def _serial_hint(serial: str) -> SerialHint | None:
+def _is_chip_number(serial: str) -> bool:
+    """Tell whether it is what a reader tells of a chip: long and hexadecimal, or in pairs with colons."""
+    bare = serial.replace(":", "")
+    if _HEX.fullmatch(bare) is None:
+        return False
+    return len(bare) >= _CHIP_LEAST or (bare != serial and len(bare) >= _CHIP_ID)
+
+
+def _serial_hint(serial: str, national_code: str) -> SerialHint | None:
     if _SERIAL_USUAL.fullmatch(serial) or _SERIAL_CHARS.fullmatch(serial) is None:
         return None
     if _DIGITS.fullmatch(serial):
+        if len(serial) in (8, 9) and national_code and serial.zfill(10) == national_code:
+            return SerialHint.LOOKS_LIKE_NATIONAL_CODE
         if len(serial) == 10:
-            return SerialHint.LOOKS_LIKE_TRACKING_CODE
+            other = is_national_code(serial)
+            return SerialHint.LOOKS_LIKE_NATIONAL_CODE if other else SerialHint.LOOKS_LIKE_TRACKING_CODE
         if len(serial) == 6:
             return SerialHint.LOOKS_LIKE_BIRTH_CERTIFICATE
-    return SerialHint.UNUSUAL_SHAPE
+    elif len(serial) == _CHIP_ID and _HEX.fullmatch(serial):
+        return SerialHint.LOOKS_LIKE_CHIP_NUMBER
+    return SerialHint.UNUSUAL_SHAPE if len(serial) == 10 else SerialHint.UNUSUAL_LENGTH
 
 
 def _suspects(serial: str) -> tuple[int, ...]:
@@ -219,20 +266,31 @@ def _suspects(serial: str) -> tuple[int, ...]:
     )
 
 
-def often_misread(serial: str) -> tuple[int, ...]:
-    """Return the positions to read again when the registry finds no correspondence.
+def _instead(serial: str, place: int) -> tuple[str, ...]:
+    """Return what the character at ``place`` is easily taken for, as far as the usual shape allows it."""
+    character = serial[place]
+    if not character.isalpha():
+        return tuple(_LETTERS_LIKE.get(character, ""))
+    digit = _DIGITS_LIKE.get(character, "")
+    if place != 1 and len(serial) == 10:
+        return (digit,) if digit else ()
+    return tuple(dict.fromkeys((character.swapcase(), *_LETTERS_ALIKE.get(character, ""))))
+
+
+def often_misread(serial: str) -> tuple[LookAlike, ...]:
+    """Return the characters to read again when the registry finds no correspondence.
 
     First what breaks the usual shape, and every letter: its case is significant and easily taken
     for the other. A text without either has its look-alike digits (0 and O, 1 and I, …) marked.
 
-    >>> often_misread("4g7051826B")
-    (1, 9)
+    >>> [(each.position, each.instead) for each in often_misread("4g7051826B")]
+    [(1, ('G',)), (9, ('8',))]
     """
     letters = {place for place, character in enumerate(serial) if character.isalpha()}
-    marked = letters | set(_suspects(serial))
-    return tuple(sorted(marked)) or tuple(
-        place for place, character in enumerate(serial) if character in _LOOK_ALIKE_DIGITS
-    )
+    marked = sorted(letters | set(_suspects(serial))) or [
+        place for place, character in enumerate(serial) if character in _LETTERS_LIKE
+    ]
+    return tuple(LookAlike(place, serial[place], _instead(serial, place)) for place in marked)
 
 
 def check_tracking_code(text: str) -> CodeProblem | None:
@@ -243,3 +301,14 @@ def check_tracking_code(text: str) -> CodeProblem | None:
     if _DIGITS.fullmatch(code) is None:
         return CodeProblem.NOT_DIGITS
     return None if len(code) == 10 else CodeProblem.WRONG_LENGTH
+
+
+def tracking_hint(text: str, national_code: str) -> SerialHint | None:
+    """Return what is unusual about a tracking code: the slip bears the national code too."""
+    own = bool(national_code) and compact_code(text) == national_code
+    return SerialHint.OWN_NATIONAL_CODE if own else None
+
+
+def is_usual_serial(text: str) -> bool:
+    """Tell whether ``text`` is a digit, a letter and eight digits: certainly no tracking code."""
+    return _SERIAL_USUAL.fullmatch(compact_code(text)) is not None

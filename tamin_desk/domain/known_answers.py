@@ -6,6 +6,7 @@ alarm* a match that was called a mismatch. "Not sure" counts as not called a mis
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from math import exp, pi, sqrt
 from statistics import NormalDist
 from typing import Final, NamedTuple
@@ -34,6 +35,37 @@ class Discrimination:
     d_prime: float
     low: float
     high: float
+
+
+def told_until(answered: Iterable[tuple[date, str]], today: date, fewest: int) -> date | None:
+    """Return the last day whose answers a unit's figure may count; ``None`` when it is not told at all.
+
+    Two figures one after the other tell what came between them. So the figure goes on in steps: to the end
+    of a day that is over, by which ``fewest`` people have answered since the step before.
+
+    >>> monday, tuesday = date(2026, 11, 23), date(2026, 11, 24)
+    >>> three = [(monday, "a"), (monday, "b"), (monday, "c"), (tuesday, "a")]
+    >>> told_until(three, monday, 3), told_until(three, tuesday, 3)
+    (None, datetime.date(2026, 11, 23))
+    >>> told_until(three, date(2026, 11, 26), 3)
+    datetime.date(2026, 11, 23)
+
+    Args:
+        answered: the day of each answer, and whose it is.
+        today: a day that is not over.
+        fewest: how many people there must be in a step.
+    """
+    of_day: dict[date, set[str]] = {}
+    for day, user_id in answered:
+        of_day.setdefault(day, set()).add(user_id)
+    last, since = None, set[str]()
+    for day in sorted(of_day):
+        if day >= today:
+            break
+        since |= of_day[day]
+        if len(since) >= fewest:
+            last, since = day, set()
+    return last
 
 
 def is_right(truth: Verdict, given: Verdict) -> bool:

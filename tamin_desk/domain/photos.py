@@ -15,6 +15,7 @@ Standing of a scan::
 
     indexed ──newer photo──► superseded        indexed ──withdraw──► withdrawn
 
+A page of a document is indexed and may be withdrawn; it supersedes nothing, and no photo supersedes it.
 Nothing that was filed is ever deleted.
 """
 
@@ -62,6 +63,8 @@ class PhotoSource(StrEnum):
 
     REGISTRY = "registry"
     SCAN = "scan"
+    PAGE = "page"
+    """No photo at all: a page of the document that a scan was cut from. It stands for nobody."""
 
 
 class Standing(StrEnum):
@@ -136,6 +139,13 @@ STANDING: Final = Machine(
 def initial_standing(source: PhotoSource) -> Standing:
     """Return the standing with which a photo from ``source`` is filed."""
     return Standing.UNVERIFIED if source is PhotoSource.REGISTRY else Standing.INDEXED
+
+
+def supersedes(newer: PhotoSource, older: PhotoSource) -> bool:
+    """Tell whether a photo from one source takes the place of an older one from another."""
+    if PhotoSource.PAGE in (newer, older):
+        return False
+    return newer is PhotoSource.REGISTRY or older is PhotoSource.SCAN
 
 
 def is_comparable(source: PhotoSource, standing: Standing) -> bool:

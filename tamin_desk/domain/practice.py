@@ -1,7 +1,23 @@
 """Which pair with a known answer somebody is shown next."""
 
+import hashlib
 from collections.abc import Mapping
 from random import Random
+from typing import Final
+
+_ONE_IN: Final = 4
+
+
+def is_for_queue(registry_sha256: str) -> bool:
+    """Tell whether a pair is for the queue alone; the others, three of four, are for practice alone.
+
+    Whoever has practised knows the pictures, and would know such a pair in the queue. It goes by the
+    registry's picture, which a set may pair with one picture of the same person and one of another.
+
+    >>> is_for_queue(f"{8:064}"), is_for_queue(f"{9:064}")
+    (False, True)
+    """
+    return hashlib.sha256(b"queue" + registry_sha256.encode()).digest()[0] % _ONE_IN == 0
 
 
 def next_pair(matches: Mapping[str, int], mismatches: Mapping[str, int], dice: Random) -> str | None:

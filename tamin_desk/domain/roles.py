@@ -37,6 +37,7 @@ class Permission(StrEnum):
     SEE_PHOTOS = "see_photos"
     COMPARE = "compare"
     INDEX_SCANS = "index_scans"
+    PRINT_COVERS = "print_covers"
     FLAG = "flag"
     REVIEW = "review"
     SECOND_OPINION = "second_opinion"
@@ -58,6 +59,7 @@ _BY_ROLE: Final = {
             Permission.SEE_PHOTOS,
             Permission.COMPARE,
             Permission.INDEX_SCANS,
+            Permission.PRINT_COVERS,
             Permission.FLAG,
             Permission.PRACTISE,
         }
@@ -68,6 +70,7 @@ _BY_ROLE: Final = {
             Permission.LOOK_UP,
             Permission.SEE_PHOTOS,
             Permission.COMPARE,
+            Permission.PRINT_COVERS,
             Permission.REVIEW,
             Permission.SECOND_OPINION,
             Permission.PRACTISE,
@@ -80,11 +83,24 @@ _BY_ROLE: Final = {
 
 # A mismatch is finished by the clerks of the unit that saw it: elsewhere nobody could type the entries again.
 _ONLY_INQUIRING_UNITS: Final = frozenset(
-    {Permission.INQUIRE, Permission.COMPARE, Permission.INDEX_SCANS, Permission.FLAG}
+    {
+        Permission.INQUIRE,
+        Permission.COMPARE,
+        Permission.INDEX_SCANS,
+        # Booklets are handed over at counters.
+        Permission.PRINT_COVERS,
+        Permission.FLAG,
+    }
 )
+
+
+# Whoever identifies sees anybody's face: only where somebody comes to be treated is that asked for.
+_ONLY_MEDICAL_CENTRES: Final = frozenset({Permission.IDENTIFY})
 
 
 def permissions(role: Role, unit_kind: UnitKind) -> frozenset[Permission]:
     """Return what ``role`` may do from a unit of ``unit_kind``."""
     granted = _BY_ROLE[role]
-    return granted if unit_kind in INQUIRING_UNITS else granted - _ONLY_INQUIRING_UNITS
+    if unit_kind not in INQUIRING_UNITS:
+        granted -= _ONLY_INQUIRING_UNITS
+    return granted if unit_kind is UnitKind.MEDICAL_CENTRE else granted - _ONLY_MEDICAL_CENTRES

@@ -14,6 +14,7 @@ ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
 ZWNJ: Final = "\u200c"
 
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_LRO, _PDF = "\u202d", "\u202c"
 
 _TO_LATIN: Final = str.maketrans(PERSIAN_DIGITS + ARABIC_DIGITS, "0123456789" * 2)
 _TO_PERSIAN: Final = str.maketrans("0123456789" + ARABIC_DIGITS, PERSIAN_DIGITS * 2)
@@ -69,6 +70,14 @@ def compact_code(text: str) -> str:
 def isolate_ltr(text: str) -> str:
     """Wrap a code, number or file name so that it keeps its order inside a Persian sentence."""
     return f"{_LRI}{text}{_PDI}"
+
+
+def in_key_order(text: str) -> str:
+    """Wrap a text so that its characters stand in the order in which they were typed, from left to right.
+
+    Isolated alone, a Persian letter would still draw the digits behind it to its other side.
+    """
+    return f"{_LRI}{_LRO}{text}{_PDF}{_PDI}"
 
 
 def isolate_auto(text: str) -> str:

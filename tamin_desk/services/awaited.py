@@ -72,6 +72,12 @@ class Awaited:
             for inquiry_id, person_id, news in found
         )
 
+    def asked(self, author_id: str) -> frozenset[str]:
+        """Return the inquiries of a clerk whose end nobody has seen yet, come or not."""
+        with self._store.read() as db:
+            found = db.execute("SELECT inquiry_id FROM awaited WHERE author_id = ?", (author_id,))
+            return frozenset(str(row[0]) for row in found)
+
     def seen(self, arrivals: Collection[Arrival]) -> None:
         """Forget what the clerk has seen.
 

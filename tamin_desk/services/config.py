@@ -14,17 +14,16 @@ import threading
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import urlsplit
 
 from platformdirs import site_config_path, user_config_path, user_data_path
 
 from tamin_desk.domain.errors import SettingsError
 from tamin_desk.services.files import write_atomically
 from tamin_desk.services.log import event_log
+from tamin_desk.services.setting_rules import Address, Choice, Number, Offsets, Rule, Text, Value
 
 APPLICATION: Final = "tamin-desk"
 DEFAULT_SERVER: Final = "http://127.0.0.1:8620"
@@ -47,6 +46,14 @@ class Servers:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """How far everything is moved on a printer's paper, in millimetres: to the right, and down."""
+
+    across: float = 0.0
+    down: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a desk may decide for itself.
 
@@ -56,6 +63,7 @@ class Settings:
         theme: ``system``, ``light``, ``dark`` or ``contrast``.
         text_scale: factor on every text size, 0.8 to 2.0.
         printer: the printer's name as the system has it; empty for the system's default.
+        offsets: how far each printer's covers are moved, by the printer's name.
         connect_seconds: how long to wait for a connection.
         read_seconds: how long to wait for the next bytes of a reply.
         ca_file: file of certificates (PEM) trusted besides the system's; empty for none.
@@ -68,6 +76,7 @@ class Settings:
     theme: str = "system"
     text_scale: float = 1.0
     printer: str = ""
+    offsets: Mapping[str, Offset] = field(default_factory=lambda: MappingProxyType({}))
     connect_seconds: float = 3.0
     read_seconds: float = 10.0
     ca_file: str = ""
@@ -124,92 +133,24 @@ def site_settings_path() -> Path:
 # --- Reading ----------------------------------------------------------------------------------
 
 
-class _Rule:
-    """One setting: how it is judged, and its name in the environment."""
-
-    def __init__(self, wanted: str, variable: str) -> None:
-        self.wanted = wanted
-        self.variable = f"TAMIN_DESK_{variable}"
-
-    def read(self, value: object) -> str | float:
-        """Return the value as it is kept; ValueError when it does not fit."""
-        raise NotImplementedError
-
-
-class _Text(_Rule):
-    def read(self, value: object) -> str:
-        if not isinstance(value, str) or len(value) > 1000 or not value.isprintable():
-            raise ValueError
-        return value
-
-
-class _Choice(_Rule):
-    def __init__(self, choices: tuple[str, ...], variable: str) -> None:
-        super().__init__("one of " + ", ".join(choices), variable)
-        self._choices = choices
-
-    def read(self, value: object) -> str:
-        if not isinstance(value, str) or value not in self._choices:
-            raise ValueError
-        return value
-
-
-class _Number(_Rule):
-    def __init__(self, least: float, most: float, variable: str) -> None:
-        super().__init__(f"a number from {least:g} to {most:g}", variable)
-        self._least, self._most = least, most
-
-    def read(self, value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise ValueError
-        number = float(value)
-        if not self._least <= number <= self._most:
-            raise ValueError
-        return number
-
-
-class _Address(_Rule):
-    def __init__(self, variable: str) -> None:
-        super().__init__("an https address (http only for this machine itself)", variable)
-
-    def read(self, value: object) -> str:
-        if not isinstance(value, str):
-            raise ValueError
-        parts = urlsplit(value)
-        plain = parts.scheme == "http" and is_loopback(parts.hostname or "")
-        extras = parts.query or parts.fragment or parts.username is not None or parts.password is not None
-        # Reading .port is what checks it.
-        if not (parts.scheme == "https" or plain) or not parts.hostname or extras or parts.port == 0:
-            raise ValueError
-        return value.rstrip("/")
-
-
+_OFFSETS: Final = "print.offsets"
 _EACH_SERVER: Final = ("servers.enrolment", "servers.gateway", "servers.archive")
 _ALL_SERVERS: Final = "servers.url"
 
-_RULES: Final[Mapping[str, _Rule]] = {
-    _ALL_SERVERS: _Address("SERVER"),
-    "servers.enrolment": _Address("ENROLMENT_SERVER"),
-    "servers.gateway": _Address("GATEWAY_SERVER"),
-    "servers.archive": _Address("ARCHIVE_SERVER"),
-    "language": _Choice(LANGUAGES, "LANGUAGE"),
-    "theme": _Choice(THEMES, "THEME"),
-    "text_scale": _Number(0.8, 2.0, "TEXT_SCALE"),
-    "printer": _Text("a printer's name", "PRINTER"),
-    "network.connect_seconds": _Number(0.1, 60, "CONNECT_SECONDS"),
-    "network.read_seconds": _Number(0.1, 300, "READ_SECONDS"),
-    "network.ca_file": _Text("a file's path", "CA_FILE"),
+_RULES: Final[Mapping[str, Rule]] = {
+    _ALL_SERVERS: Address("SERVER"),
+    "servers.enrolment": Address("ENROLMENT_SERVER"),
+    "servers.gateway": Address("GATEWAY_SERVER"),
+    "servers.archive": Address("ARCHIVE_SERVER"),
+    "language": Choice(LANGUAGES, "LANGUAGE"),
+    "theme": Choice(THEMES, "THEME"),
+    "text_scale": Number(0.8, 2.0, "TEXT_SCALE"),
+    "printer": Text("a printer's name", "PRINTER"),
+    _OFFSETS: Offsets("for each printer [across, down] in millimetres, -10 to 10", "PRINT_OFFSETS"),
+    "network.connect_seconds": Number(0.1, 60, "CONNECT_SECONDS"),
+    "network.read_seconds": Number(0.1, 300, "READ_SECONDS"),
+    "network.ca_file": Text("a file's path", "CA_FILE"),
 }
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether ``host`` is this machine itself, so that nothing travels on a wire."""
-    if host.rstrip(".").lower() == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def load_settings(
@@ -225,7 +166,7 @@ def load_settings(
         SettingsError: a file cannot be read or a value does not fit; names file and line.
     """
     site = site_settings_path() if site_file is None else site_file
-    values: dict[str, str | float] = {}
+    values: dict[str, Value] = {}
     sources: dict[str, str] = {}
     for path in (site, profile.settings_path):
         _take_file(path, values, sources)
@@ -239,7 +180,7 @@ def load_settings(
     return _settings(values, sources)
 
 
-def _take_file(path: Path, values: dict[str, str | float], sources: dict[str, str]) -> None:
+def _take_file(path: Path, values: dict[str, Value], sources: dict[str, str]) -> None:
     text = _text_of(path)
     entries = _flat(_tables_of(path, text))
     # The address of all three first: one that stands beside it for a single system is more precise.
@@ -255,7 +196,7 @@ def _take(
     key: str,
     value: object,
     source: str,
-    values: dict[str, str | float],
+    values: dict[str, Value],
     sources: dict[str, str],
     place: str = "",
 ) -> None:
@@ -265,7 +206,7 @@ def _take(
         sources[name] = source
 
 
-def _judged(key: str, value: object, place: str) -> str | float:
+def _judged(key: str, value: object, place: str) -> Value:
     rule = _RULES[key]
     try:
         return rule.read(value)
@@ -274,14 +215,15 @@ def _judged(key: str, value: object, place: str) -> str | float:
         raise SettingsError(f"{place}: {key}: must be {rule.wanted}") from None
 
 
-def _settings(values: Mapping[str, str | float], sources: Mapping[str, str]) -> Settings:
+def _settings(values: Mapping[str, Value], sources: Mapping[str, str]) -> Settings:
     default = Settings()
 
     def text(key: str, otherwise: str) -> str:
         return str(values.get(key, otherwise))
 
     def number(key: str, otherwise: float) -> float:
-        return float(values.get(key, otherwise))
+        value = values.get(key, otherwise)
+        return otherwise if isinstance(value, Mapping) else float(value)
 
     return Settings(
         servers=Servers(*(text(key, DEFAULT_SERVER) for key in _EACH_SERVER)),
@@ -289,11 +231,17 @@ def _settings(values: Mapping[str, str | float], sources: Mapping[str, str]) -> 
         theme=text("theme", default.theme),
         text_scale=number("text_scale", default.text_scale),
         printer=text("printer", default.printer),
+        offsets=_offsets(values.get(_OFFSETS)),
         connect_seconds=number("network.connect_seconds", default.connect_seconds),
         read_seconds=number("network.read_seconds", default.read_seconds),
         ca_file=text("network.ca_file", default.ca_file),
         sources=MappingProxyType(dict(sources)),
     )
+
+
+def _offsets(value: Value | None) -> Mapping[str, Offset]:
+    pairs = value if isinstance(value, Mapping) else {}
+    return MappingProxyType({printer: Offset(*pair) for printer, pair in pairs.items()})
 
 
 def _text_of(path: Path) -> str:
@@ -363,7 +311,7 @@ def save_user_settings(profile: Profile, changes: Mapping[str, object]) -> None:
             raise SettingsError(f"{path}: cannot be written ({type(error).__name__})") from None
 
 
-def _put(tables: dict[str, object], names: list[str], value: str | float | None, path: Path) -> None:
+def _put(tables: dict[str, object], names: list[str], value: Value | None, path: Path) -> None:
     for name in names[:-1]:
         inner = tables.setdefault(name, {})
         if not isinstance(inner, dict):

@@ -1,5 +1,6 @@
 """One open desk: every service of the client, put together once and closed together."""
 
+import threading
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -16,20 +17,26 @@ from tamin_desk.services.belonging import OwnArchive
 from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
+from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
+from tamin_desk.services.covers import Covers, Offsets
+from tamin_desk.services.identification import Identifications
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
+from tamin_desk.services.missing import Missing
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos
 from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
+from tamin_desk.services.scans import Sittings
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
 
 # How long closing waits for the sync thread, whose sockets are shut by then.
-_STOP_SECONDS: Final = 0.8
+_STOP_SECONDS: Final = 0.6
+_FAREWELL_SECONDS: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ class Desk:
     people: People
     inquiries: Inquiries
     photos: Photos
+    identification: Identifications
     reviews: Reviews
     at_desk: AtDesk
     practice: Practice
@@ -62,6 +70,10 @@ class Desk:
     awaited: Awaited
     mismatches: Mismatches
     captures: KeptCaptures
+    missing: Missing
+    code_lists: KeptLists
+    sittings: Sittings
+    covers: Covers
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -90,6 +102,8 @@ class Desk:
             sync.listen_daily(mismatches.purge)
             captures = KeptCaptures(store)
             sync.listen_daily(captures.purge_daily)
+            code_lists = KeptLists(store)
+            sync.listen_daily(code_lists.purge_daily)
             casework = Casework(session)
             session.listen(casework.forget)
             return cls(
@@ -102,6 +116,7 @@ class Desk:
                 people=People(session),
                 inquiries=Inquiries(session, both_clocks, mismatches.entries),
                 photos=Photos(session, lambda: session.policy.limits),
+                identification=Identifications(session, lambda: session.policy.limits),
                 reviews=Reviews(session, both_clocks, lambda: session.policy.limits),
                 at_desk=AtDesk(api, store, both_clocks, outbox),
                 practice=Practice(session, lambda: session.policy.limits),
@@ -111,6 +126,10 @@ class Desk:
                 awaited=awaited,
                 mismatches=mismatches,
                 captures=captures,
+                missing=Missing(session),
+                code_lists=code_lists,
+                sittings=Sittings(store, outbox, both_clocks),
+                covers=Covers(session, outbox, both_clocks, Offsets(profile, settings)),
             )
         except BaseException:
             store.close()
@@ -138,7 +157,15 @@ class Desk:
         return expect(DemoAccounts, self.api.call(DEMO_ACCOUNTS))
 
     def close(self) -> None:
-        """Shut the sockets, end the sync thread and close the store; takes under a second."""
+        """Sign out, shut the sockets, end the sync thread and close the store; takes under a second.
+
+        What is held for whoever was signed in goes back at once. A server that takes long to hear of it
+        is not waited for: it finds out by itself.
+        """
+        if self.session.current is not None:
+            farewell = threading.Thread(target=self.session.sign_out, name="tamin-farewell", daemon=True)
+            farewell.start()
+            farewell.join(_FAREWELL_SECONDS)
         self.api.close()
         self.sync.stop(_STOP_SECONDS)
         self.store.close()

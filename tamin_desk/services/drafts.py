@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter
 from tamin_desk.contract.acts import (
     Clocks,
     ComparisonAct,
+    CoverPrintAct,
     EvidenceAct,
     Letter,
     LetterPrintAct,
@@ -23,8 +24,18 @@ from tamin_desk.contract.acts import (
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.scans import ScanReason
 
-AnyAct = ComparisonAct | ScanAct | RecheckAct | ReferralAct | EvidenceAct | LetterPrintAct | ScanDoubtAct
+AnyAct = (
+    ComparisonAct
+    | ScanAct
+    | RecheckAct
+    | ReferralAct
+    | EvidenceAct
+    | LetterPrintAct
+    | CoverPrintAct
+    | ScanDoubtAct
+)
 
 _ANY_ACT: Final[TypeAdapter[AnyAct]] = TypeAdapter(Annotated[AnyAct, Field(discriminator="kind")])
 
@@ -67,14 +78,20 @@ class ComparisonDraft:
 
 @dataclass(frozen=True, slots=True)
 class ScanDraft:
-    """A scanned photo with its index; ``photo`` holds its bytes (JPEG or PNG)."""
+    """A scanned photo, or a page of a document, with its index; ``photo`` holds its bytes (JPEG or PNG)."""
 
     photo: bytes = field(repr=False)
     document_kind: str
     document_number: str | None = None
     document_date: date | None = None
+    valid_until: date | None = None
     issuing_office: str = ""
     note: str = ""
+    is_page: bool = False
+    reason: ScanReason | None = None
+    sitting_id: str | None = None
+    page: int | None = None
+    pages: int | None = None
     replaces: str | None = None
 
 
@@ -118,6 +135,18 @@ class LetterPrintDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverPrintDraft:
+    """Copies of a booklet's cover that were handed to a printer or written to a file."""
+
+    photo_id: str
+    photo_sha256: str
+    valid_until: date | None
+    copies: int
+    is_reprint: bool
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ScanDoubtDraft:
     """A scan that was filed for the wrong person, or is the wrong page."""
 
@@ -133,6 +162,7 @@ Draft = (
     | ReferralDraft
     | EvidenceDraft
     | LetterPrintDraft
+    | CoverPrintDraft
     | ScanDoubtDraft
 )
 
@@ -183,8 +213,14 @@ def to_act(draft: Draft, person: PersonRef, stamp: Stamp) -> AnyAct:
                     "document_kind": draft.document_kind,
                     "document_number": draft.document_number,
                     "document_date": draft.document_date,
+                    "valid_until": draft.valid_until,
                     "issuing_office": draft.issuing_office,
                     "note": draft.note,
+                    "is_page": draft.is_page,
+                    "reason": draft.reason,
+                    "sitting_id": draft.sitting_id,
+                    "page": draft.page,
+                    "pages": draft.pages,
                 }
             )
         case RecheckDraft():
@@ -208,6 +244,17 @@ def to_act(draft: Draft, person: PersonRef, stamp: Stamp) -> AnyAct:
         case LetterPrintDraft():
             return LetterPrintAct.model_validate(
                 common | {"number": draft.number, "copies": draft.copies, "is_reprint": draft.is_reprint}
+            )
+        case CoverPrintDraft():
+            return CoverPrintAct.model_validate(
+                common
+                | {
+                    "photo_id": draft.photo_id,
+                    "photo_sha256": draft.photo_sha256,
+                    "valid_until": draft.valid_until,
+                    "copies": draft.copies,
+                    "is_reprint": draft.is_reprint,
+                }
             )
         case ScanDoubtDraft():
             return ScanDoubtAct.model_validate(common | {"photo_id": draft.photo_id, "note": draft.note})

@@ -15,7 +15,10 @@ before is kept as a fixture from which a test migrates. Times are microseconds s
     entries     what was entered for an inquiry, as two keyed digests: the entry itself is never kept
     rechecks    re-checks that are due or half done, with what was typed again so far
     letters     referral letters made on this desk, and how often each was printed
+    code_lists  lists of national codes that clerks imported, each until it is removed or past its date
     captures    pictures of references, while an inquiry or a case needs them, never past kept_until
+    sittings    scanning that was begun and not filed yet: whose, and what was indexed so far
+    pages       the pages of a sitting, as they came from the scanner
 """
 
 from typing import Final
@@ -150,7 +153,51 @@ CREATE INDEX captures_by_case ON captures (comparison_id) WHERE comparison_id IS
 CREATE INDEX captures_by_end ON captures (kept_until);
 """
 
-STEPS: Final = (_VERSION_1, _VERSION_2, _VERSION_3)
+_VERSION_4: Final = """
+CREATE TABLE code_lists (
+    list_id TEXT PRIMARY KEY,
+    author_id TEXT NOT NULL,
+    unit_code TEXT NOT NULL,
+    title TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    kept_until INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE code_list_rows (
+    list_id TEXT NOT NULL REFERENCES code_lists (list_id),
+    number INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    padded INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    PRIMARY KEY (list_id, number)
+) STRICT, WITHOUT ROWID;
+"""
+
+_VERSION_5: Final = """
+CREATE TABLE sittings (
+    sitting_id TEXT PRIMARY KEY,
+    author_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    UNIQUE (author_id, person_id)
+) STRICT;
+
+CREATE TABLE pages (
+    number INTEGER PRIMARY KEY,
+    page_id TEXT NOT NULL UNIQUE,
+    sitting_id TEXT NOT NULL REFERENCES sittings (sitting_id) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX pages_by_sitting ON pages (sitting_id, number);
+"""
+
+STEPS: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """``STEPS[n]`` leads from version n to version n + 1."""
 
 LATEST: Final = len(STEPS)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from tamin_desk.contract.acts import ComparisonAct, EvidenceAct, RecheckAct, ReferralAct
 from tamin_desk.contract.casework import PersonName, WorklistEntry, WorklistKind
+from tamin_desk.contract.missing import AwaitedPhoto, AwaitedPhotos
 from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.delivery import UNSENT, WAITING
 from tamin_desk.domain.errors import DeskError, SignedOut, StoreError
@@ -41,6 +42,8 @@ class LineKind(StrEnum):
     """The photo of an earlier inquiry was filed."""
     NO_PHOTO_CAME = "no_photo_came"
     """An earlier inquiry ended without a photo."""
+    AWAITED = "awaited"
+    """Civil Registration has put an inquiry off: nothing is to be done yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Line:
         entry: as the archive tells it, where it does.
         recheck: as far as it has come at this desk.
         is_sent: what was done for it is on its way to the archive.
+        awaited: the photo that came or is still to come, as the archive tells it.
+        has_card: a picture of the card is kept at this desk, so that nobody has to come.
     """
 
     key: str
@@ -68,6 +73,8 @@ class Line:
     entry: WorklistEntry | None = None
     recheck: Recheck | None = field(default=None, repr=False)
     is_sent: bool = False
+    awaited: AwaitedPhoto | None = None
+    has_card: bool = False
 
     @property
     def person(self) -> PersonRef:
@@ -84,23 +91,29 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """What this desk knows by itself; ``sent`` holds comparisons, ``judged_again`` photos."""
+    """What this desk knows by itself; ``sent`` holds comparisons, ``judged_again`` photos.
+
+    ``asked`` are the clerk's own inquiries that were put off, ``cards`` those with a picture of the card.
+    """
 
     rechecks: tuple[Recheck, ...] = ()
     arrivals: tuple[Arrival, ...] = ()
     comparisons: Mapping[str, "OutboxItem"] = field(default_factory=dict)
     sent: frozenset[str] = frozenset()
     judged_again: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    cards: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What the archive told; ``names`` lacks who could not be named."""
+    """What the archive told; ``names`` lacks who could not be named, ``awaited`` is ``None`` if not asked."""
 
     entries: tuple[WorklistEntry, ...]
     total: int
     next: str | None
     names: Mapping[str, PersonName]
+    awaited: AwaitedPhotos | None = None
 
 
 def read_here(desk: "Desk", user_id: str, unit_code: str) -> Here:
@@ -123,6 +136,8 @@ def read_here(desk: "Desk", user_id: str, unit_code: str) -> Here:
         comparisons=dict(_comparisons(desk, rechecks)),
         sent=frozenset(sent),
         judged_again=frozenset(judged_again),
+        asked=desk.awaited.asked(user_id),
+        cards=desk.captures.inquiries(),
     )
 
 
@@ -141,7 +156,9 @@ def read_there(desk: "Desk", wanted: int) -> There:
         entries += fresh
         # A server that leads on to the same page again and again is not followed.
         after = page.next if fresh else None
-    return There(tuple(entries), page.total, after, _named(desk, entries))
+    awaited = desk.missing.awaited()
+    people = [*(entry.person_id for entry in entries), *(photo.person_id for photo in awaited.photos)]
+    return There(tuple(entries), page.total, after, _named(desk, people), awaited)
 
 
 def lines_of(here: Here, there: There | None, *, user_id: str, user_name: str) -> tuple[Line, ...]:
@@ -158,14 +175,25 @@ def lines_of(here: Here, there: There | None, *, user_id: str, user_name: str) -
         finished = whole and not (item is not None and item.state in UNSENT)
         if recheck.case.comparison_id not in told and not finished:
             lines.append(_left_here(recheck, item, user_id))
-    lines += [_arrived(arrival, names, user_name) for arrival in here.arrivals]
+    awaited = None if there is None else there.awaited
+    known = () if awaited is None else awaited.photos
+    lines += [_awaited(photo, names, here, user_name) for photo in known]
+    all_known = awaited is not None and awaited.total <= len(known)
+    lines += [
+        _arrived(arrival, names, user_name)
+        for arrival in here.arrivals
+        if arrival.inquiry_id not in {str(photo.inquiry_id) for photo in known}
+        # Of a photo that came and is on no list any more somebody has judged already.
+        and not (arrival.with_photo and all_known)
+    ]
     return tuple(sorted(lines, key=_place))
 
 
-def _place(line: Line) -> tuple[bool, bool, datetime, str]:
-    # The first thing that a clerk sees is what a reviewer gave back, however long a photo has waited.
+def _place(line: Line) -> tuple[bool, bool, bool, datetime, str]:
+    # What only waits stands below what is to be done. The first thing that a clerk sees is what a reviewer
+    # gave back, however long a photo has waited.
     is_own_returned = line.is_mine and line.kind is LineKind.RETURNED
-    return not is_own_returned, not line.is_mine, line.since, line.key
+    return line.kind is LineKind.AWAITED, not is_own_returned, not line.is_mine, line.since, line.key
 
 
 def _line(
@@ -220,6 +248,29 @@ def _arrived(arrival: Arrival, names: Mapping[str, PersonName], user_name: str) 
     )
 
 
+def _awaited(photo: AwaitedPhoto, names: Mapping[str, PersonName], here: Here, user_name: str) -> Line:
+    inquiry_id = str(photo.inquiry_id)
+    named = names.get(photo.person_id)
+    # The news of a photo may be here before the gateway has told how the inquiry stands.
+    came = photo.photo_id is not None or any(
+        arrival.with_photo and arrival.inquiry_id == inquiry_id for arrival in here.arrivals
+    )
+    mine = inquiry_id in here.asked
+    return Line(
+        key=f"inquiry-{inquiry_id}",
+        kind=LineKind.PHOTO_CAME if came else LineKind.AWAITED,
+        since=photo.came_at or photo.asked_at,
+        person_id=photo.person_id,
+        name="" if named is None else named.full_name,
+        code="" if named is None else named.code,
+        author_name=user_name if mine else "",
+        is_mine=mine,
+        is_sent=photo.photo_id is not None and photo.photo_id in here.judged_again,
+        awaited=photo,
+        has_card=inquiry_id in here.cards,
+    )
+
+
 def _case_of(entry: WorklistEntry) -> RecheckCase | None:
     if entry.kind is not WorklistKind.RECHECK_DUE:
         return None
@@ -244,10 +295,10 @@ def _comparisons(desk: "Desk", rechecks: Sequence[Recheck]) -> Iterator[tuple[st
         yield recheck.case.comparison_id, item
 
 
-def _named(desk: "Desk", entries: Sequence[WorklistEntry]) -> Mapping[str, PersonName]:
+def _named(desk: "Desk", of_lines: Sequence[str]) -> Mapping[str, PersonName]:
     signed_in = desk.session.current
     arrived = () if signed_in is None else desk.awaited.arrivals(signed_in.user.user_id)
-    people = [entry.person_id for entry in entries] + [arrival.person_id for arrival in arrived]
+    people = [*of_lines, *(arrival.person_id for arrival in arrived)]
     try:
         return desk.casework.names(people)
     except SignedOut:

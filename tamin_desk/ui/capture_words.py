@@ -57,12 +57,6 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         ),
         "warn",
     ),
-    errors.ScannerUnsupported: Source(
-        QT_TRANSLATE_NOOP("Messages", "This version does not scan on Windows yet."),
-        STILL_THERE,
-        QT_TRANSLATE_NOOP("Messages", "Scan with the scanner's own program and choose the file here."),
-        "warn",
-    ),
     errors.ScannerMissing: Source(
         QT_TRANSLATE_NOOP("Messages", "No scanner was found."),
         STILL_THERE,
@@ -138,6 +132,20 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "This is no picture that can be used: only JPEG and PNG can."),
         STILL_THERE,
         OTHER_FILE,
+        "warn",
+    ),
+    errors.PdfGiven: Source(
+        QT_TRANSLATE_NOOP("Messages", "This is a PDF, and no picture can be taken from it here."),
+        STILL_THERE,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Scan the paper itself, or save the PDF's page as JPEG or PNG and choose that."
+        ),
+        "warn",
+    ),
+    errors.SittingFull: Source(
+        QT_TRANSLATE_NOOP("Messages", "There are as many pages as can be filed in one go."),
+        QT_TRANSLATE_NOOP("Messages", "All of them are kept here."),
+        QT_TRANSLATE_NOOP("Messages", "File these first, then go on with the others."),
         "warn",
     ),
     errors.CaptureCutOff: Source(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.scans import ScanReason
 
 if TYPE_CHECKING:
     # Imported late on purpose: the sign-in window paints before the services are loaded.
@@ -74,6 +75,14 @@ class InquiryWanted:
     person_id: str
     kind: CredentialKind
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRequest:
+    """Somebody whose photo shall be scanned from a document; ``reason`` is why, where that is known."""
+
+    person: "PersonRef"
+    reason: ScanReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from tamin_desk.domain.identifiers import CodeProblem, SerialProblem
+from tamin_desk.ui.i18n import fmt_number
 
 _CODE_PROBLEMS: Final = {
     CodeProblem.EMPTY: QT_TRANSLATE_NOOP(
@@ -45,6 +46,10 @@ _SERIAL_PROBLEMS: Final = {
     SerialProblem.WRONG_LENGTH: QT_TRANSLATE_NOOP(
         "Desk", "This is not as long as a serial: it has 6 to 12 characters, 10 as a rule."
     ),
+    SerialProblem.CHIP_NUMBER: QT_TRANSLATE_NOOP(
+        "Desk",
+        "This is the number of a chip. The serial, ten characters, is printed on the back of the card.",
+    ),
     SerialProblem.IS_NATIONAL_CODE: QT_TRANSLATE_NOOP(
         "Desk",
         "This is the person's national code (the bar code carries it too). The serial stands beside it.",
@@ -62,6 +67,14 @@ def entry_problem_text(problem: SerialProblem | CodeProblem) -> str:
     if isinstance(problem, SerialProblem):
         return _say(_SERIAL_PROBLEMS[problem])
     return _say(_TRACKING_PROBLEMS[problem])
+
+
+def too_long_text(characters: int) -> str:
+    """Return that a text of so many characters was not put in."""
+    sentence = QCoreApplication.translate(
+        "Desk", "A text of {count} characters is no serial and no code; nothing of it was put in."
+    )
+    return sentence.format(count=fmt_number(characters))
 
 
 def _say(source: object) -> str:

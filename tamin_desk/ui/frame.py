@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.frame_news import FrameNews
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.page import Page, PageName
-from tamin_desk.ui.places import SAMPLES, home_of, rail_items
+from tamin_desk.ui.places import SAMPLES, home_of, rail_items, search_of
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.unit_names import role_name
 from tamin_desk.ui.widgets.header import Header
+from tamin_desk.ui.widgets.message_lines import MessageLines, Rank
 from tamin_desk.ui.widgets.message_strip import MessageStrip
 from tamin_desk.ui.widgets.rail import Rail
 from tamin_desk.ui.widgets.search_field import SearchField
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WIDE, _DRAWN, _COMPACT, _COLUMN = 0, 1, 2, 3
 _OF_A_CASE: Final = frozenset({PageName.COMPARE, PageName.RECHECK, PageName.AT_DESK})
 """Pages that lead on from the desk and have no place of their own in the rail."""
+_OF_THE_WORKLIST: Final = frozenset({PageName.MISSING, PageName.LISTS})
+"""Parts of the worklist: from one to the other no way back has to be remembered."""
 
 
 def width_class(width: int, height: int) -> int:
@@ -36,6 +38,13 @@ def width_class(width: int, height: int) -> int:
     if width < 1200:
         return _COMPACT
     return _DRAWN if width < 1600 else _WIDE
+
+
+def _place_of(name: PageName) -> PageName:
+    """Return the place of the rail to which a page belongs."""
+    if name in _OF_A_CASE:
+        return PageName.DESK
+    return PageName.WORKLIST if name in _OF_THE_WORKLIST else name
 
 
 class Frame(QWidget):
@@ -68,8 +77,7 @@ class Frame(QWidget):
         self._header = Header()
         self._strip = StatusStrip()
         self._messages = MessageStrip()
-        self._above = QWidget()
-        self._above_lines = column(spacing=0, parent=self._above)
+        self._above = MessageLines()
         self._stack = QStackedWidget()
         self._build()
         self._news = FrameNews(context, self._strip, self._rail, self)
@@ -130,11 +138,12 @@ class Frame(QWidget):
             return
         if self._current is not None:
             self._current.deactivated()
-            if not self._current.hides_identity:
+            within = {self._current.name, name} <= _OF_THE_WORKLIST | {PageName.WORKLIST}
+            if not self._current.hides_identity and not within:
                 self._before = self._current.name
         self._current = page
         self._stack.setCurrentWidget(page)
-        self._rail.set_current(PageName.DESK if name in _OF_A_CASE else name)
+        self._rail.set_current(_place_of(name))
         self._dress()
         page.activated()
 
@@ -149,9 +158,9 @@ class Frame(QWidget):
         """Show one message above the page until it is closed or another comes."""
         self._messages.show_message(tone, first, second)
 
-    def add_above(self, line: QWidget) -> None:
-        """Give a line of its own a place above the pages; it shows itself when it has something to say."""
-        self._above_lines.addWidget(line)
+    def add_above(self, line: MessageStrip, rank: Rank = Rank.CAME) -> None:
+        """Give a line a place above the pages; of all that have something to say one is seen at a time."""
+        self._above.add(line, rank)
 
     def resizeEvent(self, event: object) -> None:
         """Choose the width class; pages fit themselves."""
@@ -195,7 +204,7 @@ class Frame(QWidget):
         self._header.set_user(user.display_name, role_name(user.role) + comma + unit.name)
         if self._current is not None:
             name = self._current.name
-            self._rail.set_current(PageName.DESK if name in _OF_A_CASE else name)
+            self._rail.set_current(_place_of(name))
         self._news.refresh()
 
     def _connect(self) -> None:
@@ -213,9 +222,10 @@ class Frame(QWidget):
             self.go_to(PageName(str(name)))
 
     def _to_search(self) -> None:
-        self.go_to(PageName.DESK)
-        search = self.page(PageName.DESK).header_widget()
-        if isinstance(search, SearchField):
+        place = search_of(self._signed_in.user.permissions)
+        search = None if place is None else self.page(place).header_widget()
+        if place is not None and isinstance(search, SearchField):
+            self.go_to(place)
             search.focus()
 
     def _show_help(self) -> None:
@@ -229,12 +239,12 @@ class Frame(QWidget):
         self._show_header()
         self._rail.set_counts_visible(not page.hides_identity)
         # Nor is anybody's eye drawn from a face by news of another.
-        self._above.setVisible(not page.hides_identity)
-        # The desk has this key itself; and nobody is called away from a face by a key for somebody else.
-        may = Permission.LOOK_UP in self._signed_in.user.permissions
-        self._search_key.setEnabled(
-            may and not page.hides_identity and page.name not in (PageName.DESK, PageName.COMPARE)
-        )
+        self._above.setVisible(not page.hides_identity and not page.lists_news)
+        # A page with a search has this key itself; and nobody is called away from a face by a key for
+        # somebody else.
+        place = search_of(self._signed_in.user.permissions)
+        may = place is not None and not page.hides_identity
+        self._search_key.setEnabled(may and page.name not in (place, PageName.COMPARE))
 
     def _show_header(self) -> None:
         page = self._current
@@ -249,6 +259,6 @@ class Frame(QWidget):
         self._header.set_end(page.header_actions())
 
     def _back_text(self) -> str:
-        if self.current is self._home:
+        if self.current is self._home or (self._current is not None and self._current.leads_back):
             return ""
         return self.tr("Desk") if self._before is PageName.DESK else self.tr("Back")

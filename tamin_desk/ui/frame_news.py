@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.domain.text import ARABIC_DIGITS, PERSIAN_DIGITS
+from tamin_desk.ui.caps_lock import caps_lock
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.widgets.rail import Rail
@@ -33,6 +34,7 @@ class FrameNews(QObject):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
+        caps_lock().changed.connect(self._show_caps_lock)
         self.refresh()
 
     def refresh(self) -> None:
@@ -40,14 +42,19 @@ class FrameNews(QObject):
         self._show_sync(self._context.desk.sync.status())
         self._show_work(self._context.desk.sync.work_waiting())
         self._show_time()
+        self._show_caps_lock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Learn the keyboard's language from what is typed: no toolkit tells it everywhere."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            caps_lock().heed(event)
             text = event.text()
             if len(text) == 1 and (text.isalpha() or text in PERSIAN_DIGITS + ARABIC_DIGITS):
                 self._strip.set_keyboard_persian(not text.isascii())
         return False
+
+    def _show_caps_lock(self) -> None:
+        self._strip.set_caps_lock(caps_lock().on)
 
     def _show_sync(self, status: "SyncStatus") -> None:
         self._strip.set_connection(Connection(status.connection.value))
@@ -55,6 +62,8 @@ class FrameNews(QObject):
         if status.last_receipt is not None and status.last_receipt_at is not None:
             self._strip.set_receipt(status.last_receipt, status.last_receipt_at)
         self._rail.set_count(PageName.OUTBOX, status.waiting + status.needs_you)
+        # A receipt of this minute stands beside the clock, which must not be of the one before.
+        self._show_time()
 
     def _show_work(self, work: "WorkWaiting") -> None:
         self._rail.set_count(PageName.WORKLIST, work.worklist or 0)

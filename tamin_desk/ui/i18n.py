@@ -4,7 +4,7 @@ Persian prose has Persian digits and the Jalali calendar; codes keep Latin digit
 left to right, because a Latin word in a Persian sentence swallows the direction of what follows.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -146,6 +146,22 @@ def fmt_moment(moment: datetime, now: datetime) -> str:
     if days == 1:
         return QCoreApplication.translate("Format", "yesterday %1").replace("%1", fmt_time(moment))
     return fmt_datetime(moment)
+
+
+def fmt_waited(waited: timedelta) -> str:
+    """Return how long something has waited, in its two largest units: «۲ ساعت و ۱۰ دقیقه»."""
+    minutes = max(0, int(waited.total_seconds()) // 60)
+    days, hours = minutes // 1440, minutes // 60 % 24
+    if days:
+        parts = QCoreApplication.translate("Format", "%1 d %2 h"), days, hours
+    elif hours:
+        parts = QCoreApplication.translate("Format", "%1 h %2 min"), hours, minutes % 60
+    else:
+        if not minutes:
+            return QCoreApplication.translate("Format", "less than a minute")
+        return QCoreApplication.translate("Format", "%1 min").replace("%1", fmt_number(minutes))
+    text, larger, smaller = parts
+    return text.replace("%1", fmt_number(larger)).replace("%2", fmt_number(smaller))
 
 
 def fmt_age(years: int) -> str:

@@ -14,6 +14,7 @@ from tamin_desk.domain import errors
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.capture_words import CAPTURE
 from tamin_desk.ui.i18n import fmt_number
+from tamin_desk.ui.list_words import CODE_LISTS
 from tamin_desk.ui.problem_words import (
     ASK_AGAIN,
     BETWEEN_SERVERS,
@@ -48,6 +49,7 @@ class ScreenText:
 
 _ERRORS: Final[dict[type[DeskError], Source]] = {
     **CAPTURE,
+    **CODE_LISTS,
     errors.Unreachable: Source(
         QT_TRANSLATE_NOOP("Messages", "The server cannot be reached."),
         ENTRY_KEPT,
@@ -182,6 +184,35 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
         PAPER_KEPT,
         QT_TRANSLATE_NOOP("Messages", "Choose the other size or another printer, and print again."),
         "warn",
+    ),
+    errors.CoverPaperUnknown: Source(
+        QT_TRANSLATE_NOOP("Messages", "The printer has no paper of the cover's size."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was printed and nothing is lost."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Choose another printer, or give this one such sheets in the system's settings; "
+            "a PDF can be made all the same.",
+        ),
+        "warn",
+    ),
+    errors.CoverTooLong: Source(
+        QT_TRANSLATE_NOOP("Messages", "A name is too long for its place on the cover."),
+        QT_TRANSLATE_NOOP("Messages", "The other covers can be printed; nothing is lost."),
+        QT_TRANSLATE_NOOP("Messages", "Write this cover by hand, and tell the administrator."),
+        "warn",
+    ),
+    errors.CoverHeldBack: Source(
+        QT_TRANSLATE_NOOP("Messages", "Meanwhile this person's photo may not be printed any more."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was printed of it and nothing is lost."),
+        QT_TRANSLATE_NOOP("Messages", "The list shows why; go on with the others."),
+        "warn",
+    ),
+    errors.TemplateUnusable: Source(
+        QT_TRANSLATE_NOOP("Messages", "The file with the cover's measures cannot be used."),
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP(
+            "Messages", "Tell the administrator: the installation is incomplete or was changed."
+        ),
     ),
     errors.PrintFailed: Source(
         QT_TRANSLATE_NOOP("Messages", "The printer did not take the job."),

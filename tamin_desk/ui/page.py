@@ -12,13 +12,18 @@ class PageName(StrEnum):
     """The places of the rail and the ones reached from a page."""
 
     DESK = "desk"
+    IDENTIFY = "identify"
     COMPARE = "compare"
     RECHECK = "recheck"
     AT_DESK = "at_desk"
     WORKLIST = "worklist"
+    MISSING = "missing"
+    LISTS = "lists"
+    SCAN = "scan"
     REVIEW = "review"
     FOLLOW_UP = "follow_up"
     PRACTICE = "practice"
+    BOOKLET = "booklet"
     OUTBOX = "outbox"
     SETTINGS = "settings"
     HELP = "help"
@@ -35,6 +40,12 @@ class Page(QWidget):
     name: PageName
     hides_identity = False
     """Whether names, counts and history must leave the frame while this page is shown."""
+
+    lists_news = False
+    """Whether the page itself lists what is told above the others."""
+
+    leads_back = False
+    """Whether the page shows a way back of its own now, to which Esc belongs."""
 
     leave_wanted = Signal()
     header_changed = Signal()

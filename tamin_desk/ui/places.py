@@ -36,11 +36,14 @@ def _place(page: PageName, source: object, icon: Icon, needs: Permission | None 
 
 PLACES: Final[tuple[Place, ...]] = (
     _place(PageName.REVIEW, QT_TRANSLATE_NOOP("Frame", "Review"), Icon.REVIEW, Permission.SECOND_OPINION),
-    _place(PageName.FOLLOW_UP, QT_TRANSLATE_NOOP("Frame", "Follow-up"), Icon.CALENDAR, Permission.REVIEW),
+    _place(PageName.FOLLOW_UP, QT_TRANSLATE_NOOP("Frame", "Follow-up"), Icon.FLAG, Permission.REVIEW),
     _place(PageName.DESK, QT_TRANSLATE_NOOP("Frame", "Desk"), Icon.DESK, Permission.LOOK_UP),
+    _place(PageName.IDENTIFY, QT_TRANSLATE_NOOP("Frame", "Identification"), Icon.PERSON, Permission.IDENTIFY),
     _place(PageName.WORKLIST, QT_TRANSLATE_NOOP("Frame", "Worklist"), Icon.WORKLIST, Permission.FLAG),
+    _place(PageName.SCAN, QT_TRANSLATE_NOOP("Frame", "Scan"), Icon.SCAN, Permission.INDEX_SCANS),
+    _place(PageName.BOOKLET, QT_TRANSLATE_NOOP("Frame", "Booklet"), Icon.BOOKLET, Permission.PRINT_COVERS),
     _place(PageName.OUTBOX, QT_TRANSLATE_NOOP("Frame", "Outbox"), Icon.OUTBOX),
-    _place(PageName.PRACTICE, QT_TRANSLATE_NOOP("Frame", "Practice"), Icon.EYE, Permission.PRACTISE),
+    _place(PageName.PRACTICE, QT_TRANSLATE_NOOP("Frame", "Practice"), Icon.PEOPLE, Permission.PRACTISE),
 )
 """The places of the work, in their order. Where somebody's work begins is the first that they have."""
 
@@ -63,6 +66,12 @@ def has_work(permissions: Collection[Permission]) -> bool:
 def home_of(permissions: Collection[Permission]) -> PageName:
     """Return the page on which somebody's work begins."""
     return places_of(permissions)[0].page
+
+
+def search_of(permissions: Collection[Permission]) -> PageName | None:
+    """Return the page on which somebody looks people up, if they do."""
+    pages = [place.page for place in places_of(permissions)]
+    return next((page for page in (PageName.DESK, PageName.IDENTIFY) if page in pages), None)
 
 
 def rail_items(

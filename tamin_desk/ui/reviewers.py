@@ -11,6 +11,7 @@ from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.picture_offer import PictureOffer
 from tamin_desk.ui.recheck.page import RecheckPage
+from tamin_desk.ui.widgets.message_lines import Rank
 from tamin_desk.ui.worklist.page import WorklistPage
 
 
@@ -26,7 +27,7 @@ class Reviewers(QObject):
         assert isinstance(page, AtDeskPage)  # nosec B101 # as the frame was built
         self._page = page
         self.offer = PictureOffer(context)
-        frame.add_above(self.offer)
+        frame.add_above(self.offer, Rank.AT_HAND)
         compare.verdict_given.connect(self._verdict_given)
         desk.presenter.changed.connect(self._person_changed)
         recheck.reviewer_wanted.connect(self._from_recheck)

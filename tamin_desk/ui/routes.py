@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from tamin_desk.contract.inquiries import InquiryReply
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import DeskError
-from tamin_desk.domain.photos import InquiryState
+from tamin_desk.domain.photos import InquiryState, StartedFrom
 from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.arrivals import Arrivals
 from tamin_desk.ui.at_desk.page import AtDeskPage
-from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, VerdictGiven
+from tamin_desk.ui.booklet.page import BookletPage
+from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, ScanRequest, VerdictGiven
+from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.page import DeskPage
@@ -21,9 +23,11 @@ from tamin_desk.ui.desk.rules import credential_kind
 from tamin_desk.ui.follow_up.page import FollowUpPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
+from tamin_desk.ui.identify.page import IdentifyPage
 from tamin_desk.ui.kept_pictures import KeptPictures
 from tamin_desk.ui.left_behind import LeftBehind, said
 from tamin_desk.ui.messages import describe
+from tamin_desk.ui.missing.page import MissingPage
 from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.practice.offer import PracticeOffer
@@ -32,14 +36,24 @@ from tamin_desk.ui.recheck.page import RecheckPage
 from tamin_desk.ui.recheck.presenter import addressee_of
 from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.reviewers import Reviewers
+from tamin_desk.ui.round_bar import RoundBar
+from tamin_desk.ui.scan.page import ScanPage
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.tasks import Lane
+from tamin_desk.ui.widgets.message_lines import Rank
 from tamin_desk.ui.work_notice import WorkNotice
 from tamin_desk.ui.worklist.page import WorklistPage
 
 if TYPE_CHECKING:
     from tamin_desk.services.rechecks import RecheckCase
+    from tamin_desk.services.scans import Sitting
     from tamin_desk.services.session import SignedIn
+
+
+_LEFT_FOR_NEXT: Final = frozenset(
+    {PageName.DESK, PageName.WORKLIST, PageName.MISSING, PageName.LISTS, PageName.OUTBOX}
+)
+"""Pages that the key for the next of a list may leave."""
 
 
 class Routes(QObject):
@@ -64,6 +78,7 @@ class Routes(QObject):
         self._arrivals = arrivals
         desk.compare_wanted.connect(self._to_comparison)
         desk.recheck_wanted.connect(self._to_due_recheck)
+        desk.scan_wanted.connect(self._to_scanning)
         compare.verdict_given.connect(self._back_to_desk)
         compare.verdict_lost.connect(self._tell_lost)
         recheck.person_wanted.connect(self._to_right_person)
@@ -104,6 +119,18 @@ class Routes(QObject):
             known = addressee_of(case.record, self._frame.signed_in.unit)
             request = replace(request, addressee=known)
         self.to_recheck(request)
+
+    def _to_scanning(self, request: ScanRequest) -> None:
+        page = self._frame.page(PageName.SCAN)
+        assert isinstance(page, ScanPage)  # nosec B101 # as built below
+        page.open_for(request)
+        self._frame.go_to(PageName.SCAN)
+
+    def scan_filed(self, sitting: "Sitting") -> None:
+        """Photo and pages are saved: whoever has not gone on to another page is led back to the desk."""
+        if self._frame.current is PageName.SCAN:
+            self._frame.go_to(PageName.DESK)
+            self._desk.scan_filed(sitting.person.person_id)
 
     def _may_flag(self) -> bool:
         return Permission.FLAG in self._frame.signed_in.user.permissions
@@ -161,6 +188,11 @@ class Routes(QObject):
         self._frame.go_to(PageName.DESK)
         self._desk.open_person(str(person_id))
 
+    def to_inquiry_from_booklet(self, person_id: object) -> None:
+        """Open somebody at the desk's entry: what is asked there began at the booklet's page."""
+        self._frame.go_to(PageName.DESK)
+        self._desk.open_person(str(person_id), StartedFrom.BOOKLET)
+
 
 def _person_before(desk: DeskPage) -> str:
     case = desk.presenter.state.case
@@ -186,7 +218,7 @@ def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> Workl
     page = frame.page(PageName.WORKLIST)
     assert isinstance(page, WorklistPage)  # nosec B101 # as built below
     notice = WorkNotice(context)
-    frame.add_above(notice)
+    frame.add_above(notice, Rank.RETURNED)
     KeptPictures(context, frame)
     notice.worklist_wanted.connect(partial(frame.go_to, PageName.WORKLIST))
     page.looked_at.connect(notice.seen)
@@ -195,10 +227,47 @@ def _lead_from_worklist(context: Context, frame: Frame, routes: Routes) -> Workl
     return page
 
 
+def _missing(context: Context, frame: Frame, bar: RoundBar) -> MissingPage:
+    page = MissingPage(context)
+    page.section_wanted.connect(frame.go_to)
+    page.round_wanted.connect(bar.begin)
+    return page
+
+
+def _lists(context: Context, frame: Frame, bar: RoundBar) -> ListsPage:
+    page = ListsPage(context)
+    page.section_wanted.connect(frame.go_to)
+    page.round_wanted.connect(bar.begin)
+    return page
+
+
+def _round_bar(context: Context, frame: Frame, routes: Routes) -> RoundBar:
+    """Return the line that leads through a list; a page of a judgement is not left by its key."""
+    bar = RoundBar(context, frame, lambda: frame.current in _LEFT_FOR_NEXT)
+    frame.add_above(bar)
+    bar.person_wanted.connect(routes.to_person)
+    return bar
+
+
 def _practice(context: Context, frame: Frame) -> PracticePage:
     page = PracticePage(context)
     for offer in frame.findChildren(PracticeOffer):
         page.looked_at.connect(offer.heed)
+    return page
+
+
+def _booklet(context: Context, routes: Routes, desk: DeskPage) -> BookletPage:
+    page = BookletPage(context)
+    page.inquiry_wanted.connect(routes.to_inquiry_from_booklet)
+    # The record says what a scan needs, and leads on to it.
+    page.scan_wanted.connect(routes.to_person)
+
+    def follow_desk() -> None:
+        case = desk.presenter.state.case
+        page.show_person("" if case is None else case.person_id)
+
+    desk.presenter.changed.connect(follow_desk)
+    follow_desk()
     return page
 
 
@@ -209,6 +278,12 @@ def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
     return page
 
 
+def _scanning(context: Context, routes: Routes) -> ScanPage:
+    page = ScanPage(context)
+    page.filed.connect(routes.scan_filed)
+    return page
+
+
 def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     """Return the frame with every page that the signed-in person may open."""
     desk, compare, outbox = DeskPage(context), ComparePage(context), OutboxPage(context)
@@ -216,7 +291,10 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     flags = Permission.FLAG in signed_in.user.permissions
     judges = Permission.SECOND_OPINION in signed_in.user.permissions
     reviews = Permission.REVIEW in signed_in.user.permissions
+    identifies = Permission.IDENTIFY in signed_in.user.permissions
+    prints = Permission.PRINT_COVERS in signed_in.user.permissions
     practises = Permission.PRACTISE in signed_in.user.permissions
+    scans = Permission.INDEX_SCANS in signed_in.user.permissions
     frame = Frame(
         context,
         signed_in,
@@ -226,7 +304,12 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             PageName.RECHECK: lambda: recheck,
             PageName.OUTBOX: lambda: outbox,
             **({PageName.WORKLIST: lambda: WorklistPage(context)} if flags else {}),
+            **({PageName.MISSING: lambda: _missing(context, frame, bar)} if flags else {}),
+            **({PageName.LISTS: lambda: _lists(context, frame, bar)} if flags else {}),
+            **({PageName.SCAN: lambda: _scanning(context, routes)} if scans else {}),
             **({PageName.AT_DESK: lambda: AtDeskPage(context)} if flags else {}),
+            **({PageName.IDENTIFY: lambda: IdentifyPage(context)} if identifies else {}),
+            **({PageName.BOOKLET: lambda: _booklet(context, routes, desk)} if prints else {}),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),
@@ -238,12 +321,14 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
         # From here on the frame owns it: one that nobody visits must go with the frame too.
         frame.page(page.name)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
-    frame.add_above(arrivals)
+    frame.add_above(arrivals, Rank.CAME)
     if practises and not judges:
         # Whoever judges for others meets such pairs among the cases of the queue.
-        frame.add_above(_practice_offer(context, frame, desk))
+        frame.add_above(_practice_offer(context, frame, desk), Rank.OFFER)
     routes = Routes(context, frame, desk, compare, recheck, outbox, arrivals)
     if flags:
+        bar = _round_bar(context, frame, routes)
         worklist = _lead_from_worklist(context, frame, routes)
+        worklist.section_wanted.connect(frame.go_to)
         Reviewers(context, frame, desk, compare, recheck).lead_from(worklist)
     return frame

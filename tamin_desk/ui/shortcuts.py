@@ -13,6 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from tamin_desk.domain.keyboard import persian_letter
 from tamin_desk.ui.keys import physical_key
 
 
@@ -43,6 +44,7 @@ class Action(StrEnum):
     COMPARE = "compare"
     NEXT_PERSON = "next_person"
     PREVIOUS_PERSON = "previous_person"
+    NEXT_CASE = "next_case"
     NOT_SURE = "not_sure"
     MISMATCH = "mismatch"
     MATCH = "match"
@@ -65,6 +67,7 @@ class Action(StrEnum):
     CONTRAST = "contrast"
     TURN = "turn"
     CAPTURE = "capture"
+    REFERENCE = "reference"
     LIFE_SIZE = "life_size"
     COMMIT = "commit"
     UNDO = "undo"
@@ -76,6 +79,7 @@ class Action(StrEnum):
     REASON_4 = "reason_4"
     REASON_5 = "reason_5"
     REASON_6 = "reason_6"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +122,28 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.UNDO, "Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Take back"), Scope.WINDOW),
     _row(Action.SERIAL, "F3", QT_TRANSLATE_NOOP("Shortcuts", "Card serial"), *_ENTRY),
     _row(Action.TRACKING, "F4", QT_TRANSLATE_NOOP("Shortcuts", "Tracking code of the slip"), *_ENTRY),
+    _row(
+        Action.READING,
+        "Alt+1",
+        QT_TRANSLATE_NOOP("Shortcuts", "Choose what an ambiguous letter means (Alt+2 …: the next reading)"),
+        *_ENTRY,
+    ),
     _row(Action.COMPARE, "F5", QT_TRANSLATE_NOOP("Shortcuts", "Compare with the card"), Scope.DESK),
-    _row(Action.NEXT_PERSON, "Alt+Down", QT_TRANSLATE_NOOP("Shortcuts", "Next of the household"), Scope.DESK),
+    _row(
+        Action.NEXT_PERSON,
+        "Alt+Down",
+        QT_TRANSLATE_NOOP("Shortcuts", "Next of the household"),
+        Scope.DESK,
+        Scope.BOOKLET,
+    ),
     _row(
         Action.PREVIOUS_PERSON,
         "Alt+Up",
         QT_TRANSLATE_NOOP("Shortcuts", "Previous of the household"),
         Scope.DESK,
+        Scope.BOOKLET,
     ),
+    _row(Action.NEXT_CASE, "F10", QT_TRANSLATE_NOOP("Shortcuts", "Next of the list"), Scope.WINDOW),
     _row(Action.NOT_SURE, "F6", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: not sure"), *_FACES),
     _row(Action.MISMATCH, "F7", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: no match"), *_FACES),
     _row(Action.MATCH, "F8", QT_TRANSLATE_NOOP("Shortcuts", "Verdict: match"), *_FACES),
@@ -151,8 +169,14 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(
         Action.CAPTURE, "P", QT_TRANSLATE_NOOP("Shortcuts", "Take a picture of the reference"), Scope.COMPARE
     ),
+    _row(
+        Action.REFERENCE,
+        "M",
+        QT_TRANSLATE_NOOP("Shortcuts", "Compare with the next: card, person, document"),
+        Scope.COMPARE,
+    ),
     _row(Action.GREY, "G", QT_TRANSLATE_NOOP("Shortcuts", "Grey like the card"), *_FACES),
-    _row(Action.LIFE_SIZE, "L", QT_TRANSLATE_NOOP("Shortcuts", "Life size"), *_FACES),
+    _row(Action.LIFE_SIZE, "L", QT_TRANSLATE_NOOP("Shortcuts", "Life size"), *_FACES, Scope.BOOKLET),
     _row(
         Action.COMMIT,
         "Ctrl+Return",
@@ -199,7 +223,15 @@ def bind(widget: QWidget, action: Action, slot: Callable[[], object]) -> QShortc
     binding = QShortcut(widget)
     # The Enter of the number pad is a key of its own to Qt. Each key once: a key that stands there
     # twice is ambiguous to Qt, and does nothing.
-    binding.setKeys([QKeySequence(each) for each in sorted({keys, keys.replace("Return", "Enter")})])
+    named = {keys, keys.replace("Return", "Enter")}
+    modifier, _, letter = keys.rpartition("+")
+    has_twin = bool(modifier) and len(letter) == 1 and letter.isalpha()
+    if has_twin:
+        # Under a Persian layout alone no key is called L. Beside a Latin one Qt finds both names of the
+        # key and calls it ambiguous, though both are of this binding.
+        named.add(f"{modifier}+{persian_letter(letter.lower())}")
+        binding.activatedAmbiguously.connect(slot)
+    binding.setKeys([QKeySequence(each) for each in sorted(named)])
     binding.setContext(Qt.ShortcutContext.WindowShortcut)
     binding.setAutoRepeat(False)
     binding.activated.connect(slot)

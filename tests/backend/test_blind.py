@@ -1,23 +1,24 @@
 """A reviewer who must still judge learns nothing of what was judged before; a clerk sees it all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import update
 
+from tamin_desk.backend.accounts.units import set_policy
 from tamin_desk.backend.schema.archive import Referral
 from tamin_desk.contract import routes
-from tamin_desk.contract.acts import ComparisonAct, ReferralList
+from tamin_desk.contract.acts import ComparisonAct, ComparisonReply, ReferralList
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind, PersonArchive, StandingsReply
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.photos import Standing
-from tamin_desk.domain.policy import Review
+from tamin_desk.domain.policy import Policy, Review
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.review import Decision
-from tests.fakes.bench import add_colleague, bench, compared, flagged
+from tests.fakes.bench import Bench, add_colleague, bench, compared, flagged
 from tests.fakes.branch import PARVANEH, Branch, Desk, picture, problem, receipt, refused
 from tests.fakes.lists import close, closure, decided, follow_up
 
@@ -139,7 +140,76 @@ def test_a_reviewer_judges_by_what_was_shown_and_a_refusal_tells_no_more(
     guess = problem(nasrin.hand_in(nasrin.verdict(photo, based_on=Standing.DISPUTED)))
     assert (guess.kind, guess.current) == (ProblemType.STATE_CHANGED, "unverified")
     own = receipt(nasrin.hand_in(nasrin.verdict(photo)))
-    assert own.comparison_state is ComparisonState.SECOND_OPINION
+    assert (own.photo and own.photo.standing, own.comparison_state) == (Standing.UNVERIFIED, None)
+
+
+def _sampled(backend: Branch, sara: Desk, photo: FiledPhoto) -> ComparisonAct:
+    with backend.database.write() as session:
+        set_policy(session, Policy(review=Review(match_sample=1.0)), backend.clock.now())
+    return compared(sara, photo, Verdict.MATCH)
+
+
+def _flagged(backend: Branch, sara: Desk, photo: FiledPhoto) -> ComparisonAct:
+    del backend
+    return flagged(sara, photo)
+
+
+@pytest.mark.parametrize("put_in", [_flagged, _sampled])
+@pytest.mark.parametrize("verdict", [Verdict.MATCH, Verdict.MISMATCH, Verdict.NOT_SURE])
+def test_a_reviewer_s_own_comparison_tells_nothing_of_the_open_case_beside_it(
+    backend: Branch,
+    sara: Desk,
+    nasrin: Desk,
+    put_in: Callable[[Branch, Desk, FiledPhoto], ComparisonAct],
+    verdict: Verdict,
+) -> None:
+    """Its receipt, the record and the photo answer the same, whatever the open case is about."""
+    add_colleague(backend, "parisa")
+    photo = backend.file_photo()
+    put_in(backend, sara, photo)
+    own = compared(nasrin, photo, verdict)
+    given = receipt(nasrin.get(routes.ACT_RECEIPT, id=own.id))
+    said = {Verdict.MISMATCH: ComparisonState.RECHECK_DUE, Verdict.NOT_SURE: ComparisonState.SECOND_OPINION}
+    assert given.comparison_state is said.get(verdict)
+    assert given.photo is not None
+    assert given.photo.standing is Standing.UNVERIFIED
+    assert standings(nasrin, photo) == {Standing.UNVERIFIED}
+    reply = ComparisonReply.model_validate_json(nasrin.get(routes.COMPARISON, id=own.id).content)
+    assert reply.state is said.get(verdict)
+    lines = history(nasrin, HistoryKind.COMPARISON)
+    (line,) = [one for one in lines if one.act_id == str(own.id)]
+    assert (line.verdict, line.comparison_state) == (verdict, said.get(verdict))
+
+
+def test_whoever_has_compared_the_photo_leaves_its_case_to_another(
+    backend: Branch, sara: Desk, nasrin: Desk
+) -> None:
+    add_colleague(backend, "parisa")
+    photo = backend.file_photo()
+    flagged(sara, photo)
+    receipt(nasrin.hand_in(nasrin.verdict(photo)))
+    assert Bench(nasrin, "Nasrin").queue().waiting == 0
+    parisa = bench(backend, "parisa")
+    told = parisa.judge(Verdict.MISMATCH).reveal
+    assert told is not None
+    parisa.decide(told, Decision.CONFIRM)
+    backend.clock.advance(Review().undo_seconds)
+    parisa.queue()
+    assert standings(nasrin, photo) == {Standing.DISPUTED}
+    (line,) = [one for one in history(nasrin, HistoryKind.COMPARISON) if one.verdict is Verdict.MATCH]
+    assert line.comparison_state is ComparisonState.SECOND_OPINION
+
+
+def test_whoever_has_compared_it_before_judges_only_where_nobody_else_can(
+    backend: Branch, sara: Desk, nasrin: Desk
+) -> None:
+    photo = backend.file_photo()
+    receipt(nasrin.hand_in(nasrin.verdict(photo)))
+    flagged(sara, photo, based_on=Standing.VERIFIED)
+    assert Bench(nasrin, "Nasrin").queue().waiting == 1
+    add_colleague(backend, "parisa")
+    assert Bench(nasrin, "Nasrin").queue().waiting == 0
+    assert bench(backend, "parisa").queue().waiting == 1
 
 
 def test_a_unit_s_referrals_are_for_those_who_flag(backend: Branch, sara: Desk, nasrin: Desk) -> None:

@@ -16,6 +16,8 @@ from tamin_desk.contract import routes
 from tamin_desk.contract.casework import NamesReply, NamesRequest
 from tamin_desk.contract.casework_routes import NAMES
 from tamin_desk.contract.demo import Scenario
+from tamin_desk.contract.missing import CodesReply, CodesRequest
+from tamin_desk.contract.missing_routes import BY_CODES
 from tamin_desk.contract.people import PersonRecord, Search, SearchReply
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.identifiers import CodeKind
@@ -54,6 +56,12 @@ def read(enrolment: Part, person: Person, known: str | None = None) -> Response:
 
 def record(enrolment: Part, person: Person) -> PersonRecord:
     return PersonRecord.model_validate_json(bytes(read(enrolment, person).body))
+
+
+def test_codes_of_a_list_find_their_people_and_tell_nothing_else(enrolment: Part) -> None:
+    code = ARASH.national_code or ""
+    reply = enrolment.handlers[BY_CODES.name](CodesRequest(codes=(code, "0012345679")))
+    assert reply == CodesReply(people={code: ARASH.person_id})
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.demo import Scenario
 from tamin_desk.contract.inquiries import InquiryRequest
 from tamin_desk.contract.problems import ProblemType
+from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tests.fakes.gateway_counter import Counter, NeverReady, counter_in, open_counter
 from tests.fakes.town import PEOPLE, inquiry_for, town
@@ -87,6 +88,33 @@ def test_the_wrong_case_files_nothing(counter: Counter) -> None:
 
     assert reply.reason is RefusalReason.NO_CORRESPONDENCE
     assert counter.town.archive.asked == 0
+
+
+def test_a_slips_photo_comes_again_by_the_serial_of_the_card_and_both_inquiries_are_kept(
+    counter: Counter,
+) -> None:
+    """First the slip, later the card: the kind of each is told to the archive, whose history has both."""
+    person = PEOPLE.showing(Scenario.APPLICATION_SLIP)[0]
+    assert person.registry is not None
+    by_slip = inquiry_for(person)
+    by_card = inquiry_for(person, person.registry.card_serial, CredentialKind.CARD_SERIAL)
+
+    replies = [counter.inquire(request)[1] for request in (by_slip, by_card)]
+    counter.work()
+
+    assert [reply.state for reply in replies] == [InquiryState.PHOTO, InquiryState.PHOTO]
+    kinds = {note.id: note.credential_kind for note in counter.town.archive.notes}
+    assert (kinds[by_slip.id], kinds[by_card.id]) == (
+        CredentialKind.TRACKING_CODE,
+        CredentialKind.CARD_SERIAL,
+    )
+
+
+def test_a_tracking_code_in_place_of_a_serial_corresponds_to_nobody(counter: Counter) -> None:
+    """The kind travels with the text: on this side nothing is tried as the other."""
+    person = PEOPLE.showing(Scenario.APPLICATION_SLIP)[0]
+    _, reply = counter.inquire(inquiry_for(person, kind=CredentialKind.CARD_SERIAL))
+    assert reply.reason is RefusalReason.NO_CORRESPONDENCE
 
 
 def test_after_a_death_the_registry_is_not_asked_again(counter: Counter) -> None:

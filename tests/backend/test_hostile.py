@@ -19,6 +19,7 @@ from tamin_desk.domain.roles import Permission
 from tests.fakes.bench import bench, decision_on, flagged
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, branch, picture, receipt
 from tests.fakes.pairs import add_pairs, answer_to, begin
+from tests.fakes.roll import insured
 
 Body = dict[str, object]
 
@@ -98,10 +99,14 @@ def bodies(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
         "recheck": lambda: json.loads(desk.recheck(compared).model_dump_json()),
         "evidence": lambda: json.loads(desk.evidence(compared, sha256_hex(picture(7))).model_dump_json()),
         "letter_print": lambda: json.loads(desk.letter_print(desk.letter(compared)).model_dump_json()),
+        "cover_print": lambda: json.loads(desk.cover_print(photo).model_dump_json()),
+        "covers": lambda: {"person_ids": [PARVANEH[0]]},
         "scan_doubt": lambda: json.loads(desk.doubt(scanned, note="x").model_dump_json()),
         **of_reviewers(place, desk),
         **of_lists(place),
         **of_practice(place, desk),
+        "identify": lambda: {"text": PARVANEH[1], "choice": "tk_" + "A" * 60},
+        "identified_photo": lambda: {"ticket": "tk_" + "A" * 60},
         "file_photo": lambda: json.loads(place.filing(picture(8)).model_dump_json()),
         "note_inquiry": lambda: {
             "id": str(uuid7()),
@@ -111,6 +116,7 @@ def bodies(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
             "credential_kind": "card_serial",
             "state": "expired",
             "asked_at": "2026-11-22T06:00:00Z",
+            "started_from": "booklet",
         },
     }
 
@@ -149,6 +155,9 @@ def of_lists(place: Branch) -> dict[str, Callable[[], Body]]:
             "reason": "wrong_page",
             "note": "x",
         },
+        "called": lambda: {"id": str(uuid7()), "inquiry_id": str(uuid7())},
+        "by_codes": lambda: {"codes": [PARVANEH[1]]},
+        "roll": lambda: {"people": [json.loads(insured(1).model_dump_json())]},
     }
 
 
@@ -198,6 +207,8 @@ def test_no_value_anywhere_in_a_body_is_a_fault(place: Branch, name: str) -> Non
     client = place.gateway() if endpoint.access is routes.Access.SERVICE else desk.client
     if Permission.REVIEW in ASKED.get(name, ()):
         client = place.sign_in("nasrin").client
+    if Permission.IDENTIFY in ASKED.get(name, ()):
+        client = place.sign_in("laleh").client
     tried = 0
     for path in leaves(make()):
         for odd in ODD:
@@ -237,6 +248,7 @@ def test_what_is_hardly_json_is_no_fault(place: Branch, raw: bytes) -> None:
         "/v1/comparisons/00000000-0000-0000-0000-000000000000",
         "/v1/photo-inquiries/00000000-0000-0000-0000-000000000000",
         "/v1/health/%00",
+        "/v1/archive/identified-photos/not-a-uuid/content",
     ],
 )
 def test_no_address_is_a_fault(place: Branch, path: str) -> None:

@@ -20,7 +20,7 @@ from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.policy import Review
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.review import Decision
-from tests.fakes.bench import bench, capture
+from tests.fakes.bench import Bench, bench, capture
 from tests.fakes.branch import BAHRAM, PARVANEH, PASSWORD, Branch, Desk, picture, problem, receipt, refused
 
 
@@ -222,9 +222,27 @@ def test_a_reviewer_of_the_province_reprints_a_letter_and_it_is_counted(backend:
     receipt(mina.hand_in(mina.flag(compared, letter=letter)))
     nasrin = backend.sign_in("nasrin")
     assert letter.unit_code != nasrin.session.unit.code
+    judge = Bench(nasrin, "Nasrin")
+    judge.give(judge.opinion(judge.at_desk(compared.id), Verdict.MISMATCH))
     receipt(nasrin.hand_in(nasrin.letter_print(letter, is_reprint=True)))
     assert kept(backend, letter.number).prints == 1
     assert refused(sara.hand_in(sara.letter_print(letter))) is ProblemType.NOT_PERMITTED
+
+
+def test_a_print_tells_a_reviewer_who_must_still_judge_nothing_of_the_letter(
+    backend: Branch, sara: Desk
+) -> None:
+    """Neither that there is one, nor whose, nor how its referral stands; and nothing is counted."""
+    compared = mismatch(sara, backend.file_photo())
+    letter = sara.letter(compared)
+    receipt(sara.hand_in(sara.flag(compared, letter=letter)))
+    nasrin = backend.sign_in("nasrin")
+    real = nasrin.letter_print(letter)
+    wrong = nasrin.letter_print(letter).model_copy(update={"person_id": BAHRAM[0]})
+    never_made = nasrin.letter_print(sara.letter(compared, 2))
+    told = [problem(nasrin.hand_in(act)) for act in (real, wrong, never_made)]
+    assert [one.kind for one in told] == [ProblemType.NOT_FOUND] * 3
+    assert kept(backend, letter.number).prints == 0
 
 
 def signed_in(backend: Branch, desk_id: UUID, **known: object) -> SessionReply:

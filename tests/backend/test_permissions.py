@@ -45,6 +45,21 @@ def test_each_role_gets_what_its_table_gives(backend: Branch, username: str) -> 
         assert is_refused == (asked is not None and not asked & granted), endpoint.name
 
 
+def test_a_medical_centre_gets_nothing_of_a_person_but_the_identification(backend: Branch) -> None:
+    """Whatever the contract has now or gets later: the doors open to a reception desk are named here."""
+    desk = backend.sign_in("laleh")
+    open_to_it = {
+        endpoint.name
+        for endpoint in ENDPOINTS
+        if endpoint.access is not Access.ANYONE
+        and endpoint.name != "sign_out"
+        and desk.client.request(endpoint.method, address(endpoint)).status_code != 403
+    }
+    identifies = {"identify", "identified_photo", "identified_picture"}
+    of_the_desk = {"who_am_i", "units", "policy", "changes", "lists", "act_receipt"}
+    assert open_to_it == identifies | of_the_desk
+
+
 def test_without_a_token_only_what_is_for_anyone(backend: Branch) -> None:
     client = backend.client()
     for endpoint in ENDPOINTS:

@@ -196,12 +196,13 @@ def test_the_card_shows_the_same_face_another_face_or_one_easily_taken_for_it() 
     assert faces(Scenario.LOOK_ALIKE) == {(True, False)}
 
 
-def test_a_slip_holder_has_a_tracking_code_and_no_serial() -> None:
+def test_a_slip_holder_has_a_tracking_code_and_a_card_that_has_not_come() -> None:
     for person in the(Scenario.APPLICATION_SLIP):
         assert person.registry is not None
         assert person.document.kind is DocumentKind.SLIP
         assert person.registry.tracking_code == person.document.number
-        assert person.registry.card_serial is None
+        assert person.registry.card_serial is not None
+        assert check_serial(person.registry.card_serial, person.code).hint is None
 
 
 def test_a_code_that_lost_its_zeros_is_only_offered() -> None:

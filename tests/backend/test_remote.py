@@ -28,14 +28,17 @@ from tamin_desk.backend.ledger import Ledger
 from tamin_desk.backend.parts import Part, Seams
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.remote import RemoteCallers
+from tamin_desk.backend.schema.archive import ArchivePerson
 from tamin_desk.backend.worker import Job
 from tamin_desk.contract.inquiries import InquiryNote
+from tamin_desk.contract.missing import Roll
 from tamin_desk.contract.problems import ProblemType, type_uri
 from tamin_desk.contract.routes import System
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState
 from tests.fakes.branch import PARVANEH, Branch, Desk, branch, config_for, picture
 from tests.fakes.in_process import served
+from tests.fakes.roll import insured
 
 ARCHIVE = "http://archive.test"
 
@@ -90,6 +93,13 @@ class TestFiling:
         note = about(backend.clock.now())
         filer.note(note)
         filer.note(note)
+
+    def test_people_are_told(self, backend: Branch, filer: LocalFiler | HttpFiler) -> None:
+        for _ in range(2):
+            filer.tell(Roll(people=(insured(1), insured(2))))
+        with backend.database.read() as session:
+            row = session.get_one(ArchivePerson, "p-00000002")
+            assert (row.home_unit, row.national_code) == ("0162", insured(2).national_code)
 
 
 class Answering(httpx.BaseTransport):

@@ -36,6 +36,8 @@ from tamin_desk.services.clock import Clock
 from tamin_desk.services.drafts import AnyAct
 from tamin_desk.services.listeners import Listeners
 
+_KEPT_UNTIL = datetime(2030, 1, 1, tzinfo=UTC)
+
 
 class Trouble(Enum):
     """What can happen to one request."""
@@ -126,7 +128,7 @@ class FakeArchive:
             if media_type not in MEDIA_TYPES or media_type_of(data) is None:
                 raise problem(ProblemType.UNSUPPORTED_MEDIA)
             self.blobs.add(sha256_hex(data))
-            return BlobReply(sha256=sha256_hex(data), bytes=len(data), kept_until=None)
+            return BlobReply(sha256=sha256_hex(data), bytes=len(data), kept_until=_KEPT_UNTIL)
 
         reply = self._through(put)
         assert isinstance(reply, BlobReply)

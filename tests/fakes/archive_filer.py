@@ -8,6 +8,7 @@ from tamin_desk.backend.filing import FilingRefusedError, FilingUnavailableError
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.inquiries import FiledPhoto, Filing, InquiryNote
+from tamin_desk.contract.missing import Roll, RollPerson
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.photos import PhotoSource, Standing
 
@@ -26,6 +27,7 @@ class FakeArchive:
     receipts: dict[UUID, ActReceipt] = field(default_factory=dict)
     filings: dict[UUID, Filing] = field(default_factory=dict)
     notes: list[InquiryNote] = field(default_factory=list)
+    people: dict[str, RollPerson] = field(default_factory=dict)
     asked: int = 0
 
     def file(self, filing: Filing, photo: bytes) -> ActReceipt:
@@ -47,6 +49,11 @@ class FakeArchive:
         if self.away:
             raise FilingUnavailableError
         self.notes.append(note)
+
+    def tell(self, roll: Roll) -> None:
+        if self.away:
+            raise FilingUnavailableError
+        self.people |= {one.person_id: one for one in roll.people}
 
     def _receipt(self, filing: Filing, photo: bytes) -> ActReceipt:
         number = f"RC-{filing.acting_unit}-{len(self.receipts) + 1:07}"

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,7 @@ from tamin_desk.contract.acts import (
     ActReceipt,
     Clocks,
     ComparisonAct,
+    CoverPrintAct,
     EvidenceAct,
     Letter,
     LetterPrintAct,
@@ -226,6 +228,20 @@ class Desk:
             "is_reprint": False,
         }
         return LetterPrintAct.model_validate(told | changes)
+
+    def cover_print(
+        self, photo: FiledPhoto, person_id: str = PARVANEH[0], **changes: object
+    ) -> CoverPrintAct:
+        """Write that a booklet's cover was printed."""
+        told: dict[str, object] = {
+            **self._common(person_id),
+            "photo_id": photo.photo_id,
+            "photo_sha256": photo.sha256,
+            "valid_until": date(2027, 3, 20),
+            "copies": 1,
+            "is_reprint": False,
+        }
+        return CoverPrintAct.model_validate(told | changes)
 
     def recheck(
         self, comparison: ComparisonAct, outcome: RecheckOutcome = RecheckOutcome.CREDENTIAL_DIFFERS

@@ -17,6 +17,8 @@ from tamin_desk.backend.archive.lists import LISTS as SERVED_LISTS
 from tamin_desk.contract.archive import Changes
 from tamin_desk.contract.casework_routes import LISTS
 from tamin_desk.contract.follow_up_routes import WORKLIST
+from tamin_desk.contract.missing import AwaitedPhotos
+from tamin_desk.contract.missing_routes import AWAITED_PHOTOS, MISSING_PHOTOS
 from tamin_desk.contract.practice_routes import PRACTICE_SCORES
 from tamin_desk.contract.routes import CHANGES, SIGN_IN, SIGN_OUT
 from tamin_desk.domain.identifiers import CredentialKind
@@ -26,16 +28,21 @@ from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
+from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
+from tamin_desk.services.identification import Identifications
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
+from tamin_desk.services.missing import Missing
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos, Picture
 from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
+from tamin_desk.services.scans import Sittings
 from tamin_desk.services.session import SessionService, SignedIn
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
@@ -50,6 +57,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.counter import NARGES
 from tests.fakes.desk_people import photo, picture
 from tests.fakes.disk import FakeDisk, fake_disk
+from tests.fakes.missing import NOBODY as NOBODY_MISSING
 from tests.fakes.practice import NO_PAIRS
 from tests.fakes.worklist import EMPTY as NOTHING_TO_DO
 
@@ -87,6 +95,8 @@ def open_office(folder: Path, settings: Settings | None = None) -> Iterator[Offi
     api.on(PRACTICE_SCORES, NO_PAIRS)
     api.on(LISTS, SERVED_LISTS)
     api.on(WORKLIST, NOTHING_TO_DO)
+    api.on(MISSING_PHOTOS, NOBODY_MISSING)
+    api.on(AWAITED_PHOTOS, AwaitedPhotos(photos=(), total=0))
     api.on(CHANGES, Changes(changes=(), last=0, policy_version=1, server_time=clock.now()))
     with fake_disk() as disk:
         disk.hasty = True
@@ -123,6 +133,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         people=People(session),
         inquiries=Inquiries(session, both, mismatches.entries),
         photos=Photos(session, lambda: session.policy.limits),
+        identification=Identifications(session, lambda: session.policy.limits),
         reviews=Reviews(session, both, lambda: session.policy.limits),
         at_desk=AtDesk(api, store, both, outbox),
         practice=Practice(session, lambda: session.policy.limits),
@@ -131,6 +142,10 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         awaited=awaited,
         mismatches=mismatches,
         captures=KeptCaptures(store),
+        missing=Missing(session),
+        code_lists=KeptLists(store),
+        sittings=Sittings(store, outbox, both),
+        covers=Covers(session, outbox, both, Offsets(profile, settings)),
         sync=Sync(real, outbox, store, session, both),
     )
 

@@ -45,14 +45,22 @@ def new_picture(number: int, size: tuple[int, int] = (60, 80)) -> NewPicture:
     return NewPicture(data, examine(data, _PIXELS))
 
 
-def add_pairs(backend: Server, count: int, *, set_name: str = "site", matches: int | None = None) -> None:
-    """Give a server a set of which ``matches`` (default: half) are matches, and tell a feature."""
+def add_pairs(
+    backend: Server, count: int, *, set_name: str = "site", matches: int | None = None, first: int = 0
+) -> None:
+    """Give a server a set of which ``matches`` (default: half) are matches, and tell a feature.
+
+    Pictures are numbered from ``first`` on: other numbers, other pictures.
+    """
     matches = count // 2 if matches is None else matches
     with backend.database.write() as session:
         for number in range(count):
             truth = Verdict.MATCH if number < matches else Verdict.MISMATCH
             pair = NewPair(
-                truth, Feature.EARS, new_picture(2 * number), new_picture(2 * number + 1, (61, 81))
+                truth,
+                Feature.EARS,
+                new_picture(first + 2 * number),
+                new_picture(first + 2 * number + 1, (61, 81)),
             )
             library.add(session, set_name, pair, backend.clock.now())
 

@@ -30,6 +30,15 @@ class Pockets:
     def card(self, scenario: Scenario) -> SampleCard:
         return self.backend.card()
 
+    def card_of_slip(self, slip: SampleCard) -> SampleCard:
+        raise NotImplementedError("nobody in a review has a slip")
+
+    def of(self, person_id: str) -> SampleCard:
+        raise LookupError(f"nobody asks here what {person_id} carries")
+
+    def insurance_number(self, person_id: str) -> str:
+        raise LookupError(f"nobody asks here for the number of {person_id}")
+
     def photograph(self, card_of: SampleCard) -> Path:
         path = self.folder / "card.jpg"
         path.write_bytes(as_jpeg(on_desk(card(), LYING)))

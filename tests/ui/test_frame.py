@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.contract.archive import StandingsReply
+from tamin_desk.contract.casework_routes import COVERS
+from tamin_desk.contract.covers import CoverReply, CoversReply
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.people import SearchReply
 from tamin_desk.contract.routes import PERSON, PERSON_ARCHIVE, PHOTO_CONTENT, SEARCH, STANDINGS
@@ -35,8 +37,8 @@ from tests.fakes.office import Office
 from tests.fakes.screen import no_stray_window, visible_parts, words
 
 SIZE = (1366, 728)
-OF_REVIEWERS = ("review", "follow_up", "at_desk")
-A_CLERKS_PAGES = [name for name in PageName if name not in OF_REVIEWERS]
+OF_OTHERS = ("review", "follow_up", "at_desk", "identify")
+A_CLERKS_PAGES = [name for name in PageName if name not in OF_OTHERS]
 
 
 def switch(language: Language) -> None:
@@ -89,6 +91,7 @@ class Counter:
         api.on(PERSON_ARCHIVE, archive(NARGES, (filed,)))
         api.on(STANDINGS, StandingsReply(photos={NARGES.person_id: filed}))
         api.on(PHOTO_CONTENT, shown.data)
+        api.on(COVERS, CoversReply(covers={NARGES.person_id: CoverReply(photo=filed)}))
         self.desk.search.set_text(code)
         self.desk.presenter.search.submit(code)
         self.office.settle()

@@ -1,7 +1,7 @@
 """Numbers, dates and codes as they stand in a Persian sentence and in an English one."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -19,6 +19,7 @@ from tamin_desk.ui.i18n import (
     fmt_percent,
     fmt_size,
     fmt_time,
+    fmt_waited,
     install_language,
     language,
 )
@@ -56,6 +57,21 @@ def test_today_and_yesterday_are_said_in_words(persian: QApplication) -> None:
     assert fmt_moment(datetime(2026, 11, 22, 5, 42, tzinfo=UTC), NOW) == "امروز ۰۹:۱۲"
     assert fmt_moment(datetime(2026, 11, 21, 5, 42, tzinfo=UTC), NOW) == "دیروز ۰۹:۱۲"
     assert fmt_moment(datetime(2026, 11, 19, 5, 42, tzinfo=UTC), NOW) == "۱۴۰۵/۰۸/۲۸، ۰۹:۱۲"
+
+
+@pytest.mark.parametrize(
+    ("waited", "said"),
+    [
+        (timedelta(seconds=-3), "کمتر از یک دقیقه"),
+        (timedelta(minutes=7, seconds=59), "۷ دقیقه"),
+        (timedelta(hours=2, minutes=10), "۲ ساعت و ۱۰ دقیقه"),
+        (timedelta(days=1, hours=5, minutes=59), "۱ روز و ۵ ساعت"),
+    ],
+)
+def test_waiting_is_told_in_its_two_largest_units(
+    persian: QApplication, waited: timedelta, said: str
+) -> None:
+    assert fmt_waited(waited) == said
 
 
 def test_a_code_is_isolated_and_keeps_its_latin_digits(persian: QApplication) -> None:

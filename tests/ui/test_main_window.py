@@ -265,6 +265,14 @@ def test_it_closes_within_a_second_though_a_server_never_answers(clerk: Clerk) -
     assert not clerk.window.isVisible()
 
 
+def test_whoever_closes_it_is_signed_out(clerk: Clerk) -> None:
+    """So that cases which were held for them go back to the others at once."""
+    clerk.begin()
+    clerk.sign_in()
+    clerk.window.close()
+    assert f"{SIGN_OUT.method} {SIGN_OUT.path}" in clerk.server.paths()
+
+
 def test_it_closes_before_it_has_opened_anything(clerk: Clerk) -> None:
     clerk.window.show()
     clerk.window.begin()

@@ -15,8 +15,8 @@ from tests.fakes.office import Office, request
 
 P = PageName
 OF_ROLE = {
-    Role.CLERK: (P.DESK, P.WORKLIST, P.OUTBOX, P.PRACTICE),
-    Role.REVIEWER: (P.REVIEW, P.FOLLOW_UP, P.DESK, P.OUTBOX, P.PRACTICE),
+    Role.CLERK: (P.DESK, P.WORKLIST, P.SCAN, P.BOOKLET, P.OUTBOX, P.PRACTICE),
+    Role.REVIEWER: (P.REVIEW, P.FOLLOW_UP, P.DESK, P.BOOKLET, P.OUTBOX, P.PRACTICE),
     Role.COMPARER: (P.REVIEW, P.OUTBOX, P.PRACTICE),
 }
 
@@ -30,7 +30,14 @@ def test_each_role_has_its_places_and_begins_with_the_first(role: Role) -> None:
 
 
 def test_who_may_do_nothing_here_yet_is_offered_no_account() -> None:
-    assert not has_work(permissions(Role.MEDICAL, UnitKind.MEDICAL_CENTRE))
+    assert not has_work(permissions(Role.ADMINISTRATOR, UnitKind.HEADQUARTERS))
+
+
+def test_a_reception_desk_begins_with_the_identification_and_has_nothing_else() -> None:
+    granted = permissions(Role.MEDICAL, UnitKind.MEDICAL_CENTRE)
+    assert tuple(place.page for place in places_of(granted)) == (P.IDENTIFY, P.OUTBOX)
+    assert home_of(granted) is P.IDENTIFY
+    assert has_work(granted)
 
 
 def test_a_directorate_s_clerk_has_no_worklist() -> None:

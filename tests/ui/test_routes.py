@@ -7,11 +7,18 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tamin_desk.contract.archive import StandingsReply
+from tamin_desk.contract.casework_routes import COVERS
+from tamin_desk.contract.covers import CoverReply, CoversReply
+from tamin_desk.contract.inquiries import InquiryRequest
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.contract.routes import PERSON
+from tamin_desk.contract.routes import INQUIRE, PERSON, PERSON_ARCHIVE, STANDINGS
 from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.covers import NoCover
+from tamin_desk.domain.photos import StartedFrom
 from tamin_desk.services.drafts import Author
 from tamin_desk.services.rechecks import Flag, Recheck, RecheckResult
+from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.cases import RecheckRequest
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.page import DeskPage
@@ -23,6 +30,7 @@ from tamin_desk.ui.routes import build_frame
 from tests.fakes.answers import CLERK
 from tests.fakes.api import problem
 from tests.fakes.counter import ARASH, verdict
+from tests.fakes.desk_people import FAMILY, KIAN, archive, record, reply
 from tests.fakes.mismatches import REASONS, WANTED, case_of
 from tests.fakes.office import Office, request
 
@@ -101,3 +109,78 @@ def test_the_outbox_leads_back_to_a_report_s_letter(frame: Frame, office: Office
     content = recheck_page.preview.content
     assert content is not None
     assert content.number == flagged.letter.letter.number
+
+
+def enrolled(office: Office) -> None:
+    """Let the servers know Kian, for whom nothing is on file."""
+    office.api.on(PERSON, record(KIAN, FAMILY))
+    office.api.on(PERSON_ARCHIVE, archive(KIAN))
+    office.api.on(STANDINGS, StandingsReply(photos={}))
+    reasons = {one.person_id: CoverReply(reason=NoCover.NONE_ON_FILE) for one in FAMILY}
+    office.api.on(COVERS, CoversReply(covers=reasons))
+
+
+def settle(office: Office) -> None:
+    for _ in range(3):
+        office.settle()
+        QApplication.processEvents()
+
+
+def test_the_booklet_page_shows_the_household_of_whoever_is_at_the_desk(frame: Frame, office: Office) -> None:
+    enrolled(office)
+    desk(frame).open_person(KIAN.person_id)
+    settle(office)
+    frame.go_to(PageName.BOOKLET)
+    settle(office)
+    page = frame.page(PageName.BOOKLET)
+    assert isinstance(page, BookletPage)
+    assert [each.person_id for each in page.presenter.state.members] == [one.person_id for one in FAMILY]
+    assert page.presenter.state.current == KIAN.person_id
+
+
+def test_an_inquiry_wanted_at_the_booklet_page_is_recorded_as_begun_there(
+    frame: Frame, office: Office
+) -> None:
+    enrolled(office)
+    office.api.on(INQUIRE, lambda called: reply(str(called.request_id)))
+    page = frame.page(PageName.BOOKLET)
+    assert isinstance(page, BookletPage)
+    page.inquiry_wanted.emit(KIAN.person_id)
+    settle(office)
+    assert frame.current is PageName.DESK
+    assert QApplication.focusWidget() is desk(frame).entry.serial or not desk(frame).isActiveWindow()
+    desk(frame).entry.field().setText("1G23456789")
+    desk(frame).presenter.submit()
+    settle(office)
+    (called,) = office.api.to(INQUIRE)
+    assert isinstance(called.body, InquiryRequest)
+    assert called.body.started_from is StartedFrom.BOOKLET
+
+
+def test_whoever_is_opened_at_the_desk_next_begins_there_again(frame: Frame, office: Office) -> None:
+    enrolled(office)
+    office.api.on(INQUIRE, lambda called: reply(str(called.request_id)))
+    page = frame.page(PageName.BOOKLET)
+    assert isinstance(page, BookletPage)
+    page.inquiry_wanted.emit(KIAN.person_id)
+    settle(office)
+    desk(frame).open_person(KIAN.person_id)
+    settle(office)
+    desk(frame).entry.field().setText("1G23456789")
+    desk(frame).presenter.submit()
+    settle(office)
+    (called,) = office.api.to(INQUIRE)
+    assert isinstance(called.body, InquiryRequest)
+    assert called.body.started_from is StartedFrom.ENROLMENT
+
+
+def test_somebody_who_needs_a_scan_is_opened_where_it_is_made(frame: Frame, office: Office) -> None:
+    enrolled(office)
+    page = frame.page(PageName.BOOKLET)
+    assert isinstance(page, BookletPage)
+    page.scan_wanted.emit(KIAN.person_id)
+    settle(office)
+    assert frame.current is PageName.DESK
+    case = desk(frame).presenter.state.case
+    assert case is not None
+    assert case.person_id == KIAN.person_id

@@ -66,11 +66,30 @@ def _late(session: Session, now: datetime) -> Iterator[str]:
 
 
 def _judged_their_own(session: Session) -> Iterator[str]:
-    rows = select(ReviewOpinion.id).join(
-        CaseBar, (CaseBar.case_id == ReviewOpinion.case_id) & (CaseBar.user_id == ReviewOpinion.user_id)
+    """Nobody judges or decides what was theirs by then: a flag may join what they have judged before."""
+    opinions = select(ReviewOpinion.case_id, ReviewOpinion.user_id, ReviewOpinion.given_at)
+    decisions = select(ReviewDecision.case_id, ReviewDecision.user_id, ReviewDecision.decided_at)
+    own = set(session.execute(select(CaseBar.case_id, CaseBar.user_id).where(CaseBar.is_own)).all())
+    since = _own_since(session)
+    for deed, rows in (("judged", opinions), ("decided", decisions)):
+        for case_id, user_id, at in session.execute(rows):
+            if (case_id, user_id) in own and since.get((case_id, user_id), at) <= at:
+                yield f"{user_id} has {deed} {case_id}, which is their own"
+
+
+def _own_since(session: Session) -> dict[tuple[str, str], datetime]:
+    """Return since when a referral's case is somebody's own: since the first flag that they had a part in."""
+    parts = (
+        select(ReviewCase.case_id, ActRow.author_id, Comparison.author_id, ActRow.accepted_at)
+        .join(ReferralFlag, ReferralFlag.referral_id == ReviewCase.referral_id)
+        .join(ActRow, ActRow.id == ReferralFlag.act_id)
+        .join(Comparison, Comparison.act_id == ReferralFlag.comparison_id)
     )
-    for opinion_id in session.scalars(rows.where(CaseBar.is_own)):
-        yield f"opinion {opinion_id} is of its author's own work"
+    since: dict[tuple[str, str], datetime] = {}
+    for case_id, flagger, comparer, at in session.execute(parts):
+        for user_id in (flagger, comparer):
+            since[case_id, user_id] = min(at, since.get((case_id, user_id), at))
+    return since
 
 
 def _never_seen(session: Session) -> Iterator[str]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from uuid6 import uuid7
 
+from tamin_desk.backend.archive import blind
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import Photo
@@ -62,9 +63,10 @@ class Office(Premises):
         with_picture: bool,
         replaces: UUID | None = None,
     ) -> ComparisonAct | ProblemType:
-        """Hand in a verdict on a photo as it stands now."""
+        """Hand in a verdict on a photo as it stands now, so far as its author may know."""
         with self.database.read() as session:
             photo = session.get_one(Photo, photo_id)
+            shown = blind.standing_for(session, clerk, photo)
         act = ComparisonAct(
             id=uuid7(),
             person_id=photo.person_id,
@@ -74,10 +76,10 @@ class Office(Premises):
             replaces=replaces,
             photo_id=photo_id,
             photo_sha256=photo.sha256,
-            based_on=photo.standing,
+            based_on=shown,
             verdict=verdict,
             reference=ReferenceKind.CARD_CAPTURED if with_picture else ReferenceKind.CARD_IN_HAND,
-            capture_sha256=self.put_picture() if with_picture else None,
+            capture_sha256=self.put_picture(clerk) if with_picture else None,
             ratings=_RATED,
             seen=_SEEN,
         )
@@ -120,7 +122,7 @@ class Office(Premises):
             clocks=self._clocks(),
             program_version="0",
             comparison_id=comparison_id,
-            capture_sha256=self.put_picture(),
+            capture_sha256=self.put_picture(clerk),
         )
         return _asked(lambda: (self.acts.evidence(act, clerk), act)[1])
 

@@ -148,15 +148,17 @@ class Premises:
             raise LookupError("a filing has a photo")
         return filed.photo_id
 
-    def put_picture(self) -> str:
-        """Put a picture that is like no other; gives its digest."""
+    def put_picture(self, by: Caller | None = None) -> str:
+        """Let somebody put a picture that is like no other; gives its digest."""
         number = next(self._numbers)
         out = io.BytesIO()
         colour = hashlib.sha256(str(number).encode()).digest()
         Image.frombytes("RGB", (4, 2), (colour * 2)[:24]).save(out, "PNG")
         data = out.getvalue()
         sha256 = sha256_hex(data)
-        blobs.put(self.database, self.clock, sha256, data, keep=timedelta(hours=1), most_pixels=100)
+        user_id = None if by is None else by.user_id
+        keep = timedelta(hours=1)
+        blobs.put(self.database, self.clock, sha256, data, keep=keep, most_pixels=100, by=user_id)
         return sha256
 
     def standing(self, photo_id: str) -> Standing:

@@ -62,8 +62,11 @@ _CHIEF: Final = (
     "recheck-typed", "recheck-reasons", "recheck-recorded",
     "at_desk-sign-in", "at_desk-blind", "at_desk-revealed", "at_desk-offered",
     "practice-start-figures", "practice-judging", "practice-wrong",
+    "identify-shown", "identify-choosing", "identify-limited",
     "worklist-returned", "worklist-away", "worklist-notice",
+    "booklet", "booklet-scan-missing", "booklet-paper-unknown", "booklet-nobody",
     "outbox-empty", "outbox-needs-you", "settings", "help",
+    "scan-choosing", "scan-empty", "scan-indexed", "scan-lacking",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip
 SETTINGS: Final = (

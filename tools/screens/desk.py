@@ -9,6 +9,8 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.backend.portraits import Face, Sex, Shot, draw, jpeg
@@ -22,6 +24,7 @@ from tamin_desk.domain.identifiers import CodeKind, CredentialKind
 from tamin_desk.domain.photos import PhotoSource, RefusalReason, Standing
 from tamin_desk.services.people import CaseFile
 from tamin_desk.services.photos import Picture
+from tamin_desk.ui.caps_lock import caps_lock
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.page import DeskPage
@@ -119,7 +122,18 @@ def stage() -> Stage:
     frame.resize(1366, 768)
     frame.go_to(PageName.DESK)
     frame.show()
+    if caps_lock().on:
+        # A scene before this one has left it on.
+        press_with(built, 0)
+        page.entry.serial.clear()
     return built
+
+
+def press_with(built: Stage, native_modifiers: int) -> None:
+    """Press the key 4 in the serial's field; the modifiers tell whether Caps Lock is on."""
+    key, none = ord("4"), Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, key, none, 13, 0, native_modifiers, "4")
+    QApplication.sendEvent(built.page.entry.serial, event)
 
 
 def empty() -> QWidget:

@@ -28,6 +28,7 @@ from tamin_desk.ui.page import PageName
 from tamin_desk.ui.practice.offer import PracticeOffer
 from tamin_desk.ui.practice.page import PracticePage
 from tamin_desk.ui.widgets.focus_ring import FocusRing
+from tamin_desk.ui.widgets.message_lines import Rank
 from tests.fakes.api import FakeApi
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.desk_people import NOW, TEHRAN_2, signed_in
@@ -204,7 +205,7 @@ def offered() -> QWidget:
     FakeSet(desk.api, (), _NEW).begin()
     context = Context(cast("Desk", desk), cast("Tasks", built.tasks), Events())
     built.frame.go_to(PageName.HELP)
-    built.frame.add_above(PracticeOffer(context))
+    built.frame.add_above(PracticeOffer(context), Rank.OFFER)
     return built.settle()
 
 

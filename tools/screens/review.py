@@ -352,7 +352,7 @@ def decided() -> QWidget:
             first_verdict=Verdict.MATCH,
             own_verdict=Verdict.MATCH,
         ),
-    ]
+    ][::-1]
     built.page.queue.decided_button.click()
     return built.settle()
 

@@ -40,6 +40,7 @@ def _walk(names: list[str], seed: int, home: Path) -> int:
     from tamin_desk.demo import embedded_backend
     from tools.tour.catalogue import PATHS
     from tools.tour.driver import Driver, TourFailed
+    from tools.tour.glass import put_scanner
     from tools.tour.paths import Tour, open_desk
     from tools.tour.pockets import Pockets
     from tools.tour.program import api_of, open_program, read_back, sample_cards
@@ -47,12 +48,13 @@ def _walk(names: list[str], seed: int, home: Path) -> int:
     if unknown := [name for name in names if name not in PATHS]:
         sys.stderr.write(f"no such path: {', '.join(unknown)}; there are {', '.join(PATHS)}\n")
         return 2
+    put_scanner(home)
     with embedded_backend(home / "backend", people=_PEOPLE, seed=seed) as url:
         cards, accounts = sample_cards(url)
         with api_of(url) as api, open_program(url) as window:
             driver = Driver(window, FOLDER)
             pockets = Pockets(api, home, seed=seed, people=_PEOPLE)
-            tour = Tour(driver, cards.cards, accounts.password, pockets)
+            tour = Tour(driver, cards.cards, accounts.password, pockets, url, pockets)
             try:
                 open_desk(tour, PIN)
                 accepted = [item for name in names or PATHS if (item := PATHS[name](tour)) is not None]

@@ -4,13 +4,24 @@ from collections.abc import Callable
 from typing import Final
 
 from tamin_desk.services.outbox_rows import OutboxItem
-from tools.tour import judging, reviewing
+from tools.tour import judging, listing, people, reviewing, scanning, slips
+from tools.tour.covers import cover
 from tools.tour.paths import Tour, main, refusals
 from tools.tour.practising import practice
+from tools.tour.real_keys import persian_layout
+
+
+def _under_15(tour: Tour) -> OutboxItem:
+    """Walk a child's case: why there is no serial, and then the scan that takes the photo's place."""
+    people.under_15(tour)
+    return scanning.under_15(tour)
+
 
 PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "main": main,
     "refusals": refusals,
+    "persian-layout": persian_layout,
+    "tracking-code": slips.tracking_code,
     "match": judging.match,
     "wrong-entry": judging.wrong_entry,
     "referral": judging.referral,
@@ -19,5 +30,12 @@ PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "review-return": reviewing.give_back,
     "review-dismiss": reviewing.dismiss,
     "resolution": reviewing.resolve,
+    "cover": cover,
     "practice": practice,
+    "pending": listing.pending,
+    "worklist": listing.worklist,
+    "household": people.household,
+    "medical": people.medical,
+    "foreign-national": scanning.foreign_national,
+    "under-15": _under_15,
 }

@@ -20,6 +20,9 @@ _NONE: Final = Qt.KeyboardModifier.NoModifier
 
 _MOST_TABS: Final = 60
 
+MOST_KEYS: Final = 16
+"""How many keys a clerk's whole case takes at most, beyond the characters of the codes."""
+
 PATIENCE: Final = 30.0
 """Seconds that anything may take before the tour says what did not happen."""
 
@@ -30,13 +33,47 @@ class TourFailed(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of ``steps.json``: ``keys`` counts the keys pressed since the step before."""
+    """One line of ``steps.json``.
+
+    Attributes:
+        keys: how many keys were pressed since the step before.
+        case_keys: at the end of a clerk's whole case, the keys from the search to the verdict beyond the
+            characters of the codes themselves; Shift is one of them.
+    """
 
     path: str
     step: str
     picture: str
     ok: bool
     keys: int
+    case_keys: int | None = None
+
+
+def picture_name(number: int, path: str, step: str) -> str:
+    """Return the file name of a step's picture."""
+    slug = "".join(mark if mark.isalnum() else "-" for mark in step.lower())[:48].strip("-")
+    return f"{number:03}-{path}-{slug}.png"
+
+
+class CaseCount:
+    """Counts the keys of a clerk's whole case, from search to verdict, beyond the characters of its codes."""
+
+    def __init__(self) -> None:
+        self._keys: int | None = None
+
+    def begin(self) -> None:
+        """A case begins."""
+        self._keys = 0
+
+    def add(self, keys: int) -> None:
+        """So many keys were pressed; outside a case they do not count."""
+        if self._keys is not None:
+            self._keys += keys
+
+    def end(self) -> int | None:
+        """The case is over: return what it took, if one had begun."""
+        taken, self._keys = self._keys, None
+        return taken
 
 
 class Driver:
@@ -47,25 +84,52 @@ class Driver:
         self._folder = folder
         self._path = ""
         self._keys = 0
+        self.case = CaseCount()
+        self._case_ended: int | None = None
         self.steps: list[Step] = []
 
     def begin(self, path: str) -> None:
         """Start a path of the tour."""
         self._path, self._keys = path, 0
+        self.case.end()
         print(f"\n{path}")
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
         """Press one key where the focus is, through the window system's own door."""
         self._keys += 1
+        self.case.add(1 + (modifier is not _NONE))
         self.strike(key, modifier)
+
+    def press_in_vain(self, key: Qt.Key) -> None:
+        """Press a key that must do nothing: no part of a clerk's case."""
+        self._keys += 1
+        self.strike(key, _NONE)
+
+    def end_case(self, most: int = MOST_KEYS) -> None:
+        """The verdict is given: insist on how many keys the case took; the next step tells it.
+
+        Raises:
+            TourFailed: it took more.
+        """
+        self._case_ended = taken = self.case.end()
+        self.expect(
+            f"a whole case takes {most} keys at most, not {taken}", taken is not None and taken <= most
+        )
+
+    def enter_code(self, text: str) -> None:
+        """Type a code: of a case's keys only the Shift of a capital counts."""
+        for character in text:
+            self._keys += 1
+            shift = Qt.KeyboardModifier.ShiftModifier if character.isupper() else _NONE
+            self.case.add(int(character.isupper()))
+            self.strike(ord(character), shift)
 
     def enter_text(self, text: str) -> None:
         """Type Latin text, one key a character; capitals with Shift."""
         for character in text:
             self._keys += 1
-            shift = (
-                Qt.KeyboardModifier.ShiftModifier if character.isupper() else Qt.KeyboardModifier.NoModifier
-            )
+            self.case.add(1)
+            shift = Qt.KeyboardModifier.ShiftModifier if character.isupper() else _NONE
             self.strike(ord(character), shift)
 
     def write_persian(self, text: str) -> None:
@@ -140,6 +204,14 @@ class Driver:
         """Keep a picture of the window and print the step."""
         self._record(name, ok=True)
 
+    def step_elsewhere(
+        self, name: str, paint: Callable[[Path], None], keys: int, case_keys: int | None
+    ) -> None:
+        """Print a step at another window of the program, and keep the picture that ``paint`` writes."""
+        picture = picture_name(len(self.steps) + 1, self._path, name)
+        paint(self._folder / picture)
+        self._put_down(Step(self._path, name, picture, True, keys, case_keys))
+
     def says(self, sentence: str) -> bool:
         """Tell whether a notice on the screen holds ``sentence``."""
         return any(
@@ -168,13 +240,16 @@ class Driver:
     def _record(self, name: str, *, ok: bool) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QTest.qWait(120)
-        slug = "".join(mark if mark.isalnum() else "-" for mark in name.lower())[:48].strip("-")
-        picture = f"{len(self.steps) + 1:03}-{self._path}-{slug}.png"
+        picture = picture_name(len(self.steps) + 1, self._path, name)
         if not self._screen().save(str(self._folder / picture)):
             raise TourFailed(f"the picture {picture} could not be written")
-        self.steps.append(Step(self._path, name, picture, ok, self._keys))
-        print(f"  {'ok ' if ok else 'NOT'} {name}  ({self._keys} keys)  {picture}")
-        self._keys = 0
+        self._put_down(Step(self._path, name, picture, ok, self._keys, self._case_ended))
+        self._keys, self._case_ended = 0, None
+
+    def _put_down(self, step: Step) -> None:
+        self.steps.append(step)
+        case = "" if step.case_keys is None else f", a case of {step.case_keys} keys beyond its codes"
+        print(f"  {'ok ' if step.ok else 'NOT'} {step.step}  ({step.keys} keys{case})  {step.picture}")
 
     def _screen(self) -> QPixmap:
         """Return the window, and over it what is open in front of it, where that stands."""

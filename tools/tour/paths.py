@@ -12,10 +12,14 @@ from tamin_desk.domain.comparison import Feature
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tamin_desk.services.outbox_rows import OutboxItem
+from tamin_desk.ui.booklet.page import BookletPage
+from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.model import AskStage, Case, PictureStage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.follow_up.page import FollowUpPage
+from tamin_desk.ui.identify.page import IdentifyPage
+from tamin_desk.ui.missing.page import MissingPage
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.practice.page import PracticePage
 from tamin_desk.ui.recheck.page import RecheckPage
@@ -25,7 +29,7 @@ from tamin_desk.ui.sign_in.presenter import Phase, SignInPresenter
 from tamin_desk.ui.widgets.serial_field import SerialField
 from tamin_desk.ui.worklist.page import WorklistPage
 from tools.tour.driver import Driver, TourFailed
-from tools.tour.pockets import Carried
+from tools.tour.pockets import Carried, Elsewhere
 
 P = TypeVar("P", bound=Page)
 
@@ -35,12 +39,14 @@ _ALT: Final = Qt.KeyboardModifier.AltModifier
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """What a path may use: the driver, the sample cards, the password, and everybody's cards."""
+    """What a path may use: the driver, the sample cards, the password, everybody's cards, and other desks."""
 
     driver: Driver
     cards: tuple[SampleCard, ...]
     password: str
     pockets: Carried | None = None
+    url: str = ""
+    elsewhere: Elsewhere | None = None
 
     def card(self, scenario: Scenario) -> SampleCard:
         """Return the first sample card of a scenario."""
@@ -50,14 +56,42 @@ class Tour:
         """Return the card of somebody whom no path has met; see :meth:`Pockets.card`."""
         return self._their_pockets.card(scenario)
 
+    def card_of_slip(self, slip: SampleCard) -> SampleCard:
+        """Return the card for which a slip was given out, once it has come."""
+        return self._their_pockets.card_of_slip(slip)
+
     def photograph(self, card: SampleCard) -> Path:
         """Return a photograph of a card, as a file."""
         return self._their_pockets.photograph(card)
+
+    def carried_by(self, person_id: str) -> SampleCard:
+        """Return what somebody has in their hand; see :meth:`Pockets.of`."""
+        return self._their_pockets.of(person_id)
+
+    def insurance_number(self, card: SampleCard) -> str:
+        """Return the number on the booklet of a card's holder."""
+        return self._their_pockets.insurance_number(card.person_id)
 
     @property
     def paper(self) -> Path:
         """A file to which a letter can be saved."""
         return self._their_pockets.folder / "letter.pdf"
+
+    @property
+    def covers_file(self) -> Path:
+        """A file to which covers can be saved."""
+        return self._their_pockets.folder / "covers.pdf"
+
+    def scanned_elsewhere(self, card: SampleCard) -> None:
+        """Let a colleague at another desk scan and index somebody's document."""
+        if self.elsewhere is None:
+            raise TourFailed("there is no other desk")
+        self.elsewhere.scan_elsewhere(card, self.password)
+
+    @property
+    def booklet(self) -> BookletPage:
+        """The booklet page, to read what it shows."""
+        return self._page(PageName.BOOKLET, BookletPage)
 
     @property
     def recheck(self) -> RecheckPage:
@@ -75,6 +109,16 @@ class Tour:
         return self._page(PageName.WORKLIST, WorklistPage)
 
     @property
+    def missing(self) -> MissingPage:
+        """The list of missing photos, to read what it shows."""
+        return self._page(PageName.MISSING, MissingPage)
+
+    @property
+    def lists(self) -> ListsPage:
+        """The imported lists, to read what they show."""
+        return self._page(PageName.LISTS, ListsPage)
+
+    @property
     def follow_up(self) -> FollowUpPage:
         """The follow-up list, to read what it shows."""
         return self._page(PageName.FOLLOW_UP, FollowUpPage)
@@ -83,6 +127,11 @@ class Tour:
     def practice(self) -> PracticePage:
         """The practice page, to read what it shows."""
         return self._page(PageName.PRACTICE, PracticePage)
+
+    @property
+    def identify(self) -> IdentifyPage:
+        """The identification page, to read what it shows."""
+        return self._page(PageName.IDENTIFY, IdentifyPage)
 
     @property
     def _their_pockets(self) -> Carried:
@@ -164,7 +213,7 @@ def look_up(tour: Tour, card: SampleCard) -> None:
     """Find a sample person by their code."""
     driver = tour.driver
     driver.press(Qt.Key.Key_F2)
-    driver.enter_text(card.code)
+    driver.enter_code(card.code)
     driver.press(Qt.Key.Key_Return)
     driver.wait("the person's record is open", lambda: is_open(tour, card.person_id))
 
@@ -174,7 +223,7 @@ def ask(tour: Tour, serial: str) -> None:
     driver = tour.driver
     driver.press(Qt.Key.Key_F3)
     driver.wait("the serial field has the focus", lambda: driver.focused(SerialField))
-    driver.enter_text(serial)
+    driver.enter_code(serial)
     driver.expect("the serial stands there exactly as typed", tour.case().entry.serial == serial)
     driver.press(Qt.Key.Key_Return)
     driver.wait("the registry answered", lambda: tour.case().ask.stage is AskStage.ANSWERED)
@@ -184,6 +233,7 @@ def main(tour: Tour) -> OutboxItem:
     """From a typed serial to a filed photo, a verdict and the archive's receipt; returns the accepted act."""
     driver, card = tour.driver, tour.card(Scenario.MATCHES)
     driver.begin("main")
+    driver.case.begin()
     look_up(tour, card)
     driver.wait("the serial field has the focus", lambda: driver.focused(SerialField))
     driver.step("the record, beside it the serial entry")
@@ -200,17 +250,18 @@ def main(tour: Tour) -> OutboxItem:
     driver.press(Qt.Key.Key_F5)
     driver.wait("the comparison is in front", lambda: tour.is_in_front(PageName.COMPARE))
     driver.step("comparing, nothing rated")
-    driver.press(Qt.Key.Key_F8)
-    driver.press(Qt.Key.Key_Return)
+    driver.press_in_vain(Qt.Key.Key_F8)
+    driver.press_in_vain(Qt.Key.Key_Return)
     driver.expect("no verdict before it is live", tour.is_in_front(PageName.COMPARE))
     for _ in Feature:
         driver.press(Qt.Key.Key_1)
     driver.wait("the verdicts are live", lambda: tour.compare.judging.state.live)
     driver.step("comparing, rated and seen long enough")
-    driver.press(Qt.Key.Key_Return)
+    driver.press_in_vain(Qt.Key.Key_Return)
     driver.expect("Enter gives no verdict", tour.is_in_front(PageName.COMPARE))
     driver.press(Qt.Key.Key_F8)
     driver.wait("the desk is back", lambda: tour.is_in_front(PageName.DESK))
+    driver.end_case()
     driver.expect("the same person is there", tour.case().person_id == card.person_id)
     driver.step("the record again, the result saved here")
     driver.wait("the archive accepted the result", lambda: _accepted(tour) is not None)

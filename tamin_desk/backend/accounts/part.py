@@ -15,6 +15,7 @@ from tamin_desk.backend.accounts.tokens import Tokens
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.review import leases
 from tamin_desk.backend.schema.accounts import SignedIn, Unit, User
 from tamin_desk.backend.worker import Job
 from tamin_desk.contract.casework import DeskCodeReply, DeskCodeRequest
@@ -57,10 +58,12 @@ class Accounts:
             )
 
     def sign_out(self, caller: CallerDep) -> Response:
-        """End the session; the delivery token goes on."""
+        """End the session with all that is held in it; the delivery token goes on."""
         if caller.session_id is None:
             raise ProblemError(ProblemType.NOT_PERMITTED)
         self.sessions.sign_out(caller.session_id)
+        with self.seams.database.write() as session:
+            leases.end_with(session, caller.session_id, self.seams.clock())
         return Response(status_code=204)
 
     def units(self) -> UnitList:

@@ -2,16 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from fastapi.responses import Response
 
+from tamin_desk.backend import keys
 from tamin_desk.backend.accounts import units
-from tamin_desk.backend.archive import comparisons, doubts, evidence, letters, rechecks, referrals, scans
+from tamin_desk.backend.archive import (
+    comparisons,
+    covers,
+    doubts,
+    evidence,
+    letters,
+    rechecks,
+    referrals,
+    scans,
+)
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.ledger import Entry, Ledger, Perform
 from tamin_desk.backend.parts import Handler, Seams, answer
 from tamin_desk.contract.acts import (
     ComparisonAct,
+    CoverPrintAct,
     EvidenceAct,
     LetterPrintAct,
     RecheckAct,
@@ -20,7 +32,18 @@ from tamin_desk.contract.acts import (
     ScanDoubtAct,
 )
 
-AnyAct = ComparisonAct | ScanAct | RecheckAct | ReferralAct | EvidenceAct | LetterPrintAct | ScanDoubtAct
+_SAMPLE_KEY: Final = "match-sample"
+
+AnyAct = (
+    ComparisonAct
+    | ScanAct
+    | RecheckAct
+    | ReferralAct
+    | EvidenceAct
+    | LetterPrintAct
+    | CoverPrintAct
+    | ScanDoubtAct
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +62,7 @@ class Acts:
             "refer": self.refer,
             "evidence": self.evidence,
             "letter_print": self.letter_print,
+            "cover_print": self.cover_print,
             "scan_doubt": self.scan_doubt,
         }
 
@@ -46,10 +70,13 @@ class Acts:
         """Accept a verdict."""
         with self.seams.database.read() as session:
             smallest_face = units.policy_of(session, caller.unit_code).judgement.smallest_face
+        rules = comparisons.Rules(
+            smallest_face, keys.secret(self.seams.database, self.seams.clock, _SAMPLE_KEY)
+        )
         return self._accept(
             body,
             caller,
-            lambda session, row: comparisons.compare(session, row, body, caller, smallest_face),
+            lambda session, row: comparisons.compare(session, row, body, caller, rules),
         )
 
     def file_scan(self, body: ScanAct, caller: CallerDep) -> Response:
@@ -73,6 +100,10 @@ class Acts:
         return self._accept(
             body, caller, lambda session, row: letters.count_print(session, row, body, caller)
         )
+
+    def cover_print(self, body: CoverPrintAct, caller: CallerDep) -> Response:
+        """Accept that a booklet's cover was printed."""
+        return self._accept(body, caller, lambda session, row: covers.count_print(session, row, body))
 
     def scan_doubt(self, body: ScanDoubtAct, caller: CallerDep) -> Response:
         """Accept a doubt about a scan."""

@@ -1,5 +1,6 @@
 """Verdicts come in: what each means for the comparison, for the photo and for open referrals."""
 
+from dataclasses import dataclass, field
 from typing import Final
 
 from sqlalchemy import select
@@ -23,17 +24,29 @@ from tamin_desk.domain.review import CaseKind
 _SECOND: Final = 1_000
 
 
-def compare(
-    session: Session, row: ActRow, act: ComparisonAct, caller: Caller, smallest_face: int
-) -> Consequence:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a verdict is measured by.
+
+    Attributes:
+        smallest_face: a face of fewer pixels, from crown to chin, is too small to judge.
+        sample_key: the server's secret by which the sample of matches is drawn.
+    """
+
+    smallest_face: int
+    sample_key: bytes = field(repr=False)
+
+
+def compare(session: Session, row: ActRow, act: ComparisonAct, caller: Caller, rules: Rules) -> Consequence:
     """Carry a verdict out.
 
-    Who must judge blindly bases it on the standing that was shown to them, and no refusal tells them more.
+    Who must judge blindly bases it on the standing that was shown to them, and neither a refusal nor the
+    receipt tells them more. Whoever has compared a photo judges no case of it where somebody else can.
 
     Raises:
         ProblemError: ``not-found``, ``invalid-request`` (ratings or looking that policy asks for are
             missing, too), ``digest-mismatch`` for a verdict on another picture, ``state-changed``,
-            ``not-comparable``, ``blob-missing`` for the capture.
+            ``not-comparable``, ``blob-missing`` for a capture that its author has not put.
     """
     _check_looked(session, act, row.unit_code)
     photo = photos.find(session, act.photo_id, lock=True)
@@ -46,9 +59,9 @@ def compare(
     if corrected is not None:
         _take_back(session, photo, corrected, row)
     if act.capture_sha256 is not None:
-        blobs.claim(session, act.capture_sha256)
+        blobs.claim(session, act.capture_sha256, put_by=row.author_id)
 
-    too_small = act.face_too_small or _is_small(photo, smallest_face)
+    too_small = act.face_too_small or _is_small(photo, rules.smallest_face)
     event = event_of(act.verdict, act.ratings, too_small=too_small)
     waiting = referrals.open_of(session, photo.photo_id)
     if event is ComparisonEvent.MATCH and waiting is not None and not referrals.may_lift(session, waiting):
@@ -72,11 +85,15 @@ def compare(
     if state is ComparisonState.MATCHED:
         standing.record(session, photo, StandingEvent.MATCHED, row.id)
         referrals.resolve(session, act.person_id)
-        cases.sample(session, comparison, row.accepted_at)
+        cases.sample(session, comparison, rules.sample_key, row.accepted_at)
     elif state is ComparisonState.SECOND_OPINION:
         cases.case_for(session, comparison, CaseKind.SECOND_OPINION, row.accepted_at)
         pictures.tell_if_wanted(session, comparison, row.accepted_at)
-    return Consequence(photo=photos.describe(session, photo), comparison_state=state)
+    cases.bar_from_photo(session, photo.photo_id, row.author_id)
+    is_withheld = row.id in blind.withheld(session, caller, Comparison.photo_id == photo.photo_id)
+    return Consequence(
+        photo=blind.described(session, caller, photo), comparison_state=None if is_withheld else state
+    )
 
 
 def _check_looked(session: Session, act: ComparisonAct, unit_code: str) -> None:
@@ -107,10 +124,10 @@ def _check_state(
     if not is_comparable(photo.source, photo.standing):
         raise ProblemError(ProblemType.NOT_COMPARABLE)
     of_photo = Comparison.photo_id == photo.photo_id
-    hidden = blind.hidden(session, caller, of_photo)
+    untold = blind.hidden(session, caller, of_photo) | blind.withheld(session, caller, of_photo)
     for other in session.scalars(select(Comparison).where(of_photo, Comparison.state.in_(UNDECIDED))):
         if corrected is None or other.act_id != corrected.act_id:
-            current = None if other.act_id in hidden else other.state
+            current = None if other.act_id in untold else other.state
             raise ProblemError(ProblemType.STATE_CHANGED, current=current)
 
 

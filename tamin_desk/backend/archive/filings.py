@@ -15,7 +15,7 @@ from tamin_desk.backend.schema.archive import ActRow, FilingRow, NotedInquiry
 from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.contract.inquiries import Filing, InquiryNote
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.photos import PhotoSource
+from tamin_desk.domain.photos import InquiryState, PhotoSource
 
 
 def file_registry_photo(ledger: Ledger, filing: Filing, attestation_life: timedelta) -> Accepted:
@@ -78,9 +78,12 @@ def note_inquiry(database: Database, clock: Clock, note: InquiryNote) -> None:
                 unit_code=note.acting_unit,
                 credential_kind=note.credential_kind,
                 asked_at=note.asked_at,
+                was_put_off=False,
+                started_from=note.started_from,
             )
             session.add(row)
         row.state, row.reason = note.state, note.reason
+        row.was_put_off = row.was_put_off or note.was_pending or note.state is InquiryState.PENDING
         if note.was_pending:
             news.tell(
                 session,

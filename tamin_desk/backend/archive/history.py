@@ -1,7 +1,7 @@
 """A person's history in the archive, told to those who may see it and blind to those who must be."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Uuid, func, select
@@ -14,6 +14,7 @@ from tamin_desk.backend.review.record import DecisionRecord
 from tamin_desk.backend.schema.archive import (
     ActRow,
     Comparison,
+    CoverPrintRow,
     EvidenceRow,
     FilingRow,
     LetterPrintRow,
@@ -22,10 +23,13 @@ from tamin_desk.backend.schema.archive import (
     RecheckRow,
     Referral,
     ReferralFlag,
+    ScanGround,
+    ScanRow,
 )
 from tamin_desk.backend.schema.follow_up import CallDone, ReferralClosure
 from tamin_desk.contract.acts import RecheckOutcome
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
+from tamin_desk.domain.people import NoCardReason
 from tamin_desk.domain.review import Decision
 
 
@@ -46,13 +50,16 @@ def _inquiries(session: Session, person_id: str) -> list[HistoryEntry]:
             credential_kind=row.credential_kind,
             inquiry_state=row.state,
             reason=row.reason,
+            started_from=row.started_from,
         )
         for row in session.scalars(noted)
     ]
 
 
 def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry]:
-    hidden = blind.hidden(session, caller, Comparison.person_id == person_id)
+    of_person = Comparison.person_id == person_id
+    hidden = blind.hidden(session, caller, of_person)
+    withheld = blind.withheld(session, caller, of_person)
     found = _found(session, person_id)
     case_of = {one.act.id: one.about or one.decided for one in found}
     untold = {one.referral.referral_id for one in found if one.referral and one.about in hidden}
@@ -60,10 +67,15 @@ def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry
     lines = []
     for one in found:
         letter = letters.get(one.printed or one.act.id)
+        # A scan on a cover says that the registry's photo is disputed.
+        if hidden and one.cover is not None:
+            continue
         # That there is such a line says what the verdict was.
         about = case_of.get(one.act.id if letter is None else letter.act_id)
         if about not in hidden and ended.get(one.act.id) not in untold:
-            lines.append(_line(one, letter, is_blind=one.act.id in hidden))
+            line = _line(one, letter, is_blind=one.act.id in hidden)
+            is_withheld = one.act.id in withheld
+            lines.append(line.model_copy(update={"comparison_state": None}) if is_withheld else line)
     return lines
 
 
@@ -75,6 +87,7 @@ _KINDS: Final = {
     "recheck": HistoryKind.RECHECK,
     "evidence": HistoryKind.EVIDENCE,
     "letter_print": HistoryKind.LETTER_PRINT,
+    "cover_print": HistoryKind.COVER_PRINT,
     "scan_doubt": HistoryKind.SCAN_DOUBT,
     DECISION: HistoryKind.DECISION,
     "closure": HistoryKind.CLOSURE,
@@ -90,6 +103,8 @@ class _Found:
     ``about`` and ``decided`` are the comparison that another act is about.
     """
 
+    decided: UUID | None
+    decision: Decision | None
     act: ActRow
     filing: FilingRow | None
     comparison: Comparison | None
@@ -97,8 +112,9 @@ class _Found:
     about: UUID | None
     outcome: RecheckOutcome | None
     printed: str | None
-    decided: UUID | None
-    decision: Decision | None
+    ground: NoCardReason | None
+    is_page: bool | None
+    cover: CoverPrintRow | None
 
 
 def _found(session: Session, person_id: str) -> list[_Found]:
@@ -106,7 +122,18 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         ReferralFlag.comparison_id, RecheckRow.comparison_id, EvidenceRow.comparison_id, type_=Uuid()
     )
     rows = (
-        select(ActRow, FilingRow, Comparison, Referral, about, RecheckRow.outcome, LetterPrintRow.number)
+        select(
+            ActRow,
+            FilingRow,
+            Comparison,
+            Referral,
+            about,
+            RecheckRow.outcome,
+            LetterPrintRow.number,
+            ScanGround.reason,
+            ScanRow.is_page,
+            CoverPrintRow,
+        )
         .outerjoin(FilingRow, FilingRow.act_id == ActRow.id)
         .outerjoin(Comparison, Comparison.act_id == ActRow.id)
         .outerjoin(ReferralFlag, ReferralFlag.act_id == ActRow.id)
@@ -114,9 +141,14 @@ def _found(session: Session, person_id: str) -> list[_Found]:
         .outerjoin(RecheckRow, RecheckRow.act_id == ActRow.id)
         .outerjoin(EvidenceRow, EvidenceRow.act_id == ActRow.id)
         .outerjoin(LetterPrintRow, LetterPrintRow.act_id == ActRow.id)
+        .outerjoin(ScanGround, ScanGround.act_id == ActRow.id)
+        .outerjoin(ScanRow, ScanRow.act_id == ActRow.id)
+        .outerjoin(CoverPrintRow, CoverPrintRow.act_id == ActRow.id)
         .where(ActRow.person_id == person_id)
     )
-    return [_Found(*row, *_decided(row[0])) for row in session.execute(rows)]
+    # SQLAlchemy types ten columns, and one row has more.
+    cells: list[list[Any]] = [[*_decided(row[0]), *row] for row in session.execute(rows)]
+    return [_Found(*each) for each in cells]
 
 
 def _decided(act: ActRow) -> tuple[UUID | None, Decision | None]:
@@ -159,7 +191,7 @@ def _line(one: _Found, letter: LetterRow | None, *, is_blind: bool) -> HistoryEn
     act, comparison = one.act, one.comparison
     shown = None if is_blind else comparison
     return HistoryEntry(
-        kind=_KINDS[act.kind],
+        kind=HistoryKind.PAGE if one.is_page else _KINDS[act.kind],
         at=act.accepted_at,
         unit_code=act.unit_code,
         act_id=str(act.id),
@@ -171,6 +203,9 @@ def _line(one: _Found, letter: LetterRow | None, *, is_blind: bool) -> HistoryEn
         referral_state=None if one.referral is None else one.referral.state,
         recheck_outcome=one.outcome,
         letter_number=None if letter is None else letter.number,
+        cover_number=None if one.cover is None else one.cover.number,
+        copies=None if one.cover is None else one.cover.copies,
         decision=one.decision,
+        no_card=one.ground,
         replaced=act.replaced_by is not None,
     )

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import desk_codes
-from tamin_desk.backend.archive import news
+from tamin_desk.backend.archive import blind, news
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
@@ -80,12 +80,16 @@ def count_print(session: Session, row: ActRow, act: LetterPrintAct, caller: Call
     """Count copies of a letter. A void one is counted too: it is in somebody's hand all the same.
 
     Raises:
-        ProblemError: ``not-found`` for a number that the archive has no letter of; ``invalid-request``
-            for another person's letter; ``not-permitted`` for who is neither of the letter's unit nor a
-            reviewer of its province.
+        ProblemError: ``not-found`` for a number that the archive has no letter of, or whose referral the
+            caller must still judge blindly; ``invalid-request`` for another person's letter;
+            ``not-permitted`` for who is neither of the letter's unit nor a reviewer of its province.
     """
     letter = session.get(LetterRow, act.number, with_for_update=True)
     if letter is None:
+        raise ProblemError(ProblemType.NOT_FOUND)
+    referral = session.get_one(Referral, letter.referral_id)
+    if blind.is_blind_to(session, caller, referral):
+        # Before anything else that tells the letter apart from one that was never made.
         raise ProblemError(ProblemType.NOT_FOUND)
     if letter.person_id != row.person_id:
         raise invalid("number", "another_person")
@@ -98,7 +102,6 @@ def count_print(session: Session, row: ActRow, act: LetterPrintAct, caller: Call
     )
     if is_first and letter.voided_at is not None:
         _tell(session, letter, row.accepted_at)
-    referral = session.get_one(Referral, letter.referral_id)
     return Consequence(referral_state=referral.state)
 
 

@@ -9,7 +9,18 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
-from tamin_desk.backend.archive import blind, blobs, history, lists, news, photos, referrals
+from tamin_desk.backend.archive import (
+    blind,
+    blobs,
+    covers,
+    history,
+    lists,
+    news,
+    photos,
+    referrals,
+    roll,
+    scans,
+)
 from tamin_desk.backend.archive.acts import Acts
 from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
 from tamin_desk.backend.callers import Caller, CallerDep
@@ -35,7 +46,9 @@ from tamin_desk.contract.base import (
     repr_digest,
 )
 from tamin_desk.contract.casework import Lists
+from tamin_desk.contract.covers import CoversReply, CoversRequest
 from tamin_desk.contract.inquiries import FiledPhoto, Filing, InquiryNote
+from tamin_desk.contract.missing import Roll
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.pictures import MEDIA_TYPES
 
@@ -45,6 +58,12 @@ _SWEEP_SECONDS: Final = 600.0
 async def _body(request: Request) -> bytes:
     """Read the body as it comes; the server has limited its size already."""
     return b"".join([chunk async for chunk in request.stream()])
+
+
+def _person(request: Request) -> str | None:
+    """Return who puts a picture; the gateway is nobody."""
+    caller: Caller | None = getattr(request.state, "caller", None)
+    return None if caller is None else caller.user_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +87,7 @@ class Archive:
                     _shown_to(session, caller, *pair) for pair in photos.of_people(session, [person_id])
                 ),
                 history=history.of_person(session, person_id, caller),
+                scans=scans.of_person(session, person_id),
             )
 
     def standings(self, body: StandingsRequest, caller: CallerDep) -> StandingsReply:
@@ -83,11 +103,16 @@ class Archive:
                 }
             )
 
+    def covers(self, body: CoversRequest, caller: CallerDep) -> CoversReply:
+        """What the rule gives for each booklet's cover, and what was printed before."""
+        with self.seams.database.read() as session:
+            return CoversReply(covers=dict(covers.of_people(session, body.person_ids, caller)))
+
     def photo(self, photo_id: str, caller: CallerDep) -> FiledPhoto:
         """One photo on file, with its standing as it is now."""
         with self.seams.database.read() as session:
             photo = photos.find(session, photo_id)
-            return _shown_to(session, caller, photo, session.get_one(Blob, photo.sha256))
+            return blind.described(session, caller, photo)
 
     def photo_content(self, photo_id: str, if_none_match: Annotated[str | None, Header()] = None) -> Response:
         """The photo's bytes with their digest; 304 when the caller has them already."""
@@ -128,25 +153,26 @@ class Archive:
         self,
         sha256: Sha256Hex,
         data: Annotated[bytes, Depends(_body)],
+        by: Annotated[str | None, Depends(_person)],
         content_type: Annotated[str, Header(include_in_schema=False)] = "",
         repr_digest: Annotated[str | None, Header()] = None,
-    ) -> Response:
-        """Keep a picture until an act names it: 201 when it is new, 200 when it is known."""
+    ) -> BlobReply:
+        """Keep a picture until an act names it; the answer to one that is known already is no other."""
         if content_type.partition(";")[0].strip().lower() not in MEDIA_TYPES:
             raise ProblemError(ProblemType.UNSUPPORTED_MEDIA)
         if repr_digest is not None and read_repr_digest(repr_digest) != sha256:
             raise ProblemError(ProblemType.DIGEST_MISMATCH)
         config = self.seams.config
-        blob, is_new = blobs.put(
+        until = blobs.put(
             self.seams.database,
             self.seams.clock,
             sha256,
             data,
             keep=config.lives.unnamed_blob,
             most_pixels=config.blob_pixels,
+            by=by,
         )
-        reply = BlobReply(sha256=blob.sha256, bytes=blob.size, kept_until=blob.kept_until)
-        return answer(reply, 201 if is_new else 200)
+        return BlobReply(sha256=sha256, bytes=len(data), kept_until=until)
 
     # --- What became of acts ------------------------------------------------------------------
 
@@ -162,11 +188,14 @@ class Archive:
         """One comparison; a reviewer who must judge blindly does not get it."""
         with self.seams.database.read() as session:
             row, found = session.get(ActRow, id), session.get(Comparison, id)
-            if row is None or found is None or _is_hidden(session, caller, found):
+            if row is None or found is None:
+                raise ProblemError(ProblemType.NOT_FOUND)
+            of_photo = Comparison.photo_id == found.photo_id
+            if id in blind.hidden(session, caller, of_photo):
                 raise ProblemError(ProblemType.NOT_FOUND)
             return ComparisonReply(
                 act=ComparisonAct.model_validate_json(row.body),
-                state=found.state,
+                state=None if id in blind.withheld(session, caller, of_photo) else found.state,
                 receipt=stored_receipt(row),
             )
 
@@ -188,14 +217,14 @@ class Archive:
         note_inquiry(self.seams.database, self.seams.clock, body)
         return Response(status_code=204)
 
+    def roll(self, body: Roll) -> Response:
+        """Keep people as enrolment has them."""
+        roll.keep(self.seams.database, body.people)
+        return Response(status_code=204)
+
     def sweep(self) -> None:
         """Drop pictures that no act has named in time."""
         blobs.sweep(self.seams.database, self.seams.clock())
-
-
-def _is_hidden(session: Session, caller: Caller, comparison: Comparison) -> bool:
-    of_photo = Comparison.photo_id == comparison.photo_id
-    return comparison.act_id in blind.hidden(session, caller, of_photo)
 
 
 def _shown_to(session: Session, caller: Caller, photo: Photo, blob: Blob) -> FiledPhoto:
@@ -210,6 +239,7 @@ def part(seams: Seams) -> Part:
         handlers={
             "person_archive": archive.person_archive,
             "standings": archive.standings,
+            "covers": archive.covers,
             "photo": archive.photo,
             "photo_content": archive.photo_content,
             "changes": archive.changes,
@@ -221,6 +251,7 @@ def part(seams: Seams) -> Part:
             "referrals": archive.referrals,
             "file_photo": archive.file_photo,
             "note_inquiry": archive.note_inquiry,
+            "roll": archive.roll,
         },
         jobs=(Job("sweep-blobs", _SWEEP_SECONDS, archive.sweep),),
     )

@@ -13,7 +13,7 @@ from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import ActRow, ArchivePerson, Blob, Photo
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.photos import PhotoSource, Standing, StandingEvent, initial_standing
+from tamin_desk.domain.photos import PhotoSource, Standing, StandingEvent, initial_standing, supersedes
 
 _GONE: Final = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 
@@ -76,17 +76,22 @@ def of_people(session: Session, person_ids: Iterable[str]) -> list[tuple[Photo, 
 
 
 def in_force(photos: Sequence[tuple[Photo, Blob]]) -> tuple[Photo, Blob] | None:
-    """Return the photo that stands for a person: the registry's before a scan, else the newest."""
-    alive = [pair for pair in photos if pair[0].standing not in _GONE]
+    """Return the photo that stands for a person: the registry's before a scan, else the newest; no page."""
+    alive = [
+        pair for pair in photos if pair[0].standing not in _GONE and pair[0].source is not PhotoSource.PAGE
+    ]
     return min(alive, key=lambda pair: pair[0].source is not PhotoSource.REGISTRY, default=None)
 
 
-def file(session: Session, row: ActRow, sha256: str, source: PhotoSource, face: Face) -> Photo:
+def file(
+    session: Session, row: ActRow, sha256: str, source: PhotoSource, face: Face, *, is_another: bool = False
+) -> Photo:
     """File a photo under an act, or return the one in force that shows the very same picture.
 
     The same picture keeps its standing: asking the Registry once more must not turn a disputed
-    photo into an unverified one. A registry photo supersedes whatever was in force; a scan
-    supersedes scans only.
+    photo into an unverified one. What takes the place of what is told by ``domain.photos``.
+
+    ``is_another`` is for pages: two that look the same, as two blank backs do, are two pages.
 
     Raises:
         ProblemError: ``not-found`` for a person whom enrolment has not told the archive of.
@@ -96,7 +101,7 @@ def file(session: Session, row: ActRow, sha256: str, source: PhotoSource, face: 
         raise ProblemError(ProblemType.NOT_FOUND)
     older = [photo for photo, _ in of_people(session, [row.person_id]) if photo.standing not in _GONE]
     for photo in older:
-        if photo.source is source and photo.sha256 == sha256:
+        if photo.source is source and photo.sha256 == sha256 and not is_another:
             return photo
     new = Photo(
         photo_id=f"ph-{row.id.hex}",
@@ -115,6 +120,6 @@ def file(session: Session, row: ActRow, sha256: str, source: PhotoSource, face: 
     session.add(new)
     session.flush()
     for photo in older:
-        if source is PhotoSource.REGISTRY or photo.source is PhotoSource.SCAN:
+        if supersedes(source, photo.source):
             standing.record(session, photo, StandingEvent.NEWER_FILED, row.id)
     return new

@@ -51,6 +51,7 @@ def refer(session: Session, row: ActRow, act: ReferralAct) -> Consequence:
     letters.keep(session, row, act, comparison, referral.referral_id)
     session.flush()
     if referral.state is ReferralState.FLAGGED:
+        cases.keep_authors_out(session, comparison, referral.referral_id)
         cases.case_for(session, comparison, CaseKind.FLAG, row.accepted_at)
         pictures.tell_if_wanted(session, comparison, row.accepted_at)
     return Consequence(photos.describe(session, photo), comparison.state, referral.state)

@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
+from tamin_desk.backend.archive import blind
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import entries, follow_lines, keys, words
 from tamin_desk.backend.schema.accounts import Unit
@@ -80,7 +81,7 @@ def page(
     ]
     shown = found[:PAGE]
     return FollowUp(
-        entries=tuple(_entry(session, line) for line in shown),
+        entries=tuple(_entry(session, caller, line) for line in shown),
         next=_place(shown[-1], as_of).text() if len(found) > PAGE else None,
         counts=counts(session, caller, as_of),
     )
@@ -111,7 +112,7 @@ def _place(line: _Line, as_of: datetime) -> keys.Place:
     return keys.Place(line.rank, line.since, line.kind, line.entry_id, as_of)
 
 
-def _entry(session: Session, line: _Line) -> FollowUpEntry:
+def _entry(session: Session, caller: Caller, line: _Line) -> FollowUpEntry:
     common = FollowUpEntry(
         entry_id=line.entry_id,
         kind=line.kind,
@@ -138,7 +139,7 @@ def _entry(session: Session, line: _Line) -> FollowUpEntry:
         "referral_id": referral.referral_id,
         "photo_id": referral.photo_id,
     }
-    if line.judged:
+    if line.judged and not blind.is_blind_to(session, caller, referral):
         reasons, note = words.of_flag(session, referral.referral_id)
         told |= {
             "reasons": reasons,

@@ -10,7 +10,7 @@ from tamin_desk.backend.archive import blind
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.accounts import Unit
-from tamin_desk.backend.schema.archive import Comparison, LetterPrintRow, LetterRow, Referral
+from tamin_desk.backend.schema.archive import LetterPrintRow, LetterRow, Referral
 from tamin_desk.contract.acts import Letter
 from tamin_desk.contract.casework import LetterReply
 from tamin_desk.contract.problems import ProblemType
@@ -36,7 +36,7 @@ def newest(session: Session, caller: Caller, letter_id: str) -> LetterReply:
     ordered = rows.order_by(LetterRow.made_at.desc(), LetterRow.number.desc()).limit(1)
     letter = session.scalars(ordered).one_or_none()
     referral = None if letter is None else session.get(Referral, letter.referral_id)
-    if referral is None or letter is None or _is_blind(session, caller, referral):
+    if referral is None or letter is None or blind.is_blind_to(session, caller, referral):
         raise ProblemError(ProblemType.NOT_FOUND)
     return LetterReply(
         letter=Letter.model_validate_json(letter.body),
@@ -58,7 +58,3 @@ def _meant(letter_id: str) -> ColumnElement[bool]:
 def _printings(session: Session, number: str) -> int:
     counted = select(func.count()).select_from(LetterPrintRow).where(LetterPrintRow.number == number)
     return session.scalar(counted) or 0
-
-
-def _is_blind(session: Session, caller: Caller, referral: Referral) -> bool:
-    return bool(blind.hidden(session, caller, Comparison.photo_id == referral.photo_id))

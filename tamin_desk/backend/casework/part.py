@@ -8,10 +8,12 @@ from fastapi.responses import Response
 
 from tamin_desk.backend.callers import CallerDep
 from tamin_desk.backend.casework import (
+    awaited,
     calls,
     closures,
     follow_up,
     letters_read,
+    missing,
     reminders,
     scan_rulings,
     worklist,
@@ -29,7 +31,9 @@ from tamin_desk.contract.casework import (
     TaskDone,
     Worklist,
 )
+from tamin_desk.contract.missing import AwaitedPhotos, CallNote, LastVisit, MissingPhotos
 from tamin_desk.contract.review import IF_MATCH
+from tamin_desk.domain.people import AgeGroup, InsuredKind
 
 _CLOSE_SECONDS: Final = 3_600.0
 
@@ -53,6 +57,31 @@ class Casework:
     def task_done(self, body: TaskDone, caller: CallerDep) -> Response:
         """Take a call off the unit's worklist."""
         calls.done(self.ledger, caller, body)
+        return Response(status_code=204)
+
+    def missing_photos(
+        self,
+        caller: CallerDep,
+        age: AgeGroup = AgeGroup.GROWN,
+        kind: InsuredKind | None = None,
+        booklet_due: bool = False,
+        visit: LastVisit | None = None,
+        after: PageKey = None,
+    ) -> MissingPhotos:
+        """Who of the caller's unit has no photo on file; ``after`` is the key of a line."""
+        filters = missing.Filters(age, kind, booklet_due, visit)
+        with self.seams.database.read() as session:
+            return missing.page(session, caller.unit_code, filters, after, self.seams.clock())
+
+    def awaited_photos(self, caller: CallerDep) -> AwaitedPhotos:
+        """The unit's inquiries that were put off, until their photo is compared."""
+        with self.seams.database.read() as session:
+            return awaited.page(session, caller.unit_code)
+
+    def called(self, body: CallNote, caller: CallerDep) -> Response:
+        """Note that a person was asked to come with the card."""
+        with self.seams.database.write() as session:
+            awaited.called(session, caller, body.inquiry_id, self.seams.clock())
         return Response(status_code=204)
 
     def letter(self, id: EntryId, caller: CallerDep) -> LetterReply:
@@ -99,6 +128,9 @@ def part(seams: Seams) -> Part:
         handlers={
             "worklist": casework.worklist,
             "task_done": casework.task_done,
+            "missing_photos": casework.missing_photos,
+            "awaited_photos": casework.awaited_photos,
+            "called": casework.called,
             "letter": casework.letter,
             "follow_up": casework.follow_up,
             "close_referral": casework.close_referral,

@@ -8,6 +8,7 @@ from tamin_desk.backend.database import Database
 from tamin_desk.backend.known_answers import folder as folders
 from tamin_desk.backend.known_answers import library
 from tamin_desk.backend.known_answers.library import SetSummary
+from tamin_desk.domain.known_answers import ENOUGH_FOR_ONE_PERSON
 
 _UNEVEN: Final = 0.1
 
@@ -61,6 +62,12 @@ def _advice(one: SetSummary) -> list[str]:
     advice = []
     if abs(one.matches - one.mismatches) > _UNEVEN * pairs:
         advice.append("half of the pairs should be matches: those of the rarer kind come again sooner")
+    if one.for_practice < ENOUGH_FOR_ONE_PERSON:
+        advice.append(
+            f"pairs for practice, the queue having the others: {one.for_practice}; "
+            f"a figure of one's own takes answers to {ENOUGH_FOR_ONE_PERSON} of them, "
+            "from this set and others together"
+        )
     if one.with_face < pairs:
         advice.append(
             f"pairs without face_top and face_bottom: {pairs - one.with_face}; where the Registry tells them "

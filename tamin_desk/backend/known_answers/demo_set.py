@@ -1,7 +1,8 @@
 """The demonstration's set: people of the population's generator who are nobody of the population.
 
 A face's seed there has 48 bits; these have one more, so that no real case can ever show one of them. Drawing
-a picture takes about a second, so that the set grows one picture at a time after the server has started.
+a picture takes about a second, so that the set grows one picture at a time after the server has started: the
+first pairs soon, the rest, without which nobody comes to a figure of their own, at leisure.
 """
 
 from dataclasses import dataclass, replace
@@ -22,12 +23,18 @@ from tamin_desk.domain.comparison import Feature, Verdict
 from tamin_desk.domain.people import Sex
 
 SET_NAME: Final = "demo"
-SIZE: Final = 40
-"""Pairs of the whole set: half of them matches."""
+SIZE: Final = 160
+"""Pairs of the whole set: half of them matches.
+
+Three of four are for practice, more than a person's own figure takes.
+"""
+FIRST: Final = 24
+"""So many are drawn as soon as it disturbs nobody."""
 
 # Whoever has just opened the demonstration looks for somebody first.
 _FIRST_AFTER: Final = timedelta(seconds=20)
 _PAUSE: Final = timedelta(seconds=3)
+_LEISURE: Final = timedelta(seconds=15)
 _DONE: Final = timedelta(days=1)
 _NOT_OF_THE_POPULATION: Final = 1 << 48
 _ENGRAVED: Final = ((270, 360), (300, 400), (336, 448), (360, 480))
@@ -101,7 +108,7 @@ class DemoSet:
         pause = _DONE
         if place < SIZE:
             self._draw(place)
-            pause = _PAUSE
+            pause = _PAUSE if place < FIRST else _LEISURE
         self._due_at = now + pause
         return pause.total_seconds()
 

@@ -1,6 +1,7 @@
 """Pairs as cases of the queue show them: each person gets one that they have not seen."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 from uuid import UUID
 
@@ -22,7 +23,8 @@ class QueuePairs:
     """What :class:`tamin_desk.backend.pairs.Pairs` asks for.
 
     The pair is drawn when somebody opens the case, and stays that of this person and this case: pictures
-    that changed between two openings would tell what kind of case it is.
+    that changed between two openings would tell what kind of case it is. Only when its set was removed
+    before they open the case again is another drawn, for there is nothing left to show.
     """
 
     clock: Clock
@@ -31,15 +33,16 @@ class QueuePairs:
     def any(self, session: Session) -> bool:
         return library.count(session) > 0
 
-    def shown(self, session: Session, case_id: str, user_id: str) -> tuple[PictureInfo, PictureInfo]:
+    def shown(
+        self, session: Session, case_id: str, user_id: str, opened_at: datetime
+    ) -> tuple[PictureInfo, PictureInfo]:
         show = _find(session, case_id, user_id)
         if show is None:
-            pair = showing.draw(session, user_id, self.dice)
-            if pair is None:
-                raise ProblemError(ProblemType.NOT_FOUND)
-            show = showing.note(session, pair, user_id, self.clock())
+            show = showing.note(session, self._draw(session, user_id), user_id, self.clock())
             show.case_id = case_id
-            session.flush()
+        elif show.shown_at < opened_at and _is_gone(session, show):
+            show.pair_id, show.shown_at = self._draw(session, user_id).pair_id, self.clock()
+        session.flush()
         return library.pictures(session, session.get_one(KnownPair, show.pair_id))
 
     def content(self, session: Session, case_id: str, user_id: str, side: Side) -> bytes:
@@ -58,6 +61,16 @@ class QueuePairs:
             raise ProblemError(ProblemType.NOT_FOUND)
         # Review keeps the opinion under the same id, and its fingerprint with it.
         return showing.answer(session, show, judge, verdict, (answer_id, ""), self.clock())
+
+    def _draw(self, session: Session, user_id: str) -> KnownPair:
+        pair = showing.draw(session, user_id, self.dice, for_queue=True)
+        if pair is None:
+            raise ProblemError(ProblemType.NOT_FOUND)
+        return pair
+
+
+def _is_gone(session: Session, show: KnownShow) -> bool:
+    return session.get_one(KnownPair, show.pair_id).removed_at is not None
 
 
 def _find(session: Session, case_id: str, user_id: str) -> KnownShow | None:

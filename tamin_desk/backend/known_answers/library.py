@@ -1,8 +1,10 @@
 """The sets of pairs: added to, listed, removed."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import case, func, select, update
 from sqlalchemy.orm import Session, undefer
@@ -14,6 +16,9 @@ from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.review import PictureInfo
 from tamin_desk.domain.comparison import Feature, Verdict
+from tamin_desk.domain.practice import is_for_queue
+
+_TRUTHS: Final = frozenset({Verdict.MATCH, Verdict.MISMATCH})
 
 
 class OtherTruthError(Exception):
@@ -47,6 +52,7 @@ class SetSummary:
     matches: int
     mismatches: int
     with_face: int
+    for_practice: int
 
 
 def add(session: Session, set_name: str, pair: NewPair, now: datetime) -> bool:
@@ -91,7 +97,9 @@ def sets(session: Session) -> tuple[SetSummary, ...]:
         .group_by(KnownPair.set_name)
         .order_by(KnownPair.set_name)
     )
-    return tuple(SetSummary(*row) for row in session.execute(rows))
+    registries = select(KnownPair.set_name, KnownPair.registry_sha256).where(KnownPair.removed_at.is_(None))
+    practice = Counter(name for name, sha256 in session.execute(registries) if not is_for_queue(sha256))
+    return tuple(SetSummary(*row, practice[row[0]]) for row in session.execute(rows))
 
 
 def remove(session: Session, set_name: str, now: datetime) -> int:
@@ -126,6 +134,29 @@ def count(session: Session) -> int:
     """Return how many pairs there are to show."""
     rows = select(func.count()).select_from(KnownPair).where(KnownPair.removed_at.is_(None))
     return session.execute(rows).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class PairInUse:
+    """A pair that may be shown, and what is true of it."""
+
+    pair_id: str
+    truth: Verdict
+
+
+def in_use(session: Session, *, for_queue: bool) -> tuple[PairInUse, ...]:
+    """Return the pairs for the queue, or those for practice: none is for both.
+
+    Of so few pairs that a part would lack matches or mismatches, all are for both.
+    """
+    rows = select(KnownPair.pair_id, KnownPair.truth, KnownPair.registry_sha256)
+    shown = session.execute(rows.where(KnownPair.removed_at.is_(None))).all()
+    parts: dict[bool, list[PairInUse]] = {True: [], False: []}
+    for pair_id, truth, registry in shown:
+        parts[is_for_queue(registry)].append(PairInUse(pair_id, truth))
+    if any({one.truth for one in part} < _TRUTHS for part in parts.values()):
+        return (*parts[True], *parts[False])
+    return tuple(parts[for_queue])
 
 
 def pictures(session: Session, pair: KnownPair) -> tuple[PictureInfo, PictureInfo]:

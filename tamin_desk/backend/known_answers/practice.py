@@ -90,7 +90,7 @@ class Practice:
     def scores(self, caller: CallerDep) -> Scores:
         """What one's own judgement is worth, and the unit's."""
         with self.database.read() as session:
-            return scores.read(session, _judge(caller))
+            return scores.read(session, _judge(caller), self.clock())
 
     def _begin(self, body: BurstRequest, caller: Caller) -> Burst:
         with self.database.write() as session:
@@ -117,8 +117,8 @@ class Practice:
         session.add(KnownBurst(id=body.id, user_id=caller.user_id, made_at=now))
         session.flush()
         wanted = self.policy_of(session, caller.unit_code).review.practice_pairs
-        for place in range(min(wanted, library.count(session))):
-            pair = showing.draw(session, caller.user_id, self.dice)
+        for place in range(min(wanted, len(library.in_use(session, for_queue=False)))):
+            pair = showing.draw(session, caller.user_id, self.dice, for_queue=False)
             if pair is None:
                 return
             show = showing.note(session, pair, caller.user_id, now)

@@ -5,10 +5,11 @@ from datetime import datetime
 from random import Random
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
+from tamin_desk.backend.known_answers import library
 from tamin_desk.backend.pairs import Judge
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.known_answers import KnownAnswerRow, KnownPair, KnownShow
@@ -19,11 +20,15 @@ from tamin_desk.domain.known_answers import is_right
 from tamin_desk.domain.practice import next_pair
 
 
-def draw(session: Session, user_id: str, dice: Random) -> KnownPair | None:
+def draw(session: Session, user_id: str, dice: Random, *, for_queue: bool) -> KnownPair | None:
     """Draw the pair that somebody is shown next; ``None`` where the site has supplied none."""
-    chosen = next_pair(
-        _times_shown(session, user_id, Verdict.MATCH), _times_shown(session, user_id, Verdict.MISMATCH), dice
+    pairs = library.in_use(session, for_queue=for_queue)
+    times = _times_shown(session, user_id)
+    matches, mismatches = (
+        {one.pair_id: times.get(one.pair_id, 0) for one in pairs if one.truth is truth}
+        for truth in (Verdict.MATCH, Verdict.MISMATCH)
     )
+    chosen = next_pair(matches, mismatches, dice)
     return None if chosen is None else session.get_one(KnownPair, chosen)
 
 
@@ -70,15 +75,9 @@ def answer(
     return KnownAnswer(truth=first.truth, is_right=is_right(first.truth, first.verdict), telling=pair.telling)
 
 
-def _times_shown(session: Session, user_id: str, truth: Verdict) -> Mapping[str, int]:
-    theirs = and_(KnownShow.pair_id == KnownPair.pair_id, KnownShow.user_id == user_id)
-    rows = (
-        select(KnownPair.pair_id, func.count(KnownShow.id))
-        .outerjoin(KnownShow, theirs)
-        .where(KnownPair.truth == truth, KnownPair.removed_at.is_(None))
-        .group_by(KnownPair.pair_id)
-    )
-    return dict(session.execute(rows).all())
+def _times_shown(session: Session, user_id: str) -> Mapping[str, int]:
+    rows = select(KnownShow.pair_id, func.count(KnownShow.id)).where(KnownShow.user_id == user_id)
+    return dict(session.execute(rows.group_by(KnownShow.pair_id)).all())
 
 
 def _has_answered(session: Session, user_id: str, pair_id: str) -> bool:

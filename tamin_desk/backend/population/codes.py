@@ -4,7 +4,9 @@ National codes begin with 999, which no city has; mobiles begin with 0900000; th
 leading zeros take the last numbers of a prefix that is not in use to our knowledge.
 """
 
+import hashlib
 from collections.abc import Callable
+from itertools import count
 from random import Random
 from typing import Final
 
@@ -44,6 +46,17 @@ class Codes:
         small = self._dice.random() < 1 / 6 if small is None else small
         letters = SMALLS if small else CAPITALS
         return self._new(lambda: self._digits(1) + self._dice.choice(letters) + self._digits(8))
+
+    def later_serial(self, tracking: str) -> str:
+        """The serial of the card for which a slip was given out; no dice are thrown for it."""
+
+        def make() -> str:
+            digest = hashlib.sha256(f"{tracking} {next(tries)}".encode()).digest()
+            letter = CAPITALS[digest[0] % len(CAPITALS)]
+            return f"{digest[1] % 10}{letter}{int.from_bytes(digest[2:10]) % 10**8:08}"
+
+        tries = count()
+        return self._new(make)
 
     def tracking(self) -> str:
         """Ten digits."""

@@ -131,7 +131,9 @@ class PaperOffice:
 
     def _slip(self, national_code: str, on_slip: Likeness, on_file: Likeness, registry_day: date) -> Papers:
         tracking = self._codes.tracking()
-        file = RegistryFile(national_code, None, tracking, (), Course.PHOTO, on_file, registry_day)
+        # The card is made already, only not handed out: once it has come, its serial corresponds too.
+        serial = self._codes.later_serial(tracking)
+        file = RegistryFile(national_code, serial, tracking, (), Course.PHOTO, on_file, registry_day)
         applied = max(registry_day, self._day_back(12, 160))
         slip = Document(DocumentKind.SLIP, tracking, CredentialKind.TRACKING_CODE, on_slip, applied, None)
         return Papers(file, slip)

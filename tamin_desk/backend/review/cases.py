@@ -4,7 +4,6 @@ Everything here runs inside the transaction of the act that it follows from. Whi
 the reference, a case is in no queue: it waits for one, or is judged at the desk.
 """
 
-import hashlib
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
@@ -13,6 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
+from tamin_desk.backend.keys import mac
 from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Referral, ReferralFlag
 from tamin_desk.backend.schema.review import (
@@ -62,9 +62,8 @@ def open_case(session: Session, comparison: Comparison, kind: CaseKind, now: dat
         if referral is None or referral.state is not ReferralState.FLAGGED:
             return None
         referral_id = referral.referral_id
-        joined = _open_of_referral(session, referral_id)
+        joined = next(iter(_unfinished_of(session, referral_id)), None)
         if joined is not None and joined.reference_sha256 is not None:
-            _bar(session, joined.case_id, _authors(session, comparison, referral_id))
             return None
     case = add(session, CaseSource.ARCHIVE, comparison.unit_code, now, in_queue=False)
     case.kind = kind
@@ -74,8 +73,16 @@ def open_case(session: Session, comparison: Comparison, kind: CaseKind, now: dat
     session.flush()
     authors = _authors(session, comparison, referral_id)
     _bar(session, case.case_id, authors)
-    _bar(session, case.case_id, _judges_of(session, comparison.photo_id) - authors, is_own=False)
+    seen = _judges_of(session, comparison.photo_id) | _comparers_of(session, comparison.photo_id)
+    _bar(session, case.case_id, seen - authors, is_own=False)
     return case
+
+
+def keep_authors_out(session: Session, comparison: Comparison, referral_id: str) -> None:
+    """Keep whoever has a part in a referral from all its cases: a flag that joins is part of each of them."""
+    authors = _authors(session, comparison, referral_id)
+    for case in _unfinished_of(session, referral_id):
+        _bar(session, case.case_id, authors)
 
 
 def add(
@@ -98,17 +105,19 @@ def add(
     return case
 
 
-def sample(session: Session, comparison: Comparison, now: datetime) -> None:
+def sample(session: Session, comparison: Comparison, key: bytes, now: datetime) -> None:
     """Let the policy's share of plain matches in, drawn by the act's id: no restart draws again."""
     share = units.policy_of(session, comparison.unit_code).review.match_sample
-    if is_drawn(comparison.act_id, share):
+    if is_drawn(comparison.act_id, share, key):
         case_for(session, comparison, CaseKind.SAMPLE, now)
 
 
-def is_drawn(act_id: UUID, share: float) -> bool:
-    """Tell whether an act belongs to a random ``share`` (0…1) of all acts, always the same one."""
-    digest = hashlib.sha256(b"match sample" + act_id.bytes).digest()
-    return int.from_bytes(digest[:8]) < share * 2**64
+def is_drawn(act_id: UUID, share: float, key: bytes) -> bool:
+    """Tell whether an act belongs to a random ``share`` (0…1) of all acts, always the same one.
+
+    Desks make the ids: without the server's secret ``key`` none can tell which of them will be drawn.
+    """
+    return int(mac(key, "match sample", str(act_id))[:16], 16) < share * 2**64
 
 
 def withdraw_for(session: Session, comparison_id: UUID, now: datetime) -> None:
@@ -175,13 +184,14 @@ def has_opinion(session: Session, comparison_id: UUID) -> bool:
     return session.scalars(rows.limit(1)).first() is not None
 
 
-def bar_from_photo(session: Session, case: ReviewCase, user_id: str) -> None:
-    """Keep whoever has judged a case from the other open cases of the same photo, where others can."""
-    if case.photo_id is None:
-        return
+def bar_from_photo(session: Session, photo_id: str, user_id: str) -> None:
+    """Keep whoever has judged or compared a photo from its open cases, where others can judge those.
+
+    What they have judged themselves is theirs to decide all the same.
+    """
     others = select(ReviewCase.case_id).where(
-        ReviewCase.photo_id == case.photo_id,
-        ReviewCase.case_id != case.case_id,
+        ReviewCase.photo_id == photo_id,
+        ReviewCase.opinion_by.is_distinct_from(user_id),
         ReviewCase.state.in_(_OPEN),
     )
     for case_id in session.scalars(others):
@@ -221,6 +231,12 @@ def _judges_of(session: Session, photo_id: str) -> set[str]:
     return set(session.scalars(rows.distinct()))
 
 
+def _comparers_of(session: Session, photo_id: str) -> set[str]:
+    return set(
+        session.scalars(select(Comparison.author_id).where(Comparison.photo_id == photo_id).distinct())
+    )
+
+
 def _referral_of(session: Session, comparison_id: UUID) -> Referral | None:
     rows = (
         select(Referral)
@@ -231,12 +247,13 @@ def _referral_of(session: Session, comparison_id: UUID) -> Referral | None:
     return session.scalars(rows).first()
 
 
-def _open_of_referral(session: Session, referral_id: str) -> ReviewCase | None:
+def _unfinished_of(session: Session, referral_id: str) -> list[ReviewCase]:
+    """Return the cases of a referral that are open or whose decision can be withdrawn, the queue's first."""
     rows = select(ReviewCase).where(
         ReviewCase.referral_id == referral_id, ReviewCase.state.in_((*_OPEN, CaseState.DECIDED))
     )
     unfinished = rows.where(ReviewCase.ended_at.is_(None)).order_by(ReviewCase.in_queue.desc())
-    return session.scalars(unfinished).first()
+    return list(session.scalars(unfinished))
 
 
 def _next_flag(session: Session, referral_id: str, withdrawn: UUID, now: datetime) -> None:

@@ -43,7 +43,9 @@ class KnownPairs:
 
     def pictures(self, session: Session, case: ReviewCase) -> Pictures:
         """Return what is shown of a case to whoever holds it."""
-        return Pictures(*self.pairs.shown(session, case.case_id, _holder(case)))
+        if case.held_since is None:
+            raise ProblemError(ProblemType.LEASE_LOST)
+        return Pictures(*self.pairs.shown(session, case.case_id, _holder(case), case.held_since))
 
     def content(self, session: Session, case: ReviewCase, side: Side) -> bytes:
         """Return the bytes of one picture."""

@@ -126,6 +126,24 @@ def let_go(session: Session, sitting: Sitting, token: str) -> None:
         release(session, case, sitting.now)
 
 
+def end_with(session: Session, session_id: UUID, now: datetime) -> None:
+    """Put everything back that is held in a session which ends."""
+    rows = (
+        select(ReviewCase)
+        .join(ReviewClaim, ReviewClaim.id == ReviewCase.claim_id)
+        .where(
+            ReviewClaim.session_id == session_id,
+            ReviewClaim.ended_at.is_(None),
+            ReviewCase.state.in_(_HELD),
+        )
+        .order_by(ReviewCase.case_id)
+        .with_for_update(of=ReviewCase)
+        .execution_options(populate_existing=True)
+    )
+    for case in list(session.scalars(rows)):
+        release(session, case, now)
+
+
 def release(session: Session, case: ReviewCase, now: datetime) -> None:
     """Put a held case back; an opinion that was committed stays with it."""
     case.state = CASE.next(case.state, CaseEvent.RELEASE)
@@ -259,6 +277,7 @@ def _open(
         fingerprint=fingerprint(body),
         case_id=case.case_id,
         user_id=sitting.user_id,
+        session_id=sitting.caller.session_id,
         at_desk=case.reference_sha256 is None and not case.in_queue,
         opened_at=sitting.now,
         ended_at=None,

@@ -4,6 +4,7 @@ In a second opinion and in a sample the opinion is the decision: it takes effect
 in which it can be withdrawn. What it did not decide is decided afterwards, by whoever gave it.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import select
@@ -54,7 +55,9 @@ def give(
     if case.state is not CaseState.HELD:
         raise ProblemError(ProblemType.STATE_CHANGED, current=case.state)
     owner = owners[case.source]
-    _check(sitting, body, owner.pictures(session, case))
+    shown = owner.pictures(session, case)
+    # A picture that came meanwhile was not before whoever judges with the card in the hand.
+    _check(sitting, body, replace(shown, reference=None) if claim.at_desk else shown)
     opinion = ReviewOpinion(
         id=body.id,
         fingerprint=fingerprint(body),
@@ -73,7 +76,8 @@ def give(
     case.version += 1
     case.opinion_id, case.opinion_by = opinion.id, opinion.user_id
     session.flush()
-    cases.bar_from_photo(session, case, sitting.user_id)
+    if case.photo_id is not None:
+        cases.bar_from_photo(session, case.photo_id, sitting.user_id)
     answer = owner.commit(session, case, opinion)
     if answer is not None:
         _decided(session, sitting, case)

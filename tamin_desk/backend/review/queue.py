@@ -73,12 +73,16 @@ def _mine_to_judge(sitting: Sitting) -> ColumnElement[bool]:
 
 
 def _is_unfinished(sitting: Sitting) -> ColumnElement[bool]:
-    """The condition that the caller's own opinion is in force and waits for their decision."""
+    """The condition that the caller's own opinion is in force and waits for their decision.
+
+    What became their own case after they had judged it is for somebody else to judge again.
+    """
     return and_(
         ReviewCase.opinion_by.is_not(None),
         ReviewCase.opinion_by == sitting.user_id,
         ReviewCase.ended_at.is_(None),
         ReviewCase.state != CaseState.DECIDED,
+        ~reach.is_theirs(sitting.user_id),
         or_(reach.is_free(sitting.now), ReviewCase.holder_id == sitting.user_id),
     )
 

@@ -42,6 +42,14 @@ def is_barred(user_id: str) -> ColumnElement[bool]:
     return bars.exists()
 
 
+def is_theirs(user_id: str) -> ColumnElement[bool]:
+    """Return the condition on :class:`ReviewCase` that it is about somebody's own work."""
+    own = select(CaseBar.user_id).where(
+        CaseBar.case_id == ReviewCase.case_id, CaseBar.user_id == user_id, CaseBar.is_own
+    )
+    return own.exists()
+
+
 def is_own(session: Session, case: ReviewCase, user_id: str) -> bool:
     """Tell whether a case is about somebody's own work."""
     bar = session.get(CaseBar, (case.case_id, user_id))

@@ -11,8 +11,19 @@ from tamin_desk.backend.schema import (
     fictional,
     follow_up,
     gateway,
+    identification,
     known_answers,
     review,
 )
 
-__all__ = ["accounts", "archive", "enrolment", "fictional", "follow_up", "gateway", "known_answers", "review"]
+__all__ = [
+    "accounts",
+    "archive",
+    "enrolment",
+    "fictional",
+    "follow_up",
+    "gateway",
+    "identification",
+    "known_answers",
+    "review",
+]

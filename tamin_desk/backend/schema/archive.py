@@ -1,9 +1,10 @@
 """The electronic archive: pictures, photos on file, the ledger of acts and what follows from them."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tamin_desk.backend.database import Base, UtcDateTime, Word
@@ -11,15 +12,18 @@ from tamin_desk.contract.acts import RecheckOutcome
 from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.people import InsuredKind, NoCardReason
 from tamin_desk.domain.photos import (
     InquiryState,
     PhotoSource,
     RefusalReason,
     Standing,
     StandingEvent,
+    StartedFrom,
 )
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.roles import UnitKind
+from tamin_desk.domain.scans import ScanReason
 
 
 class Blob(Base):
@@ -37,13 +41,42 @@ class Blob(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
 
 
+class BlobPut(Base):
+    """Who has put a picture: a verdict may name as its capture what its own author has put."""
+
+    __tablename__ = "blob_puts"
+
+    sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    put_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+NO_BOOKLET: Final = date(9999, 12, 31)
+
+
 class ArchivePerson(Base):
-    """Whose national code a person's id stands for, as enrolment told the archive."""
+    """Whose national code a person's id stands for, as enrolment told the archive.
+
+    What stands below tells whose photo is missing, and for any day whether a registry photo is expected of
+    somebody (:func:`tamin_desk.domain.people.expects_registry_photo`): ``None`` where enrolment has not told
+    it yet. Who has no booklet has ``NO_BOOKLET``: they come last, and the index gives the order.
+    """
 
     __tablename__ = "archive_people"
+    __table_args__ = (
+        Index(
+            "ix_archive_people_home_unit_booklet_until_person_id", "home_unit", "booklet_until", "person_id"
+        ),
+    )
 
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     national_code: Mapped[str | None] = mapped_column(String(10), unique=True)
+    home_unit: Mapped[str | None] = mapped_column(String(8))
+    insured_kind: Mapped[InsuredKind | None] = mapped_column(Word(InsuredKind))
+    birth_date: Mapped[date | None]
+    foreign: Mapped[bool | None]
+    deceased: Mapped[bool | None]
+    booklet_until: Mapped[date | None]
 
 
 class ActRow(Base):
@@ -146,7 +179,7 @@ class AttestationKey(Base):
 
 
 class ScanRow(Base):
-    """The index of a scanned photo."""
+    """The index of a scanned photo or page; ``page`` and ``pages`` count within one sitting."""
 
     __tablename__ = "scans"
 
@@ -155,8 +188,23 @@ class ScanRow(Base):
     document_kind: Mapped[str] = mapped_column(String(40))
     document_number: Mapped[str | None] = mapped_column(String(32))
     document_date: Mapped[date | None]
+    valid_until: Mapped[date | None]
     issuing_office: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
+    is_page: Mapped[bool] = mapped_column(server_default=false())
+    reason: Mapped[ScanReason | None] = mapped_column(Word(ScanReason))
+    sitting_id: Mapped[UUID | None]
+    page: Mapped[int | None]
+    pages: Mapped[int | None]
+
+
+class ScanGround(Base):
+    """Why no card was expected of somebody on the day on which a scan was filed; none where one was."""
+
+    __tablename__ = "scan_grounds"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    reason: Mapped[NoCardReason] = mapped_column(Word(NoCardReason))
 
 
 class Comparison(Base):
@@ -257,6 +305,24 @@ class LetterPrintRow(Base):
     is_reprint: Mapped[bool]
 
 
+class CoverPrintRow(Base):
+    """Copies of a booklet's cover that went to a printer or into a file.
+
+    ``number`` counts the printings of the same booklet, which its end of validity tells apart; a correction
+    counts anew.
+    """
+
+    __tablename__ = "cover_prints"
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("acts.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(40), index=True)
+    photo_id: Mapped[str] = mapped_column(ForeignKey("photos.photo_id"), index=True)
+    valid_until: Mapped[date | None]
+    copies: Mapped[int]
+    is_reprint: Mapped[bool]
+    number: Mapped[int]
+
+
 class ScanDoubtRow(Base):
     """A clerk's doubt about a scan, for a reviewer to rule on; several may doubt the same one."""
 
@@ -281,6 +347,19 @@ class NotedInquiry(Base):
     state: Mapped[InquiryState] = mapped_column(Word(InquiryState))
     reason: Mapped[RefusalReason | None] = mapped_column(Word(RefusalReason))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    was_put_off: Mapped[bool]
+    """The answer did not come while the desk waited."""
+    started_from: Mapped[StartedFrom | None] = mapped_column(Word(StartedFrom))
+
+
+class CallNoteRow(Base):
+    """Somebody whose photo has come was asked to come too; who called, and when, is all that is kept."""
+
+    __tablename__ = "call_notes"
+
+    inquiry_id: Mapped[UUID] = mapped_column(ForeignKey("noted_inquiries.inquiry_id"), primary_key=True)
+    called_by: Mapped[str] = mapped_column(String(40))
+    called_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ChangeRow(Base):

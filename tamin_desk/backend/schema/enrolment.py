@@ -1,8 +1,9 @@
 """Centralised enrolment: the insured, their households and booklets."""
 
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tamin_desk.backend.database import Base, UtcDateTime, Word
@@ -10,7 +11,11 @@ from tamin_desk.domain.people import InsuredKind, Relation, Sex
 
 
 class Person(Base):
-    """One person; a household is everyone under the same insurance number (ten digits)."""
+    """One person; a household is everyone under the same insurance number (ten digits).
+
+    ``changed_at`` moves with every change of the record or of its booklet; ``told_at`` is the ``changed_at``
+    of which the archive was told.
+    """
 
     __tablename__ = "people"
 
@@ -30,6 +35,7 @@ class Person(Base):
     deceased_on: Mapped[date | None]
     mobile: Mapped[str | None] = mapped_column(String(11))
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class BookletRow(Base):
@@ -40,3 +46,8 @@ class BookletRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.person_id"), primary_key=True)
     valid_until: Mapped[date | None]
     entitled: Mapped[bool]
+
+
+_UNTOLD: Final = or_(Person.told_at.is_(None), Person.told_at != Person.changed_at)
+
+Index("ix_people_untold", Person.person_id, sqlite_where=_UNTOLD, postgresql_where=_UNTOLD)

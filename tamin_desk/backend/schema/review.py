@@ -94,7 +94,10 @@ class CaseBar(Base):
 
 
 class ReviewClaim(Base):
-    """A lease of a case, under its client-made id; the token by its hash only."""
+    """A lease of a case, under its client-made id; the token by its hash only.
+
+    It ends with the session in which it was made.
+    """
 
     __tablename__ = "review_claims"
 
@@ -102,6 +105,7 @@ class ReviewClaim(Base):
     fingerprint: Mapped[str] = mapped_column(String(64))
     case_id: Mapped[str] = mapped_column(ForeignKey("review_cases.case_id"), index=True)
     user_id: Mapped[str] = mapped_column(String(40))
+    session_id: Mapped[UUID | None] = mapped_column(index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     at_desk: Mapped[bool]
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -14,7 +14,7 @@ import httpx
 
 from tamin_desk.domain.errors import SettingsError, Unreachable
 from tamin_desk.services.api.wire import Transport, Wire
-from tamin_desk.services.config import is_loopback
+from tamin_desk.services.setting_rules import is_loopback
 
 _POOL_SECONDS: Final = 5.0
 

@@ -21,6 +21,7 @@ from tamin_desk.domain.errors import (
     FileError,
     FileUnreadable,
     NotAPicture,
+    PdfGiven,
 )
 from tamin_desk.domain.pictures import media_type_of
 from tamin_desk.domain.policy import Limits
@@ -30,6 +31,10 @@ _MOST_FILE_BYTES: Final = 40 * 1024 * 1024
 _QUALITIES: Final = (93, 88, 80, 70, 55)
 _SIXTEEN_BIT: Final = frozenset({"I", "I;16", "I;16B", "I;16L"})
 _SMOOTH_REDUCTION: Final = 2.0
+
+# Readers take a PDF whose first words come within so many bytes.
+_PDF: Final = b"%PDF-"
+_PDF_WITHIN: Final = 1024
 
 # What decoders raise over broken bytes.
 _BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error)
@@ -68,22 +73,25 @@ def open_picture(data: bytes, limits: Limits) -> Image.Image:
 
     Raises:
         CaptureEmpty: no bytes.
+        PdfGiven: a PDF, whatever it is called.
         NotAPicture: neither JPEG nor PNG, whatever it is called.
         CaptureTooLarge: more bytes or pixels than can be used; nothing was decoded.
         CaptureCutOff: damaged, or it ends too early.
     """
     if not data:
         raise CaptureEmpty("bytes")
+    if _PDF in data[:_PDF_WITHIN]:
+        raise PdfGiven("first bytes")
     if media_type_of(data) is None:
         raise NotAPicture("first bytes")
     return _opened(data, ("JPEG", "PNG"), limits)
 
 
 def open_scan(data: bytes, limits: Limits) -> Image.Image:
-    """Decode what a scanner gave (PNM); raises what :func:`open_picture` raises."""
+    """Decode what a scanner gave (PNM, or Windows' BMP); raises what :func:`open_picture` raises."""
     if not data:
         raise CaptureEmpty("scan")
-    return _opened(data, ("PPM",), limits)
+    return _opened(data, ("PPM", "BMP"), limits)
 
 
 def from_pixels(rgb: bytes, width: int, height: int) -> Image.Image:

@@ -74,5 +74,6 @@ class Scanner(Protocol):
 
         Raises:
             ScanCancelled: ``cancelled`` was set.
+            CaptureTooLarge: it would have more pixels than can be used; it was stopped.
             ScannerError: why there is no picture.
         """

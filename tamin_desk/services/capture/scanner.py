@@ -1,22 +1,14 @@
-"""The scanner through ``scanimage``, the command of SANE, as a subprocess that can be killed at any time.
+"""The scanner through ``scanimage``, the command of SANE, in a process of its own.
 
-Drivers of scanners hang and crash; in a process of their own they take nothing with them. A scan is
-stopped in two steps: asked first, so that the lamp goes home, killed when that is not heeded.
+Drivers of scanners hang and crash; there they take nothing with them.
 """
 
 import os
-import re
-import shutil
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import IO, Final
+from typing import Final
 
 from tamin_desk.domain.errors import (
-    ScanCancelled,
     ScannerBusy,
     ScannerCoverOpen,
     ScannerDenied,
@@ -25,11 +17,10 @@ from tamin_desk.domain.errors import (
     ScannerJammed,
     ScannerMissing,
     ScannerNoPaper,
-    ScannerNotInstalled,
-    ScannerSlow,
-    ScannerUnsupported,
 )
+from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.port import ScannerDevice
+from tamin_desk.services.capture.process import Ended, run
 from tamin_desk.services.capture.scan_options import ScanOptions
 from tamin_desk.services.log import event_log
 
@@ -38,13 +29,8 @@ _log = event_log(__name__)
 # Looking over the network takes SANE up to some ten seconds; a slow scan of a whole page two minutes.
 _LIST_SECONDS: Final = 30.0
 _SCAN_SECONDS: Final = 180.0
-_GOES_HOME_SECONDS: Final = 2.0
-_LOOK_SECONDS: Final = 0.05
-_MOST_BYTES: Final = 120 * 1024 * 1024
-_MOST_WORDS: Final = 256 * 1024
 _FIELD: Final = "\x1f"
 
-_PROGRESS: Final = re.compile(rb"Progress: ([0-9.]+)%")
 # What sane_strstatus says, in the C locale; what a driver prints besides is for nobody.
 _TOLD: Final[tuple[tuple[str, type[ScannerError]], ...]] = (
     ("Device busy", ScannerBusy),
@@ -57,22 +43,15 @@ _TOLD: Final[tuple[tuple[str, type[ScannerError]], ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    status: int
-    output: bytes
-    complaint: str
-
-
 class SaneScanner:
     """Scans through the ``scanimage`` on the path; any thread, one scan at a time for each device.
 
     Args:
         environment: added to the process's own, as a folder of SANE settings (``SANE_CONFIG_DIR``).
         seconds: how long one scan may take.
+        most_pixels: a scan that announces more is stopped before it is read.
         program: the command.
         options: further arguments for every scan.
-        platform: where it runs. Windows has an interface of its own (WIA), which is not built yet.
     """
 
     def __init__(
@@ -80,16 +59,16 @@ class SaneScanner:
         *,
         environment: Mapping[str, str] | None = None,
         seconds: float = _SCAN_SECONDS,
+        most_pixels: int = Limits().photo_pixels,
         program: str = "scanimage",
         options: Sequence[str] = (),
-        platform: str = sys.platform,
     ) -> None:
         # The words that are read must be those of the C locale, whatever the clerk's language is.
         self._environment = {**os.environ, **(environment or {}), "LC_ALL": "C", "LANGUAGE": ""}
         self._seconds = seconds
+        self._most_pixels = most_pixels
         self._program = program
         self._further = tuple(options)
-        self._platform = platform
         self._guard = threading.Lock()
         self._known: dict[str, ScanOptions] = {}
 
@@ -150,92 +129,18 @@ class SaneScanner:
         seconds: float,
         cancelled: threading.Event,
         progress: Callable[[float], None] | None = None,
-    ) -> _Ended:
-        """Run the command to its end, reading what it says as it says it."""
-        if self._platform == "win32":
-            raise ScannerUnsupported(self._platform)
-        program = shutil.which(self._program, path=self._environment.get("PATH"))
-        if program is None:
-            raise ScannerNotInstalled(self._program)
-        try:
-            process = subprocess.Popen(
-                [program, *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env=self._environment,
-            )
-        except OSError as error:
-            raise ScannerFailed(type(error).__name__) from None
-        # Through a pipe into memory: a scan of somebody's card never lies on the disk unencrypted.
-        picture = _Heard(process.stdout, most=_MOST_BYTES)
-        complaint = _Heard(process.stderr, most=_MOST_WORDS, progress=progress)
-        try:
-            self._await(process, picture, seconds, cancelled)
-        finally:
-            _end(process)
-            heard, words = picture.close(), complaint.close()
-        return _Ended(process.returncode, heard, _PROGRESS.sub(b"", words).decode("utf-8", "replace"))
-
-    def _await(
-        self, process: subprocess.Popen[bytes], picture: "_Heard", seconds: float, cancelled: threading.Event
-    ) -> None:
-        until = time.monotonic() + seconds
-        while process.poll() is None:
-            if cancelled.wait(_LOOK_SECONDS):
-                raise ScanCancelled("by the clerk")
-            if time.monotonic() > until:
-                _log.info("the scanner did not finish in time")
-                raise ScannerSlow("time limit")
-            if picture.full:
-                raise ScannerFailed("endless picture")
-        if cancelled.is_set():
-            raise ScanCancelled("by the clerk")
+    ) -> Ended:
+        return run(
+            [self._program, *arguments],
+            self._environment,
+            seconds=seconds,
+            most_pixels=self._most_pixels,
+            cancelled=cancelled,
+            progress=progress,
+        )
 
 
-class _Heard:
-    """Reads one pipe of a process to its end, on a thread of its own; of more than ``most`` only that."""
-
-    def __init__(
-        self, pipe: IO[bytes] | None, *, most: int, progress: Callable[[float], None] | None = None
-    ) -> None:
-        assert pipe is not None  # nosec B101 # asked for
-        self._pipe, self._most, self._progress = pipe, most, progress
-        self._bytes = bytearray()
-        self._reader = threading.Thread(target=self._read, name="tamin-scanimage", daemon=True)
-        self._reader.start()
-
-    @property
-    def full(self) -> bool:
-        """Whether more came than is taken."""
-        return len(self._bytes) >= self._most
-
-    def close(self) -> bytes:
-        """Return everything, once the process has ended and with it its end of the pipe."""
-        self._reader.join(_GOES_HOME_SECONDS)
-        self._pipe.close()
-        return bytes(self._bytes)
-
-    def _read(self) -> None:
-        while piece := os.read(self._pipe.fileno(), 65536):
-            self._bytes += piece[: self._most - len(self._bytes)]
-            told = _PROGRESS.findall(piece) if self._progress is not None else []
-            if told and self._progress is not None:
-                self._progress(min(1.0, float(told[-1]) / 100))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """See that the process is gone: asked first, then killed."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(_GOES_HOME_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-    process.wait()
-
-
-def _error_of(ended: _Ended) -> ScannerError:
+def _error_of(ended: Ended) -> ScannerError:
     for words, kind in _TOLD:
         if words in ended.complaint:
             return kind(f"status {ended.status}")

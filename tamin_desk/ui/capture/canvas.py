@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tamin_desk.services.capture.perspective import CARD_SHAPE, Corners, Rect
 from tamin_desk.ui.capture.grips import SIDE, Body, Grip
-from tamin_desk.ui.capture.outline import paint_around, paint_loupe, paint_outline
+from tamin_desk.ui.capture.outline import paint_around, paint_face_guide, paint_loupe, paint_outline
 from tamin_desk.ui.capture.placing import grown, moved, pulled
 from tamin_desk.ui.widgets.base import follow_theme, painter_for
 from tamin_desk.ui.widgets.coverable import Coverable
@@ -72,10 +72,10 @@ class Canvas(Coverable):
         self._corners, self._rect, self._guide = corners, None, False
         self._arrange()
 
-    def show_face(self, image: QImage, rect: Rect) -> None:
-        """Show a picture, and the face's rectangle of 3:4 on it."""
+    def show_face(self, image: QImage, rect: Rect, *, guide: bool = False) -> None:
+        """Show a picture, and the face's rectangle of 3:4 on it; ``guide`` draws where the face belongs."""
         self._put(image, QSizeF(image.size()))
-        self._corners, self._rect, self._guide = None, rect, False
+        self._corners, self._rect, self._guide = None, rect, guide
         self._arrange()
 
     def set_covered(self, covered: bool) -> None:
@@ -124,9 +124,12 @@ class Canvas(Coverable):
         painter.drawImage(area, self._at_size(area))
         shape = self._outline(area)
         if not shape.isEmpty():
-            veiled = self._at_size(area) if self._rect is not None else None
+            # Where a document is indexed its words are wanted; where faces are judged they are not.
+            veiled = self._at_size(area) if self._rect is not None and not self._guide else None
             paint_around(painter, area, shape, veiled)
-            paint_outline(painter, shape, dashed=self._guide)
+            paint_outline(painter, shape, dashed=self._guide and self._rect is None)
+        if self._guide and self._rect is not None:
+            paint_face_guide(painter, self._on_screen(self._rect, area))
         painter.setPen(QPen(_FRAME, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))

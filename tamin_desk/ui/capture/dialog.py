@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, 
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Scanner
-from tamin_desk.services.capture.scanner import SaneScanner
+from tamin_desk.services.capture.scanners import system_scanner
 from tamin_desk.ui.capture.behind import Behind
 from tamin_desk.ui.capture.camera import CameraPort, QtCamera
 from tamin_desk.ui.capture.presenter import CapturePresenter
@@ -70,7 +70,7 @@ class CaptureDialog(QDialog):
         self.setModal(True)
         self.setAcceptDrops(True)
         self._presenter = CapturePresenter(
-            context, purpose, camera or QtCamera(self), scanner or SaneScanner(), self
+            context, purpose, camera or QtCamera(self), scanner or system_scanner(), self
         )
         self.source = SourcePane()
         self.outcome = ResultPane()

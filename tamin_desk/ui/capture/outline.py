@@ -9,6 +9,9 @@ from tamin_desk.ui.theme import theme
 
 _LOUPE: Final = 132
 _TIMES: Final = 3.0
+# Width and height of a face as shares of its photo, and where its middle is from the top.
+_FACE: Final = (0.56, 0.62)
+_FACE_MIDDLE: Final = 0.47
 _DIMMED: Final = QColor(0, 0, 0, 120)
 # So few across a card that no letter of it is left.
 _PATCHES: Final = 20
@@ -23,6 +26,22 @@ def paint_outline(painter: QPainter, shape: QPolygonF, *, dashed: bool = False, 
             pen.setDashPattern([6 * 2 / width, 4 * 2 / width])
         painter.setPen(pen)
         painter.drawPolygon(shape)
+
+
+def paint_face_guide(painter: QPainter, photo: QRectF) -> None:
+    """Draw where a face belongs on a photo of 3:4: an oval from the crown to the chin, as registries ask for.
+
+    It is thin and dashed on purpose: it is drawn over a face, and nothing of it is filed.
+    """
+    face = QRectF(0, 0, photo.width() * _FACE[0], photo.height() * _FACE[1])
+    face.moveCenter(QPointF(photo.center().x(), photo.y() + photo.height() * _FACE_MIDDLE))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, offset in ((QColor(255, 255, 255, 210), 0.0), (theme().colour("accent"), 5.0)):
+        pen = QPen(colour, 1.4)
+        pen.setDashPattern([5, 5])
+        pen.setDashOffset(offset)
+        painter.setPen(pen)
+        painter.drawEllipse(face)
 
 
 def paint_around(painter: QPainter, area: QRectF, shape: QPolygonF, veiled: QImage | None) -> None:

@@ -5,42 +5,18 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.services.capture.quality import Hint
+from tamin_desk.ui.capture.hint_row import HintRow
 from tamin_desk.ui.capture.state import CaptureState
-from tamin_desk.ui.capture.words import hint_words
 from tamin_desk.ui.i18n import fmt_size
-from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.base import follow_theme
-from tamin_desk.ui.widgets.field import IconMark
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.photo_frame import PhotoFrame
 
 _PHOTO: Final = (108, 144)
 _ORDER: Final = (Hint.SMALL, Hint.BLURRED, Hint.DARK, Hint.GLARE)
-
-
-class _HintRow(QWidget):
-    """One figure: a tick and a word, or a mark and what to do."""
-
-    def __init__(self, hint: Hint) -> None:
-        super().__init__()
-        self._hint = hint
-        self._mark = IconMark()
-        self._name = Label(style=TextStyle.LABEL_STRONG)
-        self._words = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
-        line = row(self._mark, self._name, self._words, spacing=Space.XS, parent=self)
-        line.setStretch(2, 1)
-
-    def tell(self, *, troubled: bool) -> None:
-        """Say whether there is something to tell."""
-        name, good, trouble = hint_words(self._hint)
-        self._mark.set_icon(Icon.INFO if troubled else Icon.CHECK_RING, "warn" if troubled else "ok")
-        self._name.setText("" if troubled else name)
-        self._name.setVisible(not troubled)
-        self._words.setText(trouble if troubled else good)
-        self.setAccessibleName(trouble if troubled else f"{name}: {good}")
 
 
 class ResultPane(QWidget):
@@ -52,7 +28,7 @@ class ResultPane(QWidget):
         self._title = Label(self.tr("Cut to the face"), TextStyle.STRONG)
         self._size = Label(style=TextStyle.LABEL, tone="ink2")
         self._hidden = Label(self.tr("Name and code stay outside."), TextStyle.CAPTION, "ink3", wrap=True)
-        self._rows = {hint: _HintRow(hint) for hint in _ORDER}
+        self._rows = {hint: HintRow(hint) for hint in _ORDER}
         self._only = Label(
             self.tr("These marks only inform; they hold nothing up."), TextStyle.CAPTION, "ink3", wrap=True
         )

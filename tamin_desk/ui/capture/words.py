@@ -51,10 +51,11 @@ def hint_words(hint: Hint) -> tuple[str, str, str]:
     }[hint]
 
 
-def file_chooser(parent: QWidget) -> QFileDialog:
+def file_chooser(parent: QWidget, *, several: bool = False) -> QFileDialog:
     """Return a dialog that asks for a picture, and deletes itself when it is closed. ``open()`` it."""
     chooser = QFileDialog(parent, QCoreApplication.translate("Capture", "Choose a picture"))
-    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+    mode = QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile
+    chooser.setFileMode(mode)
     chooser.setNameFilter(QCoreApplication.translate("Capture", "Pictures (*.jpg *.jpeg *.png)"))
     chooser.finished.connect(chooser.deleteLater)
     return chooser

@@ -119,9 +119,10 @@ class ComparePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys from the header are about the judgement too."""
-        if action_for(event, Scope.COMPARE) is Action.CAPTURE:
+        action = action_for(event, Scope.COMPARE)
+        if action in (Action.CAPTURE, Action.REFERENCE):
             if not event.isAutoRepeat():
-                self._take_picture()
+                self._take_picture() if action is Action.CAPTURE else self._choose_next()
         else:
             self._panel.keyPressEvent(event)
 
@@ -180,6 +181,11 @@ class ComparePage(Page):
             self._take_picture(kind)
         else:
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_next(self) -> None:
+        following = self._presenter.next_reference()
+        if following is not None:
+            self.choose(following)
 
     def _take_picture(self, of: ReferenceKind | None = None) -> None:
         """Open the window in which a picture of the reference is taken."""

@@ -175,6 +175,19 @@ class ComparePresenter(QObject):
         elif reference is not ReferenceKind.CARD_CAPTURED or state.capture_of(reference) is not None:
             self._set(replace(state, reference=reference, error=None))
 
+    def next_reference(self) -> ReferenceKind | None:
+        """Return what stands after the present reference, from the first again; a picture only once taken."""
+        state = self._state
+        seen = [
+            kind
+            for kind in state.references
+            if kind is not ReferenceKind.CARD_CAPTURED or state.capture_of(kind) is not None
+        ]
+        if not seen:
+            return None
+        after = seen.index(state.reference) + 1 if state.reference in seen else 0
+        return seen[after % len(seen)]
+
     @property
     def pictured(self) -> ReferenceKind:
         """What a picture that is taken now would be of."""

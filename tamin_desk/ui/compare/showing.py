@@ -38,7 +38,7 @@ def hint_of(state: CompareState) -> Hint | None:
             "neutral",
             QCoreApplication.translate("ComparePage", "What do you compare with?"),
             QCoreApplication.translate(
-                "ComparePage", "There is no card yet: choose the person or another document above."
+                "ComparePage", "No card yet: choose the person or another document above, or with [[M]]."
             ),
         )
     return None

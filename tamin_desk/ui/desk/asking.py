@@ -65,6 +65,10 @@ class Asking(QObject):
         """The inquiry on the screen."""
         return self._ask
 
+    def begin_at(self, started_from: StartedFrom) -> None:
+        """Say at which system's page whatever is asked for this person begins; holds until they leave."""
+        self._set(replace(self._ask, started_from=started_from))
+
     def start(self, record: PersonRecord, kind: CredentialKind, value: str) -> None:
         """Ask whether ``value`` corresponds to the person's national code.
 
@@ -73,7 +77,7 @@ class Asking(QObject):
         same = self._ask.stage is AskStage.FAILED and (self._ask.kind, self._ask.value) == (kind, value)
         inquiry_id = self._ask.inquiry_id if same else str(uuid7())
         self._record = record
-        self._send(Ask(AskStage.ASKING, inquiry_id, kind, value))
+        self._send(Ask(AskStage.ASKING, inquiry_id, kind, value, started_from=self._ask.started_from))
 
     def again(self) -> None:
         """Repeat the request that failed, under the same id."""
@@ -112,7 +116,7 @@ class Asking(QObject):
             self._inquiries.ask,
             self._record,
             Credential(kind=ask.kind, value=ask.value),
-            StartedFrom.ENROLMENT,
+            ask.started_from,
             inquiry_id=ask.inquiry_id,
             waiting=self._waiting(ask.inquiry_id, self._gone),
         )

@@ -6,18 +6,19 @@ is counted. Local acts are laid over the archive's truth until it has taken them
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
-from tamin_desk.domain.comparison import ComparisonState, Verdict
-from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.comparison import ComparisonState, ReferenceKind, Verdict
+from tamin_desk.domain.delivery import UNSENT, DeliveryState
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
+from tamin_desk.domain.people import NoCardReason
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, StartedFrom
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.model import UNDER_WAY, AskStage, Bar, Case
-from tamin_desk.ui.desk.rules import bar_of, photo_in_force
+from tamin_desk.ui.desk.rules import bar_of, credential_kind, photo_in_force
 
 if TYPE_CHECKING:
     from tamin_desk.contract.inquiries import FiledPhoto
@@ -42,6 +43,7 @@ class CourseKind(StrEnum):
     DECISION = "decision"
     CLOSURE = "closure"
     SCAN = "scan"
+    COVER = "cover"
     HISTORY_UNKNOWN = "history_unknown"
 
 
@@ -55,7 +57,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CourseStep:
-    """One step; only what its kind has is set. ``count`` is of earlier events."""
+    """One step; only what its kind has is set. ``count`` is of earlier events, or which printing it was."""
 
     kind: CourseKind
     place: Place
@@ -64,9 +66,13 @@ class CourseStep:
     reason: RefusalReason | None = None
     verdict: Verdict | None = None
     decision: Decision | None = None
+    letter_void: bool = False
     delivery: DeliveryState | None = None
     receipt: str | None = None
+    reference: ReferenceKind | None = None
+    no_card: NoCardReason | None = None
     count: int = 0
+    started_from: StartedFrom | None = None
 
 
 _K, _P = CourseKind, Place
@@ -74,13 +80,13 @@ _K, _P = CourseKind, Place
 
 def course(case: Case) -> tuple[CourseStep, ...]:
     """Return the steps of a case, in the order of time."""
-    history = case.file.archive.history if case.file.archive is not None else ()
+    history = _told(case)
     on_screen = case.ask.stage is not AskStage.IDLE and case.ask.settled is None
     start = _start_of(case.ask.inquiry_id, history) if on_screen else _last_round(history)
     steps = _of_ask(case) if on_screen else _of_history(history[start:]) or _of_photo_alone(case)
     unknown = () if case.archive_known else (CourseStep(_K.HISTORY_UNKNOWN, _P.LATER),)
     if not steps:
-        return unknown + _earlier(history[:start]) + _ahead(case)
+        return unknown + _earlier(history[:start]) + _covers(case, history, start) + _ahead(case)
     filed = [step.place for step in steps if step.kind is _K.FILED]
     if filed == [_P.LATER]:
         steps += (CourseStep(_K.COMPARISON, _P.LATER), CourseStep(_K.RESULT, _P.LATER))
@@ -88,7 +94,39 @@ def course(case: Case) -> tuple[CourseStep, ...]:
         steps += _judgement(case, history)
     # Of one photo asked for twice, what is told below is no event before.
     told = {step.at for step in steps}
-    return unknown + _earlier([entry for entry in history[:start] if entry.at not in told]) + steps
+    earlier = _earlier([entry for entry in history[:start] if entry.at not in told])
+    kind = credential_kind(case)
+    of_kind = tuple(_of_credential(step, kind) for step in steps)
+    done = tuple(step for step in of_kind if step.place is _P.DONE)
+    to_do = tuple(step for step in of_kind if step.place is not _P.DONE)
+    return unknown + earlier + _in_time((*done, *_covers(case, history, start), *to_do))
+
+
+def _of_credential(step: CourseStep, kind: CredentialKind | None) -> CourseStep:
+    """Return a step that lies ahead with the kind of the photo's inquiry: a slip's holder has no card."""
+    ahead = step.kind is _K.COMPARISON and step.verdict is None
+    return replace(step, credential=kind) if ahead and step.credential is None else step
+
+
+def _told(case: Case) -> tuple[HistoryEntry, ...]:
+    """Return the history without the pages of documents, which belong to their scan."""
+    history = case.file.archive.history if case.file.archive is not None else ()
+    return tuple(entry for entry in history if entry.kind is not HistoryKind.PAGE)
+
+
+def _in_time(steps: Sequence[CourseStep]) -> tuple[CourseStep, ...]:
+    """Return steps in the order of time; one without a time stays behind the one that it followed.
+
+    A photo on file that is asked for once more was filed, and perhaps judged, before this inquiry.
+    """
+    timed, last = list[tuple[datetime, CourseStep]](), datetime.min.replace(tzinfo=UTC)
+    for step in steps:
+        # What is still to come has no time yet, and what lies here only this desk's: both follow the rest.
+        is_open = step.place is not _P.DONE and step.at is None
+        known = datetime.max.replace(tzinfo=UTC) if is_open or step.delivery is not None else step.at
+        last = known or last
+        timed.append((last, step))
+    return tuple(step for _, step in sorted(timed, key=lambda each: each[0]))
 
 
 def _start_of(inquiry_id: str, history: Sequence[HistoryEntry]) -> int:
@@ -101,14 +139,31 @@ def _last_round(history: Sequence[HistoryEntry]) -> int:
 
 
 def _earlier(before: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
-    return (CourseStep(_K.EARLIER, _P.DONE, before[-1].at, count=len(before)),) if before else ()
+    """Return what came before, counted; an inquiry by a slip, before the card had come, is named."""
+    slips = [entry for entry in before if _brought_by_slip(entry)][-1:]
+    others = [entry for entry in before if entry not in slips]
+    counted = (CourseStep(_K.EARLIER, _P.DONE, others[-1].at, count=len(others)),) if others else ()
+    named = tuple(
+        CourseStep(_K.INQUIRY, _P.DONE, entry.at, credential=entry.credential_kind) for entry in slips
+    )
+    return tuple(sorted(counted + named, key=_when))
+
+
+def _when(step: CourseStep) -> float:
+    return 0.0 if step.at is None else step.at.timestamp()
+
+
+def _brought_by_slip(entry: HistoryEntry) -> bool:
+    slip = entry.credential_kind is CredentialKind.TRACKING_CODE
+    return entry.kind is HistoryKind.INQUIRY and slip and entry.inquiry_state is InquiryState.PHOTO
 
 
 def _ahead(case: Case) -> tuple[CourseStep, ...]:
     """Return the way of somebody for whom nothing is on file."""
     bar = bar_of(case)
     if bar in (Bar.FOREIGN, Bar.UNDER_15):
-        return (CourseStep(_K.SCAN, _P.NOW),)
+        reason = NoCardReason.UNDER_15 if bar is Bar.UNDER_15 else NoCardReason.FOREIGN_NATIONAL
+        return (CourseStep(_K.SCAN, _P.NOW, no_card=reason, delivery=_scan_on_its_way(case)),)
     if bar is not None:
         return ()
     kind = case.entry.kind
@@ -125,14 +180,14 @@ def _of_ask(case: Case) -> tuple[CourseStep, ...]:
     """Return the steps of the inquiry on the screen, up to the filed photo."""
     ask, reply = case.ask, case.ask.reply
     asked = reply.asked_at if reply is not None else None
-    inquiry = CourseStep(_K.INQUIRY, _P.NOW, asked, credential=ask.kind)
+    inquiry = CourseStep(_K.INQUIRY, _P.NOW, asked, credential=ask.kind, started_from=ask.started_from)
     if ask.stage in UNDER_WAY or reply is None:
         return (
             inquiry,
             CourseStep(_K.CORRESPONDENCE, _P.LATER, credential=ask.kind),
             CourseStep(_K.FILED, _P.LATER),
         )
-    done = CourseStep(_K.INQUIRY, _P.DONE, asked, credential=ask.kind)
+    done = replace(inquiry, place=_P.DONE)
     if reply.state is InquiryState.PHOTO and reply.photo is not None:
         return (
             done,
@@ -147,7 +202,15 @@ def _of_history(of_round: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
     steps: list[CourseStep] = []
     for entry in of_round:
         if entry.kind is HistoryKind.INQUIRY:
-            steps.append(CourseStep(_K.INQUIRY, _P.DONE, entry.at, credential=entry.credential_kind))
+            steps.append(
+                CourseStep(
+                    _K.INQUIRY,
+                    _P.DONE,
+                    entry.at,
+                    credential=entry.credential_kind,
+                    started_from=entry.started_from,
+                )
+            )
             if entry.inquiry_state is InquiryState.PHOTO:
                 kind = entry.credential_kind
                 steps.append(CourseStep(_K.CORRESPONDENCE, _P.DONE, entry.at, credential=kind))
@@ -157,7 +220,8 @@ def _of_history(of_round: Sequence[HistoryEntry]) -> tuple[CourseStep, ...]:
             steps = _now_corresponding(steps, entry.at)
             steps.append(CourseStep(_K.FILED, _P.DONE, entry.at, receipt=entry.receipt_number))
         elif entry.kind is HistoryKind.SCAN:
-            steps.append(CourseStep(_K.SCAN, _P.DONE, entry.at, receipt=entry.receipt_number))
+            number, reason = entry.receipt_number, entry.no_card
+            steps.append(CourseStep(_K.SCAN, _P.DONE, entry.at, receipt=number, no_card=reason))
     return tuple(steps)
 
 
@@ -182,6 +246,11 @@ def _unfulfilled(
     return ()
 
 
+def _scan_on_its_way(case: Case) -> DeliveryState | None:
+    states = [item.state for item in case.items if item.kind == "scan" and item.state in UNSENT]
+    return states[-1] if states else None
+
+
 def _of_photo_alone(case: Case) -> tuple[CourseStep, ...]:
     """Return the one step known of a photo whose history is not told."""
     photo = photo_in_force(case)
@@ -198,7 +267,7 @@ def _judgement(case: Case, history: Sequence[HistoryEntry]) -> tuple[CourseStep,
         return ()
     since = [entry for entry in history if entry.at >= photo.filed_at and not entry.replaced]
     at, judged = _judged(case, since, photo)
-    beside = list(_beside(since))
+    beside = list(_beside(since, at))
     before = tuple(step for step in beside if at is None or (step.at is not None and step.at < at))
     after = tuple(step for step in beside if step not in before)
     if after and photo.standing is not Standing.VERIFIED:
@@ -220,26 +289,52 @@ def _judged(
     if judged:
         last = judged[-1]
         return last.at, (
-            CourseStep(_K.COMPARISON, _P.DONE, last.at, verdict=last.verdict),
+            CourseStep(_K.COMPARISON, _P.DONE, last.at, verdict=last.verdict, reference=last.reference),
             CourseStep(_K.RESULT, _P.DONE, last.at, receipt=last.receipt_number),
         )
     if photo.standing in (Standing.VERIFIED, Standing.DISPUTED):
         # Judged, although this person's history does not tell it to everybody.
         return photo.filed_at, (CourseStep(_K.COMPARISON, _P.DONE), CourseStep(_K.RESULT, _P.DONE))
+    if bar_of(case) is Bar.DECEASED:
+        return None, ()
     return None, (CourseStep(_K.COMPARISON, _P.NOW), CourseStep(_K.RESULT, _P.LATER))
 
 
-def _beside(since: Sequence[HistoryEntry]) -> Iterator[CourseStep]:
-    """Return what else was done about a photo: void comparisons, referrals, and what became of these."""
+def _beside(since: Sequence[HistoryEntry], newest: datetime | None) -> Iterator[CourseStep]:
+    """Return what else was done about a photo: earlier comparisons, referrals, and what became of these."""
+    was_lettered = False
     for entry in since:
         if entry.kind is HistoryKind.COMPARISON and entry.comparison_state is ComparisonState.VOID:
             yield CourseStep(_K.VOID, _P.DONE, entry.at)
+        elif entry.kind is HistoryKind.COMPARISON and newest is not None and entry.at < newest:
+            # Without it nobody could tell what the referral below it was for.
+            yield CourseStep(_K.COMPARISON, _P.DONE, entry.at, verdict=entry.verdict)
         elif entry.kind is HistoryKind.REFERRAL:
+            was_lettered = was_lettered or entry.letter_number is not None
             yield CourseStep(_K.REFERRAL, _P.DONE, entry.at)
         elif entry.kind is HistoryKind.DECISION:
-            yield CourseStep(_K.DECISION, _P.DONE, entry.at, decision=entry.decision)
+            is_void = was_lettered and entry.decision is Decision.DISMISS
+            yield CourseStep(_K.DECISION, _P.DONE, entry.at, decision=entry.decision, letter_void=is_void)
         elif entry.kind is HistoryKind.CLOSURE:
             yield CourseStep(_K.CLOSURE, _P.DONE, entry.at)
+
+
+def _covers(case: Case, history: Sequence[HistoryEntry], start: int) -> tuple[CourseStep, ...]:
+    """Return the covers printed since the last round began, those on their way to the archive last."""
+    told = [entry for entry in history if entry.kind is HistoryKind.COVER_PRINT]
+    known = {entry.act_id for entry in told}
+    here = [
+        item
+        for item in reversed(case.items)
+        if item.kind == "cover_print"
+        and item.state is not DeliveryState.REPLACED
+        and item.act_id not in known
+    ]
+    counted = [entry for entry in history[start:] if entry in told and not entry.replaced]
+    return (
+        *(CourseStep(_K.COVER, _P.DONE, entry.at, count=entry.cover_number or 1) for entry in counted),
+        *(CourseStep(_K.COVER, _P.NOW, item.saved_at, delivery=item.state) for item in here),
+    )
 
 
 def _is_about(item: "OutboxItem", filed_at: datetime) -> bool:
@@ -262,4 +357,4 @@ def _of_item(item: "OutboxItem") -> tuple[CourseStep, ...]:
         delivery=item.state,
         receipt=item.receipt_number,
     )
-    return (CourseStep(_K.COMPARISON, _P.DONE, item.saved_at), result)
+    return (CourseStep(_K.COMPARISON, _P.DONE, item.saved_at, delivery=item.state), result)

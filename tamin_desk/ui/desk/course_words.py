@@ -4,14 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.comparison import ReferenceKind, Verdict
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.domain.photos import RefusalReason
+from tamin_desk.domain.people import NoCardReason
+from tamin_desk.domain.photos import RefusalReason, StartedFrom
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.desk.course import CourseKind, CourseStep, Place
 from tamin_desk.ui.desk.words import say
 from tamin_desk.ui.i18n import code, fmt_number
-from tamin_desk.ui.widgets.badge import act_state_spec
+from tamin_desk.ui.widgets.badge import act_state_spec, standing_spec
 
 _ENTRIES: Final = {
     CredentialKind.CARD_SERIAL: QT_TRANSLATE_NOOP("Desk", "Entering the card serial"),
@@ -43,6 +44,18 @@ _VERDICTS: Final = {
     Verdict.MISMATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with the card: no match"),
     Verdict.NOT_SURE: QT_TRANSLATE_NOOP("Desk", "Comparison with the card: not sure"),
 }
+_VERDICTS_BESIDE_A_CARD: Final = {
+    ReferenceKind.PERSON_PRESENT: {
+        Verdict.MATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with the person: match"),
+        Verdict.MISMATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with the person: no match"),
+        Verdict.NOT_SURE: QT_TRANSLATE_NOOP("Desk", "Comparison with the person: not sure"),
+    },
+    ReferenceKind.OTHER_DOCUMENT: {
+        Verdict.MATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with another document: match"),
+        Verdict.MISMATCH: QT_TRANSLATE_NOOP("Desk", "Comparison with another document: no match"),
+        Verdict.NOT_SURE: QT_TRANSLATE_NOOP("Desk", "Comparison with another document: not sure"),
+    },
+}
 _DECISIONS: Final = {
     Decision.CONFIRM: QT_TRANSLATE_NOOP("Desk", "A reviewer confirmed the referral"),
     Decision.RETURN: QT_TRANSLATE_NOOP("Desk", "A reviewer returned the case"),
@@ -72,26 +85,49 @@ def step_text(step: CourseStep) -> str:
         CourseKind.CORRESPONDENCE: _CORRESPONDENCES,
     }
     if kind in by_credential:
-        return say(by_credential[kind][credential])
+        text = say(by_credential[kind][credential])
+        if step.started_from is StartedFrom.BOOKLET:
+            text = say(QT_TRANSLATE_NOOP("Desk", "{inquiry}, from the booklet page")).format(inquiry=text)
+        return text
+    if kind is CourseKind.COVER:
+        return _cover_text(step)
     if kind is CourseKind.REFUSAL and step.reason is not None:
         return say(_REFUSALS[step.reason])
     if kind is CourseKind.COMPARISON and step.verdict is not None:
-        return say(_VERDICTS[step.verdict])
+        verdicts = _VERDICTS_BESIDE_A_CARD.get(step.reference, _VERDICTS) if step.reference else _VERDICTS
+        return say(verdicts[step.verdict])
+    if kind is CourseKind.COMPARISON and credential is CredentialKind.TRACKING_CODE:
+        return say(QT_TRANSLATE_NOOP("Desk", "Comparison with the person or a document"))
     if kind is CourseKind.DECISION and step.decision is not None:
-        return say(_DECISIONS[step.decision])
+        void = QT_TRANSLATE_NOOP("Desk", "A reviewer dismissed the referral; its letter is void")
+        return say(void if step.letter_void else _DECISIONS[step.decision])
     if kind is CourseKind.EARLIER:
         text = say(QT_TRANSLATE_NOOP("Desk", "Earlier events: {count}"))
         return text.format(count=fmt_number(step.count))
     if kind is CourseKind.SCAN:
-        done = step.place is Place.DONE
-        return say(
-            QT_TRANSLATE_NOOP("Desk", "Photo scanned and indexed")
-            if done
-            else QT_TRANSLATE_NOOP("Desk", "Scan and index a photo")
-        )
+        return _scan_text(step)
     if kind is CourseKind.RESULT:
         return _result_text(step)
     return say(_PLAIN[kind])
+
+
+def _scan_text(step: CourseStep) -> str:
+    done = QT_TRANSLATE_NOOP("Desk", "Photo scanned and indexed")
+    text = say(done if step.place is Place.DONE else QT_TRANSLATE_NOOP("Desk", "Scan and index a photo"))
+    if step.no_card is not NoCardReason.UNDER_15:
+        return text
+    told = say(QT_TRANSLATE_NOOP("Desk", "{step}: {reason}"))
+    return told.format(step=text, reason=standing_spec(None, no_card=True).text)
+
+
+def _cover_text(step: CourseStep) -> str:
+    if step.delivery is not None:
+        text = say(QT_TRANSLATE_NOOP("Desk", "Booklet cover printed: {state}"))
+        return text.format(state=act_state_spec(step.delivery).text)
+    if step.count > 1:
+        text = say(QT_TRANSLATE_NOOP("Desk", "Booklet cover printed again, printing {number}"))
+        return text.format(number=fmt_number(step.count))
+    return say(QT_TRANSLATE_NOOP("Desk", "Booklet cover printed"))
 
 
 def _result_text(step: CourseStep) -> str:

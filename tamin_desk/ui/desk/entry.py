@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
-from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.identifiers import CredentialKind, SerialProblem
 from tamin_desk.domain.keyboard import Reading
 from tamin_desk.ui.desk.course_view import CourseView
 from tamin_desk.ui.desk.credential_fields import CredentialFields
@@ -15,16 +15,20 @@ from tamin_desk.ui.desk.rules import (
     bar_of,
     may_ask,
     photo_came_for_this,
+    scan_is_next,
+    visible_problem,
     why_no_compare,
+    with_kind,
 )
 from tamin_desk.ui.desk.words import say
-from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Role, Size
+from tamin_desk.ui.widgets.code_edit import Unreadable, Why
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.panel import Panel
+from tamin_desk.ui.widgets.reading_notice import ReadingNotice
 from tamin_desk.ui.widgets.serial_field import SerialField
 
 WIDEST = 640
@@ -49,12 +53,10 @@ class EntryPanel(Panel):
         self.fields = CredentialFields()
         self.serial, self.tracking = self.fields.serial, self.fields.tracking
         self.ask = Button("", role=Role.PRIMARY, size=Size.MAIN)
-        self.note = Notice("accent", icon=Icon.KEYBOARD)
+        self.note = ReadingNotice()
         self.notice = Notice()
         self.course = CourseView()
         self._reason = Label("", TextStyle.CAPTION, "ink2", wrap=True)
-        self._yes = self.note.add_button("", key="Enter")
-        self._clear = self.note.add_button("", role=Role.QUIET, key="Esc")
         self._build()
         self._connect()
         self.retranslate()
@@ -73,11 +75,14 @@ class EntryPanel(Panel):
             field.edited.connect(self._edited)
             field.submitted.connect(self._entered)
             field.keyboard_was_persian.connect(self._read_from_keys)
-            field.pasted_persian.connect(self._pasted)
+            field.mapped.connect(self._mapped)
+            field.chosen.connect(self._chosen)
+            field.unreadable.connect(self._unreadable)
         self.ask.clicked.connect(self.submitted)
         self.progress.cancelled.connect(self.stop_wanted)
-        self._yes.clicked.connect(self.confirm_paste)
-        self._clear.clicked.connect(self.discard_paste)
+        self.note.confirmed.connect(self.confirm_reading)
+        self.note.discarded.connect(self.discard_reading)
+        self.note.chosen.connect(self._choose)
 
     # --- What the clerk does -------------------------------------------------------------------
 
@@ -87,49 +92,60 @@ class EntryPanel(Panel):
         return self.tracking if tracking else self.serial
 
     def choose_kind(self, kind: CredentialKind) -> None:
-        """Enter a serial or a tracking code; each keeps its own text."""
+        """Enter a serial or a tracking code; what was typed under the wrong one goes along."""
         if self._case is not None and bar_of(self._case) is None:
-            self._change(replace(self._case.entry, kind=kind, insisted=False, pasted=None, from_keys=""))
+            entry = with_kind(self._case, kind)
+            self.fields.show_texts(entry)
+            self._change(entry)
             self.field().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def confirm_paste(self) -> None:
-        """The pasted reading is what the card says."""
-        if self._case is not None:
-            self._change(replace(self._case.entry, pasted=None))
+    def confirm_reading(self) -> None:
+        """What was read is what the card says; of several readings one must be chosen instead."""
+        if self._case is not None and not self.field().choices:
+            self._change(self._case.entry.with_waits(None))
             self.field().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def discard_paste(self) -> bool:
-        """Clear a pasted reading that waits for a yes; tell whether there was one."""
-        if self._case is None or self._case.entry.pasted is None:
+    def discard_reading(self) -> bool:
+        """Clear a reading that waits for a yes or a choice; tell whether there was one."""
+        if self._case is None or self._case.entry.waits is None:
             return False
-        self._change(replace(self._case.entry, pasted=None, from_keys=""))
+        self._change(self._case.entry.with_waits(None))
         self.field().clear()
         self.field().setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def _edited(self, text: str) -> None:
-        if self._case is None:
-            return
-        entry = self._case.entry
-        if entry.kind is CredentialKind.CARD_SERIAL:
-            changed = replace(entry, serial=text, insisted=False)
-        else:
-            changed = replace(entry, tracking=text, insisted=False)
-        self._change(changed if text else replace(changed, pasted=None, from_keys=""))
+        if self._case is not None:
+            self._change(self._case.entry.with_text(text))
 
     def _read_from_keys(self, text: str) -> None:
         if self._case is not None:
             self._change(replace(self._case.entry, from_keys=text))
 
-    def _pasted(self, reading: Reading) -> None:
+    def _mapped(self, reading: Reading) -> None:
         if self._case is not None:
-            self._change(replace(self._case.entry, pasted=reading, from_keys=""))
+            self._change(self._case.entry.with_waits(reading))
+
+    def _choose(self, which: int) -> None:
+        self.field().choose(which)
+        self.field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chosen(self, text: str) -> None:
+        if self._case is not None:
+            self._change(self._case.entry.with_waits(None))
+
+    def _unreadable(self, what: Unreadable) -> None:
+        if self._case is not None and what.why is Why.TOO_LONG:
+            self._change(replace(self._case.entry, left_out=len(what.text)))
 
     def _entered(self, text: str) -> None:
-        if self._case is not None and self._case.entry.pasted is not None:
-            self.confirm_paste()
-        else:
-            self.submitted.emit()
+        if self._case is not None and self._case.entry.waits is not None:
+            self.confirm_reading()
+            return
+        self.submitted.emit()
+        if self._case is not None and visible_problem(self._case) is SerialProblem.IS_NATIONAL_CODE:
+            # A scanner has read the bar code; the serial that is typed next takes its place.
+            self.field().selectAll()
 
     def _change(self, entry: Entry) -> None:
         if self._case is not None and entry != self._case.entry:
@@ -146,7 +162,7 @@ class EntryPanel(Panel):
             part.setHidden(barred and case is not None)
             part.setDisabled(barred)
         if other:
-            self.fields.clear()
+            self.fields.show_texts(case.entry if case is not None else Entry())
         self.fields.render_case(case)
         self._show_notices(case)
         self._show_ask(case)
@@ -170,18 +186,16 @@ class EntryPanel(Panel):
         self.set_title(say(QT_TRANSLATE_NOOP("Desk", "Photo inquiry")))
         self.fields.retranslate()
         self.ask.setText(say(QT_TRANSLATE_NOOP("Desk", "Ask Civil Registration")))
-        self._yes.setText(say(QT_TRANSLATE_NOOP("Desk", "Yes, it is")))
-        self._clear.setText(say(QT_TRANSLATE_NOOP("Desk", "Clear")))
         self.render_case(self._case)
         self.course.render_case(self._case, again=True)
 
     def _show_notices(self, case: Case | None) -> None:
-        note = keyboard_note(case) if case is not None and bar_of(case) is None else None
-        self.note.setVisible(note is not None)
+        choices = self.field().choices
+        typed = case is not None and bar_of(case) is None
+        note = keyboard_note(case, choice=bool(choices)) if case is not None and typed else None
         if note is not None:
-            self._yes.setVisible(note.confirm)
-            self._clear.setVisible(note.confirm)
-            self.note.set_text(note.first, note.second)
+            self.note.show_note(note.first, note.second, confirm=note.confirm, choices=choices)
+        self.note.setVisible(note is not None)
         said = main_notice(case) if case is not None and not (note and note.confirm) else None
         self.notice.setVisible(said is not None)
         if said is not None:
@@ -195,7 +209,8 @@ class EntryPanel(Panel):
         if case is None:
             return
         self.ask.setEnabled(may_ask(case))
-        self.ask.set_role(Role.NORMAL if why_no_compare(case) is None else Role.PRIMARY)
+        led_on = why_no_compare(case) is None or scan_is_next(case)
+        self.ask.set_role(Role.NORMAL if led_on else Role.PRIMARY)
         self._reason.setText(why_no_inquiry(case))
 
     def _show_progress(self, before: Case | None, case: Case | None) -> None:

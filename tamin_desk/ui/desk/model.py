@@ -4,8 +4,8 @@ They come from the record, the archive, the inquiry under way and the outbox. ``
 them, ``words`` says them.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +17,7 @@ from tamin_desk.contract.people import PersonRecord, PersonSummary
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CodeKind, CodeProblem, CredentialKind
 from tamin_desk.domain.keyboard import Reading
-from tamin_desk.domain.photos import InquiryState, RefusalReason
+from tamin_desk.domain.photos import InquiryState, RefusalReason, StartedFrom
 from tamin_desk.domain.roles import Permission
 from tamin_desk.domain.text import compact_code
 
@@ -70,21 +70,45 @@ class Bar(StrEnum):
 class Entry:
     """What is being entered. Each kind keeps its own text; ``insisted`` once Enter was pressed on a problem.
 
-    ``pasted`` is a Persian text read back that waits for a yes; ``from_keys`` what was read from the
-    keys themselves while the keyboard was Persian.
+    ``serial_waits`` and ``tracking_waits`` are Persian texts read back by the layouts' tables, which wait for
+    a yes or a choice; ``from_keys`` is what was read from the keys themselves while the keyboard was
+    Persian; ``left_out`` counts the characters of a text too long to be put in.
     """
 
     kind: CredentialKind = CredentialKind.CARD_SERIAL
     serial: str = ""
     tracking: str = ""
     insisted: bool = False
-    pasted: Reading | None = None
+    serial_waits: Reading | None = None
+    tracking_waits: Reading | None = None
     from_keys: str = ""
+    left_out: int = 0
 
     @property
     def text(self) -> str:
         """The text of the kind in force, as typed."""
         return self.serial if self.kind is CredentialKind.CARD_SERIAL else self.tracking
+
+    @property
+    def waits(self) -> Reading | None:
+        """What of the kind in force waits for a yes or a choice."""
+        return self.serial_waits if self.kind is CredentialKind.CARD_SERIAL else self.tracking_waits
+
+    def with_text(self, text: str) -> "Entry":
+        """Return the entry with another text of the kind in force; an empty one waits for nothing."""
+        waits = self.waits if text else None
+        told = self.from_keys if text else ""
+        if self.kind is CredentialKind.CARD_SERIAL:
+            changed = replace(self, serial=text, serial_waits=waits)
+        else:
+            changed = replace(self, tracking=text, tracking_waits=waits)
+        return replace(changed, insisted=False, from_keys=told, left_out=0)
+
+    def with_waits(self, waits: Reading | None) -> "Entry":
+        """Return the entry with something that waits for a yes or a choice, or with nothing that does."""
+        if self.kind is CredentialKind.CARD_SERIAL:
+            return replace(self, serial_waits=waits, from_keys="")
+        return replace(self, tracking_waits=waits, from_keys="")
 
     @property
     def value(self) -> str:
@@ -113,7 +137,7 @@ class Ask:
     ``value`` is what it was asked with, to tell an edit from a repeat. ``left`` stays true once
     nobody waited for the answer. ``settled`` is what the archive's history says of an inquiry whose
     end came by another way than its reply. ``error`` is what failed, or what the last try met while
-    the same inquiry is asked again.
+    the same inquiry is asked again. ``started_from`` is the system at whose page it began, or will.
     """
 
     stage: AskStage = AskStage.IDLE
@@ -124,6 +148,7 @@ class Ask:
     reply: InquiryReply | None = None
     settled: HistoryEntry | None = None
     error: DeskError | None = None
+    started_from: StartedFrom = StartedFrom.ENROLMENT
 
     @property
     def state(self) -> InquiryState | None:
@@ -183,6 +208,10 @@ class Case:
     items_read: bool = False
     thumbnails: tuple[tuple[str, QImage], ...] = ()
     user_id: str = ""
+    now: datetime | None = None
+    """When the screen last looked at the clock, to tell ages in minutes."""
+    unsent: frozenset[str] = frozenset()
+    """Who else of the household has something typed that was not sent."""
 
     @property
     def record(self) -> PersonRecord:
@@ -224,6 +253,7 @@ class Focus(StrEnum):
     PHOTO = "photo"
     """As ``COMPARE``, now that the photo is seen: nobody who looks for the next person is called back."""
     HOUSEHOLD = "household"
+    SCAN = "scan"
 
 
 class NoCompare(StrEnum):
@@ -236,3 +266,4 @@ class NoCompare(StrEnum):
     RESULT_WAITING = "result_waiting"
     SECOND_OPINION = "second_opinion"
     RECHECK_DUE = "recheck_due"
+    DECEASED = "deceased"

@@ -1,13 +1,15 @@
 """The desk page: who (right), what is entered (middle), the photo and the next act (left)."""
 
 from functools import partial
-from typing import cast
+from typing import Final, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.photos import StartedFrom
+from tamin_desk.domain.roles import Permission
 from tamin_desk.ui.cases import InquiryWanted, VerdictGiven
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.desk.card_picture import CardPicture
@@ -18,11 +20,14 @@ from tamin_desk.ui.desk.model import UNDER_WAY, Focus, Offer, SearchState
 from tamin_desk.ui.desk.photo_panel import PhotoPanel
 from tamin_desk.ui.desk.presenter import DeskPresenter
 from tamin_desk.ui.desk.record import RecordPanel
-from tamin_desk.ui.desk.rules import bar_of, focus_after_verdict
+from tamin_desk.ui.desk.rules import bar_of, focus_after_verdict, person_ref
 from tamin_desk.ui.desk.words import kind_name, offer_text, offers_sentence, search_trouble
+from tamin_desk.ui.on_file.window import OnFileDialog
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.widgets.search_field import SearchField
+
+_MINUTE_MS: Final = 60_000
 
 
 class DeskPage(Page):
@@ -30,16 +35,18 @@ class DeskPage(Page):
 
     Signals:
         compare_wanted(CompareRequest): the frame shows the comparison.
+        scan_wanted(ScanRequest): the frame shows the scan page.
         recheck_wanted(RecheckRequest): the frame shows the re-check.
     """
 
     name = PageName.DESK
     compare_wanted = Signal(object)
+    scan_wanted = Signal(object)
     recheck_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._events = context.events
+        self._context, self._events = context, context.events
         self._session = context.desk.session
         self.presenter = DeskPresenter(context.desk, context.tasks, self)
         self.search = SearchField()
@@ -75,13 +82,20 @@ class DeskPage(Page):
         self.photo.recheck_pressed.connect(self._go_on_with_recheck)
         self.photo.correct_pressed.connect(partial(desk.compare, corrects=True))
         self.photo.fetch_wanted.connect(desk.pictures.again)
+        self.photo.scan_pressed.connect(desk.scan)
+        self.photo.archive_pressed.connect(self._show_on_file)
+        desk.scan_wanted.connect(self.scan_wanted)
         self._events.outbox_changed.connect(desk.reader.read_outbox)
         self._events.news.connect(desk.news)
         self._events.session_changed.connect(desk.session_changed)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(desk.look_at_clock)
+        self._minute.start()
         bind(self, Action.SEARCH, self.focus_search)
         bind(self, Action.SERIAL, self._to_serial)
         bind(self, Action.TRACKING, self._to_tracking)
         bind(self, Action.COMPARE, desk.compare)
+        bind(self, Action.SCAN, desk.scan)
         bind(self, Action.NEXT_PERSON, self._next_person)
         bind(self, Action.PREVIOUS_PERSON, self._previous_person)
 
@@ -105,9 +119,13 @@ class DeskPage(Page):
         """Show the record again after the comparison; the hand goes on to the next person."""
         self.presenter.verdict_given(given)
 
-    def open_person(self, person_id: str) -> None:
-        """Open somebody whom another page named."""
-        self.presenter.open(person_id)
+    def scan_filed(self, person_id: str) -> None:
+        """A scan for somebody is saved: the record shows it on its way."""
+        self.presenter.scan_filed(person_id)
+
+    def open_person(self, person_id: str, started_from: StartedFrom = StartedFrom.ENROLMENT) -> None:
+        """Open somebody whom another page named, and at which an inquiry for them may have begun."""
+        self.presenter.open(person_id, started_from=started_from)
 
     def ask_again(self, wanted: InquiryWanted) -> None:
         """Make an inquiry for somebody with what was typed on another page."""
@@ -124,7 +142,7 @@ class DeskPage(Page):
 
     def cancel(self) -> bool:
         """Take Esc: stop waiting, clear a pasted reading; tell whether there was anything to cancel."""
-        return self.presenter.asking.stop_waiting() or self.entry.discard_paste()
+        return self.presenter.asking.stop_waiting() or self.entry.discard_reading()
 
     def set_compact(self, level: int) -> None:
         self._columns.set_level(level)
@@ -151,7 +169,7 @@ class DeskPage(Page):
 
     def _can_cancel(self) -> bool:
         case = self.presenter.state.case
-        return case is not None and (case.ask.stage in UNDER_WAY or case.entry.pasted is not None)
+        return case is not None and (case.ask.stage in UNDER_WAY or case.entry.waits is not None)
 
     def _to_serial(self) -> None:
         self.entry.choose_kind(CredentialKind.CARD_SERIAL)
@@ -183,6 +201,13 @@ class DeskPage(Page):
         # The frame asks for the password in place; a session that has come back meanwhile needs nobody.
         if self._session.current is None:
             self._events.session_changed.emit()
+
+    def _show_on_file(self) -> None:
+        case = self.presenter.state.case
+        if case is not None and case.file.archive is not None:
+            may_report = Permission.INDEX_SCANS in case.permissions
+            person, archive = person_ref(case), case.file.archive
+            OnFileDialog(self._context, person, archive, may_report=may_report, parent=self).open()
 
     def _read_again(self) -> None:
         if self.presenter.state.open_error is not None:
@@ -228,6 +253,8 @@ class DeskPage(Page):
         case, to_photo = self.presenter.state.case, where in (Focus.COMPARE, Focus.PHOTO)
         if to_photo and (next_act := self.photo.next_act()) is not None:
             next_act.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif where is Focus.SCAN and self.photo.scan.isVisible():
+            self.photo.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif where is Focus.HOUSEHOLD and self.record.household.isVisible():
             self.record.household.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif (to_photo or where is Focus.ENTRY) and case is not None and bar_of(case) is None:

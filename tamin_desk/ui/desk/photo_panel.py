@@ -10,7 +10,15 @@ from tamin_desk.domain.photos import InquiryState, PhotoSource
 from tamin_desk.ui.desk.corrections import own_result
 from tamin_desk.ui.desk.due import due_recheck
 from tamin_desk.ui.desk.model import Case, NoCompare, PictureStage
-from tamin_desk.ui.desk.rules import bar_of, compare_is_next, why_no_compare
+from tamin_desk.ui.desk.rules import (
+    bar_of,
+    compare_is_next,
+    credential_kind,
+    may_scan,
+    scan_is_next,
+    scan_waits,
+    why_no_compare,
+)
 from tamin_desk.ui.desk.words import no_compare_text, say, source_name
 from tamin_desk.ui.i18n import fmt_datetime, fmt_size
 from tamin_desk.ui.icons import Icon
@@ -33,6 +41,8 @@ class PhotoPanel(Panel):
         recheck_pressed: the re-check of a mismatch shall be gone on with.
         correct_pressed: the photo shall be compared, to correct what the clerk has said of it.
         fetch_wanted: fetch the photo once more.
+        scan_pressed: a photo shall be scanned from a document.
+        archive_pressed: show everything that is on file.
         card_wanted: keep a picture of the card until the photo comes.
     """
 
@@ -40,6 +50,8 @@ class PhotoPanel(Panel):
     recheck_pressed = Signal()
     correct_pressed = Signal()
     fetch_wanted = Signal()
+    scan_pressed = Signal()
+    archive_pressed = Signal()
     card_wanted = Signal()
 
     def __init__(self) -> None:
@@ -52,6 +64,12 @@ class PhotoPanel(Panel):
         self._fetch.clicked.connect(self.fetch_wanted)
         self.compare = Button("", role=Role.PRIMARY, size=Size.MAIN, key=key_caption(Action.COMPARE))
         self.compare.clicked.connect(self.compare_pressed)
+        self.scan = Button(
+            "", role=Role.PRIMARY, size=Size.MAIN, icon=Icon.SCAN, key=key_caption(Action.SCAN)
+        )
+        self.scan.clicked.connect(self.scan_pressed)
+        self.archive = Button("", role=Role.QUIET, size=Size.SMALL, icon=Icon.WORKLIST)
+        self.archive.clicked.connect(self.archive_pressed)
         self.recheck = Button("", role=Role.PRIMARY, size=Size.MAIN, icon=Icon.PENCIL)
         self.recheck.clicked.connect(self.recheck_pressed)
         self._caption = InlineText("", TextStyle.LABEL, centred=True)
@@ -61,8 +79,16 @@ class PhotoPanel(Panel):
         self.card.clicked.connect(self.card_wanted)
         self._cards: dict[str, DeskError | None] = {}
         self.act = QWidget()
-        small = row(None, self.card, None)
-        column(self.compare, self.recheck, self._caption, small, spacing=Space.XXS, parent=self.act)
+        small = (row(None, self.card, None), row(None, self.archive, None))
+        column(
+            self.compare,
+            self.recheck,
+            self.scan,
+            self._caption,
+            *small,
+            spacing=Space.XXS,
+            parent=self.act,
+        )
         # Beside the title, where its place is kept: the photo has the same size whether it is there or not.
         kept = self.correct.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -115,10 +141,11 @@ class PhotoPanel(Panel):
     def retranslate(self) -> None:
         """Set every text again."""
         self._fetch.setText(say(QT_TRANSLATE_NOOP("Desk", "Try again")))
-        self.compare.setText(say(QT_TRANSLATE_NOOP("Desk", "Compare with the card")))
         self.card.setText(say(QT_TRANSLATE_NOOP("Desk", "Take a picture of the card now")))
         self.recheck.setText(say(QT_TRANSLATE_NOOP("Desk", "Re-check the entry")))
         self.correct.setText(say(QT_TRANSLATE_NOOP("Desk", "Correct your result")))
+        self.scan.setText(say(QT_TRANSLATE_NOOP("Desk", "Scan and index")))
+        self.archive.setText(say(QT_TRANSLATE_NOOP("Desk", "What is on file")))
         self._shown_key = None
         self.render_case(self._case)
 
@@ -164,9 +191,18 @@ class PhotoPanel(Panel):
     def _show_act(self, case: Case | None) -> None:
         self.card.setVisible(case is not None and _may_keep_card(case))
         self.correct.setVisible(case is not None and own_result(case) is not None)
+        self.archive.setVisible(case is not None and has_archive(case))
+        self.scan.setVisible(case is not None and (scan_is_next(case) or _may_scan_anew(case)))
+        self.scan.set_role(Role.PRIMARY if case is not None and scan_is_next(case) else Role.NORMAL)
         is_due = case is not None and due_recheck(case) is not None
         self.recheck.setVisible(is_due)
         reason = NoCompare.NO_PHOTO if case is None else why_no_compare(case)
+        slip = case is not None and credential_kind(case) is CredentialKind.TRACKING_CODE
+        self.compare.setText(
+            say(QT_TRANSLATE_NOOP("Desk", "Compare with the person or a document"))
+            if slip
+            else say(QT_TRANSLATE_NOOP("Desk", "Compare with the card"))
+        )
         self.compare.setEnabled(reason is None)
         self.compare.setVisible(not is_due and reason not in (NoCompare.NO_PHOTO, NoCompare.SCAN))
         is_next = case is None or reason is not None or compare_is_next(case)
@@ -175,13 +211,35 @@ class PhotoPanel(Panel):
             text = say(QT_TRANSLATE_NOOP("Desk", "While comparing, the person's data are hidden"))
         elif case is not None and _may_keep_card(case):
             text = self._card_text(case.ask.inquiry_id)
+        elif case is not None and scan_waits(case):
+            text = say(QT_TRANSLATE_NOOP("Desk", "The scan is saved here and on its way to the archive"))
+        elif case is not None and scan_is_next(case):
+            text = ""
         elif reason is NoCompare.NO_PHOTO:
             asked = case is not None and bar_of(case) is None
-            hint = QT_TRANSLATE_NOOP("Desk", "No card yet? Enter the tracking code of the slip [[F4]]")
-            text = say(hint) if asked else ""
+            text = _no_card_hint(case) if case is not None and asked else ""
         else:
             text = no_compare_text(reason)
         self._caption.set_markup(text)
+
+
+def has_archive(case: Case) -> bool:
+    """Tell whether anything of somebody is on file that could be listed."""
+    return case.file.archive is not None and bool(case.file.archive.photos)
+
+
+def _may_scan_anew(case: Case) -> bool:
+    """Tell whether the photo on the table is a scan that another may take the place of."""
+    photo = case.picture.photo
+    return may_scan(case) and photo is not None and photo.source is PhotoSource.SCAN and not scan_waits(case)
+
+
+def _no_card_hint(case: Case) -> str:
+    slip = say(QT_TRANSLATE_NOOP("Desk", "No card yet? Enter the tracking code of the slip [[F4]]"))
+    if not may_scan(case):
+        return slip
+    neither = say(QT_TRANSLATE_NOOP("Desk", "Neither card nor slip? Scan a document [[F9]]"))
+    return f"{slip}\u2028{neither}"
 
 
 def _may_keep_card(case: Case) -> bool:

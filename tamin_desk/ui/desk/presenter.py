@@ -6,6 +6,7 @@ the bridge's own "latest wins": nothing of a former person can appear.
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from tamin_desk.contract.archive import Change
 from tamin_desk.contract.inquiries import InquiryReply
 from tamin_desk.domain.identifiers import CodeKind
+from tamin_desk.domain.photos import StartedFrom
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.cases import VerdictGiven
 from tamin_desk.ui.desk.asking import Asking
@@ -23,6 +25,7 @@ from tamin_desk.ui.desk.ports import CaseServices, Runner
 from tamin_desk.ui.desk.reader import Opened, Reader
 from tamin_desk.ui.desk.repeats import Failure, Repeats
 from tamin_desk.ui.desk.rules import (
+    awaited_since,
     compare_request,
     entry_problem,
     focus_after_opening,
@@ -31,14 +34,17 @@ from tamin_desk.ui.desk.rules import (
     photo_came_for_this,
     photo_in_force,
     photo_takes_the_hand,
+    scan_request,
     taken_since,
     with_known_archive,
 )
 from tamin_desk.ui.desk.search import Found, Search
+from tamin_desk.ui.desk.sitting import Sitting
 
 if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
     from tamin_desk.services.people import CaseFile
+    from tamin_desk.services.session import SignedIn
 
 
 class DeskPresenter(QObject):
@@ -48,23 +54,27 @@ class DeskPresenter(QObject):
         changed: ``state`` is another.
         focus_wanted(Focus): the focus belongs there now.
         compare_wanted(CompareRequest): the photo shall be compared with the card.
+        scan_wanted(ScanRequest): a photo shall be scanned from a document.
     """
 
     changed = Signal()
     focus_wanted = Signal(object)
     compare_wanted = Signal(object)
+    scan_wanted = Signal(object)
 
     def __init__(self, services: CaseServices, tasks: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._case: Case | None = None
         self._failure: Failure | None = None
+        self._began = StartedFrom.ENROLMENT
         self._signed_in = services.session.current
         self.search = Search(services.people, tasks, self)
         self.reader = Reader(services, tasks, self)
         self.asking = Asking(services.inquiries, tasks, self)
         self.pictures = Pictures(services.photos, tasks, self)
         self.repeats = Repeats(self)
+        self._sitting = Sitting()
         self.search.changed.connect(self.changed)
         self.search.found.connect(self._found)
         self.reader.opened.connect(self._opened)
@@ -86,9 +96,17 @@ class DeskPresenter(QObject):
 
     # --- Who -----------------------------------------------------------------------------------
 
-    def open(self, person_id: str, found_as: CodeKind | None = None) -> None:
-        """Open somebody; the former person stays on the screen until the new one is there."""
-        self._failure = None
+    def open(
+        self,
+        person_id: str,
+        found_as: CodeKind | None = None,
+        started_from: StartedFrom = StartedFrom.ENROLMENT,
+    ) -> None:
+        """Open somebody; the former person stays on the screen until the new one is there.
+
+        ``started_from`` is the system at whose page an inquiry for them begins.
+        """
+        self._failure, self._began = None, started_from
         self.reader.open(person_id, found_as)
         self.changed.emit()
 
@@ -107,6 +125,7 @@ class DeskPresenter(QObject):
         """Clear the screen, as for another person at the keyboard."""
         self.repeats.forget()
         self._leave("")
+        self._sitting.forget()
         self.search.show_text("", None)
         self.changed.emit()
 
@@ -142,7 +161,21 @@ class DeskPresenter(QObject):
         if self._case is not None and (request := rule(self._case)) is not None:
             self.compare_wanted.emit(request)
 
+    def scan(self) -> None:
+        """Lead to the scan page, where a photo may be scanned for whoever is on the screen."""
+        request = scan_request(self._case) if self._case is not None else None
+        if request is not None:
+            self.scan_wanted.emit(request)
+
     # --- What the frame tells ------------------------------------------------------------------
+
+    def scan_filed(self, person_id: str) -> None:
+        """Photo and pages are saved: the record shows them on their way, the hand goes on."""
+        if self._case is not None and self._case.person_id == person_id:
+            self.reader.read_outbox()
+            self.focus_wanted.emit(focus_after_verdict(self._case))
+        else:
+            self.open(person_id)
 
     def verdict_given(self, given: VerdictGiven) -> None:
         """A verdict is saved here: the record shows it, the hand goes on to the next person."""
@@ -158,6 +191,11 @@ class DeskPresenter(QObject):
         """Hear what happened at the servers: a pending photo, the end of an inquiry, a returned case."""
         if self._case is not None and any(c.person_id == self._case.person_id for c in changes):
             self.reader.refresh()
+
+    def look_at_clock(self) -> None:
+        """A minute has gone by: what is awaited has been so for longer."""
+        if self._case is not None and awaited_since(self._case) is not None:
+            self._take(replace(self._case, now=self._services.clock.now()))
 
     def session_changed(self) -> None:
         """Somebody signed in or out: whoever signs in again goes on, another clerk starts empty."""
@@ -180,16 +218,16 @@ class DeskPresenter(QObject):
         if signed_in is None:
             return
         self._leave(opened.file.record.person_id)
-        today = tehran(self._services.clock.now()).date()
-        user, unit = signed_in.user, signed_in.unit
-        case = Case(opened.file, today, user.permissions, unit.code, opened.found_as, user_id=user.user_id)
-        self._case = case
+        opening = _case_of(opened, signed_in, self._services.clock.now())
+        case = self._case = self._sitting.enter(opening)
+        self.asking.begin_at(self._began)
         self._show_pictures()
         self.reader.read_outbox()
         self.changed.emit()
         self.focus_wanted.emit(focus_after_opening(case))
 
     def _leave(self, next_person: str) -> None:
+        self._sitting.leave(self._case)
         # First nobody is on the screen: whatever the parts tell while they are emptied is for nobody.
         self._case, self._failure = None, None
         self.reader.stay_with(next_person)
@@ -229,7 +267,8 @@ class DeskPresenter(QObject):
     def _part_changed(self) -> None:
         if self._case is not None:
             ask, picture = self.asking.ask, self.pictures.state
-            self._take(replace(self._case, ask=ask, picture=picture, thumbnails=self.pictures.thumbnails))
+            thumbnails, now = self.pictures.thumbnails, self._services.clock.now()
+            self._take(replace(self._case, ask=ask, picture=picture, thumbnails=thumbnails, now=now))
 
     def _take(self, case: Case) -> None:
         self._case = case
@@ -240,3 +279,10 @@ class DeskPresenter(QObject):
         if self.reader.opening:
             self._failure = failure
             self.changed.emit()
+
+
+def _case_of(opened: Opened, signed_in: "SignedIn", now: datetime) -> Case:
+    # By the server's day: who turns 15 today must not depend on a desk's clock.
+    today, user = tehran(opened.file.record.read_at).date(), signed_in.user
+    unit = signed_in.unit.code
+    return Case(opened.file, today, user.permissions, unit, opened.found_as, user_id=user.user_id, now=now)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from tamin_desk.domain.identifiers import CodeKind
 from tamin_desk.domain.people import CARD_AGE, age_on
 from tamin_desk.ui.desk.model import Case, DeskState
 from tamin_desk.ui.desk.record_rows import household_members, record_rows
@@ -136,11 +137,15 @@ class RecordPanel(QFrame):
         before, self._state = self._state, state
         self._show_progress(before, state)
         self._show_notice(state)
+        moved = before.case is None or state.case is None or before.case.person_id != state.case.person_id
         nobody = state.case is None and state.open_error is None
         self._empty.setVisible(nobody)
         self._body.setVisible(not nobody)
         if state.case is not None:
             self._show_case(state.case)
+            if moved or not self.household.hasFocus():
+                # Else somebody goes through the rows by keys: what arrives meanwhile moves no mark.
+                self.household.set_current(state.case.person_id)
         else:
             self._name.clear()
             self._kind.set_spec(None)
@@ -199,7 +204,6 @@ class RecordPanel(QFrame):
         members = household_members(case)
         self._house.setVisible(len(members) > 1 and not self._strip)
         self.household.set_members(members)
-        self.household.set_current(case.person_id)
         self._show_counts(case)
         self._name_next(case, [member.name for member in members])
 
@@ -217,7 +221,9 @@ class RecordPanel(QFrame):
     def _name_next(self, case: Case, names: Sequence[str]) -> None:
         ids = [person.person_id for person in case.record.household]
         place = ids.index(case.person_id) + 1 if case.person_id in ids else len(ids)
-        if place < len(ids):
+        if case.found_as is CodeKind.INSURANCE_NUMBER and len(ids) > 1:
+            self._next.setText(say(QT_TRANSLATE_NOOP("Desk", "Who is at the counter? ↑ ↓ and Enter")))
+        elif place < len(ids):
             text = say(QT_TRANSLATE_NOOP("Desk", "Next of the household: {name}"))
             self._next.setText(text.format(name=names[place]))
         else:

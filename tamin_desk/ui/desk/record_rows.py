@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.people import PersonSummary
-from tamin_desk.domain.people import CARD_AGE, age_on
+from tamin_desk.domain.people import NoCardReason, age_on, why_no_card
 from tamin_desk.domain.photos import Standing
 from tamin_desk.ui.desk.model import Case, NoCompare
 from tamin_desk.ui.desk.rules import awaited_word, photo_in_force
@@ -98,7 +98,10 @@ def _relation(person: PersonSummary, case: Case) -> str:
         words.append(say(QT_TRANSLATE_NOOP("Desk", "deceased")))
     else:
         words.append(fmt_age(age_on(person.birth_date, case.today)))
-    return say(QT_TRANSLATE_NOOP("Desk", "{relation}, {age}")).format(relation=words[0], age=words[1])
+    text = say(QT_TRANSLATE_NOOP("Desk", "{relation}, {age}")).format(relation=words[0], age=words[1])
+    if person.person_id in case.unsent:
+        return say(QT_TRANSLATE_NOOP("Desk", "{about}, not sent")).format(about=text)
+    return text
 
 
 def _standing(person: PersonSummary, case: Case) -> BadgeSpec:
@@ -111,5 +114,7 @@ def _standing(person: PersonSummary, case: Case) -> BadgeSpec:
         photo = case.file.standings.get(person.person_id)
     if photo is None and not case.standings_known:
         return BadgeSpec(say(QT_TRANSLATE_NOOP("Desk", "Unknown")), Icon.QUESTION_DASHED)
-    young = age_on(person.birth_date, case.today) < CARD_AGE and person.national_code is not None
+    foreign = person.national_code is None
+    reason = why_no_card(person.birth_date, case.today, foreign=foreign, deceased_on=None)
+    young = reason is NoCardReason.UNDER_15 and not person.deceased
     return standing_spec(None if photo is None else photo.standing, no_card=young, short=True)

@@ -13,6 +13,7 @@ from tamin_desk.domain.identifiers import (
     CodeKind,
     CodeProblem,
     CredentialKind,
+    LookAlike,
     SerialHint,
 )
 from tamin_desk.domain.people import InsuredKind, Relation, Sex
@@ -25,6 +26,7 @@ from tamin_desk.ui.messages import ScreenText, describe
 
 _CONTEXT: Final = "Desk"
 _NEW_LINE: Final = "\u2028"
+_MOST_LOOK_ALIKES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,30 @@ _KINDS: Final = {
     CodeKind.FOREIGN_CODE: QT_TRANSLATE_NOOP("Desk", "Foreign national's code"),
 }
 
-_NOBODY: Final = QT_TRANSLATE_NOOP("Desk", "The code is well formed, but nobody is enrolled under it.")
+_NOBODY: Final = QT_TRANSLATE_NOOP(
+    "Desk",
+    "The code is well formed, but nobody is enrolled under it. "
+    "Compare it with the document, or search by the insurance number.",
+)
 
 _HINTS: Final = {
     SerialHint.LOOKS_LIKE_TRACKING_CODE: QT_TRANSLATE_NOOP(
-        "Desk", "Ten digits without a letter: is it the tracking code of a slip? Then press [[F4]]."
+        "Desk",
+        "Ten digits without a letter: is it the tracking code of a slip? [[F4]] moves it there.",
+    ),
+    SerialHint.LOOKS_LIKE_NATIONAL_CODE: QT_TRANSLATE_NOOP(
+        "Desk",
+        "This can be a national code (the bar code carries one), and not this person's as it stands. "
+        "Is the card theirs? A tracking code goes with [[F4]].",
+    ),
+    SerialHint.LOOKS_LIKE_CHIP_NUMBER: QT_TRANSLATE_NOOP(
+        "Desk", "Eight such characters are the number of a chip; the serial is printed on the card's back."
+    ),
+    SerialHint.OWN_NATIONAL_CODE: QT_TRANSLATE_NOOP(
+        "Desk", "This is the person's national code, which the slip bears too. Read the tracking code."
+    ),
+    SerialHint.UNUSUAL_LENGTH: QT_TRANSLATE_NOOP(
+        "Desk", "Serials mostly have ten characters. If the card has another number of them, go on."
     ),
     SerialHint.LOOKS_LIKE_BIRTH_CERTIFICATE: QT_TRANSLATE_NOOP(
         "Desk", "Six digits are the serial of a birth certificate; the card's serial is on its back."
@@ -80,6 +101,23 @@ def search_trouble(trouble: CodeProblem | SearchTrouble | DeskError) -> str:
 def hint_text(hint: SerialHint) -> str:
     """Return what is unusual about the serial (markup)."""
     return say(_HINTS[hint])
+
+
+def look_alikes_text(look_alikes: tuple[LookAlike, ...]) -> str:
+    """Return «جای ۴: `O`، شاید `0`» for each character to read again (markup)."""
+    certain = say(QT_TRANSLATE_NOOP("Desk", "place {place}: {character}"))
+    perhaps = say(QT_TRANSLATE_NOOP("Desk", "place {place}: {character}, perhaps {instead}"))
+    or_ = say(QT_TRANSLATE_NOOP("Desk", " or "))
+    parts = []
+    for each in look_alikes[:_MOST_LOOK_ALIKES]:
+        instead = or_.join(f"`{character}`" for character in each.instead)
+        sentence = perhaps if instead else certain
+        parts.append(
+            sentence.format(
+                place=fmt_number(each.position + 1), character=f"`{each.character}`", instead=instead
+            )
+        )
+    return say(QT_TRANSLATE_NOOP("Desk", "; ")).join(parts)
 
 
 def offers_sentence(offers: tuple[Offer, ...], *, disputed: bool) -> str:
@@ -166,6 +204,8 @@ def source_short(source: PhotoSource) -> str:
     """Return where a photo came from, in one or two words."""
     if source is PhotoSource.REGISTRY:
         return say(QT_TRANSLATE_NOOP("Desk", "Civil Registration"))
+    if source is PhotoSource.PAGE:
+        return say(QT_TRANSLATE_NOOP("Desk", "Page of a document"))
     return say(QT_TRANSLATE_NOOP("Desk", "Scan"))
 
 
@@ -175,7 +215,9 @@ _BARS: Final = {
     Bar.DECEASED: (
         "neutral",
         QT_TRANSLATE_NOOP("Desk", "This person has died; no inquiry is made."),
-        QT_TRANSLATE_NOOP("Desk", "What is on file stays as it is."),
+        QT_TRANSLATE_NOOP(
+            "Desk", "What is on file stays as it is. Nothing is compared, and no cover is printed."
+        ),
     ),
     Bar.FOREIGN: (
         "neutral",
@@ -201,6 +243,7 @@ _NO_COMPARE: Final = {
     NoCompare.NOT_PERMITTED: QT_TRANSLATE_NOOP("Desk", "Your role or unit does not compare photos."),
     NoCompare.RESULT_WAITING: QT_TRANSLATE_NOOP("Desk", "Its result is saved here and on its way."),
     NoCompare.SECOND_OPINION: QT_TRANSLATE_NOOP("Desk", "This photo waits for a second opinion."),
+    NoCompare.DECEASED: QT_TRANSLATE_NOOP("Desk", "This person has died; nothing is compared."),
     NoCompare.RECHECK_DUE: QT_TRANSLATE_NOOP("Desk", "A mismatch on this photo waits for its re-check."),
 }
 
@@ -261,11 +304,14 @@ def no_compare_text(reason: NoCompare) -> str:
     return say(source) if source else ""
 
 
-def refusal_said(reason: RefusalReason, kind: CredentialKind) -> Said:
-    """Return what the registry's refusal means (markup)."""
+def refusal_said(
+    reason: RefusalReason, kind: CredentialKind, look_alikes: tuple[LookAlike, ...] = ()
+) -> Said:
+    """Return what the registry's refusal means (markup); ``look_alikes`` are the marked places."""
     if reason is RefusalReason.NO_CORRESPONDENCE:
         happened, next_step = _NO_CORRESPONDENCE[kind]
-        return Said("warn", say(happened), say(next_step))
+        places = f"{_NEW_LINE}{look_alikes_text(look_alikes)}" if look_alikes else ""
+        return Said("warn", say(happened), f"{say(next_step)}{places}")
     tone, first, second = _REFUSALS[reason]
     return Said(tone, say(first), say(second) if second else "")
 
@@ -290,6 +336,19 @@ def error_said(text: ScreenText) -> Said:
     return Said(text.tone, text.title, said)
 
 
+CAME_BY_SLIP: Final = (
+    QT_TRANSLATE_NOOP("Desk", "This photo came by the tracking code of a slip."),
+    QT_TRANSLATE_NOOP(
+        "Desk",
+        "Has the card come? Make a new inquiry with its serial; the slip's stays in the history.",
+    ),
+)
+LOOK_ALIKES: Final = QT_TRANSLATE_NOOP("Desk", "Read again what is marked: {places}.")
+TURNS_15: Final = QT_TRANSLATE_NOOP("Desk", "From {date} on, a card is expected.")
+TURNED_15: Final = (
+    QT_TRANSLATE_NOOP("Desk", "15 years old since {date}: a card is expected."),
+    QT_TRANSLATE_NOOP("Desk", "The photo on file is a scan from before; the registry's takes its place."),
+)
 UNKNOWN_OUTCOME: Final = (
     QT_TRANSLATE_NOOP("Desk", "Outcome unknown: the inquiry was sent, but no answer came."),
     QT_TRANSLATE_NOOP(
@@ -303,6 +362,10 @@ LEFT: Final = (
 PENDING: Final = QT_TRANSLATE_NOOP(
     "Desk", "The request was accepted; the photo comes later and is told in the worklist."
 )
+AWAITED: Final = QT_TRANSLATE_NOOP(
+    "Desk", "An inquiry was accepted and its photo is still to come; it is filed by itself."
+)
+WAITING: Final = QT_TRANSLATE_NOOP("Desk", "Asked {asked}, waiting for {waited}.")
 EXPIRED: Final = QT_TRANSLATE_NOOP(
     "Desk", "Civil Registration did not send the photo in time. Ask again, or scan and index."
 )

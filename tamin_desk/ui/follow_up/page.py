@@ -224,6 +224,8 @@ class FollowUpPage(Page):
         # A sheet is read: it gets the tiles' room too, and is read from its top.
         self._tiles.setVisible(page is self.lines)
         self._area.verticalScrollBar().setValue(0)
+        self.leads_back = page is self.paper
+        self.header_changed.emit()
         self._show_state()
 
     def _scan_seen(self, photo_id: object) -> None:

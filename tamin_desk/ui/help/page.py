@@ -89,7 +89,7 @@ _GROUPS: Final = (
         (Action.PAN_RIGHT, Action.PAN_LEFT, Action.PAN_UP, Action.PAN_DOWN),
     ),
     (
-        QT_TRANSLATE_NOOP("HelpPage", "In the re-check and its letter"),
+        QT_TRANSLATE_NOOP("HelpPage", "In the re-check, letters and covers"),
         (
             Action.REASON_1,
             Action.REASON_2,

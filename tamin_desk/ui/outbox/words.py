@@ -18,6 +18,7 @@ _KINDS: Final = {
     "recheck": QT_TRANSLATE_NOOP("Outbox", "Result of a re-check"),
     "evidence": QT_TRANSLATE_NOOP("Outbox", "Picture for the reviewer"),
     "letter_print": QT_TRANSLATE_NOOP("Outbox", "Print of a referral letter"),
+    "cover_print": QT_TRANSLATE_NOOP("Outbox", "Print of a booklet cover"),
     "scan_doubt": QT_TRANSLATE_NOOP("Outbox", "Doubt about a scan"),
 }
 

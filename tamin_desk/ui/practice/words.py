@@ -31,12 +31,21 @@ def own_sentence(scores: Scores) -> tuple[str, str]:
     heading = QCoreApplication.translate("Practice", "Your own judgement")
     if scores.own is not None:
         return heading, score_sentence(scores.own)
+    counts = PracticeCounts()
+    given, needed = fmt_number(scores.answered), counts.answers(scores.needed)
+    if scores.available < scores.needed:
+        # A pair counts once for each person: with what there is nobody comes so far.
+        sentence = QCoreApplication.translate(
+            "Practice",
+            "{given} so far. A figure of your own takes {needed}, each to another pair; "
+            "so far there are {pairs} to practise on.",
+        )
+        return heading, sentence.format(given=given, needed=needed, pairs=counts.pairs(scores.available))
     sentence = QCoreApplication.translate(
         "Practice",
         "{given} of {needed} so far; with the last of them your figure stands here.",
     )
-    counts = PracticeCounts()
-    return heading, sentence.format(given=fmt_number(scores.answered), needed=counts.answers(scores.needed))
+    return heading, sentence.format(given=given, needed=needed)
 
 
 def unit_sentence(scores: Scores) -> tuple[str, str] | None:

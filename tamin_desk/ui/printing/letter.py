@@ -5,7 +5,6 @@ what the person is to do; at the foot the room for stamp and signature, and the 
 place at the bottom of the sheet; where names and reasons are long, the text above is set smaller to fit.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -83,21 +82,6 @@ def lay_out_letter(content: LetterContent, paper: Paper) -> tuple[Piece, ...]:
             void = (_void(measures),) if content.is_void else ()
             return (*text, *foot, *void)
     raise LetterTooLong
-
-
-def paint_letter(painter: QPainter, pieces: Sequence[Piece]) -> None:
-    """Paint a letter that was laid out, in units of a hundredth of a millimetre.
-
-    The sheet's top left corner is at the origin; the sheet itself is not painted.
-    """
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    # Every piece knows its own direction; the application's would turn the codes around.
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    for piece in pieces:
-        painter.save()
-        piece.paint(painter)
-        painter.restore()
 
 
 def persian_date(day: date) -> str:

@@ -12,10 +12,12 @@ from tamin_desk.ui.recheck.words import Said, entry_said, keyboard_said, say
 from tamin_desk.ui.shortcuts import Action, key_caption
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Role, Size
+from tamin_desk.ui.widgets.code_edit import Unreadable, Why
 from tamin_desk.ui.widgets.field import IconMark
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.progress import ProgressLine
+from tamin_desk.ui.widgets.reading_notice import ReadingNotice
 
 
 class EntrySection(QWidget):
@@ -23,7 +25,7 @@ class EntrySection(QWidget):
 
     Signals:
         kind_chosen(CredentialKind), credential_typed(text), code_typed(text): the clerk's second entry.
-        read_from_keys(text), pasted(Reading or None): as the fields tell.
+        read_from_keys(text), mapped(Reading or None), left_out(count): as the fields tell.
         check_wanted: compare with the first entry.
         read_again_wanted, wrong_confirmed: after a difference.
         again_wanted: repeat what could not be read.
@@ -33,7 +35,8 @@ class EntrySection(QWidget):
     credential_typed = Signal(object)
     code_typed = Signal(object)
     read_from_keys = Signal(object)
-    pasted = Signal(object)
+    mapped = Signal(object)
+    left_out = Signal(object)
     check_wanted = Signal()
     read_again_wanted = Signal()
     wrong_confirmed = Signal()
@@ -47,13 +50,11 @@ class EntrySection(QWidget):
         self.serial, self.tracking, self.code = self.fields.serial, self.fields.tracking, self.fields.code
         self.check = Button("", role=Role.PRIMARY, size=Size.MAIN, key="Enter")
         self.notice = Notice()
-        self.keyboard = Notice("accent", icon=Icon.KEYBOARD)
+        self.keyboard = ReadingNotice(clear_key="")
         self.next = NextSteps()
         self.progress = ProgressLine()
         self._heading = Label("", TextStyle.HEADING)
         self._unseen = Label("", TextStyle.LABEL, "ink2")
-        self._yes = self.keyboard.add_button("")
-        self._clear = self.keyboard.add_button("", role=Role.QUIET)
         for words in (self._heading, self._unseen):
             words.setMinimumWidth(1)
         column(
@@ -84,7 +85,7 @@ class EntrySection(QWidget):
         self.fields.render_state(state)
         self._show_notices()
         self.check.setVisible(state.stage in (Stage.OPENING, Stage.ENTRY, Stage.CHECKING))
-        self.check.setEnabled(state.may_type and state.pasted is None)
+        self.check.setEnabled(state.may_type and state.waits is None)
         if state.stage is Stage.CHECKING and not self.progress.running:
             self.progress.start(say(QT_TRANSLATE_NOOP("Recheck", "Comparing with the first entry …")))
         elif state.stage is not Stage.CHECKING:
@@ -95,8 +96,6 @@ class EntrySection(QWidget):
         self._heading.setText(say(QT_TRANSLATE_NOOP("Recheck", "1. What was entered, once more")))
         self._unseen.setText(say(QT_TRANSLATE_NOOP("Recheck", "The first entry is not shown")))
         self.check.setText(say(QT_TRANSLATE_NOOP("Recheck", "Compare with the first entry")))
-        self._yes.setText(say(QT_TRANSLATE_NOOP("Recheck", "Yes, it is")))
-        self._clear.setText(say(QT_TRANSLATE_NOOP("Recheck", "Clear")))
         self.fields.retranslate()
         self._told = None
         self.render_state(self._state)
@@ -111,33 +110,51 @@ class EntrySection(QWidget):
         for field in (self.serial, self.tracking):
             field.edited.connect(self.credential_typed)
             field.keyboard_was_persian.connect(self.read_from_keys)
-            field.pasted_persian.connect(self.pasted)
+            field.mapped.connect(self.mapped)
+            field.chosen.connect(self._reading_chosen)
+            field.unreadable.connect(self._unreadable)
         self.code.edited.connect(self.code_typed)
         self.fields.complete.connect(self._entered)
         self.check.clicked.connect(self.check_wanted)
-        self._yes.clicked.connect(self._confirm_paste)
-        self._clear.clicked.connect(self._discard_paste)
+        self.keyboard.confirmed.connect(self._confirm_reading)
+        self.keyboard.discarded.connect(self._discard_reading)
+        self.keyboard.chosen.connect(self._choose)
 
     def _entered(self) -> None:
-        if self._state.pasted is not None:
-            self._confirm_paste()
+        if self._state.waits is not None:
+            self._confirm_reading()
         else:
             self.check_wanted.emit()
 
-    def _confirm_paste(self) -> None:
-        self.pasted.emit(None)
+    def _confirm_reading(self) -> None:
+        if not self.fields.credential().choices:
+            self.mapped.emit(None)
+            self.fields.credential().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, which: int) -> None:
+        self.fields.credential().choose(which)
         self.fields.credential().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _discard_paste(self) -> None:
-        self.pasted.emit(None)
+    def _reading_chosen(self, _text: str) -> None:
+        self.mapped.emit(None)
+
+    def _unreadable(self, what: Unreadable) -> None:
+        if what.why is Why.TOO_LONG:
+            self.left_out.emit(len(what.text))
+
+    def _discard_reading(self) -> None:
+        self.mapped.emit(None)
         self.fields.credential().clear()
         self.fields.credential().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notices(self) -> None:
         state = self._state
-        _show(self.keyboard, keyboard_said(state))
-        for button in (self._yes, self._clear):
-            button.setVisible(state.pasted is not None)
+        choices = self.fields.credential().choices
+        said = keyboard_said(state, choice=bool(choices))
+        if said is not None:
+            waits = state.waits is not None
+            self.keyboard.show_note(said.first, said.second, confirm=waits, choices=choices)
+        self.keyboard.setVisible(said is not None)
         _show(self.notice, entry_said(state))
         self._offer_ways(state)
         heading = say(QT_TRANSLATE_NOOP("Recheck", "If what was entered now is right"))

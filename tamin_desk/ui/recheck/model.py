@@ -65,7 +65,8 @@ class RecheckState:
         unread: why the lists or the person's record have not come.
         insisted: Enter was pressed on what cannot be compared yet.
         from_keys: what was read from the keys of a Persian keyboard.
-        pasted: a pasted Persian text that waits for a yes.
+        waiting: Persian texts read back by the layouts' tables, by kind, that wait for a yes or a choice.
+        left_out: how many characters a text had that was too long to be put in.
         capture: a picture of the reference that was taken on this page.
         send_capture: whether it goes with the report.
         picture_sent: whether a picture followed the report.
@@ -83,7 +84,8 @@ class RecheckState:
     unread: DeskError | None = None
     insisted: bool = False
     from_keys: str = ""
-    pasted: Reading | None = None
+    waiting: tuple[tuple[CredentialKind, Reading], ...] = ()
+    left_out: int = 0
     capture: Captured | None = None
     send_capture: bool = True
     picture_sent: bool = False
@@ -96,6 +98,16 @@ class RecheckState:
     def kind(self) -> CredentialKind:
         """What is typed: a serial or a tracking code."""
         return CredentialKind.CARD_SERIAL if self.recheck is None else self.recheck.kind
+
+    @property
+    def waits(self) -> Reading | None:
+        """What of the kind in force waits for a yes or a choice."""
+        return dict(self.waiting).get(self.kind)
+
+    def waiting_with(self, waits: Reading | None) -> tuple[tuple[CredentialKind, Reading], ...]:
+        """Return what waits when ``waits`` is what does of the kind in force."""
+        others = tuple(each for each in self.waiting if each[0] is not self.kind)
+        return others if waits is None else (*others, (self.kind, waits))
 
     @property
     def reasons(self) -> tuple[ListedText, ...]:
@@ -155,7 +167,7 @@ def may_check(state: RecheckState) -> bool:
     """Tell whether what is typed can be compared with the first entry."""
     return (
         state.may_type
-        and state.pasted is None
+        and state.waits is None
         and code_problem(state) is None
         and credential_problem(state) is None
     )

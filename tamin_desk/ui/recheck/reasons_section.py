@@ -11,7 +11,6 @@ from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import clear, column, reveal, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.recheck.model import OTHER, RecheckState, Stage
-from tamin_desk.ui.recheck.note_edit import NoteEdit
 from tamin_desk.ui.recheck.words import picture_text, reason_text, say
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Size
@@ -19,6 +18,7 @@ from tamin_desk.ui.widgets.check import Check
 from tamin_desk.ui.widgets.field import IconMark
 from tamin_desk.ui.widgets.inline_text import escape
 from tamin_desk.ui.widgets.label import Label
+from tamin_desk.ui.widgets.note_edit import NoteEdit
 from tamin_desk.ui.widgets.notice import Notice
 
 _COLUMNS = 2

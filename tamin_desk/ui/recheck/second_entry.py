@@ -36,7 +36,7 @@ class SecondEntry(QObject):
     def choose_kind(self, kind: CredentialKind) -> None:
         """Type a serial or a tracking code; each keeps its own text."""
         if self._work.state.may_type and self._work.state.kind is not kind:
-            self._work.set(pasted=None, from_keys="")
+            self._work.set(from_keys="", left_out=0)
             self._work.type(kind=kind)
 
     def type_credential(self, text: str) -> None:
@@ -45,7 +45,8 @@ class SecondEntry(QObject):
         if recheck is None or not self._work.state.may_type or recheck.credential == text:
             return
         if not text:
-            self._work.set(pasted=None, from_keys="")
+            self.map(None)
+        self._work.set(left_out=0)
         tracking = recheck.kind is CredentialKind.TRACKING_CODE
         self._work.type(**{"tracking" if tracking else "serial": text})
 
@@ -59,9 +60,13 @@ class SecondEntry(QObject):
         """A Persian keyboard was read by its keys."""
         self._work.set(from_keys=text)
 
-    def pasted(self, reading: Reading | None) -> None:
-        """A pasted Persian text waits for a yes, or has it."""
-        self._work.set(pasted=reading, from_keys="")
+    def map(self, reading: Reading | None) -> None:
+        """A Persian text read back by the layouts' tables waits for a yes or a choice, or has it."""
+        self._work.set(waiting=self._work.state.waiting_with(reading), from_keys="")
+
+    def leave_out(self, characters: int) -> None:
+        """A text was too long to be put in."""
+        self._work.set(left_out=characters)
 
     def check(self) -> None:
         """Compare with the first entry, or tell what stands against it."""

@@ -92,7 +92,7 @@ class SecondFields(QWidget):
         self.tracking.setAccessibleName(credential_label(CredentialKind.TRACKING_CODE))
 
     def _credential_entered(self, _text: object) -> None:
-        if self._state.pasted is not None or self.code.text():
+        if self._state.waits is not None or self.code.text():
             self.complete.emit()
         else:
             self.code.setFocus(Qt.FocusReason.TabFocusReason)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from tamin_desk.contract.casework import ListedText
 from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.identifiers import CodeProblem, CredentialKind, SerialProblem
-from tamin_desk.ui.entry_words import code_problem_text, entry_problem_text
-from tamin_desk.ui.i18n import fmt_number, is_persian
+from tamin_desk.domain.text import in_key_order
+from tamin_desk.ui.entry_words import code_problem_text, entry_problem_text, too_long_text
+from tamin_desk.ui.i18n import is_persian
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.recheck.model import (
@@ -94,13 +95,21 @@ def entry_said(state: RecheckState) -> Said | None:
     return None if problem is None else Said("bad", problem)
 
 
-def keyboard_said(state: RecheckState) -> Said | None:
-    """Return what is said of a Persian keyboard or a pasted Persian text."""
-    if state.pasted is not None:
-        first = say(QT_TRANSLATE_NOOP("Recheck", "The pasted text was Persian: «{original}»"))
-        second = say(QT_TRANSLATE_NOOP("Recheck", "It was read: {text}. Is the card the same?"))
-        original, text = escape(state.pasted.original.strip()), f"`{escape(state.pasted.text)}`"
-        asked = second.format(text=text)
+def keyboard_said(state: RecheckState, *, choice: bool = False) -> Said | None:
+    """Return what is said of a Persian keyboard or a Persian text; ``choice`` if it can be read twice."""
+    if state.waits is not None and state.recheck is not None:
+        first = say(
+            QT_TRANSLATE_NOOP("Recheck", "The pasted text was Persian: «{original}»")
+            if state.waits.pasted
+            else QT_TRANSLATE_NOOP("Recheck", "Persian text came without its keys: «{original}»")
+        )
+        second = say(
+            QT_TRANSLATE_NOOP("Recheck", "A letter of it is on different keys. Which one does the card show?")
+            if choice
+            else QT_TRANSLATE_NOOP("Recheck", "It was read: {text}. Is the card the same?")
+        )
+        asked = second.format(text=f"`{escape(state.recheck.credential)}`")
+        original = in_key_order(escape(state.waits.original.strip()))
         return Said("accent", first.format(original=original), asked, Icon.KEYBOARD)
     if state.from_keys and state.recheck is not None and state.from_keys == state.recheck.credential:
         read = say(QT_TRANSLATE_NOOP("Recheck", "Latin was read from the keys themselves: {text}"))
@@ -131,6 +140,8 @@ def _visible_problem(state: RecheckState) -> str | None:
     """Nobody is told of a short code while still typing it."""
     if state.recheck is None or not state.may_type:
         return None
+    if state.left_out:
+        return too_long_text(state.left_out)
     credential, code = credential_problem(state), code_problem(state)
     too_long = len(state.recheck.credential) > 12 or len(state.recheck.national_code) > 10
     if credential is not None and (credential not in _UNFINISHED or state.insisted or too_long):
@@ -194,12 +205,6 @@ def saved_said(*, picture_wanted: bool) -> Said:
             )
         ),
     )
-
-
-def counter_text(length: int, most: int) -> str:
-    """Return «۴۷ از ۳۰۰ نویسه»."""
-    text = say(QT_TRANSLATE_NOOP("Recheck", "{count} of {most} characters"))
-    return text.format(count=fmt_number(length), most=fmt_number(most))
 
 
 def picture_text(reference: ReferenceKind, *, sent_already: bool) -> str:

@@ -16,6 +16,7 @@ from tamin_desk.ui.layout import row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.review.decided import Column, DecidedModel, DecidedPresenter
 from tamin_desk.ui.reviewing.words import kind_word, listed_text, said_word, say
+from tamin_desk.ui.shortcuts import Action, key_caption
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Size
 from tamin_desk.ui.widgets.empty_state import EmptyState
@@ -46,7 +47,7 @@ class DecidedPanel(Panel):
         self.kinds = Select("", icon=Icon.FILTER, small=True)
         self.verdicts = Select("", small=True)
         self.reasons = Select("", small=True)
-        self.back_button = Button(size=Size.SMALL, icon=Icon.ARROW_BACK)
+        self.back_button = Button(size=Size.SMALL, icon=Icon.ARROW_BACK, key=key_caption(Action.BACK))
         self._trouble = Notice("warn")
         self.table = Table()
         self._empty = EmptyState(Icon.REVIEW)
@@ -97,7 +98,7 @@ class DecidedPanel(Panel):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.DECISION, QHeaderView.ResizeMode.Stretch)
-        self.add_to_head(self.back_button)
+        self.add_before_title(self.back_button)
         self.add(row(self.kinds, self.verdicts, self.reasons, None, spacing=Space.S))
         self.add(self._trouble)
         self._pages = QStackedWidget()

@@ -1,6 +1,5 @@
 """From the queue to the screen: which case is opened, fetched ahead, passed over, or lost."""
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -47,18 +46,23 @@ class Opening(QObject):
         self._passing = passing
         self._queue = queue
         self._withdrawn = ""
+        self._takes_own = False
         claims.opened.connect(self._opened)
-        claims.failed.connect(partial(self.part, Parting.NOT_OPENED))
+        claims.failed.connect(self._not_opened)
         claims.kept.connect(self.fetch_ahead)
         claims.held_again.connect(self._held_again)
         passing.told.connect(self._told)
         passing.untold.connect(self._pass_over)
 
     def open_next(self) -> None:
-        """Open the longest waiting case of the filter; where only passed over ones are left, one of them."""
+        """Open the longest waiting case of the filter; where only passed over ones are left, one of them.
+
+        What waits for the own decision comes last: it is opened when there is nothing else.
+        """
         if not self._go_on():
             self._queue.skip_none()
             self._open(None)
+        self._takes_own = True
 
     def go_on(self) -> None:
         """The case on the screen is done: the next one comes by itself, but none that was passed over."""
@@ -121,12 +125,19 @@ class Opening(QObject):
         """Let the case go and say why."""
         self.parted.emit()
         self._claims.release()
-        if isinstance(error, ServerProblem) and error.problem.kind is ProblemType.NOTHING_TO_CLAIM:
+        if _is_nothing_left(error):
             # No trouble: what is left, and where, the queue itself says.
             self._screen.clear()
         else:
             self._screen.part(why, error)
         self._queue.refresh()
+
+    def _not_opened(self, error: DeskError) -> None:
+        own = next((row for row in self._queue.state.rows if row.is_committed), None)
+        if self._takes_own and own is not None and _is_nothing_left(error):
+            self._open(own.case_id)
+        else:
+            self.part(Parting.NOT_OPENED, error)
 
     def _told(self, case: LaidOut) -> None:
         self._queue.drop(case.case_id)
@@ -141,6 +152,7 @@ class Opening(QObject):
 
     def _open(self, case_id: str | None) -> None:
         row = None if case_id is None else self._queue.state.row(case_id)
+        self._takes_own = False
         self._screen.clear(Stage.OPENING, "" if row is None else row.number)
         self._claims.open(self._queue.state.wanted, case_id)
 
@@ -177,3 +189,7 @@ class Opening(QObject):
             self.held_again.emit(case)
         else:
             self.lay_out(case)
+
+
+def _is_nothing_left(error: DeskError) -> bool:
+    return isinstance(error, ServerProblem) and error.problem.kind is ProblemType.NOTHING_TO_CLAIM

@@ -71,7 +71,7 @@ class CaseFaces(QWidget):
         self.opinions.show_state(state, lists)
         self.decisions.offer(state.reveal.decisions if state.may_decide and state.reveal is not None else ())
         if not state.may_decide:
-            self.opinions.ask(False)
+            self._stop_asking()
         self._hint(state)
 
     def put_in_place(self, beside: QWidget, below: QWidget) -> None:
@@ -98,7 +98,7 @@ class CaseFaces(QWidget):
         """Leave the question for a reason; tells whether one was asked."""
         asked = self.opinions.is_asking
         if asked:
-            self.opinions.ask(False)
+            self._stop_asking()
             self.panel.setFocus()
         return asked
 
@@ -141,8 +141,13 @@ class CaseFaces(QWidget):
         if decision in NEEDS_REASON:
             self.opinions.ask(True)
             self.opinions.form.ask(decision, self._lists)
+            self.decisions.ask(decision)
         else:
             self.decided.emit(decision, None, "")
+
+    def _stop_asking(self) -> None:
+        self.opinions.ask(False)
+        self.decisions.ask(None)
 
     def _hint(self, state: ReviewState) -> None:
         """While a verdict has no answer, say beside the ratings that it is kept."""

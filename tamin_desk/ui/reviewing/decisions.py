@@ -39,6 +39,7 @@ class DecisionRow(QWidget):
             decision: Button(size=Size.VERDICT, key=key_caption(action)) for decision, action in DECISIONS
         }
         self._may: tuple[Decision, ...] = ()
+        self._asked: Decision | None = None
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self.come_alive)
         layout = row(*self._buttons.values(), spacing=16, parent=self)
@@ -60,6 +61,11 @@ class DecisionRow(QWidget):
         self._may = decisions
         self._show()
 
+    def ask(self, asked: Decision | None) -> None:
+        """A reason is asked for, where that decision is made now: it is not offered a second time here."""
+        self._asked = asked
+        self._show()
+
     def come_alive(self) -> None:
         """The moment is over; happens by itself."""
         self._settled.stop()
@@ -72,7 +78,8 @@ class DecisionRow(QWidget):
 
     def _show(self) -> None:
         for decision, button in self._buttons.items():
-            button.setEnabled(decision in self._may and not self._settled.isActive())
+            may = decision in self._may and decision is not self._asked
+            button.setEnabled(may and not self._settled.isActive())
 
     def _key(self, decision: Decision) -> None:
         if self._buttons[decision].isEnabled():

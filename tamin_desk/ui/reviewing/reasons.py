@@ -52,7 +52,7 @@ class ReasonForm(QWidget):
             self._question,
             self._choices,
             self.note,
-            row(None, self.cancel, self.commit, spacing=Space.S),
+            row(None, self.commit, self.cancel, spacing=Space.S),
             None,
             spacing=Space.S,
             parent=self,

@@ -96,4 +96,5 @@ class DemoAccountsPanel(Panel):
 
 def _has_a_place(account: "DemoAccount") -> bool:
     """Tell whether the program has work for the account's role."""
-    return has_work(permissions(DeskRole(account.role), UnitKind.BRANCH))
+    # Where they work is not told; one kind of unit in which the role has work is enough to be offered.
+    return any(has_work(permissions(DeskRole(account.role), kind)) for kind in UnitKind)

@@ -107,6 +107,12 @@ class Field(QWidget):
         self._warning = warning
         self._show_message()
 
+    def set_hint(self, hint: str) -> None:
+        """Say something below the field, as long as there is nothing more pressing to say."""
+        if hint != self._hint:
+            self._hint = hint
+            self._show_message()
+
     def set_enabled_with_reason(self, enabled: bool, reason: str = "") -> None:
         """Enable or disable the field; a disabled field says why in its hint line."""
         self.edit.setEnabled(enabled)

@@ -92,7 +92,10 @@ class FocusRing(QWidget):
         if target is None or window is None or not target.isVisible() or not self._wanted(target):
             self.hide()
             return
-        shown = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        # The bare line of a field that draws its own frame: the halo lies around the frame.
+        framed = target.parentWidget() if target.property("focusStyle") == "parent" else target
+        framed = target if framed is None else framed
+        shown = QRect(framed.mapTo(window, QPoint(0, 0)), framed.size())
         # What lies at the window's edge has no room outside: there the ring keeps within the window.
         self.setGeometry(shown.adjusted(-_REACH, -_REACH, _REACH, _REACH).intersected(window.rect()))
         self.raise_()

@@ -168,9 +168,11 @@ class HouseholdList(QListView):
 
     def set_members(self, members: Sequence[Member]) -> None:
         """Replace the rows; the current member stays current when still there."""
-        current = self.current()
+        current, told = self.current(), self._told
         self._model.replace(members)
         self.set_current(current)
+        # A row that is only marked by keys has not been told to anybody yet.
+        self._told = told
         self.updateGeometry()
 
     def set_current(self, member_id: str | None) -> None:

@@ -1,18 +1,25 @@
 """Rows of a label and its value, all values on one line from top to bottom."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from tamin_desk.ui.layout import clear, is_rtl, reveal
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
 from tamin_desk.ui.widgets.base import follow_theme
+from tamin_desk.ui.widgets.inline_text import InlineText, escape
 from tamin_desk.ui.widgets.label import CodeLabel, Label
+
+# A name is not parted from its number: «کارگزاری ۳۰۱/۲».
+_BEFORE_NUMBER: Final = re.compile(r" (?=\d)")
+_NO_BREAK: Final = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +68,33 @@ class LabelValues(QWidget):
         place = 0
         for each in rows:
             label = Label(each.label, TextStyle.LABEL, self._label_tone)
-            value = (
-                CodeLabel(each.value)
-                if each.code
-                else Label(each.value, TextStyle.LABEL_MEDIUM, wrap=not self._wide)
-            )
+            value = self._value(each)
             label.setBuddy(value)
             if self._wide and not (each.code and is_rtl()):
                 # The end side, as Qt mirrors it; a code is left to right and lies at the left already.
                 value.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addLayout(self._value_line(value, each.note), place, 1)
+            self._grid.addLayout(self._value_line(value), place, 1)
             place += 1
             if each.badge is not None:
                 self._grid.addWidget(Badge(each.badge), place, 1, Qt.AlignmentFlag.AlignLeading)
                 place += 1
         reveal(self._grid)
 
-    def _value_line(self, value: Label, note: str) -> QHBoxLayout:
+    def _value(self, row: Row) -> QLabel:
+        if row.code:
+            return CodeLabel(row.value)
+        if row.note:
+            # One text: where both have no room side by side, the note goes on below the value.
+            value = _BEFORE_NUMBER.sub(_NO_BREAK, row.value)
+            return InlineText(f"**{escape(value)}** {escape(row.note)}", TextStyle.LABEL)
+        return Label(row.value, TextStyle.LABEL_MEDIUM, wrap=not self._wide)
+
+    def _value_line(self, value: QLabel) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(value, 0 if note or isinstance(value, CodeLabel) else 1)
-        if note:
-            line.addWidget(Label(note, TextStyle.LABEL, "ink2"))
-        if (note or isinstance(value, CodeLabel)) and not self._wide:
+        is_code = isinstance(value, CodeLabel)
+        line.addWidget(value, 0 if is_code else 1)
+        if is_code and not self._wide:
             line.addStretch(1)
         return line
 

@@ -1,6 +1,6 @@
 """A sentence across the head of a page. It stays until it is told to go: it is no toast."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tamin_desk.ui.icons import Icon
@@ -10,21 +10,29 @@ from tamin_desk.ui.widgets.notice import Notice
 
 
 class MessageStrip(QWidget):
-    """``show_message("warn", "The session has ended.", "Sign in again; the case stays.")``."""
+    """``show_message("warn", "The session has ended.", "Sign in again; the case stays.")``.
+
+    Signals:
+        closed: somebody put the message away.
+        pressed: its button.
+        changed: there is something to say now, or no more.
+    """
 
     closed = Signal()
     pressed = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = Notice()
+        self._has_message, self._has_turn = False, True
+        self.notice = Notice(flat=True)
         self._close = Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CLOSE)
         self._close.clicked.connect(self._close_pressed)
         layout = QHBoxLayout(self)
         # The space below goes with the strip: without a message the page stands where it stood.
         layout.setContentsMargins(0, 0, 0, Space.S)
-        layout.addWidget(self.notice, 1)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.notice)
+        self.notice.add_at_end(self._close)
         # Its most would be the height of one line, whatever the width leaves of its words.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -39,11 +47,25 @@ class MessageStrip(QWidget):
         self.notice.clear_buttons()
         if button:
             self.notice.add_button(button).clicked.connect(self._button_pressed)
-        self.show()
+        self._tell(has_message=True)
+
+    def add_beside(self, button: Button) -> None:
+        """Put a button in one line with the sentence, before the one that closes."""
+        self.notice.add_at_end(button, before=self._close)
 
     def clear_message(self) -> None:
         """Take the sentence away."""
-        self.hide()
+        self._tell(has_message=False)
+
+    @property
+    def has_message(self) -> bool:
+        """Whether there is something to say, on the screen or waiting for its turn."""
+        return self._has_message
+
+    def give_turn(self, has_turn: bool) -> None:
+        """Let the message be seen, or have it wait behind a more pressing one."""
+        self._has_turn = has_turn
+        self.setVisible(self._has_message and has_turn)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -57,5 +79,10 @@ class MessageStrip(QWidget):
         self.pressed.emit()
 
     def _close_pressed(self) -> None:
-        self.hide()
+        self._tell(has_message=False)
         self.closed.emit()
+
+    def _tell(self, *, has_message: bool) -> None:
+        self._has_message = has_message
+        self.setVisible(has_message and self._has_turn)
+        self.changed.emit()

@@ -23,12 +23,14 @@ _ICONS = {
 }
 _MOST_BUTTONS = 2
 _SIDE, _TOP, _GAP, _BETWEEN = 14, 10, 12, 8
+_FLAT_TOP = 6
 
 
 class Notice(QWidget):
     """``Notice("ok", "The serial corresponds.", "The photo was filed.")``; both texts are *markup*.
 
-    ``tone`` is neutral, accent, ok, warn or bad; ``icon`` takes the place of the tone's own.
+    ``tone`` is neutral, accent, ok, warn or bad; ``icon`` takes the place of the tone's own. The buttons of
+    one that is ``flat`` stand beside the text, for a line across a page.
     """
 
     def __init__(
@@ -38,28 +40,40 @@ class Notice(QWidget):
         second: str = "",
         *,
         icon: Icon | None = None,
+        flat: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._flat, self._top = flat, _FLAT_TOP if flat else _TOP
         self._tone, self._icon = tone, icon
+        self._ends: list[QWidget] = []
         self._mark = IconMark(side=20)
         self._text = InlineText("", TextStyle.LABEL)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
-        texts = QVBoxLayout()
-        texts.setContentsMargins(0, 0, 0, 0)
-        texts.setSpacing(_BETWEEN)
-        texts.addWidget(self._text)
-        texts.addLayout(self._buttons)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(_SIDE, _TOP, _SIDE, _TOP)
+        outer.setContentsMargins(_SIDE, self._top, _SIDE, self._top)
         outer.setSpacing(_GAP)
-        icon_column = QVBoxLayout()
-        icon_column.addWidget(self._mark)
-        icon_column.addStretch(1)
-        outer.addLayout(icon_column)
-        outer.addLayout(texts, 1)
+        if flat:
+            outer.addWidget(self._mark)
+            middle = QVBoxLayout()
+            middle.addStretch(1)
+            middle.addWidget(self._text)
+            middle.addStretch(1)
+            outer.addLayout(middle, 1)
+            outer.addLayout(self._buttons)
+        else:
+            texts = QVBoxLayout()
+            texts.setContentsMargins(0, 0, 0, 0)
+            texts.setSpacing(_BETWEEN)
+            texts.addWidget(self._text)
+            texts.addLayout(self._buttons)
+            icon_column = QVBoxLayout()
+            icon_column.addWidget(self._mark)
+            icon_column.addStretch(1)
+            outer.addLayout(icon_column)
+            outer.addLayout(texts, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -94,15 +108,27 @@ class Notice(QWidget):
         clear(self._buttons)
         self._buttons.addStretch(1)
 
+    def add_at_end(self, widget: QWidget, *, before: QWidget | None = None) -> None:
+        """Put a widget after the text and the buttons of a flat notice, the last or ``before`` another."""
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(layout.count() if before is None else layout.indexOf(before), widget)
+        self._ends.append(widget)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         # Reckoned here: the nested layouts keep the height of an older text until the next activation.
         room = width - 2 * _SIDE - self._mark.sizeHint().width() - _GAP
+        buttons = self._buttons.sizeHint()
+        if self._flat:
+            ends = [end.sizeHint() for end in self._ends if not end.isHidden()]
+            taken = sum(one.width() + _GAP for one in (buttons, *ends) if one.width() > 0)
+            beside = self._text.heightForWidth(room - taken)
+            return max(beside, buttons.height(), *(end.height() for end in ends)) + 2 * self._top
         height = self._text.heightForWidth(room)
-        buttons = self._buttons.sizeHint().height()
-        return height + 2 * _TOP + (buttons + _BETWEEN if buttons else 0)
+        return height + 2 * self._top + (buttons.height() + _BETWEEN if buttons.height() else 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(160), theme().px(40))

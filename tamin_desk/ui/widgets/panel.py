@@ -72,6 +72,10 @@ class Panel(QFrame):
         else:
             self._outer.addLayout(item, stretch)
 
+    def add_before_title(self, widget: QWidget) -> None:
+        """Put a widget before the title: the way back."""
+        self._head.insertWidget(0, widget)
+
     def add_to_head(self, widget: QWidget) -> None:
         """Put a widget at the end of the title line."""
         self._head.addWidget(widget)

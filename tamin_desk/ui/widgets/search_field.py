@@ -81,6 +81,7 @@ class SearchField(QWidget):
         super().__init__(parent)
         self.edit = _Edit(style=TextStyle.CODE_SEARCH)
         self.edit.setProperty("role", "bare")
+        self.edit.setProperty("focusStyle", "parent")
         # The code stands beside its icon: at the right in Persian, at the left in English.
         self._kind = Badge()
         self._line: _Line | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from tamin_desk.ui.icons import Icon, paint_icon
@@ -45,6 +45,19 @@ class _Segment(QRadioButton):
 
     def hitButton(self, pos: object) -> bool:
         return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the chosen segment: Qt gives it back to whichever had it last.
+
+        Whatever has the focus, Qt lets Tab lead to that one alone. A choice that was set back meanwhile could
+        not be reached by keys any more.
+        """
+        super().focusInEvent(event)
+        home = self.parentWidget()
+        chosen = home.focusProxy() if isinstance(home, SegmentedChoice) else None
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if isinstance(chosen, _Segment) and chosen is not self and chosen.isChecked() and not by_mouse:
+            chosen.setFocus(event.reason())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -126,7 +139,12 @@ class SegmentedChoice(QWidget):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Replace the segments; what was chosen stays chosen when it is still there."""
+        if [segment.choice for segment in self._segments] == list(choices):
+            return
         value = self.value()
+        for segment in self._segments:
+            # They live until the event loop turns, and would be of the new ones' group until then.
+            segment.setAutoExclusive(False)
         focused = any(segment.hasFocus() for segment in self._segments)
         clear(self._row)
         self._segments = [_Segment(choice) for choice in choices]
@@ -151,7 +169,12 @@ class SegmentedChoice(QWidget):
             segment.setChecked(value is not None and segment.choice.value == value)
         for segment in self._segments:
             segment.setAutoExclusive(True)
+            # Qt moves this along when an arrow chooses; a choice that is set back must be reached by Tab too.
+            by_tab = segment.isChecked() or not any(each.isChecked() for each in self._segments)
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
         self._aim()
+        if any(segment.hasFocus() and not segment.isChecked() for segment in self._segments):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -226,13 +226,19 @@ class SerialLegend(QWidget):
         self._zero = Label("", TextStyle.CAPTION, "ink2")
         self._count = Label("", TextStyle.CAPTION, "ink2")
         self._length = 0
+        self._letters = QWidget()
         pairs: tuple[QHBoxLayout, ...] = (
             row(_Swatch(dotted=False), self._capital),
             row(_Swatch(dotted=True), self._small),
-            row(CodeLabel("0", TextStyle.CODE), self._zero),
         )
-        row(*pairs, None, self._count, spacing=16, parent=self)
+        row(*pairs, spacing=16, parent=self._letters)
+        zero = row(CodeLabel("0", TextStyle.CODE), self._zero)
+        row(self._letters, zero, None, self._count, spacing=16, parent=self)
         self._retranslate()
+
+    def set_digits_only(self, digits_only: bool) -> None:
+        """Leave out what is said of letters: a tracking code has none."""
+        self._letters.setHidden(digits_only)
 
     def set_length(self, characters: int) -> None:
         """Say how many characters stand in the field; nothing for none."""

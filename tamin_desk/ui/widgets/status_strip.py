@@ -49,6 +49,7 @@ class StatusStrip(QWidget):
         self._waiting = 0
         self._receipt: tuple[str, datetime] | None = None
         self._persian: bool | None = None
+        self._caps = False
         self._now: datetime | None = None
         self._icon = IconMark()
         self._connection_words = Label("", TextStyle.CAPTION, "ink2")
@@ -104,6 +105,11 @@ class StatusStrip(QWidget):
     def set_keyboard_persian(self, persian: bool | None) -> None:
         """Tell the layout of the keyboard; None when it is not known."""
         self._persian = persian
+        self._retranslate()
+
+    def set_caps_lock(self, on: bool) -> None:
+        """Tell whether Caps Lock is on."""
+        self._caps = on
         self._retranslate()
 
     def set_now(self, now: datetime) -> None:
@@ -167,9 +173,9 @@ class StatusStrip(QWidget):
             self._receipt_code.setText(self._receipt[0])
             at = self.tr("at %1").replace("%1", fmt_time(self._receipt[1]))
             self._receipt_time.setText(at)
-        self._keyboard_words.setText(
-            self.tr("Keyboard: Persian") if self._persian else self.tr("Keyboard: Latin")
-        )
+        keyboard = self.tr("Keyboard: Persian") if self._persian else self.tr("Keyboard: Latin")
+        with_caps = self.tr("%1, Caps Lock").replace("%1", keyboard)
+        self._keyboard_words.setText(with_caps if self._caps else keyboard)
         self._clock.setText("" if self._now is None else fmt_clock(self._now))
         self._fit()
 

@@ -111,8 +111,10 @@ class WorklistModel(QAbstractTableModel):
 
     def _words(self, line: "Line", column: Column) -> str:
         if column is Column.NEXT:
-            return next_step(line, self._lists)
+            return next_step(line, self._lists, self._clock.now())
         if column is Column.WHO:
+            if line.awaited is not None and not line.is_mine:
+                return self.tr("the unit")
             return self.tr("You") if line.is_mine else line.author_name or self.tr("a colleague")
         return fmt_moment(line.since, self._clock.now())
 

@@ -11,6 +11,7 @@ from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.sections import Sections
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -43,13 +44,16 @@ class WorklistPage(Page):
         recheck_wanted(RecheckRequest): go on with a re-check.
         reviewer_wanted(comparison_id, person_id): a reviewer judges at this desk.
         looked_at: the page came to the front.
+        section_wanted(PageName): another part of the worklist.
     """
 
     name = PageName.WORKLIST
+    lists_news = True
     person_wanted = Signal(object)
     recheck_wanted = Signal(object)
     reviewer_wanted = Signal(object, object)
     looked_at = Signal()
+    section_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -59,6 +63,7 @@ class WorklistPage(Page):
         self.model = WorklistModel(context.desk.clock, self)
         self.table = Table()
         self.detail = WorklistDetail()
+        self.sections = Sections(PageName.WORKLIST)
         self._panel = Panel("", padding=16, style=TextStyle.STRONG)
         self._empty = EmptyState(Icon.WORKLIST, "", "")
         self._notice = Notice("warn")
@@ -128,7 +133,8 @@ class WorklistPage(Page):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
-        column(area, parent=self)
+        whole = column(self.sections, area, spacing=12, parent=self)
+        whole.setStretch(1, 1)
 
     def _connect(self) -> None:
         self.presenter.changed.connect(self._show_state)
@@ -137,7 +143,9 @@ class WorklistPage(Page):
         self.hands.reviewer_wanted.connect(self.reviewer_wanted)
         self.detail.act_wanted.connect(self.hands.act)
         self.detail.reviewer_wanted.connect(self.hands.want_reviewer)
+        self.detail.called_wanted.connect(self.presenter.called)
         self._more.clicked.connect(self.presenter.more)
+        self.sections.wanted.connect(self.section_wanted)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.activated.connect(self._activated)
         bind(self, Action.COMMIT, self.hands.act)

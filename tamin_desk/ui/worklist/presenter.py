@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tamin_desk.contract.archive import Change, ChangeKind
 from tamin_desk.contract.casework import Lists
@@ -85,6 +85,9 @@ class WorklistPresenter(QObject):
         self._wanted = _MORE
         self._in_front = False
         self._by_hand = False
+        # Ages are told in minutes.
+        self._minute = QTimer(self, interval=60_000)
+        self._minute.timeout.connect(self.changed)
         context.events.news.connect(self._heed)
         context.events.work_changed.connect(self._work_changed)
         context.events.outbox_changed.connect(self._outbox_changed)
@@ -97,11 +100,13 @@ class WorklistPresenter(QObject):
     def show(self) -> None:
         """The page is in front: read everything, and go on reading what changes."""
         self._in_front = True
+        self._minute.start()
         self.refresh()
 
     def leave(self) -> None:
         """The page is no longer in front; what an act met there is not told the next time."""
         self._in_front = self._by_hand = False
+        self._minute.stop()
         self._set(error=None)
 
     def refresh(self) -> None:
@@ -129,6 +134,15 @@ class WorklistPresenter(QObject):
         done = partial(self._context.desk.casework.done, line.entry, note, act_id=act_id)
         self._set(acting=True, error=None)
         self._run(done, self._done, self._failed)
+
+    def called(self) -> None:
+        """Note that the person of the chosen line was asked to come; who and when, nothing else."""
+        line = self._state.line
+        if line is None or line.awaited is None or self._state.acting:
+            return
+        self._set(acting=True, error=None)
+        work = partial(self._context.desk.missing.called, line.awaited.inquiry_id)
+        self._run(work, self._done, self._failed)
 
     def send_picture(self, line: Line, captured: "Captured") -> None:
         """Send a picture of the reference after the verdict."""

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from tamin_desk.services.worklist import Line, LineKind
+from tamin_desk.ui.i18n import fmt_waited
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.reviewing.words import listed
 from tamin_desk.ui.widgets.badge import BadgeSpec
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tamin_desk.contract.casework import Lists
 
 _KINDS: Final = {
@@ -19,6 +22,7 @@ _KINDS: Final = {
     LineKind.CALL_PERSON: QT_TRANSLATE_NOOP("Worklist", "Call the person"),
     LineKind.PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Photo has come"),
     LineKind.NO_PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Ended without a photo"),
+    LineKind.AWAITED: QT_TRANSLATE_NOOP("Worklist", "Photo to come"),
 }
 _LOOKS: Final = {
     LineKind.RETURNED: (Icon.UNDO, "warn"),
@@ -27,6 +31,7 @@ _LOOKS: Final = {
     LineKind.CALL_PERSON: (Icon.PERSON, "warn"),
     LineKind.PHOTO_CAME: (Icon.CHECK_RING, "neutral"),
     LineKind.NO_PHOTO_CAME: (Icon.MINUS, "neutral"),
+    LineKind.AWAITED: (Icon.CLOCK, "neutral"),
 }
 _ASKS: Final = {
     LineKind.RETURNED: QT_TRANSLATE_NOOP(
@@ -50,6 +55,11 @@ _ASKS: Final = {
     LineKind.NO_PHOTO_CAME: QT_TRANSLATE_NOOP(
         "Worklist", "Your earlier inquiry has ended and brought no photo; the record says why."
     ),
+    LineKind.AWAITED: QT_TRANSLATE_NOOP(
+        "Worklist",
+        "Civil Registration answers later. It is asked again by itself and the photo is filed when it comes;"
+        " nothing is to be done until then.",
+    ),
 }
 _SHORT: Final = {
     LineKind.RETURNED: QT_TRANSLATE_NOOP("Worklist", "Compare again"),
@@ -58,6 +68,7 @@ _SHORT: Final = {
     LineKind.CALL_PERSON: QT_TRANSLATE_NOOP("Worklist", "Tell them that the letter is void"),
     LineKind.PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Compare with the card"),
     LineKind.NO_PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "See the record"),
+    LineKind.AWAITED: QT_TRANSLATE_NOOP("Worklist", "Waiting for {age}"),
 }
 _ACTS: Final = {
     LineKind.RETURNED: QT_TRANSLATE_NOOP("Worklist", "Open the person and compare"),
@@ -66,7 +77,22 @@ _ACTS: Final = {
     LineKind.CALL_PERSON: QT_TRANSLATE_NOOP("Worklist", "The person was told"),
     LineKind.PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Open the person and compare"),
     LineKind.NO_PHOTO_CAME: QT_TRANSLATE_NOOP("Worklist", "Open the person"),
+    LineKind.AWAITED: QT_TRANSLATE_NOOP("Worklist", "Open the person"),
 }
+
+
+_CAME: Final = QT_TRANSLATE_NOOP(
+    "Worklist",
+    "The photo is on file. Ask the person to come with the card, or compare it at the next visit.",
+)
+_CAME_CALLED: Final = QT_TRANSLATE_NOOP(
+    "Worklist", "The photo is on file, and the person was asked to come with the card."
+)
+_CAME_WITH_CARD: Final = QT_TRANSLATE_NOOP(
+    "Worklist",
+    "The photo is on file, and a picture of the card is kept at this desk: compare both now."
+    " Nobody has to come.",
+)
 
 
 def _say(source: object) -> str:
@@ -79,9 +105,22 @@ def kind_spec(kind: LineKind) -> BadgeSpec:
     return BadgeSpec(_say(_KINDS[kind]), icon, tone)
 
 
-def asked_for(kind: LineKind) -> str:
+def asked_for(line: Line) -> str:
     """Return in full what a line asks for."""
-    return _say(_ASKS[kind])
+    if line.kind is LineKind.PHOTO_CAME and line.awaited is not None:
+        return _say(_CAME_WITH_CARD if line.has_card else _CAME_CALLED if is_called(line) else _CAME)
+    return _say(_ASKS[line.kind])
+
+
+def is_called(line: Line) -> bool:
+    """Tell whether the person was asked to come for the photo that has come."""
+    return line.awaited is not None and line.awaited.called_at is not None
+
+
+def may_call(line: Line) -> bool:
+    """Tell whether somebody should ask the person to come: the photo is here, and no picture of the card."""
+    came = line.kind is LineKind.PHOTO_CAME and line.awaited is not None and line.awaited.photo_id is not None
+    return came and not (line.has_card or line.is_sent or is_called(line))
 
 
 def next_act(kind: LineKind) -> str:
@@ -89,10 +128,16 @@ def next_act(kind: LineKind) -> str:
     return _say(_ACTS[kind])
 
 
-def next_step(line: Line, lists: "Lists | None") -> str:
+def next_step(line: Line, lists: "Lists | None", now: "datetime") -> str:
     """Return a line's next step in the table: the reviewer's reason where there is one."""
     if line.is_sent:
         return _say(QT_TRANSLATE_NOOP("Worklist", "On its way to the archive"))
+    if line.kind is LineKind.AWAITED:
+        return _say(_SHORT[line.kind]).format(age=fmt_waited(now - line.since))
+    if may_call(line):
+        return _say(QT_TRANSLATE_NOOP("Worklist", "Ask the person to come with the card"))
+    if is_called(line):
+        return _say(QT_TRANSLATE_NOOP("Worklist", "Called; compare at the visit"))
     reason = reason_text(line, lists)
     return reason if line.kind is LineKind.RETURNED and reason else _say(_SHORT[line.kind])
 

@@ -79,6 +79,22 @@ def test_a_confirmed_referral_is_followed_up_with_what_was_said(
     assert (told.follow_up_waiting, told.review_waiting, told.worklist_waiting) == (1, 0, None)
 
 
+def test_the_words_of_a_confirmed_referral_are_not_told_to_who_must_judge_its_photo(
+    backend: Branch, sara: Desk, nasrin: Bench
+) -> None:
+    photo = confirmed(backend, sara, nasrin)
+    add_colleague(backend, "parisa")
+    parisa = bench(backend, "parisa")
+    assert [line.reasons for line in follow_up(parisa).entries] == [FLAGGED_FOR]
+    compared(sara, photo, Verdict.MATCH, based_on=Standing.DISPUTED)
+    for one in (parisa, nasrin):
+        (line,) = follow_up(one).entries
+        assert (line.kind, line.reasons, line.note, line.letter_number) == (F.CONFIRMED, (), "", None)
+    parisa.judge(Verdict.MISMATCH)
+    settled(backend, parisa)
+    assert [line.reasons for line in follow_up(parisa).entries] == [FLAGGED_FOR]
+
+
 def test_an_undecided_flag_is_on_no_follow_up_list(backend: Branch, sara: Desk, nasrin: Bench) -> None:
     flagged(sara, backend.file_photo())
     assert follow_up(nasrin).entries == ()

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.known_answers import library
-from tamin_desk.backend.known_answers.demo_set import SET_NAME, SIZE, DemoSet, design
+from tamin_desk.backend.known_answers.demo_set import FIRST, SET_NAME, SIZE, DemoSet, design
 from tamin_desk.backend.population import Population
 from tamin_desk.backend.schema.known_answers import KnownPair, KnownPicture
 from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.known_answers import ENOUGH_FOR_ONE_PERSON
 from tests.fakes.branch import Branch
 from tests.fakes.clock import FakeClock
+from tests.fakes.pairs import add_pairs
 
 
 def test_nobody_of_the_set_is_anybody_of_the_population() -> None:
@@ -65,6 +67,24 @@ def test_the_set_grows_by_one_picture_at_a_time_after_a_while(backend: Branch) -
     assert pair.face_top is not None
     assert pair.face_bottom is not None
     assert 0 <= pair.face_top < pair.face_bottom <= registry.height
+
+
+def test_whoever_practises_on_the_whole_set_comes_to_a_figure_of_their_own(backend: Branch) -> None:
+    """Whatever the pictures' digests make of it: enough pairs are for practice, and some for the queue."""
+    add_pairs(backend, SIZE)
+    with backend.database.read() as session:
+        practice = library.in_use(session, for_queue=False)
+        queue = library.in_use(session, for_queue=True)
+    assert len(practice) > ENOUGH_FOR_ONE_PERSON
+    assert len(queue) == SIZE - len(practice) > 0
+
+
+def test_the_first_pairs_come_soon_and_the_rest_at_leisure(backend: Branch) -> None:
+    clock = FakeClock()
+    add_pairs(backend, FIRST, set_name=SET_NAME)
+    drawing = DemoSet(backend.database, clock.now)
+    clock.advance(20)
+    assert drawing.step() == 15
 
 
 def test_a_set_that_was_removed_does_not_grow_again(backend: Branch, tmp_path: Path) -> None:

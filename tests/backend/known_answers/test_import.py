@@ -119,6 +119,7 @@ def test_a_site_looks_after_its_sets_from_the_command_line(
         "set spring: pairs added: 2; there already: 0; left out: 1",
     ]
     assert "pairs without face_top and face_bottom: 1" in said
+    assert "a figure of one's own takes answers to 100 of them" in said
     assert run("list")[1] == "spring: matches: 1; mismatches: 1\n"
     assert run("remove", "spring")[1] == "set spring: pairs removed: 2\n"
     assert run("list")[1] == "there is no set of pairs\n"

@@ -193,6 +193,36 @@ def test_nobody_gets_a_pair_that_they_have_practised_on(backend: Branch) -> None
         nasrin.give(nasrin.opinion(claim, Verdict.MATCH))
 
 
+def test_no_pair_of_the_queue_is_ever_practised_on(backend: Branch) -> None:
+    """Even once somebody has seen all that there is to practise on, and more often than once."""
+    add_pairs(backend, 24)
+    nasrin = bench(backend)
+    practised = {pair.registry.sha256 for _ in range(5) for pair in begin(nasrin.desk).pairs}
+    for _ in range(8):
+        put_in(backend)
+        claim = nasrin.claim()
+        assert claim.registry.sha256 not in practised
+        nasrin.give(nasrin.opinion(claim, Verdict.MATCH))
+
+
+def test_a_pair_whose_set_was_removed_gives_way_to_another_when_its_case_is_opened_again(
+    backend: Branch,
+) -> None:
+    add_pairs(backend, 2)
+    case_id, nasrin = put_in(backend), bench(backend)
+    first = nasrin.claim(case_id)
+    with backend.database.write() as session:
+        library.remove(session, "site", backend.clock.now())
+    add_pairs(backend, 6, set_name="other", first=500)
+    backend.clock.advance(1)
+    # It is judged to its end by whoever has it open.
+    assert refused(nasrin.ask_picture(first, "registry")) is ProblemType.NOT_FOUND
+    nasrin.release(first)
+    again = nasrin.claim(case_id)
+    assert sha256_hex(nasrin.ask_picture(again, "registry").content) == again.registry.sha256
+    assert nasrin.give(nasrin.opinion(again, Verdict.MATCH)).known_answer is not None
+
+
 def test_two_people_may_have_seen_different_pairs_of_one_case(backend: Branch) -> None:
     add_pairs(backend, 2)
     add_colleague(backend, "parisa")

@@ -62,7 +62,7 @@ def test_a_burst_is_shown_no_longer_than_there_are_pairs(backend: Branch, sara: 
 
 
 def test_no_pair_comes_again_before_all_were_shown(backend: Branch, sara: Desk) -> None:
-    add_pairs(backend, 16)
+    add_pairs(backend, 24)
     first = {pair.registry.sha256 for pair in begin(sara).pairs}
     second = {pair.registry.sha256 for pair in begin(sara).pairs}
     assert (len(first | second), first & second) == (16, set())

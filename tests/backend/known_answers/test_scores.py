@@ -11,7 +11,7 @@ from tamin_desk.domain.policy import Policy, Review
 from tests.fakes.branch import Branch, Desk
 from tests.fakes.pairs import add_pairs, answer_to, begin, give, scores
 
-SET = 120
+SET = 160
 
 
 @pytest.fixture(autouse=True)
@@ -58,18 +58,47 @@ def test_a_units_figure_needs_three_people(backend: Branch, sara: Desk) -> None:
     said += practise(backend.sign_in("reza"), 60)
     assert scores(sara).unit is None
     said += practise(backend.sign_in("nasrin"), 1)
-    told, expected = scores(sara), discrimination(said)
+    assert scores(sara).unit is None, "the day is not over"
+    next_day(backend)
+    told, expected = scores(backend.sign_in()), discrimination(said)
     assert told.own is None
     assert told.unit is not None
     assert expected is not None
     assert (told.unit.answered, told.unit.d_prime) == (121, expected.d_prime)
 
 
+def test_what_one_person_adds_cannot_be_worked_out_from_the_units_figures(
+    backend: Branch, sara: Desk
+) -> None:
+    for desk, count in ((sara, 60), (backend.sign_in("reza"), 60), (backend.sign_in("nasrin"), 10)):
+        practise(desk, count)
+    next_day(backend)
+    before = scores(backend.sign_in()).unit
+    assert before is not None
+    practise(backend.sign_in("farid"), 40)
+    for _ in range(2):
+        assert scores(backend.sign_in()).unit == before
+        next_day(backend)
+    # Only with those of two others do one's answers come in.
+    practise(backend.sign_in("nasrin"), 5)
+    practise(backend.sign_in(), 5)
+    assert scores(backend.sign_in()).unit == before
+    next_day(backend)
+    after = scores(backend.sign_in()).unit
+    assert after is not None
+    assert after.answered > before.answered + 40
+
+
+def next_day(backend: Branch) -> None:
+    backend.clock.advance(86_400)
+
+
 def test_other_units_do_not_count(backend: Branch, sara: Desk) -> None:
     practise(sara, 50)
     practise(backend.sign_in("reza"), 50)
     practise(backend.sign_in("mina"), 50)
-    assert scores(sara).unit is None
+    next_day(backend)
+    assert scores(backend.sign_in()).unit is None
 
 
 def test_figures_outlive_the_set_they_were_made_with(backend: Branch, sara: Desk) -> None:

@@ -61,6 +61,26 @@ def test_a_picture_that_comes_later_opens_the_case_to_everybody(
     assert refused(nasrin.ask_at_desk(act.id)) is ProblemType.STATE_CHANGED
 
 
+def test_a_picture_that_comes_while_somebody_judges_there_takes_no_verdict_from_them(
+    backend: Branch, sara: Desk, nasrin: Bench, parisa: Bench, photo: FiledPhoto
+) -> None:
+    act = flagged(sara, photo, with_picture=False)
+    claim = nasrin.at_desk(act.id)
+    picture = capture(sara)
+    receipt(sara.hand_in(sara.evidence(act, picture)))
+    unseen = nasrin.opinion(claim, Verdict.MATCH, reference_sha256=picture)
+    assert refused(nasrin.ask_opinion(unseen)) is ProblemType.DIGEST_MISMATCH
+    told = nasrin.give(nasrin.opinion(claim, Verdict.MATCH)).reveal
+    assert told is not None
+    nasrin.decide(told, Decision.DISMISS)
+    assert parisa.queue().rows == ()
+    backend.clock.advance(10)
+    nasrin.queue()
+    assert backend.standing(photo) is Standing.VERIFIED
+    with backend.database.read() as session:
+        assert session.query(ReviewOpinion).one().at_desk
+
+
 def test_only_what_asks_for_a_reviewer_is_judged_there(
     backend: Branch, sara: Desk, nasrin: Bench, photo: FiledPhoto
 ) -> None:

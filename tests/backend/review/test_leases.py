@@ -11,6 +11,7 @@ from uuid6 import uuid7
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.review import cases, leases
 from tamin_desk.backend.schema.review import CaseSource, ReviewCase
+from tamin_desk.contract import routes
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.review import Claim, ClaimRequest, Lease
@@ -228,3 +229,30 @@ def test_the_same_claim_opinion_and_decision_sent_at_once_are_one(office: Branch
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda _: one.queue(), range(6)))
     assert len(one.decided().rows) == 1
+
+
+def test_what_somebody_holds_goes_back_when_they_sign_out(
+    sara: Desk, backend: Branch, nasrin: Bench, parisa: Bench, photo: FiledPhoto
+) -> None:
+    """At this desk only: another session of theirs holds what it holds."""
+    flagged(sara, photo)
+    claim = nasrin.claim()
+    elsewhere = bench(backend)
+    assert elsewhere.desk.client.delete(routes.SIGN_OUT.path).is_success
+    assert nasrin.ask_renew(claim).is_success
+    assert nasrin.desk.client.delete(routes.SIGN_OUT.path).is_success
+    assert parisa.queue().waiting == 1
+    assert parisa.claim().case_id == claim.case_id
+
+
+def test_a_verdict_outlives_the_session_in_which_it_was_given(
+    sara: Desk, nasrin: Bench, backend: Branch, photo: FiledPhoto
+) -> None:
+    flagged(sara, photo)
+    told = nasrin.judge(Verdict.MISMATCH).reveal
+    assert told is not None
+    assert nasrin.desk.client.delete(routes.SIGN_OUT.path).is_success
+    again = bench(backend)
+    (row,) = again.queue().rows
+    assert (row.is_committed, row.holder) == (True, None)
+    again.decide(again.reveal(row.case_id), Decision.CONFIRM)

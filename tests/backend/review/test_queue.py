@@ -186,12 +186,25 @@ def test_two_flags_of_a_photo_are_one_case_and_the_second_carries_on_alone(
     assert other.case_id != row.case_id
 
 
+KEY = b"one server's secret"
+
+
+def test_only_the_server_s_secret_tells_which_matches_are_drawn() -> None:
+    acts = [uuid7() for _ in range(2_000)]
+    ours, theirs = (
+        [cases.is_drawn(act_id, 0.5, key) for act_id in acts] for key in (KEY, b"another server's secret")
+    )
+    alike = sum(one is other for one, other in zip(ours, theirs, strict=True))
+    # A thousand are expected; eight standard deviations are 179.
+    assert 821 < alike < 1_179
+
+
 def test_a_sample_of_plain_matches_is_drawn_and_always_the_same_one() -> None:
-    drawn = [act_id for act_id in (uuid7() for _ in range(5_000)) if cases.is_drawn(act_id, 0.02)]
+    drawn = [act_id for act_id in (uuid7() for _ in range(5_000)) if cases.is_drawn(act_id, 0.02, KEY)]
     assert 50 <= len(drawn) <= 160
-    assert all(cases.is_drawn(act_id, 0.02) for act_id in drawn)
-    assert not any(cases.is_drawn(act_id, 0.0) for act_id in drawn)
-    assert all(cases.is_drawn(uuid7(), 1.0) for _ in range(50))
+    assert all(cases.is_drawn(act_id, 0.02, KEY) for act_id in drawn)
+    assert not any(cases.is_drawn(act_id, 0.0, KEY) for act_id in drawn)
+    assert all(cases.is_drawn(uuid7(), 1.0, KEY) for _ in range(50))
 
 
 def test_a_picture_is_named_by_what_was_put(sara: Desk, nasrin: Bench, photo: FiledPhoto) -> None:

@@ -191,7 +191,8 @@ def test_escape_stops_the_scan_first_and_closes_the_window_next(
 
 BAD = {
     "empty": (b"", errors.CaptureEmpty),
-    "page": (b"%PDF-1.7 a letter", errors.NotAPicture),
+    "page": (b"<html>a letter</html>", errors.NotAPicture),
+    "pdf": (b"%PDF-1.7 a letter", errors.PdfGiven),
     "cut": (as_jpeg(card())[:5000], errors.CaptureCutOff),
 }
 

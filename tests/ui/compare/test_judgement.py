@@ -211,6 +211,28 @@ def test_the_holder_of_a_slip_has_no_card_to_compare_with(judge: Judge) -> None:
     assert judge.live() == ALL
 
 
+def test_one_key_goes_through_what_the_photo_can_be_compared_with(judge: Judge) -> None:
+    """By its place, so that it works under a Persian layout; a picture of the card only once there is one."""
+    presenter = judge.page.presenter
+    judge.begin(request(credential=CredentialKind.TRACKING_CODE))
+    judge.paint()
+    for expected in (
+        ReferenceKind.PERSON_PRESENT,
+        ReferenceKind.OTHER_DOCUMENT,
+        ReferenceKind.PERSON_PRESENT,
+    ):
+        tap(Qt.Key.Key_M, "m")
+        assert presenter.state.reference is expected
+    judge.begin(request())
+    for expected in (
+        ReferenceKind.PERSON_PRESENT,
+        ReferenceKind.OTHER_DOCUMENT,
+        ReferenceKind.CARD_IN_HAND,
+    ):
+        tap(Qt.Key.Key_M, "m")
+        assert presenter.state.reference is expected
+
+
 @pytest.mark.parametrize("other", [ReferenceKind.PERSON_PRESENT, ReferenceKind.OTHER_DOCUMENT])
 def test_what_was_rated_of_the_card_is_not_said_of_another_face(judge: Judge, other: ReferenceKind) -> None:
     """The card is worn: the clerk looks at the person instead, whose ears and marks nobody rated yet."""

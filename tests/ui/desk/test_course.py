@@ -3,16 +3,20 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.domain.comparison import ComparisonState, Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import Unreachable
-from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing
+from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, StartedFrom
 from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Permission
 from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.desk.course import CourseKind, Place, course
+from tamin_desk.ui.desk.course_words import step_text
 from tamin_desk.ui.desk.model import Ask, AskStage, Case
 from tests.fakes.desk_counter import ARASH_PHOTO
 from tests.fakes.desk_people import (
@@ -150,9 +154,43 @@ def test_a_second_look_comes_after_what_led_to_it() -> None:
     again = comparison_entry(Verdict.MATCH, THIRD, NOW + timedelta(seconds=400))
     verified = ARASH_PHOTO.model_copy(update={"standing": Standing.VERIFIED})
     steps = course(case(*FILED_ROUND, judged, referral, returned, again, photos=(verified,)))
-    kinds = [_K.REFERRAL, _K.DECISION, _K.COMPARISON, _K.RESULT]
+    kinds = [_K.COMPARISON, _K.REFERRAL, _K.DECISION, _K.COMPARISON, _K.RESULT]
     assert [(step.kind, step.place) for step in steps[3:]] == [(kind, _P.DONE) for kind in kinds]
-    assert steps[5].verdict is Verdict.MATCH
+    assert [step.verdict for step in steps if step.kind is _K.COMPARISON] == [Verdict.MISMATCH, Verdict.MATCH]
+
+
+def test_steps_are_told_in_the_order_of_time_when_a_photo_is_asked_for_again() -> None:
+    """The photo that came again was filed and judged before: its times must not run backwards."""
+    judged = comparison_entry(Verdict.MISMATCH, SECOND, NOW + timedelta(seconds=62))
+    referral = later(judged, HistoryKind.REFERRAL, 70)
+    confirmed = later(judged, HistoryKind.DECISION, 300, decision=Decision.CONFIRM)
+    asked_again = later(inquiry_entry(THIRD), HistoryKind.INQUIRY, 400)
+    disputed = ARASH_PHOTO.model_copy(update={"standing": Standing.DISPUTED})
+    asked = {"asked_at": asked_again.at, "answered_at": asked_again.at}
+    answered = reply(THIRD, disputed).model_copy(update=asked)
+    ask = Ask(AskStage.ANSWERED, inquiry_id=asked_again.act_id, reply=answered)
+    history = (*FILED_ROUND, judged, referral, confirmed, asked_again)
+    steps = course(replace(case(*history, photos=(disputed,)), ask=ask))
+    times = [step.at for step in steps if step.at is not None]
+    assert times == sorted(times)
+    assert [step.kind for step in steps][-2:] == [_K.INQUIRY, _K.CORRESPONDENCE]
+    assert [step.verdict for step in steps if step.kind is _K.COMPARISON] == [Verdict.MISMATCH]
+
+
+def test_what_is_still_to_come_follows_what_was_done() -> None:
+    filed_before = ARASH_PHOTO
+    asked_again = later(inquiry_entry(THIRD), HistoryKind.INQUIRY, 400)
+    answered = reply(THIRD, filed_before).model_copy(
+        update={"asked_at": asked_again.at, "answered_at": asked_again.at}
+    )
+    ask = Ask(AskStage.ANSWERED, inquiry_id=asked_again.act_id, reply=answered)
+    steps = course(replace(case(*FILED_ROUND, asked_again, photos=(filed_before,)), ask=ask))
+    assert [(step.kind, step.place) for step in steps[-4:]] == [
+        (_K.INQUIRY, _P.DONE),
+        (_K.CORRESPONDENCE, _P.DONE),
+        (_K.COMPARISON, _P.NOW),
+        (_K.RESULT, _P.LATER),
+    ]
 
 
 def test_what_is_told_step_by_step_is_not_counted_among_what_came_before() -> None:
@@ -214,3 +252,95 @@ def test_a_scan_on_file_is_done() -> None:
 def test_a_verified_photo_is_compared_even_if_the_history_does_not_tell() -> None:
     verified = ARASH_PHOTO.model_copy(update={"standing": Standing.VERIFIED})
     assert told(case(photos=(verified,)))[-2:] == [(_K.COMPARISON, _P.DONE), (_K.RESULT, _P.DONE)]
+
+
+def test_an_inquiry_by_a_slip_stays_named_once_the_card_has_come() -> None:
+    """Counted with the rest it would be out of sight, and with it how the photo first came."""
+    day = timedelta(days=1)
+    slip = inquiry_entry(FIRST, at=NOW - 3 * day, credential=CredentialKind.TRACKING_CODE)
+    judged = comparison_entry(Verdict.MATCH, SECOND, NOW - 2 * day)
+    by_card = inquiry_entry(THIRD)
+    steps = course(case(slip, judged, by_card))
+    assert [(step.kind, step.credential, step.count) for step in steps[:3]] == [
+        (_K.INQUIRY, CredentialKind.TRACKING_CODE, 0),
+        (_K.EARLIER, None, 1),
+        (_K.INQUIRY, CredentialKind.CARD_SERIAL, 0),
+    ]
+
+
+def test_a_slips_photo_is_to_be_compared_with_no_card() -> None:
+    slip = inquiry_entry(FIRST, credential=CredentialKind.TRACKING_CODE)
+    steps = course(case(slip, filed_entry(ARASH_PHOTO, FIRST), photos=(ARASH_PHOTO,)))
+    (ahead,) = (step for step in steps if step.kind is _K.COMPARISON)
+    assert ahead.credential is CredentialKind.TRACKING_CODE
+    assert "خود شخص" in step_text(ahead) or "person" in step_text(ahead)
+
+
+# --- Covers of booklets ---------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("persian")
+def test_an_inquiry_that_began_at_the_booklet_page_says_so_before_and_after_its_answer() -> None:
+    """The circular names both systems at which one may begin; the record keeps which it was."""
+    asking = replace(case(), ask=Ask(AskStage.ASKING, FIRST, started_from=StartedFrom.BOOKLET))
+    assert course(asking)[0].started_from is StartedFrom.BOOKLET
+    begun = inquiry_entry(FIRST).model_copy(update={"started_from": StartedFrom.BOOKLET})
+    on_file = case(begun, filed_entry(ARASH_PHOTO, FIRST), photos=(ARASH_PHOTO,))
+    assert course(on_file)[0].started_from is StartedFrom.BOOKLET
+    assert step_text(course(on_file)[0]).endswith("، از صفحهٔ دفترچه")
+    plain = course(case(*FILED_ROUND, photos=(ARASH_PHOTO,)))[0]
+    assert "دفترچه" not in step_text(plain)
+
+
+@pytest.mark.usefixtures("persian")
+def test_printed_covers_stand_among_what_is_done() -> None:
+    covers = [
+        later(FILED_ROUND[1], HistoryKind.COVER_PRINT, 60 * number, cover_number=number) for number in (1, 2)
+    ]
+    steps = course(case(*FILED_ROUND, *covers, photos=(ARASH_PHOTO,)))
+    assert [(step.kind, step.place) for step in steps] == [
+        *DONE_TO_PHOTO,
+        (_K.COVER, _P.DONE),
+        (_K.COVER, _P.DONE),
+        (_K.COMPARISON, _P.NOW),
+        (_K.RESULT, _P.LATER),
+    ]
+    assert [step_text(step) for step in steps[3:5]] == [
+        "جلد دفترچه چاپ شد",
+        "چاپ دوبارهٔ جلد دفترچه، چاپ شمارهٔ ۲",
+    ]
+
+
+def test_a_cover_on_its_way_to_the_archive_is_told_until_the_archive_tells_it() -> None:
+    item = replace(outbox_item(ARASH, DeliveryState.SAVED_HERE, THIRD), kind="cover_print")
+    waiting = replace(case(*FILED_ROUND, photos=(ARASH_PHOTO,)), items=(item,))
+    assert [step.place for step in course(waiting) if step.kind is _K.COVER] == [_P.NOW]
+    told_now = later(FILED_ROUND[1], HistoryKind.COVER_PRINT, 60, cover_number=1).model_copy(
+        update={"act_id": THIRD}
+    )
+    settled = replace(case(*FILED_ROUND, told_now, photos=(ARASH_PHOTO,)), items=(item,))
+    assert [step.place for step in course(settled) if step.kind is _K.COVER] == [_P.DONE]
+
+
+def test_the_cover_of_a_scan_is_told_too() -> None:
+    scan = later(FILED_ROUND[1], HistoryKind.SCAN, 0)
+    cover = later(scan, HistoryKind.COVER_PRINT, 60, cover_number=1)
+    assert told(case(scan, cover)) == [(_K.SCAN, _P.DONE), (_K.COVER, _P.DONE)]
+
+
+def test_a_desk_whose_clock_is_slow_tells_its_result_last_all_the_same() -> None:
+    item = replace(outbox_item(ARASH, DeliveryState.SENDING), saved_at=NOW - timedelta(minutes=5))
+    steps = course(replace(case(*FILED_ROUND, photos=(ARASH_PHOTO,)), items=(item,)))
+    assert [step.kind for step in steps][-2:] == [_K.COMPARISON, _K.RESULT]
+
+
+@pytest.mark.parametrize("number", [None, "0162-05-D4-00001-X"])
+def test_a_dismissal_says_that_the_letter_is_void_where_there_is_one(number: str | None) -> None:
+    """The person may still carry it: whoever opens the record must know."""
+    judged = comparison_entry(Verdict.MISMATCH, SECOND, NOW + timedelta(seconds=62))
+    referral = later(judged, HistoryKind.REFERRAL, 70, letter_number=number)
+    dismissed = later(judged, HistoryKind.DECISION, 300, decision=Decision.DISMISS)
+    steps = course(case(*FILED_ROUND, judged, referral, dismissed, photos=(ARASH_PHOTO,)))
+    assert steps[-1].letter_void is (number is not None)
+    says_so = step_text(steps[-1]) != step_text(replace(steps[-1], letter_void=False))
+    assert says_so is (number is not None)

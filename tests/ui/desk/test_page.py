@@ -1,6 +1,8 @@
 """The desk page under a clerk's hands: real keys, Persian words, nothing but the keyboard."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -10,12 +12,13 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from uuid6 import uuid7
 
 from tamin_desk.contract.inquiries import InquiryReply
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import DeskError, NotOurServer, Unreachable
-from tamin_desk.domain.identifiers import CodeKind
+from tamin_desk.domain.identifiers import CodeKind, CredentialKind
 from tamin_desk.domain.photos import RefusalReason, Standing
 from tamin_desk.services.people import CaseFile
 from tamin_desk.ui.cases import CompareRequest, VerdictGiven
@@ -27,8 +30,19 @@ from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.theme import Mode, theme
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.desk_counter import ARASH_PHOTO, SERIAL, family_desk, refuses
-from tests.fakes.desk_people import ARASH, DARYOUSH, FAMILY, HASTI, KIAN, NARGES, outbox_item, reply
+from tests.fakes.desk_people import (
+    ARASH,
+    DARYOUSH,
+    FAMILY,
+    HASTI,
+    KIAN,
+    NARGES,
+    inquiry_entry,
+    outbox_item,
+    reply,
+)
 from tests.fakes.desk_services import FakeDesk, match
+from tests.fakes.hand import click
 
 if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
@@ -297,6 +311,17 @@ def test_the_national_code_in_the_field_of_the_serial_is_named(window: Window) -
     assert not window.page.entry.ask.isEnabled()
 
 
+def test_the_serial_takes_the_place_of_a_scanned_bar_code(window: Window) -> None:
+    """A wedge scanner reads the national code off the card and adds Enter; then the serial is typed."""
+    window.open(ARASH.national_code)
+    window.type(ARASH.national_code or "")
+    window.press(Qt.Key.Key_Return)
+    assert "این کد ملی همین فرد است" in window.said(window.page.entry)
+    window.type(SERIAL)
+    assert window.page.entry.serial.text() == SERIAL
+    assert window.desk.inquiries.asked == []
+
+
 def test_ten_digits_are_only_hinted_at(window: Window) -> None:
     window.open(ARASH.national_code)
     window.type("7301846205")
@@ -341,6 +366,134 @@ def test_a_pasted_persian_text_is_cleared_by_escape(window: Window) -> None:
     window.press(Qt.Key.Key_Escape)
     assert window.page.entry.serial.text() == ""
     assert "متن چسبانده‌شده" not in window.said()
+
+
+def test_a_pasted_letter_of_two_keys_is_chosen_with_one_key_never_guessed(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.page.entry.serial.paste_text("4أ70518263")
+    assert "در صفحه‌کلیدها یکسان نیست" in window.said()
+    assert [button.text() for button in window.page.entry.note.buttons] == [
+        "\u20664N70518263\u2069، \u2066N\u2069 بزرگ",
+        "\u20664G70518263\u2069، \u2066G\u2069 بزرگ",
+    ]
+    window.press(Qt.Key.Key_Return)
+    assert window.page.entry.serial.text() == "4أ70518263"
+    assert not window.page.entry.ask.isEnabled()
+    window.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.page.entry.serial.text() == SERIAL
+    assert window.page.entry.ask.isEnabled()
+    assert "یکسان نیست" not in window.said()
+    assert window.desk.inquiries.asked == []
+
+
+def test_a_reading_that_waits_for_a_yes_still_waits_after_f4_and_f3(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.page.entry.serial.paste_text("۴ل۷۰۵۱۸۲۶۳")
+    window.press(Qt.Key.Key_F4)
+    window.press(Qt.Key.Key_F3)
+    assert "با کارت یکی است؟" in window.said()
+    assert not window.page.entry.ask.isEnabled()
+
+
+def test_a_click_chooses_too_and_the_hand_stays_in_the_field(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.page.entry.serial.paste_text("4أ70518263")
+    click(window.page.entry.note.buttons[0])
+    assert window.page.entry.serial.text() == "4N70518263"
+    assert window.focus() is window.page.entry.serial
+
+
+def test_a_page_on_the_clipboard_is_refused_and_that_is_said(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.page.entry.serial.paste_text("x" * 4000)
+    assert "متنی با ۴٬۰۰۰ نویسه" in window.said() or "متنی با ۴۰۰۰ نویسه" in window.said()
+    window.type("4")
+    assert "متنی با" not in window.said()
+
+
+def test_f4_takes_ten_digits_along_to_where_they_belong(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.type("7301846205")
+    window.press(Qt.Key.Key_F4)
+    assert (window.page.entry.serial.text(), window.page.entry.tracking.text()) == ("", "7301846205")
+    assert window.focus() is window.page.entry.tracking
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+    assert window.desk.inquiries.asked[0][2] == "7301846205"
+
+
+def test_f3_takes_a_serial_along_to_where_it_belongs(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.press(Qt.Key.Key_F4)
+    window.type(SERIAL)
+    assert "F3" in window.said()
+    window.press(Qt.Key.Key_F3)
+    assert (window.page.entry.serial.text(), window.page.entry.tracking.text()) == (SERIAL, "")
+
+
+def test_the_own_national_code_stays_where_it_is_named(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.type(ARASH.national_code or "")
+    window.press(Qt.Key.Key_F4)
+    assert window.page.entry.tracking.text() == ""
+
+
+def test_caps_lock_is_shown_while_it_is_on(window: Window) -> None:
+    window.open(ARASH.national_code)
+    for native, shown in ((2, True), (0, False)):
+        event = QKeyEvent(QEvent.Type.KeyPress, ord("4"), Qt.KeyboardModifier.NoModifier, 13, 0, native, "4")
+        QApplication.sendEvent(window.page.entry.serial, event)
+        assert ("Caps Lock روشن است" in window.said()) is shown
+
+
+def test_a_look_alike_is_named_by_its_place(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.type("4G7O518263")
+    assert "جای ۴: O، شاید 0" in _plain(window.said(window.page.entry))
+
+
+def test_no_correspondence_names_what_each_marked_place_may_be(window: Window) -> None:
+    window.desk.inquiries.answer = partial(refuses, RefusalReason.NO_CORRESPONDENCE)
+    window.open(ARASH.national_code)
+    window.type(SERIAL)
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+    assert "جای ۲: G، شاید g" in _plain(window.said(window.page.entry))
+    assert len(window.desk.inquiries.asked) == 1
+
+
+def test_the_number_of_the_chip_is_named(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.type("04A2B3C4D5E68091")
+    assert "این شمارهٔ تراشه است." in window.said(window.page.entry)
+
+
+def test_a_photo_that_came_by_a_slip_asks_for_the_card_that_has_come(window: Window) -> None:
+    _slip_on_file(window)
+    window.open(ARASH.national_code)
+    assert "این عکس با کد رهگیری رسید گرفته شده است." in window.said(window.page.entry)
+    window.press(Qt.Key.Key_F3)
+    window.type(SERIAL)
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+    assert window.desk.inquiries.asked[0][2] == SERIAL
+    assert "استعلام از ثبت احوال با کد رهگیری" in window.said(window.page.entry.course)
+    assert "تناظر سریال و کد ملی" in window.said(window.page.entry.course)
+
+
+def _slip_on_file(window: Window) -> None:
+    """Some days ago somebody without a card was here with the slip; its photo is on file."""
+    window.desk.file(ARASH.person_id, ARASH_PHOTO)
+    file = window.desk.people.files[ARASH.person_id]
+    assert file.archive is not None
+    slip = CredentialKind.TRACKING_CODE
+    entry = inquiry_entry(str(uuid7()), at=ARASH_PHOTO.filed_at - timedelta(days=9), credential=slip)
+    of_person = file.archive.model_copy(update={"history": (entry,)})
+    window.desk.people.files[ARASH.person_id] = replace(file, archive=of_person)
+
+
+def _plain(text: str) -> str:
+    return "".join(each for each in text if each not in "\u2066\u2068\u2069")
 
 
 def test_a_persian_keyboard_is_told(window: Window) -> None:

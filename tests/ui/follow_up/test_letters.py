@@ -224,3 +224,15 @@ def test_escape_puts_the_letter_away_and_no_late_one_is_laid_down(reviewer: Revi
     assert QApplication.focusWidget() is reviewer.page.lines.table
     tap(Qt.Key.Key_Escape)
     assert left == [True]
+
+
+def test_one_way_back_is_shown_while_a_letter_lies_there(reviewer: Reviewer) -> None:
+    """Esc leads to the list: a second button with the same key, to elsewhere, would be wrong."""
+    reviewer.archive.referral(1, prints=1)
+    reviewer.come()
+    told: list[bool] = []
+    reviewer.page.header_changed.connect(lambda: told.append(reviewer.page.leads_back))
+    reviewer.press(Way.LETTER)
+    assert told[-1:] == [True]
+    click(reviewer.page.paper.back)
+    assert told[-1:] == [False]

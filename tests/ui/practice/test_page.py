@@ -227,6 +227,15 @@ def test_an_answer_whose_reply_was_lost_is_sent_once_more_as_it_was(at_practice:
 # --- What only oneself sees -----------------------------------------------------------------------
 
 
+def test_no_figure_is_promised_that_the_set_is_too_small_for(at_practice: AtPractice) -> None:
+    """A pair counts once: with three of them nobody ever has a hundred answers."""
+    at_practice.go()
+    shown = words(at_practice.page)
+    assert "فعلاً ۳ جفت عکس برای تمرین هست" in shown
+    assert "از ۱۰۰ پاسخ" not in shown
+
+
+@pytest.mark.parametrize("server_scores", [NO_PAIRS.model_copy(update={"available": 100})])
 def test_before_the_hundredth_answer_there_is_no_figure(at_practice: AtPractice) -> None:
     at_practice.go()
     shown = words(at_practice.page)

@@ -15,10 +15,10 @@ from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.errors import LetterTooLong
 from tamin_desk.domain.policy import LetterValidity
 from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.printing.device import paint_pieces
 from tamin_desk.ui.printing.letter import (
     LetterContent,
     lay_out_letter,
-    paint_letter,
 )
 from tamin_desk.ui.printing.letter_words import copy_mark
 from tamin_desk.ui.printing.paper import MEASURES, Paper
@@ -240,7 +240,7 @@ def painted(content: LetterContent) -> QImage:
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.scale(0.04, 0.04)
-    paint_letter(painter, lay_out_letter(content, Paper.A5))
+    paint_pieces(painter, lay_out_letter(content, Paper.A5))
     painter.end()
     return image
 

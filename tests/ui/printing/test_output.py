@@ -1,9 +1,5 @@
 """What comes out: a PDF from which every letter and digit can be taken again, and a code that scans."""
 
-import shutil
-import subprocess
-import unicodedata
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,36 +7,17 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from tamin_desk.domain.errors import FileNotWritten, LetterTooLong, LetterVoid, PrinterMissing, PrintFailed
-from tamin_desk.domain.text import strip_bidi_controls
 from tamin_desk.ui.printing.letter import LetterContent, lay_out_letter
 from tamin_desk.ui.printing.output import file_name, print_letter, print_on, write_pdf
 from tamin_desk.ui.printing.paper import Paper
 from tests.fakes.letters import LONG, SHORT, TOO_LONG
 from tests.gates_qt import gate
+from tests.ui.printing.reading import letters_and_digits, run, text_of
 
 pytestmark = pytest.mark.usefixtures("persian")
 
 LETTERS = {"short": SHORT, "long": LONG}
 EACH = [(name, paper) for name in LETTERS for paper in Paper]
-
-
-def run(*command: str | Path) -> str:
-    """Run one of the tools that read PDFs and codes; `make test` installs them."""
-    assert shutil.which(str(command[0])), f"{command[0]} is missing: `make test` brings it"
-    return subprocess.run(
-        [str(part) for part in command], check=True, capture_output=True, encoding="utf-8"
-    ).stdout
-
-
-def text_of(pdf: Path) -> str:
-    """Take the text out of a PDF in the order of its lines, presentation forms made plain letters."""
-    return strip_bidi_controls(unicodedata.normalize("NFKC", run("pdftotext", "-layout", pdf, "-")))
-
-
-def letters_and_digits(text: str) -> Counter[str]:
-    """Count what must not be lost; joiners and punctuation change places in every extractor."""
-    plain = unicodedata.normalize("NFKD", text)
-    return Counter(each for each in plain if unicodedata.category(each)[0] in "LNM")
 
 
 @pytest.mark.parametrize(("letter", "paper"), EACH)

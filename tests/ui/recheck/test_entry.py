@@ -149,8 +149,29 @@ def test_a_pasted_persian_text_waits_for_a_yes(clerk: Rechecker) -> None:
     clerk.settle()
     assert clerk.stage() is Stage.ENTRY
     tap(Qt.Key.Key_Return)
-    assert clerk.page.presenter.state.pasted is None
+    assert clerk.page.presenter.state.waits is None
     assert clerk.page.entry.serial.text() == SERIAL.value
+
+
+def test_a_letter_of_two_keys_is_chosen_there_too_and_waits_under_its_own_kind(clerk: Rechecker) -> None:
+    clerk.open()
+    clerk.page.entry.code.setText(ARASH.code)
+    clerk.page.entry.serial.paste_text("4أ70518263")
+    tap(Qt.Key.Key_F4)
+    tap(Qt.Key.Key_F3)
+    tap(Qt.Key.Key_Return)
+    assert not clerk.page.entry.check.isEnabled()
+    assert "در صفحه‌کلیدها یکسان نیست" in clerk.said()
+    tap(Qt.Key.Key_2, "", Qt.KeyboardModifier.AltModifier)
+    assert clerk.page.entry.serial.text() == SERIAL.value
+    assert clerk.page.entry.check.isEnabled()
+
+
+def test_a_page_on_the_clipboard_is_refused_and_that_is_said(clerk: Rechecker) -> None:
+    clerk.open()
+    clerk.page.entry.serial.paste_text("x" * 4000)
+    assert clerk.page.entry.serial.text() == ""
+    assert "نه سریال است و نه کد" in clerk.said()
 
 
 # --- Kept -----------------------------------------------------------------------------------------

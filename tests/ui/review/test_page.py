@@ -207,6 +207,24 @@ def test_a_return_asks_for_its_reason_by_number_and_is_sent_with_the_words(at_wo
     )
 
 
+def test_a_decision_whose_reason_is_asked_for_is_offered_once(at_work: AtWork) -> None:
+    """Two live buttons with the same words would leave open which of them decides."""
+    at_work.open_next()
+    at_work.judge()
+    row = at_work.page.case.decisions
+    tap(Qt.Key.Key_F7)
+    assert [
+        row.button(each).isEnabled() for each in (Decision.CONFIRM, Decision.RETURN, Decision.DISMISS)
+    ] == [
+        True,
+        False,
+        True,
+    ]
+    tap(Qt.Key.Key_F6)
+    assert row.button(Decision.RETURN).isEnabled()
+    assert not row.button(Decision.DISMISS).isEnabled()
+
+
 def test_another_reason_needs_words(at_work: AtWork) -> None:
     at_work.open_next()
     at_work.judge()
@@ -225,6 +243,7 @@ def test_escape_leaves_the_question_and_the_case_stays(at_work: AtWork) -> None:
     tap(Qt.Key.Key_Escape)
     assert not at_work.page.case.opinions.is_asking
     assert at_work.stage is Stage.REVEALED
+    assert at_work.page.case.decisions.button(Decision.DISMISS).isEnabled()
     tap(Qt.Key.Key_Escape)
     assert at_work.frame.current is PageName.REVIEW, "nobody loses a case by one key too many"
 

@@ -408,6 +408,22 @@ def test_a_case_of_a_colleague_is_not_opened_and_it_is_said(reviewer: Reviewer) 
     assert reviewer.state.parted.why is Parting.NOT_OPENED
 
 
+def test_what_waits_for_the_own_decision_is_opened_when_there_is_nothing_else(reviewer: Reviewer) -> None:
+    """Committed, left without a decision, and come back to: it is the one case that counts as waiting."""
+    reviewer.archive.waiting[:] = [2, 3]
+    reviewer.archive.committed.add(2)
+    reviewer.presenter.queue.refresh()
+    reviewer.settle()
+    reviewer.open_next()
+    assert (reviewer.stage, reviewer.on_screen()) == (Stage.JUDGING, 3)
+    reviewer.presenter.leave()
+    reviewer.archive.waiting.remove(3)
+    reviewer.presenter.enter()
+    reviewer.settle()
+    reviewer.open_next()
+    assert (reviewer.stage, reviewer.on_screen()) == (Stage.REVEALED, 2)
+
+
 def test_an_empty_queue_opens_nothing(reviewer: Reviewer) -> None:
     reviewer.archive.waiting.clear()
     reviewer.open_next()

@@ -1,5 +1,7 @@
 """Signing in: what is said, what is kept, and where the hand goes next."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -12,6 +14,7 @@ from tamin_desk.domain.errors import NotOurServer, OutcomeUnknown, StoreDamaged,
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import Phase, Reach
+from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.dialog import Dialog
 from tests.fakes.answers import BRANCH, CLERK, PASSWORD
 from tests.fakes.api import problem
@@ -290,12 +293,17 @@ def test_whoever_judges_for_others_has_an_account_to_try(knock: Knock) -> None:
 
 def test_the_accounts_stand_in_columns_and_none_in_a_row_alone(knock: Knock) -> None:
     door = knock(FakeOpening(FakeOpenDesk(is_demo=True)))
-    names = ("clerk", "clerk2", "reviewer", "comparer")
-    places = [door.page.demo.button(name).geometry() for name in names]
+    places = [each.geometry() for each in door.page.demo.findChildren(Button) if each.isVisible()]
     widths = {place.width() for place in places}
     assert max(widths) - min(widths) <= 1
-    rows = [place.y() for place in places]
-    assert rows[0] == rows[1] < rows[2] == rows[3]
+    in_a_row = Counter(place.y() for place in places)
+    assert min(in_a_row.values()) > 1
+
+
+def test_a_medical_centre_has_an_account_to_try(knock: Knock) -> None:
+    door = knock(FakeOpening(FakeOpenDesk(is_demo=True)))
+    QTest.mouseClick(door.page.demo.button("medical"), Qt.MouseButton.LeftButton)
+    assert door.page.form.username.text() == "medical"
 
 
 def test_a_server_of_real_people_has_no_accounts_to_show(knock: Knock) -> None:

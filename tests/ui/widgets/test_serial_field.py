@@ -35,9 +35,11 @@ class Heard:
         self.unreadable: list[object] = []
         self.pasted: list[object] = []
         self.submitted: list[object] = []
+        self.chosen: list[object] = []
         field.keyboard_was_persian.connect(self.persian.append)
         field.unreadable.connect(self.unreadable.append)
-        field.pasted_persian.connect(self.pasted.append)
+        field.mapped.connect(self.pasted.append)
+        field.chosen.connect(self.chosen.append)
         field.submitted.connect(self.submitted.append)
 
 
@@ -97,11 +99,93 @@ def test_caps_lock_and_shift_together_are_a_small_letter(field: SerialField) -> 
     assert field.text() == "Gg"
 
 
-def test_a_key_without_a_place_is_read_from_the_layout(field: SerialField) -> None:
+def test_a_key_without_a_place_is_read_from_the_layout_and_waits_for_a_yes(field: SerialField) -> None:
     """An on-screen keyboard sends characters without keys."""
+    heard = Heard(field)
     for character in "۷ل۴":
         press(field, character)
     assert field.text() == "7g4"
+    (reading,) = heard.pasted
+    assert isinstance(reading, Reading)
+    assert (reading.original, reading.pasted) == ("۷ل", False)
+
+
+def test_an_on_screen_keyboards_letter_of_two_keys_stays_until_its_digits_tell_the_layout(
+    field: SerialField,
+) -> None:
+    press(field, "أ")
+    assert (field.text(), field.choices) == ("أ", ("G", "N"))
+    press(field, "۴")
+    assert (field.text(), field.choices) == ("G4", ())
+
+
+def test_a_number_pads_digits_tell_nothing_so_the_letter_stays_to_be_chosen(field: SerialField) -> None:
+    for character in "1أ23456789":
+        press(field, character)
+    assert field.text() == "1أ23456789"
+    assert field.choices == ("1N23456789", "1G23456789")
+    assert field.suspects == {1}
+
+
+@pytest.mark.parametrize(("number", "read"), [(1, "1N23456789"), (2, "1G23456789")])
+def test_alt_and_a_number_choose_what_a_letter_of_two_keys_means(
+    field: SerialField, number: int, read: str
+) -> None:
+    """By the place of the key, since a Persian keyboard calls it something else."""
+    heard = Heard(field)
+    field.paste_text("1أ23456789")
+    assert field.text() == "1أ23456789"
+    digit = "۰۱۲"[number]
+    alt = Qt.KeyboardModifier.AltModifier
+    press(field, digit, DIGIT_SCAN[str(number)], alt, key=ord(digit))
+    assert (field.text(), field.choices, heard.chosen) == (read, (), [read])
+    field.undo()
+    assert field.text() == "1أ23456789"
+
+
+def test_a_number_without_alt_is_the_next_character_of_the_code(field: SerialField) -> None:
+    field.paste_text("1أ2345678")
+    press(field, "1", DIGIT_SCAN["1"])
+    assert field.text() == "1أ23456781"
+    assert field.choices == ("1N23456781", "1G23456781")
+
+
+def test_typing_the_right_letter_over_an_ambiguous_one_leaves_nothing_to_choose(field: SerialField) -> None:
+    field.paste_text("1أ2")
+    field.setSelection(1, 1)
+    press(field, "أ", SCAN["g"], SHIFT, native=1)
+    assert (field.text(), field.choices) == ("1G2", ())
+
+
+def test_the_zwnj_of_shift_and_space_is_a_separator_that_of_shift_and_b_a_letter(field: SerialField) -> None:
+    press(field, "\u200c", 65, SHIFT, native=1)
+    press(field, "\u200c", SCAN["b"], SHIFT, native=1)
+    assert field.text() == "B"
+
+
+def test_what_is_still_being_composed_is_not_put_in_and_a_suggestion_replaces(field: SerialField) -> None:
+    field.setText("4G7")
+    composing = QInputMethodEvent("^", [])
+    QApplication.sendEvent(field, composing)
+    assert field.text() == "4G7"
+    event = QInputMethodEvent()
+    event.setCommitString("70", -1, 1)
+    QApplication.sendEvent(field, event)
+    assert field.text() == "4G70"
+
+
+def test_an_input_method_that_commits_persian_is_read_by_the_layout(field: SerialField) -> None:
+    heard = Heard(field)
+    event = QInputMethodEvent()
+    event.setCommitString("۱أ۲۳")
+    QApplication.sendEvent(field, event)
+    assert field.text() == "1G23"
+    assert len(heard.pasted) == 1
+
+
+def test_a_chips_number_of_32_characters_is_put_in_for_the_page_to_name(field: SerialField) -> None:
+    field.paste_text("04A2B3C4D5E68091" * 2)
+    assert len(field.text()) == 32
 
 
 def test_what_cannot_be_read_stays_visible_and_is_explained(field: SerialField) -> None:

@@ -18,6 +18,7 @@ from tamin_desk.domain.identifiers import (
     normalise_insurance_number,
     often_misread,
     recognise,
+    tracking_hint,
 )
 
 NATIONAL_CODE = "0012345679"
@@ -207,10 +208,12 @@ def test_a_serial_is_refused_only_with_a_reason(text: str, problem: SerialProble
     [
         ("1234567890", SerialHint.LOOKS_LIKE_TRACKING_CODE, (1,)),
         ("123456", SerialHint.LOOKS_LIKE_BIRTH_CERTIFICATE, ()),
-        ("1G2345678", SerialHint.UNUSUAL_SHAPE, ()),
+        ("1G2345678", SerialHint.UNUSUAL_LENGTH, ()),
         ("1G2345678O", SerialHint.UNUSUAL_SHAPE, (9,)),
         ("IG23456789", SerialHint.UNUSUAL_SHAPE, (0,)),
-        ("1623456789", SerialHint.LOOKS_LIKE_TRACKING_CODE, (1,)),
+        ("1623456789", SerialHint.LOOKS_LIKE_NATIONAL_CODE, (1,)),
+        ("04A2B3C4", SerialHint.LOOKS_LIKE_CHIP_NUMBER, ()),
+        ("1G234567890", SerialHint.UNUSUAL_LENGTH, ()),
         ("1G23S56B89", SerialHint.UNUSUAL_SHAPE, (4, 7)),
         ("۱G۲۳۴۵۶۷۸۹", None, ()),
     ],
@@ -227,16 +230,66 @@ def test_an_unusual_serial_may_be_sent_and_says_where_to_read_again(
 def test_suspects_always_lie_inside_what_was_typed(text: str) -> None:
     check = check_serial(text, NATIONAL_CODE)
     assert all(0 <= place < len(check.serial) for place in check.suspects)
-    assert set(often_misread(check.serial)) <= set(range(len(check.serial)))
+    assert {each.position for each in often_misread(check.serial)} <= set(range(len(check.serial)))
 
 
 @given(serials)
 def test_without_correspondence_the_letter_is_read_again_first(serial: str) -> None:
-    assert often_misread(serial) == (1,)
+    (letter,) = often_misread(serial)
+    assert (letter.position, letter.character) == (1, serial[1])
+    assert serial[1].swapcase() in letter.instead
 
 
 def test_a_serial_without_letters_has_its_look_alikes_read_again() -> None:
-    assert often_misread("347901") == (4, 5)
+    assert [(each.position, each.instead) for each in often_misread("347901")] == [
+        (4, ("O",)),
+        (5, ("I", "l")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("serial", "position", "instead"),
+    [
+        ("1623456789", 1, ("G",)),
+        ("1023456789", 1, ("O",)),
+        ("1123456789", 1, ("I", "l")),
+        ("1823456789", 1, ("B",)),
+        ("1523456789", 1, ("S",)),
+        ("1223456789", 1, ("Z",)),
+        ("1423456789", 1, ()),
+        ("1A2G456789", 3, ("6",)),
+        ("1A2O456789", 3, ("0",)),
+        ("1A2I456789", 3, ("1",)),
+        ("1A2l456789", 3, ("1",)),
+        ("1A2B456789", 3, ("8",)),
+        ("1A2S456789", 3, ("5",)),
+        ("1A2Z456789", 3, ("2",)),
+        ("1A2K456789", 3, ()),
+        ("OA23456789", 0, ("0",)),
+    ],
+)
+def test_a_look_alike_is_named_by_its_place(serial: str, position: int, instead: tuple[str, ...]) -> None:
+    (found,) = check_serial(serial, NATIONAL_CODE).look_alikes
+    assert (found.position, found.character, found.instead) == (position, serial[position], instead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["04A2B3C4D5E680", "04:A2:B3:C4:D5:E6:80", "04A2B3C4D5E68091", "6037991234567890", "04:A2:B3:C4"],
+)
+def test_what_a_reader_tells_of_the_chip_is_named(text: str) -> None:
+    assert check_serial(text, NATIONAL_CODE).problem is SerialProblem.CHIP_NUMBER
+
+
+def test_the_national_code_without_its_leading_zeros_is_recognised() -> None:
+    assert check_serial("12345679", "0012345679").hint is SerialHint.LOOKS_LIKE_NATIONAL_CODE
+    assert check_serial("12345678", "0012345679").hint is SerialHint.UNUSUAL_LENGTH
+
+
+def test_the_own_national_code_is_no_tracking_code_but_may_be_sent() -> None:
+    assert tracking_hint(NATIONAL_CODE, NATIONAL_CODE) is SerialHint.OWN_NATIONAL_CODE
+    assert tracking_hint("7301846205", NATIONAL_CODE) is None
+    assert check_tracking_code(NATIONAL_CODE) is None
 
 
 # --- Tracking code --------------------------------------------------------------------------------

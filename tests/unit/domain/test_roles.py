@@ -50,6 +50,12 @@ def test_watching_and_administering_show_no_photo(unit: UnitKind) -> None:
         assert not {Permission.SEE_PHOTOS, Permission.LOOK_UP} & permissions(role, unit)
 
 
+def test_faces_are_identified_in_medical_centres_only_and_nothing_else_is_done_there() -> None:
+    identifying = {pair for pair in EVERYWHERE if Permission.IDENTIFY in permissions(*pair)}
+    assert identifying == {(Role.MEDICAL, UnitKind.MEDICAL_CENTRE)}
+    assert permissions(Role.MEDICAL, UnitKind.MEDICAL_CENTRE) == {Permission.IDENTIFY}
+
+
 def test_every_permission_is_somebody_s() -> None:
     assert {permission for role, unit in EVERYWHERE for permission in permissions(role, unit)} == set(
         Permission

@@ -11,6 +11,7 @@ from tamin_desk.domain.text import (
     PERSIAN_DIGITS,
     ZWNJ,
     compact_code,
+    in_key_order,
     isolate_auto,
     isolate_ltr,
     normalise_text,
@@ -145,4 +146,5 @@ def test_an_isolated_code_comes_back_unharmed(text: str) -> None:
         unicodedata.bidirectional(isolate_ltr("x")[0]),
         unicodedata.bidirectional(isolate_ltr("x")[-1]),
     ] == ["LRI", "PDI"]
+    assert strip_bidi_controls(in_key_order(bare)) == bare
     assert unicodedata.bidirectional(isolate_auto("x")[0]) == "FSI"

@@ -10,9 +10,9 @@ import pytest
 
 from tamin_desk.domain.errors import SettingsError
 from tamin_desk.services.config import (
+    Offset,
     Profile,
     Settings,
-    is_loopback,
     load_settings,
     save_user_settings,
     site_settings_path,
@@ -107,13 +107,6 @@ def test_an_address_that_would_carry_passwords_in_the_open_is_refused(
 def test_this_machine_itself_may_speak_plainly(profile: Profile, site: Path, address: str) -> None:
     settings = load_settings(profile, {}, {"servers.url": address}, site_file=site)
     assert settings.servers.archive == address
-
-
-def test_only_loopback_names_are_this_machine() -> None:
-    assert is_loopback("LocalHost.")
-    assert is_loopback("127.8.8.8")
-    assert not is_loopback("localhost.example")
-    assert not is_loopback("10.0.0.1")
 
 
 @pytest.mark.parametrize(
@@ -221,6 +214,34 @@ def test_a_value_that_does_not_fit_leaves_the_file_as_it_was(profile: Profile) -
         with pytest.raises(SettingsError):
             save_user_settings(profile, changes)
     assert profile.settings_path.read_text() == 'theme = "dark"\n'
+
+
+def test_each_printers_shift_is_remembered_by_its_name(profile: Profile, site: Path) -> None:
+    """Names have dots and spaces, and are Persian as often as not."""
+    told = {"چاپگر باجه ۴": [0.4, -1.0], "HP.LaserJet 1320": [0, 2]}
+    save_user_settings(profile, {"print.offsets": told})
+    found = load_settings(profile, {}, site_file=site).offsets
+    assert dict(found) == {"چاپگر باجه ۴": Offset(0.4, -1.0), "HP.LaserJet 1320": Offset(0.0, 2.0)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "offsets = 3",
+        '[offsets]\n"A" = [0.4]',
+        '[offsets]\n"A" = [0.4, 99]',
+        '[offsets]\n"A" = [0.4, nan]',
+        '[offsets]\n"A" = "left"',
+        "[offsets.A]\nx = 1\ny = 1",
+    ],
+)
+def test_a_shift_that_is_none_is_refused_with_its_line(profile: Profile, site: Path, text: str) -> None:
+    _write(
+        profile,
+        f"[print]\n{text}\n" if text.startswith("offsets =") else text.replace("[offsets", "[print.offsets"),
+    )
+    with pytest.raises(SettingsError, match=r"print\.offsets: must be for each printer"):
+        load_settings(profile, {}, site_file=site)
 
 
 def test_a_broken_file_is_never_written_over(profile: Profile) -> None:

@@ -10,16 +10,20 @@ from tamin_desk.contract.inquiries import Credential
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import StoreError, StoreNewer
 from tamin_desk.domain.identifiers import CredentialKind
+from tamin_desk.domain.scans import PageIndex, ScanReason
 from tamin_desk.services import database, migrations
 from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.entries import Entries
 from tamin_desk.services.letter_numbers import LetterNumbers
 from tamin_desk.services.letters import Letters
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.rechecks import RecheckResult, Rechecks
+from tamin_desk.services.scans import Sittings
 from tamin_desk.services.store import Store
 from tests.fakes.api import FakeApi
-from tests.fixtures.stores.write import FOLDER, LETTER_NUMBER, OTHER_COMPARISON, UNTIL
+from tests.fakes.counter import ARASH, MARYAM
+from tests.fixtures.stores.write import FOLDER, LETTER_NUMBER, OTHER_COMPARISON, PAGE_ID, UNTIL
 from tests.unit.services.conftest import KEY
 
 Opener = Callable[..., Store]
@@ -72,6 +76,22 @@ def test_a_store_of_a_released_program_opens_with_all_its_work(
     assert token.until == UNTIL
 
 
+SCANNING = [path for path in RELEASED if int(path.stem[1:]) >= 4]
+
+
+@pytest.mark.parametrize("released", SCANNING, ids=lambda path: path.stem)
+def test_a_page_that_was_scanned_and_not_filed_outlives_an_update(
+    released: Path, store_path: Path, open_store: Opener, clock: ServerClock
+) -> None:
+    load(store_path, released)
+    store = open_store()
+    sittings = Sittings(store, Outbox(store, clock), clock)
+    (left,) = sittings.unfinished(MARYAM.user_id)
+    assert (left.person, left.reason, left.placed) == (ARASH, ScanReason.NO_PHOTO, True)
+    assert left.pages[0].index == PageIndex("passport", "P-7")
+    assert sittings.data(PAGE_ID) == b"the page"
+
+
 CASEWORK = [path for path in RELEASED if int(path.stem[1:]) >= 3]
 
 
@@ -94,6 +114,19 @@ def test_a_half_done_recheck_and_a_letter_outlive_an_update(
     assert (letter.addressee.full_name, letter.letter.secret) == ("آرش بهرامی", "5a" * 16)
     with store.read() as db:
         assert db.execute("SELECT data FROM captures").get == b"the card"
+
+
+LISTS = [path for path in RELEASED if int(path.stem[1:]) >= 4]
+
+
+@pytest.mark.parametrize("released", LISTS, ids=lambda path: path.stem)
+def test_an_imported_list_outlives_an_update(released: Path, store_path: Path, open_store: Opener) -> None:
+    load(store_path, released)
+    lists = KeptLists(open_store())
+
+    (kept,) = lists.lists("u-1001", "0162")
+    assert (kept.title, kept.total, kept.done) == ("فهرست آزمایشی", 1, 0)
+    assert [row.padded for row in lists.rows(kept.list_id)] == [True]
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)

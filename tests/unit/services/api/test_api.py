@@ -50,6 +50,7 @@ MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 CODE = "0012345679"
 PICTURE = b"\xff\xd8\xff" + bytes(range(256)) * 64
 DIGEST = hashlib.sha256(PICTURE).hexdigest()
+UNTIL = "2026-11-23T06:00:00Z"
 
 
 class Ear:
@@ -202,8 +203,8 @@ def test_a_problem_in_a_picture_s_place_is_the_problem(server: FakeServer, api: 
 
 
 def test_a_blob_is_put_under_its_digest(server: FakeServer, api: Api) -> None:
-    stored = f'{{"sha256": "{DIGEST}", "bytes": {len(PICTURE)}, "kept_until": null}}'.encode()
-    server.answer("PUT", f"/v1/blobs/{DIGEST}", say.reply(stored, status=201))
+    stored = f'{{"sha256": "{DIGEST}", "bytes": {len(PICTURE)}, "kept_until": "{UNTIL}"}}'.encode()
+    server.answer("PUT", f"/v1/blobs/{DIGEST}", say.reply(stored))
     assert api.put_blob(PICTURE, "a-token", media_type="image/jpeg").sha256 == DIGEST
     (request,) = server.requests
     assert request.body == PICTURE

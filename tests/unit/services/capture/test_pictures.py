@@ -19,6 +19,7 @@ from tamin_desk.domain.errors import (
     FileError,
     FileUnreadable,
     NotAPicture,
+    PdfGiven,
 )
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.pictures import (
@@ -149,6 +150,13 @@ def test_nothing_at_all_is_called_empty() -> None:
 def test_what_is_no_jpeg_and_no_png_is_told_so(data: bytes) -> None:
     with pytest.raises(NotAPicture):
         open_picture(data, LIMITS)
+
+
+@pytest.mark.parametrize("before", [b"", b"\r\n", b"\x00" * 600])
+def test_a_pdf_is_called_by_its_name(before: bytes) -> None:
+    """Whoever chose it did choose the document; what to do with it is another advice."""
+    with pytest.raises(PdfGiven):
+        open_picture(before + b"%PDF-1.7\n1 0 obj", LIMITS)
 
 
 @pytest.mark.parametrize("size", [(5_001, 5_000), (60_000, 60_000)])

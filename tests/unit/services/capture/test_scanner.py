@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tamin_desk.domain.errors import (
+    CaptureTooLarge,
     ScanCancelled,
     ScannerBusy,
     ScannerCoverOpen,
@@ -20,7 +21,6 @@ from tamin_desk.domain.errors import (
     ScannerNoPaper,
     ScannerNotInstalled,
     ScannerSlow,
-    ScannerUnsupported,
 )
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.perspective import CARD_MM
@@ -124,11 +124,6 @@ def test_without_the_command_the_clerk_hears_what_to_install(nobody_cancels: thr
         SaneScanner(program="no-such-scanimage").devices(nobody_cancels)
 
 
-def test_on_windows_the_program_says_that_it_does_not_scan(nobody_cancels: threading.Event) -> None:
-    with pytest.raises(ScannerUnsupported):
-        SaneScanner(platform="win32").devices(nobody_cancels)
-
-
 SLOW = (
     "--read-delay=yes",
     "--read-delay-duration",
@@ -182,6 +177,27 @@ def stubborn(tmp_path: Path) -> tuple[str, Path]:
     )
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return str(program), note
+
+
+@pytest.fixture
+def huge(tmp_path: Path) -> str:
+    """A scanner that was set to its finest: 400 million pixels are on their way."""
+    program = tmp_path / "huge"
+    program.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in *--all-options*) exit 0;; esac\n'
+        "printf 'P6\\n# SANE data follows\\n20000 20000\\n255\\n'\n"
+        "exec cat /dev/zero\n",
+        encoding="ascii",
+    )
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return str(program)
+
+
+def test_a_huge_scan_is_stopped_by_what_it_announces(huge: str, nobody_cancels: threading.Event) -> None:
+    """Its header tells, before its pixels could fill the memory; and it is told as what it is."""
+    with pytest.raises(CaptureTooLarge):
+        scan(SaneScanner(program=huge), nobody_cancels)
 
 
 def test_a_driver_that_does_not_listen_is_killed(stubborn: tuple[str, Path]) -> None:

@@ -1,11 +1,11 @@
-"""The note to the reviewer: a few lines, counted, with Tab leading on."""
+"""A note of a few lines, counted, with Tab leading on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.layout import column, is_rtl, row
-from tamin_desk.ui.recheck.words import counter_text
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.base import follow_theme
@@ -19,11 +19,14 @@ class NoteEdit(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, *, lines: int = _LINES) -> None:
         super().__init__()
-        self._most = most
+        self._most, self._lines = most, lines
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
+        if lines == 1:
+            # A bar in a single line is wider than what it would tell; the caret scrolls.
+            self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.setProperty("focusStyle", "field")
         self._label = Label("", TextStyle.LABEL_MEDIUM, "ink2")
         self._counter = Label("", TextStyle.LABEL, "ink2")
@@ -69,9 +72,10 @@ class NoteEdit(QWidget):
         self.changed.emit(self.text())
 
     def _count(self) -> None:
-        self._counter.setText(counter_text(len(self.text()), self._most))
+        text = QCoreApplication.translate("NoteEdit", "{count} of {most} characters")
+        self._counter.setText(text.format(count=fmt_number(len(self.text())), most=fmt_number(self._most)))
 
     def _restyle(self) -> None:
         look = theme()
         self.edit.setFont(look.font(TextStyle.BODY))
-        self.edit.setFixedHeight(_LINES * look.line(TextStyle.BODY) + look.px(20))
+        self.edit.setFixedHeight(self._lines * look.line(TextStyle.BODY) + look.px(20))

@@ -1,0 +1,44 @@
+"""The archive's roll: of each person what it must know to tell whose photo is missing."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tamin_desk.backend.database import Database
+from tamin_desk.backend.schema.archive import NO_BOOKLET, ArchivePerson
+from tamin_desk.contract.missing import RollPerson
+
+
+def keep(database: Database, people: Iterable[RollPerson]) -> None:
+    """Keep people as enrolment has them; told again, it changes nothing."""
+    told = {one.person_id: one for one in people}
+    with database.write() as session:
+        # In one order everywhere: two hosts that tell of the same people never wait for each other.
+        rows = (
+            select(ArchivePerson)
+            .where(ArchivePerson.person_id.in_(told))
+            .order_by(ArchivePerson.person_id)
+            .with_for_update()
+        )
+        known = {row.person_id: row for row in session.scalars(rows)}
+        _free_codes(session, told)
+        for person_id in sorted(told):
+            row = known.get(person_id)
+            if row is None:
+                row = ArchivePerson(person_id=person_id)
+                session.add(row)
+            one = told[person_id]
+            row.national_code, row.home_unit = one.national_code, one.home_unit
+            row.insured_kind, row.birth_date = one.insured_kind, one.birth_date
+            row.foreign, row.deceased = one.foreign, one.deceased
+            row.booklet_until = one.booklet_until or NO_BOOKLET
+
+
+def _free_codes(session: Session, told: Mapping[str, RollPerson]) -> None:
+    """Take each code from whoever had it before: one that was corrected belongs to somebody else now."""
+    owners = {one.national_code: one.person_id for one in told.values() if one.national_code is not None}
+    for row in session.scalars(select(ArchivePerson).where(ArchivePerson.national_code.in_(owners))):
+        if owners[row.national_code or ""] != row.person_id:
+            row.national_code = None
+    session.flush()

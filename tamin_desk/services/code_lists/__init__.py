@@ -1,0 +1,1 @@
+"""Lists of national codes: read from a file, matched with people, kept encrypted, written into a workbook."""

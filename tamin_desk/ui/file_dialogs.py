@@ -1,0 +1,36 @@
+"""Dialogs that ask for a list to read, or for where a workbook shall go. Each deletes itself when closed."""
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_list(parent: QWidget) -> QFileDialog:
+    """Return a dialog that asks for a file with national codes. ``open()`` it."""
+    translate = QCoreApplication.translate
+    dialog = QFileDialog(parent, translate("FileDialogs", "Choose a list of national codes"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(
+        [
+            translate("FileDialogs", "Lists (*.csv *.txt *.tsv *.xlsx *.xlsm)"),
+            translate("FileDialogs", "All files (*)"),
+        ]
+    )
+    dialog.setDirectory(_documents())
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog
+
+
+def save_workbook(parent: QWidget, name: str) -> QFileDialog:
+    """Return a dialog that asks where a workbook shall go; ``name`` must tell of nobody. ``open()`` it."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("FileDialogs", "Save as a workbook"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter("Excel (*.xlsx)")
+    dialog.setDefaultSuffix("xlsx")
+    dialog.setDirectory(_documents())
+    dialog.selectFile(name)
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,0 +1,1 @@
+"""What the archive has of one person: photos and pages, each with its index."""

@@ -1,0 +1,1 @@
+"""Scanning somebody's document and indexing its pages."""

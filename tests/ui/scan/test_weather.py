@@ -1,0 +1,232 @@
+"""Bad weather while scanning: each is told in words, and no page that came is ever lost by it."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tamin_desk.domain import errors
+from tamin_desk.domain.errors import CameraGone, DeskError
+from tamin_desk.domain.scans import MOST_PAGES, PageIndex
+from tamin_desk.services.capture.port import CaptureSource
+from tamin_desk.services.capture.scanner import SaneScanner
+from tamin_desk.ui.capture.work import shown
+from tamin_desk.ui.messages import describe
+from tamin_desk.ui.scan.state import Busy
+from tests.fakes.card_photos import as_jpeg
+from tests.fakes.documents import back_page, residence_page
+from tests.fakes.hand import tap
+from tests.fakes.office import Office
+from tests.ui.scan.conftest import Clerk
+
+CARD = PageIndex("residence_card", "R-108012")
+
+
+def huge_png() -> bytes:
+    """A picture of 20 000 by 20 000 pixels, of which there is the header alone."""
+    header = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + header
+    head = struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return b"\x89PNG\r\n\x1a\n" + head + struct.pack(">I", 8192) + b"IDAT"
+
+
+def is_told(clerk: Clerk, kind: type[DeskError]) -> None:
+    """It is on the screen, in the words for it."""
+    error = clerk.trouble()
+    assert type(error) is kind
+    assert clerk.page.table.notice.isVisible()
+    assert describe(kind()).title in clerk.page.table.notice.accessibleName()
+
+
+def pages_kept(clerk: Clerk) -> int:
+    """How many pages are on the disk for the next start."""
+    (left,) = clerk.office.desk.sittings.unfinished("user-1")
+    return len(left.pages)
+
+
+def test_without_a_scanner_it_is_said_and_can_be_looked_for_again(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.scanner.page = None
+    clerk.page.table.scan.click()
+    clerk.settle()
+    is_told(clerk, errors.ScannerMissing)
+    assert clerk.page.table.again.isVisible()
+    assert clerk.page.table.camera.isEnabled()
+    assert clerk.page.table.files.isEnabled()
+    clerk.scanner.page = residence_page()
+    clerk.page.table.again.click()
+    clerk.settle()
+    assert clerk.trouble() is None
+    clerk.page.table.scan.click()
+    clerk.settle()
+    assert len(clerk.sitting.pages) == 1
+
+
+@pytest.mark.parametrize(
+    "kind", [errors.ScannerBusy, errors.ScannerCoverOpen, errors.ScannerJammed, errors.ScannerFailed]
+)
+def test_what_stops_the_scanner_in_the_middle_leaves_the_pages_so_far(
+    clerk: Clerk, kind: type[errors.ScannerError]
+) -> None:
+    clerk.open()
+    clerk.scan()
+    clerk.place()
+    clerk.index(CARD)
+    clerk.scan(back_page())
+    clerk.scanner.error = kind()
+    clerk.scan(back_page())
+    is_told(clerk, kind)
+    assert len(clerk.sitting.pages) == pages_kept(clerk) == 2
+    clerk.scanner.error = None
+    clerk.scan(back_page())
+    assert clerk.trouble() is None
+    clerk.commit()
+    assert len(clerk.acts()) == 4
+
+
+def test_a_camera_that_is_pulled_out_takes_no_page_along(clerk: Clerk) -> None:
+    clerk.camera._pictures.append(shown(residence_page()))
+    clerk.open()
+    clerk.page.table.camera.click()
+    clerk.camera.show_next()
+    clerk.page.table.shoot.click()
+    clerk.settle()
+    clerk.camera.pull_out()
+    clerk.settle()
+    assert describe(CameraGone()).title in clerk.page.table.notice.accessibleName()
+    assert not clerk.page.table.shoot.isVisible()
+    assert pages_kept(clerk) == 1
+    clerk.camera.plug_in()
+    clerk.settle()
+    assert clerk.page.table.shoot.isVisible(), "the preview goes on by itself"
+
+
+def test_a_picture_of_400_million_pixels_is_refused_by_its_header(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.drop(huge_png())
+    is_told(clerk, errors.CaptureTooLarge)
+    assert clerk.sitting.pages == ()
+
+
+def test_a_pdf_is_called_one_and_the_other_files_come_all_the_same(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.drop(as_jpeg(residence_page()), b"%PDF-1.7\nmade up", as_jpeg(back_page()))
+    is_told(clerk, errors.PdfGiven)
+    assert [page.source for page in clerk.sitting.pages] == [CaptureSource.FILE] * 2
+    assert "JPEG" in clerk.page.table.notice.accessibleName()
+
+
+def test_twelve_pages_are_filed_in_one_go(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.scan()
+    clerk.place()
+    clerk.index(CARD)
+    for _ in range(11):
+        clerk.scan(back_page())
+    assert len(clerk.sitting.pages) == pages_kept(clerk) == 12
+    assert "۱۲ از ۱۲" in clerk.shown()
+    clerk.commit()
+    acts = clerk.acts()
+    assert [act.page for act in acts if act.is_page] == list(range(1, 13))
+    assert len({act.sitting_id for act in acts}) == 1
+
+
+def test_more_pages_than_fit_are_refused_before_they_are_scanned(clerk: Clerk) -> None:
+    clerk.open()
+    small = back_page().resize((62, 88))
+    for _ in range(MOST_PAGES):
+        clerk.scan(small)
+    assert not clerk.page.table.scan.isEnabled()
+    clerk.scan(small)
+    is_told(clerk, errors.SittingFull)
+    assert len(clerk.sitting.pages) == MOST_PAGES
+
+
+def test_on_a_full_disk_a_page_is_not_shown_as_if_it_were_kept(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.scan()
+    clerk.office.disk.room = 4_000
+    clerk.scan(back_page())
+    is_told(clerk, errors.StoreFull)
+    assert len(clerk.sitting.pages) == 1
+    clerk.office.disk.mend()
+    clerk.scan(back_page())
+    assert len(clerk.sitting.pages) == pages_kept(clerk) == 2
+
+
+def test_filing_on_a_full_disk_keeps_the_sitting(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.scan()
+    clerk.place()
+    clerk.index(CARD)
+    clerk.office.disk.room = 4_000
+    clerk.commit()
+    is_told(clerk, errors.StoreFull)
+    clerk.office.disk.mend()
+    assert clerk.acts() == []
+    clerk.commit()
+    assert len(clerk.acts()) == 2
+
+
+def test_a_scan_that_is_given_up_leaves_what_was_there(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.scan()
+    clerk.page.table.scan.click()
+    assert clerk.busy() is Busy.SCANNING
+    tap(Qt.Key.Key_Escape)
+    clerk.settle()
+    assert clerk.busy() is None
+    assert clerk.left == 0, "Esc gave up the scan and not the page"
+    assert clerk.trouble() is None
+    assert len(clerk.sitting.pages) == 1
+
+
+def test_a_page_that_is_being_scanned_comes_although_the_clerk_looks_elsewhere(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.page.table.scan.click()
+    clerk.office.tasks.finish("take")
+    assert clerk.busy() is Busy.SCANNING
+    clerk.page.deactivated()
+    clerk.page.hide()
+    clerk.settle()
+    assert len(clerk.sitting.pages) == pages_kept(clerk) == 1
+
+
+def test_behind_the_lock_no_camera_looks(clerk: Clerk) -> None:
+    clerk.camera._pictures.append(shown(residence_page()))
+    clerk.open()
+    clerk.page.table.camera.click()
+    assert clerk.camera.on
+    clerk.page.hide()
+    assert not clerk.camera.on
+
+
+def test_a_session_that_ended_keeps_the_sitting_for_its_clerk(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.scan()
+    clerk.place()
+    clerk.index(CARD)
+    clerk.office.desk.session.sign_out()
+    clerk.commit()
+    assert isinstance(clerk.trouble(), errors.SignedOut)
+    assert clerk.acts() == []
+    clerk.office.sign_in()
+    clerk.commit()
+    assert len(clerk.acts()) == 2
+
+
+def test_the_test_scanner_of_sane_gives_a_page(office: Office, clerk: Clerk, tmp_path: Path) -> None:
+    """The real way: ``scanimage`` with SANE's own test device."""
+    (tmp_path / "dll.conf").write_text("test\n", encoding="ascii")
+    real = SaneScanner(
+        environment={"SANE_CONFIG_DIR": str(tmp_path)}, options=("--test-picture", "Color pattern")
+    )
+    clerk.presenter.intake._scans._scanner = real
+    clerk.open()
+    tap(Qt.Key.Key_F9)
+    clerk.settle()
+    (page,) = clerk.sitting.pages
+    assert page.source is CaptureSource.SCANNER
+    assert (page.width, page.height) > (1000, 1000)
