@@ -1949,6 +1949,18 @@
         <translation>پس از کامل شدن ورود، استعلام فعال می‌شود.</translation>
     </message>
     <message>
+        <source>Re-check the entry</source>
+        <translation>بازنگری ورودی</translation>
+    </message>
+    <message>
+        <source>Waits for a second opinion</source>
+        <translation>در انتظار نظر دوم</translation>
+    </message>
+    <message>
+        <source>Waits for the entry re-check</source>
+        <translation>در انتظار بازنگری ورودی</translation>
+    </message>
+    <message>
         <source>Comparison with the person: match</source>
         <translation>مقایسه با خود شخص: مطابقت دارد</translation>
     </message>
@@ -2136,18 +2148,6 @@
         <source>A reviewer dismissed the referral; its letter is void</source>
         <translation>بازبین ارجاع را رد کرد؛ برگ ارجاع باطل است</translation>
     </message>
-    <message>
-        <source>Re-check the entry</source>
-        <translation>بازنگری ورودی</translation>
-    </message>
-    <message>
-        <source>Waits for a second opinion</source>
-        <translation>در انتظار نظر دوم</translation>
-    </message>
-    <message>
-        <source>Waits for the entry re-check</source>
-        <translation>در انتظار بازنگری ورودی</translation>
-    </message>
 </context>
 <context>
     <name>DeskCards</name>
@@ -2176,6 +2176,10 @@
     <message>
         <source>Unit code {code}</source>
         <translation>کد واحد {code}</translation>
+    </message>
+    <message>
+        <source>Directorate of {province} province</source>
+        <translation>ادارهٔ کل استان {province}</translation>
     </message>
     <message>
         <source>Systems</source>
@@ -2979,10 +2983,6 @@
         <translation>جابه‌جا کردن عکس‌ها</translation>
     </message>
     <message>
-        <source>In the re-check, letters and covers</source>
-        <translation>در بازنگری، برگ ارجاع و جلد</translation>
-    </message>
-    <message>
         <source>In review</source>
         <translation>در بازبینی</translation>
     </message>
@@ -3001,6 +3001,10 @@
     <message>
         <source>Keys are read by their place on the keyboard, so they work while it is set to Persian.</source>
         <translation>کلیدها از روی جایشان خوانده می‌شود، پس با صفحه‌کلید فارسی هم کار می‌کند.</translation>
+    </message>
+    <message>
+        <source>In the re-check, letters and covers</source>
+        <translation>در بازنگری، برگ ارجاع و جلد</translation>
     </message>
 </context>
 <context>
@@ -3478,6 +3482,10 @@
         <translation>یک نسخه</translation>
     </message>
     <message>
+        <source>It was printed before: what is printed now bears the mark of a reprint.</source>
+        <translation>این برگ پیش‌تر چاپ شده است؛ آنچه اکنون چاپ شود نشان «المثنی» دارد.</translation>
+    </message>
+    <message>
         <source>This letter is void and is not printed.</source>
         <translation>این برگ باطل است و چاپ نمی‌شود.</translation>
     </message>
@@ -3504,10 +3512,6 @@
     <message>
         <source>Save it again once it is out.</source>
         <translation>پس از چاپ، دوباره آن را ذخیره کنید.</translation>
-    </message>
-    <message>
-        <source>It was printed before: what is printed now bears the mark of a reprint.</source>
-        <translation>این برگ پیش‌تر چاپ شده است؛ آنچه اکنون چاپ شود نشان «المثنی» دارد.</translation>
     </message>
 </context>
 <context>
@@ -5666,6 +5670,10 @@
         <translation>بازبین، همین‌جا</translation>
     </message>
     <message>
+        <source>What comes next</source>
+        <translation>مراحل بعدی</translation>
+    </message>
+    <message>
         <source>Another letter has this number.</source>
         <translation>برگ دیگری همین شماره را دارد.</translation>
     </message>
@@ -5688,6 +5696,10 @@
     <message>
         <source>Compare with the first entry</source>
         <translation>سنجش با ورود نخست</translation>
+    </message>
+    <message>
+        <source>If what was entered now is right</source>
+        <translation>اگر آنچه اکنون وارد شد درست باشد</translation>
     </message>
     <message>
         <source>What is typed again</source>
@@ -5906,14 +5918,6 @@
         <translation>برگ تا زمانی که آرشیو گزارش را نپذیرد چاپ نمی‌شود.</translation>
     </message>
     <message>
-        <source>Persian text came without its keys: «{original}»</source>
-        <translation>متن فارسی بدون کلید رسید: «{original}»</translation>
-    </message>
-    <message>
-        <source>A letter of it is on different keys. Which one does the card show?</source>
-        <translation>حرفی از آن در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
-    </message>
-    <message>
         <source>Without a picture the case waits in the worklist; the photo on file is not deleted.</source>
         <translation>پرونده بدون تصویر در کارتابل می‌ماند؛ عکس بایگانی‌شده حذف نمی‌شود.</translation>
     </message>
@@ -5924,14 +5928,6 @@
     <message>
         <source>Until a reviewer decides, the photo counts as disputed; nothing on file is deleted.</source>
         <translation>تا تصمیم بازبین، عکس در حال رفع مغایرت است؛ چیزی از بایگانی حذف نمی‌شود.</translation>
-    </message>
-    <message>
-        <source>What comes next</source>
-        <translation>مراحل بعدی</translation>
-    </message>
-    <message>
-        <source>If what was entered now is right</source>
-        <translation>اگر آنچه اکنون وارد شد درست باشد</translation>
     </message>
     <message>
         <source>The report is saved here</source>
@@ -5980,6 +5976,14 @@
     <message>
         <source>The archive receives it</source>
         <translation>رسیدن گزارش به آرشیو</translation>
+    </message>
+    <message>
+        <source>Persian text came without its keys: «{original}»</source>
+        <translation>متن فارسی بدون کلید رسید: «{original}»</translation>
+    </message>
+    <message>
+        <source>A letter of it is on different keys. Which one does the card show?</source>
+        <translation>حرفی از آن در صفحه‌کلیدها یکسان نیست. روی کارت کدام است؟</translation>
     </message>
 </context>
 <context>

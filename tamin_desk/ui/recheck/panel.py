@@ -31,6 +31,7 @@ class RecheckPanel(Panel):
         self.to_desk = Button("", role=Role.PRIMARY, size=Size.MAIN, key=key_caption(Action.COMMIT))
         self._reason = Label("", TextStyle.CAPTION, "ink2", wrap=True)
         self._rule = rule()
+        self._is_done = False
         inside = QWidget()
         self._inside = column(
             self.entry, self._rule, self.reasons, self.done, None, spacing=Space.M, parent=inside
@@ -75,6 +76,10 @@ class RecheckPanel(Panel):
         self.reasons.render_state(state)
         self.done.render_state(state, picture_wanted=picture_wanted)
         self._show_acts(state)
+        if done and not self._is_done:
+            # What was recorded is read from its first line on, wherever the reasons were scrolled to.
+            self._scroll.verticalScrollBar().setValue(0)
+        self._is_done = done
         self.fit()
 
     def fit(self) -> None:
@@ -106,7 +111,16 @@ class RecheckPanel(Panel):
         """Scroll to what has the focus: Qt does so for Tab alone, and not for a key of its own."""
         inside, now = self._scroll.widget(), QApplication.focusWidget()
         if now is not None and inside is not None and inside.isAncestorOf(now):
+            if self.reasons.isAncestorOf(now):
+                self._show_section(self.reasons)
             self._scroll.ensureWidgetVisible(now, 0, Space.M)
+
+    def _show_section(self, section: QWidget) -> None:
+        """Show as much of a section as fits, from its heading on: what it offers is to be seen together."""
+        if section.height() <= self._scroll.viewport().height():
+            self._scroll.ensureWidgetVisible(section, 0, 0)
+        else:
+            self._scroll.verticalScrollBar().setValue(section.y())
 
     def _show_acts(self, state: RecheckState) -> None:
         still = missing_for_letter(state)

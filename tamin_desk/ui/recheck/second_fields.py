@@ -44,8 +44,8 @@ class SecondFields(QWidget):
         for words in (self._credential_label, self._code_label):
             # On a narrow panel they end in an ellipsis; they never make it wider.
             words.setMinimumWidth(1)
-        credential = column(row(self._credential_label, None, self.kinds), self._stack, spacing=Space.XXS)
-        code = column(self._code_label, self.code, spacing=Space.XXS)
+        credential = column(row(self._credential_label, None, self.kinds), self._stack, spacing=Space.XS)
+        code = column(self._code_label, self.code, spacing=Space.XS)
         code.setStretch(0, 1)
         code.setAlignment(self._code_label, Qt.AlignmentFlag.AlignVCenter)
         both = row(credential, code, spacing=Space.M, parent=self)

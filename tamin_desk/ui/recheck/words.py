@@ -86,6 +86,9 @@ def entry_said(state: RecheckState) -> Said | None:
     if state.error is not None and state.stage in (Stage.OPENING, Stage.ENTRY, Stage.WRONG):
         text = describe(state.error)
         return Said(text.tone, escape(text.title), escape(text.body))
+    if state.error is not None and state.stage is Stage.REASONS:
+        # The trouble of saving stands below; both together would push the note out of sight.
+        return None
     if result is not None and state.stage in (Stage.WRONG, Stage.REASONS, Stage.SAVING):
         return _result_said(result)
     problem = _visible_problem(state)

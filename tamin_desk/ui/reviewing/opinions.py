@@ -24,7 +24,7 @@ from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.label_values import LabelValues, Row
 from tamin_desk.ui.widgets.notice import Notice
 
-_ROW: Final = 36
+_ROW: Final = 32
 _WIDTH: Final = 406
 _NOT_RATED: Final = QT_TRANSLATE_NOOP("Review", "not rated")
 

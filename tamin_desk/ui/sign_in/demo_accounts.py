@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tamin_desk.contract.demo import DemoAccount, DemoAccounts
 
 _IN_A_ROW: Final = 3
+_MOST_ROOM: Final = 16_777_215  # Qt's own limit of a widget's size
 
 
 class DemoAccountsPanel(Panel):
@@ -37,6 +38,7 @@ class DemoAccountsPanel(Panel):
         self._buttons: dict[str, Button] = {}
         self._badge = Badge(None)
         self._text = InlineText()
+        self._room = _MOST_ROOM
         self._grid = QGridLayout()
         self._grid.setSpacing(Space.XS)
         line = row(self._badge, self._text)
@@ -62,15 +64,32 @@ class DemoAccountsPanel(Panel):
         for account in filter(_has_a_place, accounts.accounts):
             button = self._buttons.get(account.username) or self._add_button(account.username)
             self._describe(button, account)
+        self._align()
+
+    def set_room(self, width: int) -> None:
+        """Take no more than ``width`` pixels, with fewer buttons in a row."""
+        if width != self._room:
+            self._room = width
+            self._align()
 
     def _add_button(self, username: str) -> Button:
         button = Button(size=Size.SMALL, key=username)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._choose)
-        place = len(self._buttons)
-        self._grid.addWidget(button, place // _IN_A_ROW, place % _IN_A_ROW)
         self._buttons[username] = button
         return button
+
+    def _align(self) -> None:
+        """Put the buttons into columns of one width; where there is room, no button into a row alone."""
+        widest = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
+        most = (self._room - 2 * (Space.M + 1) + Space.XS) // (widest + Space.XS)
+        columns = _IN_A_ROW - 1 if len(self._buttons) % _IN_A_ROW == 1 else _IN_A_ROW
+        columns = max(1, min(columns, most))
+        for place, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, place // columns, place % columns)
+        for place in range(_IN_A_ROW):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+            self._grid.setColumnMinimumWidth(place, widest if place < columns else 0)
 
     def _describe(self, button: Button, account: "DemoAccount") -> None:
         role = role_name(DeskRole(account.role))

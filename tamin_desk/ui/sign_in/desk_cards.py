@@ -1,5 +1,7 @@
 """What stands beside the form: this desk's unit, the three systems, work that waits here."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +16,9 @@ from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from tamin_desk.contract.units import UnitReply
 
 
 class DeskCards(QWidget):
@@ -60,11 +65,17 @@ class DeskCards(QWidget):
             self._province.setText(self.tr("It is shown after the first sign-in on this desk."))
         else:
             self._unit_name.setText(unit.name)
-            self._province.setText(unit.province_name)
+            self._province.setText(self._province_text(unit))
             self._unit_kind.set_spec(BadgeSpec(unit_kind_name(UnitKind(unit.kind))))
             self._unit_code.set_spec(BadgeSpec(self.tr("Unit code {code}").format(code=code(unit.code))))
         self._unit_kind.setVisible(unit is not None)
         self._unit_code.setVisible(unit is not None)
+
+    def _province_text(self, unit: "UnitReply") -> str:
+        # The headquarters belong to no province, and a directorate's own name says it already.
+        if UnitKind(unit.kind) in (UnitKind.HEADQUARTERS, UnitKind.PROVINCIAL_DIRECTORATE):
+            return unit.province_name
+        return self.tr("Directorate of {province} province").format(province=unit.province_name)
 
     def _show_systems(self, state: SignInState) -> None:
         self._systems.set_title(self.tr("Systems"))

@@ -44,7 +44,7 @@ class SignInForm(QWidget):
         self.pin = PasswordField()
         self.pin_again = PasswordField()
         self.enter = Button(role=Role.PRIMARY, size=Size.MAIN, key="Enter")
-        self.forgotten = Button(role=Role.QUIET, size=Size.SMALL)
+        self.forgotten = Button(role=Role.QUIET, size=Size.SMALL, flush=True)
         self._progress = ProgressLine()
         self.notice = Notice("warn")
         self._lay_out()

@@ -172,6 +172,8 @@ class SignInPage(QWidget):
         below = self.form.sizeHint().height() + theme().px(_DEMO_SIZE[1]) + _EDGE
         room = min(round(self.height() * _HEAD_ROOM), self.height() - below)
         self._head_room.setFixedHeight(max(_EDGE, room))
+        pane = self.width() * 56 // 100 if self.width() >= theme().px(_BOTH_PANES) else self.width()
+        self.demo.set_room(min(pane - 2 * _EDGE, theme().px(_DEMO_SIZE[0])))
 
     def _restyle(self) -> None:
         self._cards_place.setFixedWidth(theme().px(_CARDS_WIDTH))

@@ -64,7 +64,8 @@ class Button(QAbstractButton):
 
     Enter and Space press a focused button, but never one of size ``VERDICT`` by Enter: a verdict is
     given by its own key, a click, or Space on the button that the clerk has gone to with Tab. A button
-    without a text needs ``name`` for the screen reader.
+    without a text needs ``name`` for the screen reader. A quiet one that is ``flush`` has no ground: its
+    words begin where those above and below it do.
     """
 
     def __init__(
@@ -76,10 +77,12 @@ class Button(QAbstractButton):
         icon: Icon | None = None,
         key: str = "",
         name: str = "",
+        flush: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._role, self._size, self._icon, self._key = role, size, icon, key
+        self._flush = flush
         self._icon_at_end = False
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -118,6 +121,8 @@ class Button(QAbstractButton):
         )
         if self._role is Role.TOOL:
             padding = min(padding, 8)
+        if self._flush:
+            padding = 0
         return QSize(max(content + 2 * padding, height), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -166,6 +171,8 @@ class Button(QAbstractButton):
         hover = self.underMouse() or self.isDown()
         if self._role is Role.PRIMARY:
             return look.colour("accentHover" if hover else "accent"), None, look.colour("onAccent")
+        if self._role is Role.QUIET and self._flush:
+            return None, None, look.colour("accentHover" if hover else "accent")
         if self._role is Role.QUIET:
             return (look.colour("accentSoft") if hover else None), None, look.colour("accent")
         if self._role is Role.TOOL and not self.isChecked():

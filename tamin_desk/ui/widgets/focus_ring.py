@@ -96,7 +96,8 @@ class FocusRing(QWidget):
         framed = target.parentWidget() if target.property("focusStyle") == "parent" else target
         framed = target if framed is None else framed
         shown = QRect(framed.mapTo(window, QPoint(0, 0)), framed.size())
-        self.setGeometry(shown.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        # What lies at the window's edge has no room outside: there the ring keeps within the window.
+        self.setGeometry(shown.adjusted(-_REACH, -_REACH, _REACH, _REACH).intersected(window.rect()))
         self.raise_()
         self.show()
         self.update()

@@ -256,6 +256,8 @@ def test_on_a_full_disk_the_report_waits_on_the_page_and_takes_no_number(clerk: 
     assert isinstance(clerk.page.presenter.state.error, StoreFull)
     assert clerk.stage() is Stage.REASONS
     assert clerk.printer.printed == []
+    assert clerk.page.reasons.notice.isVisible()
+    assert not clerk.page.entry.notice.isVisible(), "one thing is said at a time, or the note is pushed away"
     clerk.office.disk.room = None
     commit(clerk)
     letter = clerk.referral().letter
@@ -396,15 +398,3 @@ def test_the_button_opens_the_window_for_a_picture_and_its_picture_goes_along(
     clerk.settle()
     act = clerk.newest("evidence")
     assert isinstance(act, EvidenceAct)
-
-
-def test_on_a_low_window_what_has_the_focus_is_scrolled_to(clerk: Rechecker) -> None:
-    clerk.page.set_compact(3)
-    clerk.window.resize(640, 360)
-    clerk.same()
-    for key in (Qt.Key.Key_1, Qt.Key.Key_6):
-        tap(key, "")
-        clerk.settle()
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        assert focused.visibleRegion().boundingRect() == focused.rect()

@@ -1,5 +1,7 @@
 """Signing in: what is said, what is kept, and where the hand goes next."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -12,6 +14,7 @@ from tamin_desk.domain.errors import NotOurServer, OutcomeUnknown, StoreDamaged,
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import Phase, Reach
+from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.dialog import Dialog
 from tests.fakes.answers import BRANCH, CLERK, PASSWORD
 from tests.fakes.api import problem
@@ -258,6 +261,7 @@ def test_the_desks_unit_and_unsent_work_are_shown_before_anybody_signs_in(knock:
     door = knock(FakeOpening(FakeOpenDesk(unit=BRANCH, unsent=3)))
     said = _said(door.page)
     assert BRANCH.name in said
+    assert "ادارهٔ کل استان تهران" in said
     assert any("۳ کار" in sentence for sentence in said)
 
 
@@ -285,6 +289,15 @@ def test_an_account_of_the_demonstration_fills_the_form(knock: Knock) -> None:
 def test_whoever_judges_for_others_has_an_account_to_try(knock: Knock) -> None:
     door = knock(FakeOpening(FakeOpenDesk(is_demo=True)))
     assert door.page.demo.button("comparer").isVisible()
+
+
+def test_the_accounts_stand_in_columns_and_none_in_a_row_alone(knock: Knock) -> None:
+    door = knock(FakeOpening(FakeOpenDesk(is_demo=True)))
+    places = [each.geometry() for each in door.page.demo.findChildren(Button) if each.isVisible()]
+    widths = {place.width() for place in places}
+    assert max(widths) - min(widths) <= 1
+    in_a_row = Counter(place.y() for place in places)
+    assert min(in_a_row.values()) > 1
 
 
 def test_a_medical_centre_has_an_account_to_try(knock: Knock) -> None:

@@ -329,6 +329,21 @@ def test_the_focus_ring_follows_the_keyboard_and_not_the_mouse(show: Show) -> No
     assert ring.target is not first
 
 
+def test_the_ring_of_what_lies_at_the_windows_edge_is_drawn_whole(show: Show) -> None:
+    window = show(QWidget())
+    window.resize(300, 120)
+    button = Button("میز کار", parent=window)
+    button.setGeometry(window.width() - 80, 40, 80, 60)
+    button.show()
+    ring = FocusRing(window)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.isVisible()
+    assert window.rect().contains(ring.geometry())
+    seen = window.grab().toImage()
+    at_the_edge = [seen.pixelColor(x, 70) for x in range(seen.width() - 10, seen.width())]
+    assert theme().colour("accent") in at_the_edge, "its side at the window's edge is there too"
+
+
 def test_one_reason_of_a_list_excludes_the_others_and_keeps_its_words(show: Show) -> None:
     holder = QWidget()
     first = Radio("تصویر مرجع واضح نیست؛ دوباره گرفته شود", key="1", parent=holder)
