@@ -69,7 +69,7 @@ def test_every_state_can_be_reached_and_every_event_happens(
 
 def test_every_standing_can_be_reached_from_one_of_the_two_beginnings() -> None:
     begins = [initial_standing(source) for source in PhotoSource]
-    assert begins == [Standing.UNVERIFIED, Standing.INDEXED]
+    assert set(begins) == {Standing.UNVERIFIED, Standing.INDEXED}
     reached = _reachable(STANDING, begins[0]) | _reachable(STANDING, begins[1])
     assert reached == set(Standing)
     assert {event for _, event in STANDING.table} == set(StandingEvent)
