@@ -559,6 +559,10 @@
         <translation>رمزگذاری متن {encoding} است.</translation>
     </message>
     <message>
+        <source>{title} ({done} of {all} done)</source>
+        <translation>{title} ({done} از {all} انجام شد)</translation>
+    </message>
+    <message>
         <source>Photo on file</source>
         <translation>عکس موجود است</translation>
     </message>
@@ -2666,6 +2670,29 @@
     </message>
 </context>
 <context>
+    <name>ListsHands</name>
+    <message>
+        <source>Remove the list?</source>
+        <translation>فهرست حذف شود؟</translation>
+    </message>
+    <message>
+        <source>«{title}» is forgotten with every row of it.</source>
+        <translation>«{title}» با همهٔ سطرهایش از این میز پاک می‌شود.</translation>
+    </message>
+    <message>
+        <source>Photos, records and the file it came from stay as they are.</source>
+        <translation>عکس‌ها، پرونده‌ها و پروندهٔ اصلی فهرست دست نمی‌خورد.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+</context>
+<context>
     <name>ListsPage</name>
     <message>
         <source>Worklist</source>
@@ -2712,36 +2739,12 @@
         <translation>{shown} از {all} نفر</translation>
     </message>
     <message>
-        <source>{title} ({done} of {all} done)</source>
-        <translation>{title} ({done} از {all} انجام شد)</translation>
-    </message>
-    <message>
         <source>No list was imported</source>
         <translation>فهرستی وارد نشده است</translation>
     </message>
     <message>
         <source>A list of national codes as CSV or XLSX becomes a worklist that you step through.</source>
         <translation>فهرستی از کدهای ملی (⁦CSV⁩ یا ⁦XLSX⁩) کارتابلی می‌شود که نفر به نفر پیش می‌روید.</translation>
-    </message>
-    <message>
-        <source>Remove the list?</source>
-        <translation>فهرست حذف شود؟</translation>
-    </message>
-    <message>
-        <source>«{title}» is forgotten with every row of it.</source>
-        <translation>«{title}» با همهٔ سطرهایش از این میز پاک می‌شود.</translation>
-    </message>
-    <message>
-        <source>Photos, records and the file it came from stay as they are.</source>
-        <translation>عکس‌ها، پرونده‌ها و پروندهٔ اصلی فهرست دست نمی‌خورد.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>حذف</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>انصراف</translation>
     </message>
 </context>
 <context>
@@ -3646,6 +3649,14 @@
         <source>Registry has none: scan</source>
         <translation>ثبت احوال عکسی ندارد؛ اسکن</translation>
     </message>
+    <message>
+        <source>The list is being exported</source>
+        <translation>از فهرست خروجی گرفته می‌شود</translation>
+    </message>
+    <message>
+        <source>{done} of {all} people</source>
+        <translation>{done} از {all} نفر</translation>
+    </message>
 </context>
 <context>
     <name>MissingFilters</name>
@@ -3718,14 +3729,6 @@
     <message>
         <source>{shown} of {all} people</source>
         <translation>{shown} از {all} نفر</translation>
-    </message>
-    <message>
-        <source>The list is being exported</source>
-        <translation>از فهرست خروجی گرفته می‌شود</translation>
-    </message>
-    <message>
-        <source>{done} of {all} people</source>
-        <translation>{done} از {all} نفر</translation>
     </message>
     <message>
         <source>Try again</source>

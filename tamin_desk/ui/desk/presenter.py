@@ -38,8 +38,11 @@ from tamin_desk.ui.desk.rules import (
 from tamin_desk.ui.desk.search import Found, Search
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tamin_desk.services.outbox_rows import OutboxItem
     from tamin_desk.services.people import CaseFile
+    from tamin_desk.services.session import SignedIn
 
 
 class DeskPresenter(QObject):
@@ -186,17 +189,7 @@ class DeskPresenter(QObject):
         if signed_in is None:
             return
         self._leave(opened.file.record.person_id)
-        now = self._services.clock.now()
-        user, unit = signed_in.user, signed_in.unit
-        case = Case(
-            opened.file,
-            tehran(now).date(),
-            user.permissions,
-            unit.code,
-            opened.found_as,
-            user_id=user.user_id,
-            now=now,
-        )
+        case = _opened_case(opened, signed_in, self._services.clock.now())
         self._case = case
         self._show_pictures()
         self.reader.read_outbox()
@@ -256,3 +249,16 @@ class DeskPresenter(QObject):
         if self.reader.opening:
             self._failure = failure
             self.changed.emit()
+
+
+def _opened_case(opened: Opened, signed_in: "SignedIn", now: "datetime") -> Case:
+    user = signed_in.user
+    return Case(
+        opened.file,
+        tehran(now).date(),
+        user.permissions,
+        signed_in.unit.code,
+        opened.found_as,
+        user_id=user.user_id,
+        now=now,
+    )
