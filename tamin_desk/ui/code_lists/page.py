@@ -132,7 +132,7 @@ class ListsPage(Page):
         self.importing.changed.connect(self._show_import)
         self.importing.kept.connect(presenter.choose)
         self.sections.wanted.connect(self.section_wanted)
-        self.choice.chosen.connect(self._chosen)
+        self.choice.chosen.connect(presenter.choose)
         self.add.clicked.connect(self.hands.choose_file)
         self.remove.clicked.connect(self.hands.ask_removal)
         self.begin.clicked.connect(presenter.begin)
@@ -227,9 +227,6 @@ class ListsPage(Page):
             self._close_import()
         else:
             self.leave_wanted.emit()
-
-    def _chosen(self, list_id: object) -> None:
-        self.presenter.choose(str(list_id))
 
     def _select_row(self, place: int) -> None:
         selection = self.table.selectionModel()

@@ -237,8 +237,7 @@ class DeskPresenter(QObject):
     def _part_changed(self) -> None:
         if self._case is not None:
             ask, picture = self.asking.ask, self.pictures.state
-            thumbnails, now = self.pictures.thumbnails, self._services.clock.now()
-            self._take(replace(self._case, ask=ask, picture=picture, thumbnails=thumbnails, now=now))
+            self._take(replace(self._case, ask=ask, picture=picture, thumbnails=self.pictures.thumbnails))
 
     def _take(self, case: Case) -> None:
         self._case = case

@@ -86,7 +86,7 @@ class WorklistPresenter(QObject):
         self._wanted = _MORE
         self._in_front = False
         self._by_hand = False
-        self._minute = every_minute(self, self.changed.emit)
+        self._minute = every_minute(self, self._read_there)
         context.events.news.connect(self._heed)
         context.events.work_changed.connect(self._work_changed)
         context.events.outbox_changed.connect(self._outbox_changed)
