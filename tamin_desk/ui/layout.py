@@ -6,7 +6,7 @@ as start, top, end, bottom and set through here.
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 def is_rtl() -> bool:
@@ -35,6 +35,16 @@ def column(
     layout = QVBoxLayout() if parent is None else QVBoxLayout(parent)
     _fill(layout, items, spacing)
     return layout
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Return an area that scrolls what a small window has no room for; Tab passes over it."""
+    area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inner)
+    return area
 
 
 def rule(*, vertical: bool = False) -> QFrame:

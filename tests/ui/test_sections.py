@@ -35,7 +35,9 @@ class Parts:
     def go_to(self, name: object) -> None:
         """Bring a part to the front with the hand on its list, as its page does."""
         self.window.setCurrentIndex(NAMES.index(PageName(str(name))))
-        self.window.currentWidget().findChildren(QPushButton)[0].setFocus()
+        page = self.window.currentWidget()
+        assert page is not None
+        page.findChildren(QPushButton)[0].setFocus()
 
     def tab_to_switch(self) -> None:
         for _ in range(8):

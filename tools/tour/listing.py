@@ -43,7 +43,7 @@ def pending(tour: Tour) -> None:
     _put_off(tour, second)
     driver.go_to(PageName.WORKLIST)
     driver.wait("the worklist is in front", lambda: tour.is_in_front(PageName.WORKLIST))
-    driver.wait("both are awaited", lambda: _line(tour, second) is not None)
+    driver.wait("both are awaited", lambda: _line(tour, second) is not None, _COMES_AT_LAST)
     driver.step("the worklist: what is still to come, with its age")
     driver.wait("both have come", lambda: _came(tour, first) and _came(tour, second), _COMES_AT_LAST)
     _choose(tour, second)
@@ -78,7 +78,7 @@ def worklist(tour: Tour) -> None:
     driver.step("without a photo: the unit's people, filters and counts")
     ages = page.filters.ages
     for group in (AgeGroup.TURNED_15, AgeGroup.UNDER_15):
-        driver.tab_to(ages.focusProxy())
+        driver.tab_to(_chosen_of(ages))
         driver.press(Qt.Key.Key_Left)
         driver.wait("the list is narrowed", lambda wanted=group: _shows(tour, wanted))  # type: ignore[misc]  # a default binds it
         driver.step(f"the list: {group}")
@@ -131,10 +131,7 @@ def _compare_with_kept(tour: Tour) -> None:
     compare(tour)
     driver.wait("the card's picture is found", lambda: page.presenter.state.kept is not None)
     # While faces are judged they stand in the frame's header.
-    references = page.camera_button.parentWidget().findChild(SegmentedChoice)
-    if references is None:
-        raise TourFailed("the reference cannot be chosen")
-    driver.tab_to(references.focusProxy())
+    driver.tab_to(_chosen_of(page.camera_button.parentWidget()))
     driver.press(Qt.Key.Key_Left)
     driver.wait("it lies beside the photo", lambda: page.presenter.state.beside is not None)
     driver.step("the photo that came, beside the card's picture kept here")
@@ -148,13 +145,19 @@ def _compare_with_kept(tour: Tour) -> None:
     settle(tour)
 
 
+def _chosen_of(place: QWidget | None) -> QWidget:
+    """Return the chosen segment of the one choice in a place, or of that choice itself."""
+    found = place if isinstance(place, SegmentedChoice) or place is None else place.findChild(SegmentedChoice)
+    chosen = None if found is None else found.focusProxy()
+    if chosen is None:
+        raise TourFailed("there is nothing to choose from")
+    return chosen
+
+
 def _to_section(tour: Tour, page: QWidget, name: PageName) -> None:
     """Go from one part of the worklist to the next."""
     sections = page.findChild(Sections)
-    choice = None if sections is None else sections.findChild(SegmentedChoice)
-    if choice is None:
-        raise TourFailed("the worklist has no parts")
-    tour.driver.tab_to(choice.focusProxy())
+    tour.driver.tab_to(_chosen_of(sections))
     tour.driver.press(Qt.Key.Key_Left)
     tour.driver.wait(f"{name} is in front", lambda: tour.is_in_front(name))
 

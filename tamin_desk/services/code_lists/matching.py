@@ -19,7 +19,7 @@ _AT_ONCE: Final = MOST_CODES
 class Tell(Protocol):
     """Hears how far it is; raises where the clerk has given up."""
 
-    def __call__(self, done: int, total: int) -> None: ...
+    def __call__(self, done: int, total: int, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

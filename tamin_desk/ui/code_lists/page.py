@@ -1,38 +1,41 @@
 """The page of imported lists: choose one, go through it, remove it, or import another."""
 
-from pathlib import Path
-from typing import Final
-
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
-from tamin_desk.domain.text import isolate_auto
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.calendar import tehran
+from tamin_desk.ui.code_lists.hands import ListsHands
 from tamin_desk.ui.code_lists.import_panel import ImportPanel
 from tamin_desk.ui.code_lists.importing import Importing, ImportStage
 from tamin_desk.ui.code_lists.model import Column, ListModel
 from tamin_desk.ui.code_lists.presenter import ListsPresenter
+from tamin_desk.ui.code_lists.words import list_text
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.file_dialogs import choose_list, save_workbook
 from tamin_desk.ui.i18n import fmt_date, fmt_number
 from tamin_desk.ui.icons import Icon
-from tamin_desk.ui.layout import column, is_rtl, row
+from tamin_desk.ui.layout import column, row, scrolling
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.sections import Sections
 from tamin_desk.ui.shortcuts import Action, bind, key_caption
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.button import Button, Role, Size
-from tamin_desk.ui.widgets.dialog import Dialog
 from tamin_desk.ui.widgets.empty_state import EmptyState
-from tamin_desk.ui.widgets.inline_text import escape
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.panel import Panel
 from tamin_desk.ui.widgets.select import Select
 from tamin_desk.ui.widgets.table import Table
 
-REPORT_NAME: Final = "rows-not-taken.xlsx"
+
+def show_error(notice: Notice, error: DeskError | None) -> None:
+    """Say in a notice what went wrong; without an error it is not there."""
+    if error is not None:
+        text = describe(error)
+        notice.set_tone(text.tone)
+        notice.set_text(text.title, text.body)
+    notice.setVisible(error is not None)
 
 
 class ListsPage(Page):
@@ -51,6 +54,7 @@ class ListsPage(Page):
         super().__init__()
         self.presenter = ListsPresenter(context, self)
         self.importing = Importing(context, self)
+        self.hands = ListsHands(self, self.presenter, self.importing)
         self.model = ListModel(self)
         self.table = Table()
         self.choice = Select("", small=True)
@@ -119,12 +123,7 @@ class ListsPage(Page):
         inner = QWidget()
         whole = column(self.sections, self._stack, spacing=12, parent=inner)
         whole.setStretch(1, 1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        column(area, parent=self)
+        column(scrolling(inner), parent=self)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -133,12 +132,12 @@ class ListsPage(Page):
         self.importing.changed.connect(self._show_import)
         self.importing.kept.connect(presenter.choose)
         self.sections.wanted.connect(self.section_wanted)
-        self.choice.chosen.connect(self._chosen)
-        self.add.clicked.connect(self._choose_file)
-        self.remove.clicked.connect(self._ask_removal)
+        self.choice.chosen.connect(presenter.choose)
+        self.add.clicked.connect(self.hands.choose_file)
+        self.remove.clicked.connect(self.hands.ask_removal)
         self.begin.clicked.connect(presenter.begin)
         self._more.clicked.connect(presenter.more)
-        self.import_panel.report_wanted.connect(self._choose_report)
+        self.import_panel.report_wanted.connect(self.hands.choose_report)
         self.import_panel.closed.connect(self._close_import)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.activated.connect(self._activated)
@@ -162,9 +161,7 @@ class ListsPage(Page):
     def _show_state(self) -> None:
         state = self.presenter.state
         kept = state.kept
-        self.choice.set_choices(
-            [(one.list_id, self._list_text(one.title, one.done, one.total)) for one in state.lists or ()]
-        )
+        self.choice.set_choices([(one.list_id, list_text(one)) for one in state.lists or ()])
         if kept is not None:
             self.choice.set_value(kept.list_id)
             until = fmt_date(tehran(kept.kept_until).date())
@@ -178,17 +175,8 @@ class ListsPage(Page):
         )
         self._more.setVisible(shown < whole)
         self.begin.setEnabled(state.current is not None)
-        error = state.error or state.unread
-        if error is not None:
-            text = describe(error)
-            self._notice.set_tone(text.tone)
-            self._notice.set_text(text.title, text.body)
-        self._notice.setVisible(error is not None)
+        show_error(self._notice, state.error or state.unread)
         self._show_emptiness()
-
-    def _list_text(self, title: str, done: int, total: int) -> str:
-        told = self.tr("{title} ({done} of {all} done)")
-        return told.format(title=isolate_auto(title), done=fmt_number(done), all=fmt_number(total))
 
     def _show_emptiness(self) -> None:
         empty = not self.presenter.state.lists
@@ -222,43 +210,9 @@ class ListsPage(Page):
 
     # --- What is done ----------------------------------------------------------------------------
 
-    def _choose_file(self) -> None:
-        dialog = choose_list(self)
-        dialog.fileSelected.connect(self._import)
-        dialog.open()
-
-    def _import(self, path: str) -> None:
-        self.importing.read(Path(path))
-
-    def _choose_report(self) -> None:
-        dialog = save_workbook(self, REPORT_NAME)
-        dialog.fileSelected.connect(self._save_report)
-        dialog.open()
-
-    def _save_report(self, path: str) -> None:
-        self.importing.save_report(Path(path), right_to_left=is_rtl())
-
     def _close_import(self) -> None:
         self.importing.close()
         self.presenter.refresh()
-
-    def _ask_removal(self) -> None:
-        kept = self.presenter.state.kept
-        if kept is None:
-            return
-        dialog = Dialog(
-            self,
-            self.tr("Remove the list?"),
-            self.tr("«{title}» is forgotten with every row of it.").format(
-                title=escape(isolate_auto(kept.title))
-            ),
-            self.tr("Photos, records and the file it came from stay as they are."),
-        )
-        dialog.add_button(self.tr("Remove"), value=kept.list_id, lossy=True)
-        dialog.add_button(self.tr("Cancel"))
-        dialog.accepted.connect(lambda: self.presenter.remove(str(dialog.value)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _commit(self) -> None:
         if self._stack.currentWidget() is self.import_panel:
@@ -273,9 +227,6 @@ class ListsPage(Page):
             self._close_import()
         else:
             self.leave_wanted.emit()
-
-    def _chosen(self, list_id: object) -> None:
-        self.presenter.choose(str(list_id))
 
     def _select_row(self, place: int) -> None:
         selection = self.table.selectionModel()

@@ -89,11 +89,11 @@ class ListsPresenter(QObject):
             read = partial(self._context.desk.code_lists.lists, signed_in.user.user_id, signed_in.unit.code)
             self._run(read, self._lists_came, self._failed, key="lists", lane=Lane.STORE)
 
-    def choose(self, list_id: str) -> None:
-        """Show another list."""
+    def choose(self, list_id: object) -> None:
+        """Show another list, named by its id."""
         if list_id != self._state.chosen:
             self._wanted, self._by_hand = _MORE, False
-            self._set(chosen=list_id, rows=(), row=None, unread=None)
+            self._set(chosen=str(list_id), rows=(), row=None, unread=None)
             self._read_rows()
 
     def more(self) -> None:

@@ -5,6 +5,8 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from tamin_desk.domain.code_lists import RowProblem
+from tamin_desk.domain.text import isolate_auto
+from tamin_desk.services.code_lists.kept import KeptList
 from tamin_desk.services.code_lists.matching import MatchedRow
 from tamin_desk.services.code_lists.reading import ListReading
 from tamin_desk.services.code_lists.sheets import Sheet
@@ -62,6 +64,13 @@ def read_text(reading: ListReading) -> str:
         return first
     encoding = _say(QT_TRANSLATE_NOOP("CodeLists", "The text is in {encoding}."))
     return f"{first} {encoding.format(encoding=f'`{reading.encoding}`')}"
+
+
+def list_text(kept: KeptList) -> str:
+    """Return a list's name, and how far it is."""
+    told = _say(QT_TRANSLATE_NOOP("CodeLists", "{title} ({done} of {all} done)"))
+    done, total = fmt_number(kept.done), fmt_number(kept.total)
+    return told.format(title=isolate_auto(kept.title), done=done, all=total)
 
 
 def row_spec(row: MatchedRow) -> BadgeSpec:

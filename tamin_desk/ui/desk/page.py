@@ -1,9 +1,9 @@
 """The desk page: who (right), what is entered (middle), the photo and the next act (left)."""
 
 from functools import partial
-from typing import Final, cast
+from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,12 +22,11 @@ from tamin_desk.ui.desk.presenter import DeskPresenter
 from tamin_desk.ui.desk.record import RecordPanel
 from tamin_desk.ui.desk.rules import bar_of, focus_after_verdict, person_ref
 from tamin_desk.ui.desk.words import kind_name, offer_text, offers_sentence, search_trouble
+from tamin_desk.ui.minutes import every_minute
 from tamin_desk.ui.on_file.window import OnFileDialog
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.widgets.search_field import SearchField
-
-_MINUTE_MS: Final = 60_000
 
 
 class DeskPage(Page):
@@ -88,9 +87,7 @@ class DeskPage(Page):
         self._events.outbox_changed.connect(desk.reader.read_outbox)
         self._events.news.connect(desk.news)
         self._events.session_changed.connect(desk.session_changed)
-        self._minute = QTimer(self, interval=_MINUTE_MS)
-        self._minute.timeout.connect(desk.look_at_clock)
-        self._minute.start()
+        every_minute(self, desk.look_at_clock).start()
         bind(self, Action.SEARCH, self.focus_search)
         bind(self, Action.SERIAL, self._to_serial)
         bind(self, Action.TRACKING, self._to_tracking)

@@ -6,7 +6,6 @@ the bridge's own "latest wins": nothing of a former person can appear.
 """
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -42,6 +41,8 @@ from tamin_desk.ui.desk.search import Found, Search
 from tamin_desk.ui.desk.sitting import Sitting
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tamin_desk.services.outbox_rows import OutboxItem
     from tamin_desk.services.people import CaseFile
     from tamin_desk.services.session import SignedIn
@@ -267,8 +268,7 @@ class DeskPresenter(QObject):
     def _part_changed(self) -> None:
         if self._case is not None:
             ask, picture = self.asking.ask, self.pictures.state
-            thumbnails, now = self.pictures.thumbnails, self._services.clock.now()
-            self._take(replace(self._case, ask=ask, picture=picture, thumbnails=thumbnails, now=now))
+            self._take(replace(self._case, ask=ask, picture=picture, thumbnails=self.pictures.thumbnails))
 
     def _take(self, case: Case) -> None:
         self._case = case
@@ -281,7 +281,7 @@ class DeskPresenter(QObject):
             self.changed.emit()
 
 
-def _case_of(opened: Opened, signed_in: "SignedIn", now: datetime) -> Case:
+def _case_of(opened: Opened, signed_in: "SignedIn", now: "datetime") -> Case:
     # By the server's day: who turns 15 today must not depend on a desk's clock.
     today, user = tehran(opened.file.record.read_at).date(), signed_in.user
     unit = signed_in.unit.code

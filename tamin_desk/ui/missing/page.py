@@ -4,15 +4,16 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.file_dialogs import save_workbook
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
-from tamin_desk.ui.layout import column, is_rtl, row
+from tamin_desk.ui.layout import column, is_rtl, row, scrolling
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.missing.cells import Column
+from tamin_desk.ui.missing.exporting import show_export
 from tamin_desk.ui.missing.filters import MissingFilters
 from tamin_desk.ui.missing.model import MissingModel
 from tamin_desk.ui.missing.presenter import MissingPresenter
@@ -113,12 +114,7 @@ class MissingPage(Page):
         inner = QWidget()
         whole = column(self.sections, self._panel, spacing=12, parent=inner)
         whole.setStretch(1, 1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        column(area, parent=self)
+        column(scrolling(inner), parent=self)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -157,21 +153,9 @@ class MissingPage(Page):
         self._more.setVisible(rows is not None and rows.more > 0)
         self.begin.setEnabled(state.person is not None)
         self.export.setEnabled(bool(shown) and state.exporting is None)
-        self._show_progress()
+        show_export(self._panel.progress, state.exporting)
         self._show_notice()
         self._show_emptiness()
-
-    def _show_progress(self) -> None:
-        exporting, progress = self.presenter.state.exporting, self._panel.progress
-        if exporting is None:
-            progress.stop()
-            return
-        if not progress.running:
-            progress.start(self.tr("The list is being exported"), cancellable=True)
-        done, total = exporting
-        if total:
-            told = self.tr("{done} of {all} people").format(done=fmt_number(done), all=fmt_number(total))
-            progress.set_share(done / total, told)
 
     def _show_notice(self) -> None:
         state = self.presenter.state

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.archive import Change, ChangeKind
 from tamin_desk.contract.casework import Lists
@@ -14,6 +14,7 @@ from tamin_desk.services.capture.cases import send_for_case
 from tamin_desk.services.drafts import Author
 from tamin_desk.services.worklist import Here, Line, There, lines_of, read_here, read_there
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.minutes import every_minute
 from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -85,9 +86,7 @@ class WorklistPresenter(QObject):
         self._wanted = _MORE
         self._in_front = False
         self._by_hand = False
-        # Ages are told in minutes.
-        self._minute = QTimer(self, interval=60_000)
-        self._minute.timeout.connect(self.changed)
+        self._minute = every_minute(self, self._read_there)
         context.events.news.connect(self._heed)
         context.events.work_changed.connect(self._work_changed)
         context.events.outbox_changed.connect(self._outbox_changed)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from tamin_desk.contract.archive import Change, ChangeKind
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.contract.missing import CallNote
+from tamin_desk.contract.missing import AwaitedPhoto, CallNote
 from tamin_desk.contract.missing_routes import CALLED
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.services.worklist import LineKind
@@ -19,14 +19,16 @@ from tests.ui.worklist.conftest import Reader
 CARD = Captured(b"\xff\xd8\xff a card", 300, 400, CaptureSource.CAMERA, sha256_hex(b"\xff\xd8\xff a card"))
 
 
-def came(**said: object) -> dict[str, object]:
-    return {"photo_id": "photo-1", "came_at": MOMENT - timedelta(hours=1), **said}
+def came(line: AwaitedPhoto) -> AwaitedPhoto:
+    """The photo of an inquiry is on file since an hour ago."""
+    told = {"photo_id": "photo-1", "came_at": MOMENT - timedelta(hours=1)}
+    return line.model_copy(update=told)
 
 
 def test_what_is_still_to_come_is_listed_last_with_its_age(reader: Reader) -> None:
     serve_awaited(
         reader.office.api,
-        awaited_photo(NARGES, hours=26, **came()),
+        came(awaited_photo(NARGES, hours=26)),
         awaited_photo(ARASH, hours=2.5),
     )
     reader.open()
@@ -51,7 +53,7 @@ def test_the_changes_poll_turns_it_into_a_photo_that_came(reader: Reader) -> Non
     serve_awaited(reader.office.api, line)
     reader.open()
     assert reader.kinds() == [LineKind.AWAITED]
-    serve_awaited(reader.office.api, line.model_copy(update=came()))
+    serve_awaited(reader.office.api, came(line))
     news = Change(sequence=1, kind=ChangeKind.PHOTO_FILED, at=MOMENT, inquiry_id=str(line.inquiry_id))
     reader.office.events.news.emit((news,))
     reader.settle()
@@ -59,7 +61,7 @@ def test_the_changes_poll_turns_it_into_a_photo_that_came(reader: Reader) -> Non
 
 
 def test_with_a_picture_of_the_card_here_nobody_has_to_come(reader: Reader) -> None:
-    line = awaited_photo(KIAN, **came())
+    line = came(awaited_photo(KIAN))
     reader.office.desk.captures.keep_for_inquiry(
         CARD, person_id=KIAN.person_id, inquiry_id=str(line.inquiry_id), now=MOMENT, days=7
     )
@@ -72,7 +74,7 @@ def test_with_a_picture_of_the_card_here_nobody_has_to_come(reader: Reader) -> N
 
 
 def test_without_one_the_person_is_called_and_only_that_is_noted(reader: Reader) -> None:
-    line = awaited_photo(NARGES, **came())
+    line = came(awaited_photo(NARGES))
     serve_awaited(reader.office.api, line)
     reader.office.api.on(CALLED, None)
     reader.open()
@@ -93,7 +95,7 @@ def test_without_one_the_person_is_called_and_only_that_is_noted(reader: Reader)
 
 def test_one_s_own_inquiry_is_told_once_and_goes_when_a_colleague_has_compared(reader: Reader) -> None:
     """The case was closed meanwhile: what this desk heard of the photo asks for nothing any more."""
-    line = awaited_photo(ARASH, **came())
+    line = came(awaited_photo(ARASH))
     inquiry_id = str(line.inquiry_id)
     awaited = reader.office.desk.awaited
     awaited.expect(inquiry_id, CLERK.user_id, ARASH.person_id)

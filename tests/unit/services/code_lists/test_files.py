@@ -22,6 +22,7 @@ from tamin_desk.services.code_lists.files import read_file, read_table
 from tests.fakes.code_lists import cell_far_away, go_on, packed_bomb, workbook
 
 TEXT = "ردیف,نام,کد ملی\r\n۱,نرگس شریفی,۹۹۹۰۵۵۲۱۶۹\r\n۲,آرش بهرامی,9990413721\r\n"
+WHOLE = workbook([["9990413721"], ["9990552169"]])
 ROWS = (
     ("ردیف", "نام", "کد ملی"),
     ("۱", "نرگس شریفی", "۹۹۹۰۵۵۲۱۶۹"),
@@ -127,7 +128,7 @@ def test_a_workbook_cut_off_anywhere_is_damaged() -> None:
 
 @given(st.data())
 def test_a_workbook_with_changed_bytes_never_ends_the_program(data: st.DataObject) -> None:
-    whole = bytearray(workbook([["9990413721"], ["9990552169"]]))
+    whole = bytearray(WHOLE)
     for _ in range(data.draw(st.integers(1, 8))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     with suppress(ListDamaged, NotAList, ListTooLarge, ListTooLong):
