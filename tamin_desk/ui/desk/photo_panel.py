@@ -68,7 +68,7 @@ class PhotoPanel(Panel):
             "", role=Role.PRIMARY, size=Size.MAIN, icon=Icon.SCAN, key=key_caption(Action.SCAN)
         )
         self.scan.clicked.connect(self.scan_pressed)
-        self.archive = Button("", role=Role.QUIET, size=Size.SMALL, icon=Icon.WORKLIST)
+        self.archive = Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.WORKLIST)
         self.archive.clicked.connect(self.archive_pressed)
         self.recheck = Button("", role=Role.PRIMARY, size=Size.MAIN, icon=Icon.PENCIL)
         self.recheck.clicked.connect(self.recheck_pressed)
@@ -79,13 +79,13 @@ class PhotoPanel(Panel):
         self.card.clicked.connect(self.card_wanted)
         self._cards: dict[str, DeskError | None] = {}
         self.act = QWidget()
-        small = (row(None, self.card, None), row(None, self.archive, None))
+        small = row(None, self.card, None)
         column(
             self.compare,
             self.recheck,
             self.scan,
             self._caption,
-            *small,
+            small,
             spacing=Space.XXS,
             parent=self.act,
         )
@@ -94,6 +94,7 @@ class PhotoPanel(Panel):
         kept.setRetainSizeWhenHidden(True)
         self.correct.setSizePolicy(kept)
         self.add_to_head(self.correct)
+        self.add_to_head(self.archive)
         self.add(self.frame, 1000)
         self.add(self._values)
         self.body.addWidget(self._fetch, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -145,7 +146,7 @@ class PhotoPanel(Panel):
         self.recheck.setText(say(QT_TRANSLATE_NOOP("Desk", "Re-check the entry")))
         self.correct.setText(say(QT_TRANSLATE_NOOP("Desk", "Correct your result")))
         self.scan.setText(say(QT_TRANSLATE_NOOP("Desk", "Scan and index")))
-        self.archive.setText(say(QT_TRANSLATE_NOOP("Desk", "What is on file")))
+        self.archive.set_name(say(QT_TRANSLATE_NOOP("Desk", "What is on file")))
         self._shown_key = None
         self.render_case(self._case)
 

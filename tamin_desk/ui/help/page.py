@@ -50,7 +50,10 @@ _GROUPS: Final = (
         (
             Action.SERIAL,
             Action.TRACKING,
+            Action.READING,
+            Action.SCAN,
             Action.COMPARE,
+            Action.NEXT_CASE,
             Action.NEXT_PERSON,
             Action.PREVIOUS_PERSON,
         ),
@@ -66,6 +69,7 @@ _GROUPS: Final = (
             Action.MATCH,
             Action.MISMATCH,
             Action.NOT_SURE,
+            Action.REFERENCE,
         ),
     ),
     (

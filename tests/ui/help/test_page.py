@@ -9,7 +9,7 @@ from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.shortcuts import TABLE, Action, shortcut
 from tests.fakes.screen import words
 
-NOT_YET = {Action.SCAN, Action.COMMANDS}
+NOT_YET = {Action.COMMANDS}
 WORKING = tuple(each.action for each in TABLE if each.action not in NOT_YET)
 
 
