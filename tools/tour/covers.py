@@ -54,6 +54,7 @@ def _registry(tour: Tour) -> None:
     driver.press(Qt.Key.Key_L)
     driver.step("the cover at its true size")
     driver.press(Qt.Key.Key_L)
+    _choose(tour, card)
     driver.press(Qt.Key.Key_P, _CTRL)
     driver.wait("printing has ended", lambda: tour.booklet.presenter.state.result is not None)
     driver.wait("it is said that there is no printer", partial(driver.says, "چاپگر در دسترس نیست"))
@@ -68,6 +69,13 @@ def _registry(tour: Tour) -> None:
     driver.wait("the history tells the inquiry's page", lambda: _began_at_booklet(tour))
     driver.wait("the history tells the print", lambda: _tells_print(tour))
     driver.step("the record: the inquiry from the booklet page, and the print")
+
+
+def _choose(tour: Tour, card: SampleCard) -> None:
+    """Choose somebody's cover, which is not chosen by itself where the booklet has run out."""
+    if card.person_id not in tour.booklet.presenter.state.chosen:
+        tour.driver.tab_to(tour.booklet.panel.people.rows[card.person_id].check)
+        tour.driver.press(Qt.Key.Key_Space)
 
 
 def _scan(tour: Tour) -> None:
