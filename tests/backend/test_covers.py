@@ -62,13 +62,19 @@ def test_a_disputed_photo_does_not_print_and_a_scan_takes_its_place(backend: Bra
 
 
 def test_who_must_judge_the_photo_blindly_learns_nothing_from_its_cover(backend: Branch, sara: Desk) -> None:
-    """Neither that it is disputed, nor from a scan on a cover, nor from the history of prints."""
-    disputed(sara, backend.file_photo())
+    """Neither that it is disputed, nor from a scan on a cover, nor from the history or receipt of prints."""
+    photo = backend.file_photo()
+    disputed(sara, photo)
     scan = scanned(sara, PARVANEH[0])
     receipt(sara.hand_in(sara.cover_print(scan)))
     nasrin = backend.sign_in("nasrin")
     assert cover(nasrin) == CoverReply(reason=NoCover.UNDER_REVIEW)
     assert "cover_print" not in nasrin.get(routes.PERSON_ARCHIVE, person_id=PARVANEH[0]).text
+    act = nasrin.cover_print(photo)
+    given = receipt(nasrin.hand_in(act)).photo
+    assert given is not None
+    assert given.standing is Standing.UNVERIFIED
+    assert '"disputed"' not in nasrin.get(routes.ACT_RECEIPT, id=act.id).text
 
 
 def test_a_reviewer_prints_the_covers_of_people_whom_they_do_not_judge(backend: Branch) -> None:

@@ -18,8 +18,10 @@ from tamin_desk.domain.covers import NoCover, cover_photo
 _TOLD: Final = 10
 
 
-def count_print(session: Session, row: ActRow, act: CoverPrintAct) -> Consequence:
+def count_print(session: Session, row: ActRow, act: CoverPrintAct, caller: Caller) -> Consequence:
     """Count copies of a cover. What may not be printed any more is counted too: the paper is there.
+
+    The receipt tells whoever must judge the photo blindly no more of it than its cover does.
 
     Raises:
         ProblemError: ``not-found`` for an unknown photo; ``invalid-request`` for another person's photo, or
@@ -47,7 +49,7 @@ def count_print(session: Session, row: ActRow, act: CoverPrintAct) -> Consequenc
             number=number,
         )
     )
-    return Consequence(photo=photos.describe(session, photo))
+    return Consequence(photo=blind.described(session, caller, photo))
 
 
 def of_people(session: Session, person_ids: Collection[str], caller: Caller) -> Mapping[str, CoverReply]:
