@@ -15,8 +15,9 @@ from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.covers import NoCover
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.domain.photos import InquiryState, PhotoSource, Standing, StartedFrom
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, StartedFrom
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, receipt, refused
+from tests.fakes.roll import insured, note, tell
 
 
 def cover(desk: Desk, person_id: str = PARVANEH[0]) -> CoverReply:
@@ -100,6 +101,26 @@ def test_the_first_cover_of_a_renewed_booklet_is_no_reprint(backend: Branch, sar
     assert [one.number for one in reversed(cover(sara).printed)] == [1, 2, 1, 1, 2]
 
 
+def test_nobody_whom_civil_registration_reported_dead_gets_a_cover(backend: Branch, sara: Desk) -> None:
+    """The answer came to a later inquiry; the photo on file is as good as ever."""
+    backend.file_photo()
+    note(
+        backend,
+        uuid7(),
+        InquiryState.REFUSED,
+        asked_at=backend.clock.now(),
+        reason=RefusalReason.DECEASED,
+    )
+    assert cover(sara) == CoverReply(reason=NoCover.DECEASED)
+
+
+def test_nobody_whom_enrolment_told_of_as_dead_gets_a_cover(backend: Branch, sara: Desk) -> None:
+    backend.file_photo()
+    for is_dead, reason in ((True, NoCover.DECEASED), (False, None)):
+        tell(backend, insured(1, person_id=PARVANEH[0], national_code=PARVANEH[1], deceased=is_dead))
+        assert cover(sara).reason is reason
+
+
 def test_a_print_sent_twice_counts_once(backend: Branch, sara: Desk) -> None:
     act = sara.cover_print(backend.file_photo())
     assert receipt(sara.hand_in(act)) == receipt(sara.hand_in(act))
@@ -158,7 +179,7 @@ def test_nobody_but_the_counters_of_executive_units_prints_covers(backend: Branc
     assert refused(reply) is ProblemType.NOT_PERMITTED
 
 
-def note(backend: Branch, inquiry_id: UUID, started_from: StartedFrom | None) -> None:
+def note_start(backend: Branch, inquiry_id: UUID, started_from: StartedFrom | None) -> None:
     told = InquiryNote(
         id=inquiry_id,
         person_id=PARVANEH[0],
@@ -181,7 +202,7 @@ def test_the_history_tells_at_which_systems_page_an_inquiry_began(
     backend: Branch, sara: Desk, started_from: StartedFrom | None
 ) -> None:
     """A gateway of an older version does not tell; its notes are taken all the same."""
-    note(backend, uuid7(), started_from)
+    note_start(backend, uuid7(), started_from)
     reply = sara.get(routes.PERSON_ARCHIVE, person_id=PARVANEH[0])
     (line,) = PersonArchive.model_validate_json(reply.content).history
     assert line.started_from is started_from

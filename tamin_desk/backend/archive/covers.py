@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend.archive import blind, photos
+from tamin_desk.backend.archive import blind, photos, roll
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import invalid
@@ -60,16 +60,19 @@ def of_people(session: Session, person_ids: Collection[str], caller: Caller) -> 
     hidden = blind.hidden(session, caller, Comparison.person_id.in_(list(person_ids)))
     judged = set(session.scalars(select(Comparison.person_id).where(Comparison.act_id.in_(hidden))))
     printed = _printed(session, person_ids)
+    dead = roll.deceased(session, person_ids)
     return {
         person_id: CoverReply(reason=NoCover.UNDER_REVIEW)
         if person_id in judged
-        else _reply(on_file.get(person_id, []), printed.get(person_id, ()))
+        else _reply(on_file.get(person_id, []), printed.get(person_id, ()), is_deceased=person_id in dead)
         for person_id in person_ids
     }
 
 
-def _reply(pairs: list[tuple[Photo, Blob]], printed: Collection[CoverPrinted]) -> CoverReply:
-    chosen = cover_photo([photo for photo, _ in pairs])
+def _reply(
+    pairs: list[tuple[Photo, Blob]], printed: Collection[CoverPrinted], *, is_deceased: bool
+) -> CoverReply:
+    chosen = cover_photo([photo for photo, _ in pairs], deceased=is_deceased)
     if isinstance(chosen, NoCover):
         return CoverReply(reason=chosen, printed=tuple(printed))
     blob = next(blob for photo, blob in pairs if photo is chosen)
