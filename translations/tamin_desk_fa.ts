@@ -290,6 +290,10 @@
         <translation>چاپ نمی‌شود: عکس اسکن نشده است</translation>
     </message>
     <message>
+        <source>Not printed yet: the scanned photo is on its way to the archive</source>
+        <translation>هنوز چاپ نمی‌شود: عکس اسکن‌شده در راه آرشیو است</translation>
+    </message>
+    <message>
         <source>principal insured</source>
         <translation>بیمه‌شدهٔ اصلی</translation>
     </message>

@@ -24,6 +24,8 @@ def way_of(member: Member, today: date, permissions: Collection[Permission]) -> 
     holds_card = may_hold_card(member.person.birth_date, today, foreign=member.person.national_code is None)
     if member.reason in _HELPED and holds_card and Permission.INQUIRE in permissions:
         return Way.INQUIRY
+    if member.awaits_scan:
+        return None
     # While the registry's photo is being cleared up, a scan stands in for it.
     needs_scan = member.reason is NoCover.DISPUTED or (member.reason in _HELPED and not holds_card)
     return Way.SCAN if needs_scan and Permission.INDEX_SCANS in permissions else None

@@ -25,6 +25,9 @@ _REASONS: Final = {
     NoCover.UNDER_REVIEW: QT_TRANSLATE_NOOP("Booklet", "Not printed by you: you are to judge this photo"),
 }
 _NOT_SCANNED: Final = QT_TRANSLATE_NOOP("Booklet", "Not printed: no photo has been scanned")
+_AWAITS_SCAN: Final = QT_TRANSLATE_NOOP(
+    "Booklet", "Not printed yet: the scanned photo is on its way to the archive"
+)
 _RELATIONS: Final = {
     Relation.SELF: QT_TRANSLATE_NOOP("Booklet", "principal insured"),
     Relation.SPOUSE: QT_TRANSLATE_NOOP("Booklet", "spouse"),
@@ -71,6 +74,8 @@ def relation_line(member: Member, today: date) -> str:
 
 def photo_line(member: Member, state: BookletState, today: date) -> str:
     """Return what is printed for somebody, or why nothing is."""
+    if member.awaits_scan:
+        return say(_AWAITS_SCAN)
     if member.reason is not None:
         return _reason(member, today)
     if member.error is not None:
