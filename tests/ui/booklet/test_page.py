@@ -22,7 +22,9 @@ from tamin_desk.domain.errors import (
     Unreachable,
 )
 from tamin_desk.domain.photos import PhotoSource, Standing
+from tamin_desk.domain.scans import ScanReason
 from tamin_desk.services.drafts import PersonRef, ScanDraft
+from tamin_desk.ui.cases import ScanRequest
 from tests.fakes.api import problem
 from tests.fakes.booklet import UNTIL, family_covers, printed, serve_family
 from tests.fakes.counter import MARYAM, receipt, referral, verdict
@@ -57,7 +59,8 @@ def test_who_has_none_is_told_why_and_led_to_one(clerk: Clerk) -> None:
     assert "چاپ نمی‌شود: عکس اسکن نشده است" in clerk.shown()
     click(clerk.row(KIAN.person_id).button)
     click(clerk.row(HASTI.person_id).button)
-    assert (clerk.inquiries, clerk.scans) == ([KIAN.person_id], [HASTI.person_id])
+    assert clerk.inquiries == [KIAN.person_id]
+    assert clerk.scans == [ScanRequest(person_of(HASTI), ScanReason.UNDER_15)]
     assert not clerk.row(KIAN.person_id).check.isEnabled()
 
 
