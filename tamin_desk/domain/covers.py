@@ -61,7 +61,7 @@ def may_print(photo: PhotoOnFile) -> bool:
     """Tell whether a photo may stand on a cover at all, whatever else is on file."""
     if photo.source is PhotoSource.REGISTRY:
         return photo.standing in _REGISTRY_PRINTS
-    return photo.standing is Standing.INDEXED
+    return photo.source is PhotoSource.SCAN and photo.standing is Standing.INDEXED
 
 
 def cover_photo(photos: Iterable[P], *, deceased: bool = False) -> P | NoCover:
@@ -73,7 +73,8 @@ def cover_photo(photos: Iterable[P], *, deceased: bool = False) -> P | NoCover:
         for photo in on_file:
             if photo.source is source and may_print(photo):
                 return photo
-    standings = {photo.standing for photo in on_file}
+    # A page stands for nobody: neither is it a photo, nor is anybody's photo gone with it.
+    standings = {photo.standing for photo in on_file if photo.source is not PhotoSource.PAGE}
     return next((reason for standing, reason in _REASONS if standing in standings), NoCover.NONE_ON_FILE)
 
 

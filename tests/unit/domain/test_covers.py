@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tamin_desk.domain.covers import NoCover, cover_photo, may_print, printings_of
 from tamin_desk.domain.photos import PhotoSource, Standing
 
-REGISTRY, SCAN = PhotoSource.REGISTRY, PhotoSource.SCAN
+REGISTRY, SCAN, PAGE = PhotoSource.REGISTRY, PhotoSource.SCAN, PhotoSource.PAGE
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ OLD = OnFile(REGISTRY, Standing.SUPERSEDED)
 INDEXED = OnFile(SCAN, Standing.INDEXED)
 OLD_SCAN = OnFile(SCAN, Standing.SUPERSEDED)
 WITHDRAWN = OnFile(SCAN, Standing.WITHDRAWN)
+A_PAGE = OnFile(PAGE, Standing.INDEXED)
+A_WITHDRAWN_PAGE = OnFile(PAGE, Standing.WITHDRAWN)
 
 TABLE = [
     # What is on file, newest first, and what stands on the cover.
@@ -48,6 +50,10 @@ TABLE = [
     ((WITHDRAWN, OLD_SCAN), NoCover.WITHDRAWN),
     ((OLD,), NoCover.SUPERSEDED),
     ((OLD_SCAN,), NoCover.SUPERSEDED),
+    ((A_PAGE,), NoCover.NONE_ON_FILE),
+    ((A_WITHDRAWN_PAGE,), NoCover.NONE_ON_FILE),
+    ((A_PAGE, WITHDRAWN), NoCover.WITHDRAWN),
+    ((A_WITHDRAWN_PAGE, INDEXED), INDEXED),
     ((), NoCover.NONE_ON_FILE),
 ]
 
@@ -62,7 +68,9 @@ def test_nobody_who_has_died_gets_a_cover(on_file: tuple[OnFile, ...]) -> None:
     assert cover_photo(on_file, deceased=True) is NoCover.DECEASED
 
 
-PHOTOS = st.sampled_from([UNVERIFIED, VERIFIED, DISPUTED, OLD, INDEXED, OLD_SCAN, WITHDRAWN])
+PHOTOS = st.sampled_from(
+    [UNVERIFIED, VERIFIED, DISPUTED, OLD, INDEXED, OLD_SCAN, WITHDRAWN, A_PAGE, A_WITHDRAWN_PAGE]
+)
 
 
 @given(st.lists(PHOTOS, max_size=6))
