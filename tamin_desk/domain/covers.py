@@ -86,6 +86,19 @@ class Printed(Protocol):
         """Of the booklet that the cover is for; ``None`` when that was not on record."""
 
 
-def printings_of(valid_until: date | None, printed: Iterable[Printed]) -> int:
-    """Return how often this booklet's cover was printed already; covers of earlier booklets do not count."""
-    return sum(one.valid_until == valid_until for one in printed)
+class Counted(Printed, Protocol):
+    """A cover that the archive has counted."""
+
+    @property
+    def number(self) -> int:
+        """Which printing of its booklet's cover it was, from 1."""
+
+
+def printings_of(valid_until: date | None, counted: Iterable[Counted], waiting: Iterable[Printed]) -> int:
+    """Return how often this booklet's cover was printed already; covers of earlier booklets do not count.
+
+    Of those that the archive has ``counted`` the newest are enough: each tells its number. To these come
+    those ``waiting`` to be counted.
+    """
+    known = max((one.number for one in counted if one.valid_until == valid_until), default=0)
+    return known + sum(one.valid_until == valid_until for one in waiting)

@@ -133,7 +133,7 @@ class Covers:
             StoreError: the store could not be read.
         """
         known = () if cover is None else cover.printed
-        return printings_of(valid_until, known) + printings_of(valid_until, self.unheard(person_id).printed)
+        return printings_of(valid_until, known, self.unheard(person_id).printed)
 
     def unheard(self, person_id: str) -> Unheard:
         """Return what lies here of somebody that the archive has not taken yet.

@@ -13,7 +13,7 @@ from tamin_desk.contract.covers import CoverReply, CoversReply
 from tamin_desk.contract.inquiries import FiledPhoto, InquiryNote
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import Verdict
-from tamin_desk.domain.covers import NoCover
+from tamin_desk.domain.covers import NoCover, printings_of
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, StartedFrom
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, receipt, refused
@@ -119,6 +119,16 @@ def test_nobody_whom_enrolment_told_of_as_dead_gets_a_cover(backend: Branch, sar
     for is_dead, reason in ((True, NoCover.DECEASED), (False, None)):
         tell(backend, insured(1, person_id=PARVANEH[0], national_code=PARVANEH[1], deceased=is_dead))
         assert cover(sara).reason is reason
+
+
+def test_the_twelfth_printing_is_known_as_the_twelfth(backend: Branch, sara: Desk) -> None:
+    """Ten printings are told at most, and the number of the next is read off them."""
+    photo = backend.file_photo()
+    for _ in range(11):
+        receipt(sara.hand_in(sara.cover_print(photo)))
+    told = cover(sara).printed
+    assert len(told) == 10
+    assert printings_of(date(2027, 3, 20), told, ()) == 11
 
 
 def test_a_print_sent_twice_counts_once(backend: Branch, sara: Desk) -> None:

@@ -1,6 +1,7 @@
 """Covers of a household: who gets one, what comes out and is recorded, and that no trouble loses anything."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,23 @@ def test_the_cover_of_the_booklet_before_is_history_and_no_reprint(clerk: Clerk)
     assert "جلد پیشین" in clerk.shown()
     assert "۱۴۰۴/۰۹/۰۳" in clerk.shown()
     assert "اکنون: چاپ نخست" in clerk.shown()
+
+
+def test_an_earlier_print_is_dated_by_tehrans_day(clerk: Clerk) -> None:
+    """After half past midnight there, it is still the day before by the stored time."""
+    late = printed(1).model_copy(update={"printed_at": datetime(2025, 11, 23, 21, 0, tzinfo=UTC)})
+    told = family_covers(FACES)[ARASH.person_id].model_copy(update={"printed": (late,)})
+    clerk.open(family_covers(FACES) | {ARASH.person_id: told})
+    assert "۱۴۰۴/۰۹/۰۳" in clerk.shown()
+    assert "۱۴۰۴/۰۹/۰۲" not in clerk.shown()
+
+
+def test_the_reprint_after_the_thirteenth_is_the_fourteenth(clerk: Clerk) -> None:
+    counted = tuple(printed(number) for number in range(13, 3, -1))
+    told = family_covers(FACES)[ARASH.person_id].model_copy(update={"printed": counted})
+    clerk.open(family_covers(FACES) | {ARASH.person_id: told})
+    assert "اکنون: چاپ ۱۴" in clerk.shown()
+    assert "در راه آرشیو" not in clerk.shown()
 
 
 @pytest.mark.parametrize(
