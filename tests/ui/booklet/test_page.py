@@ -264,6 +264,8 @@ def test_what_was_flagged_at_this_desk_is_not_printed_while_the_flag_waits(clerk
     assert clerk.chosen() == [NARGES.person_id]
     assert "در حال رفع مغایرت" in clerk.shown()
     assert not clerk.row(ARASH.person_id).check.isEnabled()
+    faces = [clerk.row(one.person_id).photo.grab().toImage() for one in (ARASH, KIAN)]
+    assert faces[0] == faces[1], "no face that is not printed stands beside the reason"
 
 
 def test_what_is_flagged_at_this_desk_while_covers_are_on_their_way_is_left_out(clerk: Clerk) -> None:
