@@ -290,6 +290,10 @@
         <translation>چاپ نمی‌شود: عکس اسکن نشده است</translation>
     </message>
     <message>
+        <source>Not printed yet: the scanned photo is on its way to the archive</source>
+        <translation>هنوز چاپ نمی‌شود: عکس اسکن‌شده در راه آرشیو است</translation>
+    </message>
+    <message>
         <source>principal insured</source>
         <translation>بیمه‌شدهٔ اصلی</translation>
     </message>
@@ -6644,6 +6648,10 @@
         <translation>فاقد کارت ملی (زیر ۱۵ سال)</translation>
     </message>
     <message>
+        <source>Photo being cleared up</source>
+        <translation>عکس در حال رفع مغایرت</translation>
+    </message>
+    <message>
         <source>No photo at Civil Registration</source>
         <translation>بدون عکس در ثبت احوال</translation>
     </message>
@@ -6662,6 +6670,10 @@
     <message>
         <source>Under 15 there is no card; this counts as no failed inquiry.</source>
         <translation>زیر ۱۵ سال کارت ملی ندارد؛ استعلام ناموفق شمرده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>While a discrepancy of the registry&apos;s photo is being cleared up, this photo is printed.</source>
+        <translation>تا رفع مغایرت عکس ثبت احوال، همین عکس چاپ می‌شود.</translation>
     </message>
     <message>
         <source>Civil Registration has no photo; it is taken from the person&apos;s document.</source>

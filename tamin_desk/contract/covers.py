@@ -29,8 +29,8 @@ class CoverPrinted(Reply):
 class CoverReply(Reply):
     """One person's cover: the photo to print, or why there is none; printings newest first, ten at most.
 
-    The rule is that of :func:`tamin_desk.domain.covers.cover_photo`; of a death the archive knows nothing,
-    which enrolment tells.
+    The rule is that of :func:`tamin_desk.domain.covers.cover_photo`; of a death the archive knows what
+    enrolment's roll or an answer of Civil Registration has told it, which may be later than it happened.
     """
 
     photo: FiledPhoto | None = None

@@ -61,7 +61,7 @@ def may_print(photo: PhotoOnFile) -> bool:
     """Tell whether a photo may stand on a cover at all, whatever else is on file."""
     if photo.source is PhotoSource.REGISTRY:
         return photo.standing in _REGISTRY_PRINTS
-    return photo.standing is Standing.INDEXED
+    return photo.source is PhotoSource.SCAN and photo.standing is Standing.INDEXED
 
 
 def cover_photo(photos: Iterable[P], *, deceased: bool = False) -> P | NoCover:
@@ -73,7 +73,8 @@ def cover_photo(photos: Iterable[P], *, deceased: bool = False) -> P | NoCover:
         for photo in on_file:
             if photo.source is source and may_print(photo):
                 return photo
-    standings = {photo.standing for photo in on_file}
+    # A page stands for nobody: neither is it a photo, nor is anybody's photo gone with it.
+    standings = {photo.standing for photo in on_file if photo.source is not PhotoSource.PAGE}
     return next((reason for standing, reason in _REASONS if standing in standings), NoCover.NONE_ON_FILE)
 
 
@@ -85,6 +86,19 @@ class Printed(Protocol):
         """Of the booklet that the cover is for; ``None`` when that was not on record."""
 
 
-def printings_of(valid_until: date | None, printed: Iterable[Printed]) -> int:
-    """Return how often this booklet's cover was printed already; covers of earlier booklets do not count."""
-    return sum(one.valid_until == valid_until for one in printed)
+class Counted(Printed, Protocol):
+    """A cover that the archive has counted."""
+
+    @property
+    def number(self) -> int:
+        """Which printing of its booklet's cover it was, from 1."""
+
+
+def printings_of(valid_until: date | None, counted: Iterable[Counted], waiting: Iterable[Printed]) -> int:
+    """Return how often this booklet's cover was printed already; covers of earlier booklets do not count.
+
+    Of those that the archive has ``counted`` the newest are enough: each tells its number. To these come
+    those ``waiting`` to be counted.
+    """
+    known = max((one.number for one in counted if one.valid_until == valid_until), default=0)
+    return known + sum(one.valid_until == valid_until for one in waiting)

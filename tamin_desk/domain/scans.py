@@ -26,6 +26,8 @@ class ScanReason(StrEnum):
     FOREIGN_NATIONAL = "foreign_national"
     UNDER_15 = "under_15"
     """فاقد کارت ملی (زیر ۱۵ سال): no inquiry is made, so none has failed."""
+    DISPUTED = "disputed"
+    """The registry's photo is being cleared up; until then the scan stands in for it."""
     NO_PHOTO = "no_photo"
     EXPIRED = "expired"
     NO_CREDENTIAL = "no_credential"
@@ -71,10 +73,16 @@ def scan_reason(
     *,
     inquiry: InquiryState | None = None,
     refusal: RefusalReason | None = None,
+    disputed: bool = False,
 ) -> ScanReason:
-    """Tell why somebody's photo is scanned; ``inquiry`` and ``refusal`` are of the last one, if any."""
+    """Tell why somebody's photo is scanned; ``inquiry`` and ``refusal`` are of the last one, if any.
+
+    ``disputed`` is of the registry's photo: with one there, neither card nor answer was wanting.
+    """
     if national_code is None:
         return ScanReason.FOREIGN_NATIONAL
+    if disputed:
+        return ScanReason.DISPUTED
     if age_on(birth_date, today) < CARD_AGE:
         return ScanReason.UNDER_15
     if inquiry is InquiryState.REFUSED and refusal is RefusalReason.NO_PHOTO:

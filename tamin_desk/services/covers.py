@@ -4,25 +4,30 @@ Nothing here prints; that a cover left the desk is an act of its own, which goes
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from tamin_desk.contract.acts import CoverPrintAct
+from pydantic import ValidationError
+
+from tamin_desk.contract.acts import ComparisonAct, CoverPrintAct, RecheckAct, ReferralAct, ScanAct
 from tamin_desk.contract.casework_routes import COVERS
 from tamin_desk.contract.covers import CoverReply, CoversReply, CoversRequest
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.people import PersonRecord
+from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.covers import printings_of
-from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.delivery import WAITING, DeliveryState
+from tamin_desk.domain.errors import StoreError
+from tamin_desk.domain.photos import PhotoSource
 from tamin_desk.services.api import expect
 from tamin_desk.services.calls import SignedInCaller
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.config import Offset, Profile, Settings, save_user_settings
-from tamin_desk.services.drafts import Author, CoverPrintDraft, PersonRef
+from tamin_desk.services.drafts import AnyAct, Author, CoverPrintDraft, PersonRef
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.outbox_rows import OutboxItem
 
@@ -32,6 +37,33 @@ _AT_ONCE: Final = 60
 _UNCOUNTED: Final = tuple(
     state for state in DeliveryState if state not in (DeliveryState.ACCEPTED, DeliveryState.REPLACED)
 )
+
+_ABOUT_A_COVER: Final = frozenset({"cover_print", "comparison", "recheck", "referral", "scan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """What lies here of one person that the archive has not taken yet, as far as their cover is concerned.
+
+    Attributes:
+        act_ids: the acts, to be told apart from those that lie here later.
+        printed: covers that left this desk.
+        doubted: the photos that were found to show somebody else; ``None`` among them for a flag whose
+            comparison this desk no longer has, which may be about any.
+        scan_on_its_way: a scanned photo goes to the archive by itself.
+    """
+
+    act_ids: frozenset[str] = frozenset()
+    printed: tuple[CoverPrintAct, ...] = ()
+    doubted: frozenset[str | None] = frozenset()
+    scan_on_its_way: bool = False
+
+    def holds_back(self, photo: FiledPhoto) -> bool:
+        """Tell whether a photo may not be printed, whatever the archive knows of it yet.
+
+        A scan stands in for the registry's photo that is doubted.
+        """
+        return photo.source is PhotoSource.REGISTRY and not self.doubted.isdisjoint({photo.photo_id, None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +133,34 @@ class Covers:
             StoreError: the store could not be read.
         """
         known = () if cover is None else cover.printed
-        return printings_of(valid_until, known) + printings_of(valid_until, self._waiting(person_id))
+        return printings_of(valid_until, known, self.unheard(person_id).printed)
 
-    def waiting(self, person_ids: tuple[str, ...]) -> int:
-        """Return how many printings for these people the archive has not counted yet.
+    def unheard(self, person_id: str) -> Unheard:
+        """Return what lies here of somebody that the archive has not taken yet.
 
         Raises:
             StoreError: the store could not be read.
         """
-        return sum(len(self._waiting(person_id)) for person_id in person_ids)
+        items = [
+            item
+            for item in self._outbox.items(_UNCOUNTED, person_id=person_id)
+            if item.kind in _ABOUT_A_COVER
+        ]
+        read = {item: self._act(item.act_id) for item in items}
+        acts = [act for act in read.values() if act is not None]
+        # A flag written under a contract of before still says that something is wrong with a photo.
+        unread: set[str | None] = {
+            None for item, act in read.items() if act is None and item.kind == "referral"
+        }
+        return Unheard(
+            frozenset(item.act_id for item in items),
+            tuple(act for act in acts if isinstance(act, CoverPrintAct)),
+            self._doubted(acts) | unread,
+            any(
+                isinstance(act, ScanAct) and not act.is_page and item.state in WAITING
+                for item, act in read.items()
+            ),
+        )
 
     def today(self) -> date:
         """Return the day in Tehran, by the server's time where it was heard."""
@@ -135,7 +186,29 @@ class Covers:
         )
         return self._outbox.save(draft, author, person, act_id=act_id)
 
-    def _waiting(self, person_id: str) -> list[CoverPrintAct]:
-        items = self._outbox.items(_UNCOUNTED, person_id=person_id)
-        acts = [self._outbox.act(item.act_id) for item in items if item.kind == "cover_print"]
-        return [act for act in acts if isinstance(act, CoverPrintAct)]
+    def _doubted(self, acts: Collection[AnyAct]) -> frozenset[str | None]:
+        """Return the photos of which a mismatch stands here; what was taken back or found void does not."""
+        void = {act.replaces for act in acts}
+        void |= {act.comparison_id for act in acts if isinstance(act, RecheckAct)}
+        found: set[str | None] = set()
+        for act in acts:
+            if isinstance(act, ComparisonAct) and act.verdict is Verdict.MISMATCH and act.id not in void:
+                found.add(act.photo_id)
+            elif isinstance(act, ReferralAct) and void.isdisjoint({act.id, act.comparison_id}):
+                found.add(self._compared(str(act.comparison_id)))
+        return frozenset(found)
+
+    def _compared(self, comparison_id: str) -> str | None:
+        try:
+            act = self._act(comparison_id)
+        except StoreError:
+            # Said at another desk, or so long ago that it is not kept any more.
+            return None
+        return act.photo_id if isinstance(act, ComparisonAct) else None
+
+    def _act(self, act_id: str) -> AnyAct | None:
+        """Return an act; ``None`` for one that was written under a contract of before."""
+        try:
+            return self._outbox.act(act_id)
+        except ValidationError:
+            return None

@@ -76,6 +76,7 @@ class Routes(QObject):
         self._compare = compare
         self._recheck = recheck
         self._arrivals = arrivals
+        self._scanned_for_cover = ""
         desk.compare_wanted.connect(self._to_comparison)
         desk.recheck_wanted.connect(self._to_due_recheck)
         desk.scan_wanted.connect(self._to_scanning)
@@ -120,15 +121,25 @@ class Routes(QObject):
             request = replace(request, addressee=known)
         self.to_recheck(request)
 
+    def to_scan_from_booklet(self, request: ScanRequest) -> None:
+        """Have a photo scanned for a cover, which is what it leads back to."""
+        self._to_scanning(request)
+        self._scanned_for_cover = request.person.person_id
+
     def _to_scanning(self, request: ScanRequest) -> None:
+        self._scanned_for_cover = ""
         page = self._frame.page(PageName.SCAN)
         assert isinstance(page, ScanPage)  # nosec B101 # as built below
         page.open_for(request)
         self._frame.go_to(PageName.SCAN)
 
     def scan_filed(self, sitting: "Sitting") -> None:
-        """Photo and pages are saved: whoever has not gone on to another page is led back to the desk."""
-        if self._frame.current is PageName.SCAN:
+        """Photo and pages are saved: whoever has not gone on to another page is led back whence they came."""
+        if self._frame.current is not PageName.SCAN:
+            return
+        if sitting.person.person_id == self._scanned_for_cover:
+            self._frame.go_to(PageName.BOOKLET)
+        else:
             self._frame.go_to(PageName.DESK)
             self._desk.scan_filed(sitting.person.person_id)
 
@@ -259,8 +270,7 @@ def _practice(context: Context, frame: Frame) -> PracticePage:
 def _booklet(context: Context, routes: Routes, desk: DeskPage) -> BookletPage:
     page = BookletPage(context)
     page.inquiry_wanted.connect(routes.to_inquiry_from_booklet)
-    # The record says what a scan needs, and leads on to it.
-    page.scan_wanted.connect(routes.to_person)
+    page.scan_wanted.connect(routes.to_scan_from_booklet)
 
     def follow_desk() -> None:
         case = desk.presenter.state.case

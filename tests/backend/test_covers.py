@@ -13,10 +13,11 @@ from tamin_desk.contract.covers import CoverReply, CoversReply
 from tamin_desk.contract.inquiries import FiledPhoto, InquiryNote
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import Verdict
-from tamin_desk.domain.covers import NoCover
+from tamin_desk.domain.covers import NoCover, printings_of
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.domain.photos import InquiryState, PhotoSource, Standing, StartedFrom
+from tamin_desk.domain.photos import InquiryState, PhotoSource, RefusalReason, Standing, StartedFrom
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, receipt, refused
+from tests.fakes.roll import insured, note, tell
 
 
 def cover(desk: Desk, person_id: str = PARVANEH[0]) -> CoverReply:
@@ -62,13 +63,19 @@ def test_a_disputed_photo_does_not_print_and_a_scan_takes_its_place(backend: Bra
 
 
 def test_who_must_judge_the_photo_blindly_learns_nothing_from_its_cover(backend: Branch, sara: Desk) -> None:
-    """Neither that it is disputed, nor from a scan on a cover, nor from the history of prints."""
-    disputed(sara, backend.file_photo())
+    """Neither that it is disputed, nor from a scan on a cover, nor from the history or receipt of prints."""
+    photo = backend.file_photo()
+    disputed(sara, photo)
     scan = scanned(sara, PARVANEH[0])
     receipt(sara.hand_in(sara.cover_print(scan)))
     nasrin = backend.sign_in("nasrin")
     assert cover(nasrin) == CoverReply(reason=NoCover.UNDER_REVIEW)
     assert "cover_print" not in nasrin.get(routes.PERSON_ARCHIVE, person_id=PARVANEH[0]).text
+    act = nasrin.cover_print(photo)
+    given = receipt(nasrin.hand_in(act)).photo
+    assert given is not None
+    assert given.standing is Standing.UNVERIFIED
+    assert '"disputed"' not in nasrin.get(routes.ACT_RECEIPT, id=act.id).text
 
 
 def test_a_reviewer_prints_the_covers_of_people_whom_they_do_not_judge(backend: Branch) -> None:
@@ -92,6 +99,36 @@ def test_the_first_cover_of_a_renewed_booklet_is_no_reprint(backend: Branch, sar
     for until in (date(2026, 3, 20), date(2026, 3, 20), date(2027, 3, 20), None, None):
         receipt(sara.hand_in(sara.cover_print(photo, valid_until=until)))
     assert [one.number for one in reversed(cover(sara).printed)] == [1, 2, 1, 1, 2]
+
+
+def test_nobody_whom_civil_registration_reported_dead_gets_a_cover(backend: Branch, sara: Desk) -> None:
+    """The answer came to a later inquiry; the photo on file is as good as ever."""
+    backend.file_photo()
+    note(
+        backend,
+        uuid7(),
+        InquiryState.REFUSED,
+        asked_at=backend.clock.now(),
+        reason=RefusalReason.DECEASED,
+    )
+    assert cover(sara) == CoverReply(reason=NoCover.DECEASED)
+
+
+def test_nobody_whom_enrolment_told_of_as_dead_gets_a_cover(backend: Branch, sara: Desk) -> None:
+    backend.file_photo()
+    for is_dead, reason in ((True, NoCover.DECEASED), (False, None)):
+        tell(backend, insured(1, person_id=PARVANEH[0], national_code=PARVANEH[1], deceased=is_dead))
+        assert cover(sara).reason is reason
+
+
+def test_the_twelfth_printing_is_known_as_the_twelfth(backend: Branch, sara: Desk) -> None:
+    """Ten printings are told at most, and the number of the next is read off them."""
+    photo = backend.file_photo()
+    for _ in range(11):
+        receipt(sara.hand_in(sara.cover_print(photo)))
+    told = cover(sara).printed
+    assert len(told) == 10
+    assert printings_of(date(2027, 3, 20), told, ()) == 11
 
 
 def test_a_print_sent_twice_counts_once(backend: Branch, sara: Desk) -> None:
@@ -152,7 +189,7 @@ def test_nobody_but_the_counters_of_executive_units_prints_covers(backend: Branc
     assert refused(reply) is ProblemType.NOT_PERMITTED
 
 
-def note(backend: Branch, inquiry_id: UUID, started_from: StartedFrom | None) -> None:
+def note_start(backend: Branch, inquiry_id: UUID, started_from: StartedFrom | None) -> None:
     told = InquiryNote(
         id=inquiry_id,
         person_id=PARVANEH[0],
@@ -175,7 +212,7 @@ def test_the_history_tells_at_which_systems_page_an_inquiry_began(
     backend: Branch, sara: Desk, started_from: StartedFrom | None
 ) -> None:
     """A gateway of an older version does not tell; its notes are taken all the same."""
-    note(backend, uuid7(), started_from)
+    note_start(backend, uuid7(), started_from)
     reply = sara.get(routes.PERSON_ARCHIVE, person_id=PARVANEH[0])
     (line,) = PersonArchive.model_validate_json(reply.content).history
     assert line.started_from is started_from

@@ -12,7 +12,7 @@ from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.photos import PhotoSource, Standing
 from tamin_desk.domain.scans import ScanReason
 from tests.fakes.bench import bench
-from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, receipt, refused
+from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, receipt, refused
 from tests.fakes.lists import follow_up, rule, ruling
 
 
@@ -127,3 +127,56 @@ def test_two_pages_that_look_the_same_are_two_pages(sara: Desk) -> None:
     for page in (1, 2):
         filed(sara, 92, BAHRAM[0], is_page=True, page=page, pages=2)
     assert sorted(one.page or 0 for one in of_person(sara).scans) == [1, 2]
+
+
+def test_a_correction_brings_back_no_scan_that_was_withdrawn(backend: Branch, sara: Desk) -> None:
+    """The face is somebody else's, whatever is corrected in its index."""
+    sara.put_blob(picture(93))
+    first = sara.scan(sha256_hex(picture(93)))
+    scan = receipt(sara.hand_in(first)).photo
+    assert scan is not None
+    receipt(sara.hand_in(sara.doubt(scan)))
+    nasrin = bench(backend)
+    (line,) = follow_up(nasrin).entries
+    assert rule(nasrin, line, ruling(withdraw=True, reason="wrong_person")).status_code == 204
+    again = receipt(
+        sara.hand_in(sara.scan(sha256_hex(picture(93)), replaces=first.id, document_number="7"))
+    ).photo
+    assert again is not None
+    assert (again.photo_id, again.standing) == (scan.photo_id, Standing.WITHDRAWN)
+    told = of_person(sara)
+    assert [(one.document_number, one.withdrawn_for) for one in told.scans] == [("7", "wrong_person")]
+    assert in_force(sara) is None
+
+
+def test_a_correction_brings_back_no_scan_that_the_registry_s_photo_replaced(
+    backend: Branch, sara: Desk
+) -> None:
+    sara.put_blob(picture(94))
+    first = sara.scan(sha256_hex(picture(94)), PARVANEH[0])
+    scan = receipt(sara.hand_in(first)).photo
+    assert scan is not None
+    registry = backend.file_photo()
+    receipt(sara.hand_in(sara.scan(sha256_hex(picture(94)), PARVANEH[0], replaces=first.id)))
+    assert {one.photo_id: one.standing for one in of_person(sara, PARVANEH[0]).photos} == {
+        registry.photo_id: Standing.UNVERIFIED,
+        scan.photo_id: Standing.SUPERSEDED,
+    }
+
+
+def test_a_correction_keeps_picture_and_kind(sara: Desk) -> None:
+    """A photo that became a page, or another picture, would leave the first one in force."""
+    for seed in (95, 96):
+        sara.put_blob(picture(seed))
+    first = sara.scan(sha256_hex(picture(95)))
+    photo = receipt(sara.hand_in(first)).photo
+    for seed, is_page, code in ((95, True, "another_kind_of_scan"), (96, False, "another_picture")):
+        refusal = problem(
+            sara.hand_in(sara.scan(sha256_hex(picture(seed)), replaces=first.id, is_page=is_page))
+        )
+        assert [(fault.path, fault.rule) for fault in refusal.faults] == [("replaces", code)]
+    assert of_person(sara).photos == (photo,)
+
+
+def test_a_scan_that_names_one_which_never_arrived_is_filed(sara: Desk) -> None:
+    assert filed(sara, 97, replaces=uuid7()).standing is Standing.INDEXED

@@ -16,10 +16,11 @@ from tamin_desk.contract.routes import INQUIRE, PERSON, PERSON_ARCHIVE, STANDING
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.covers import NoCover
 from tamin_desk.domain.photos import StartedFrom
-from tamin_desk.services.drafts import Author
+from tamin_desk.domain.scans import ScanReason
+from tamin_desk.services.drafts import Author, PersonRef
 from tamin_desk.services.rechecks import Flag, Recheck, RecheckResult
 from tamin_desk.ui.booklet.page import BookletPage
-from tamin_desk.ui.cases import RecheckRequest
+from tamin_desk.ui.cases import RecheckRequest, ScanRequest
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.frame import Frame
@@ -27,10 +28,11 @@ from tamin_desk.ui.outbox.page import OutboxPage
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.recheck.page import RecheckPage
 from tamin_desk.ui.routes import build_frame
+from tamin_desk.ui.scan.page import ScanPage
 from tests.fakes.answers import CLERK
 from tests.fakes.api import problem
 from tests.fakes.counter import ARASH, verdict
-from tests.fakes.desk_people import FAMILY, KIAN, archive, record, reply
+from tests.fakes.desk_people import FAMILY, HASTI, KIAN, archive, record, reply
 from tests.fakes.mismatches import REASONS, WANTED, case_of
 from tests.fakes.office import Office, request
 
@@ -174,13 +176,41 @@ def test_whoever_is_opened_at_the_desk_next_begins_there_again(frame: Frame, off
     assert called.body.started_from is StartedFrom.ENROLMENT
 
 
-def test_somebody_who_needs_a_scan_is_opened_where_it_is_made(frame: Frame, office: Office) -> None:
+def scanning(frame: Frame) -> ScanPage:
+    page = frame.page(PageName.SCAN)
+    assert isinstance(page, ScanPage)
+    return page
+
+
+def test_a_scan_for_a_cover_is_made_at_once_and_leads_back_to_the_covers(
+    frame: Frame, office: Office
+) -> None:
+    enrolled(office)
+    desk(frame).open_person(KIAN.person_id)
+    settle(office)
+    frame.go_to(PageName.BOOKLET)
+    settle(office)
+    page = frame.page(PageName.BOOKLET)
+    assert isinstance(page, BookletPage)
+    page.panel.people.rows[HASTI.person_id].button.click()
+    settle(office)
+    assert scanning(frame).isVisible()
+    sitting = scanning(frame).presenter.state.sitting
+    assert sitting is not None
+    assert (sitting.person.person_id, sitting.reason) == (HASTI.person_id, ScanReason.UNDER_15)
+    scanning(frame).filed.emit(sitting)
+    assert frame.current is PageName.BOOKLET
+
+
+def test_a_scan_that_the_desk_asked_for_leads_back_to_the_desk(frame: Frame, office: Office) -> None:
     enrolled(office)
     page = frame.page(PageName.BOOKLET)
     assert isinstance(page, BookletPage)
-    page.scan_wanted.emit(KIAN.person_id)
+    person = PersonRef(HASTI.person_id, HASTI.full_name, HASTI.national_code or "")
+    page.scan_wanted.emit(ScanRequest(person, ScanReason.UNDER_15))
+    desk(frame).scan_wanted.emit(ScanRequest(person, ScanReason.UNDER_15))
     settle(office)
+    sitting = scanning(frame).presenter.state.sitting
+    assert sitting is not None
+    scanning(frame).filed.emit(sitting)
     assert frame.current is PageName.DESK
-    case = desk(frame).presenter.state.case
-    assert case is not None
-    assert case.person_id == KIAN.person_id

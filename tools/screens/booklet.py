@@ -13,14 +13,17 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.errors import CoverPaperUnknown, DeskError, Unreachable
 from tamin_desk.services.config import Offset, Settings
+from tamin_desk.services.drafts import PersonRef, ScanDraft
 from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.places import home_of
 from tests.fakes.booklet import PRINTER, Hand, serve_family
-from tests.fakes.desk_people import ARASH
+from tests.fakes.counter import MARYAM, referral, verdict
+from tests.fakes.desk_people import ARASH, HASTI
 from tests.fakes.office import Office, open_office
 from tools.screens.stage import SIZE, portrait
 
@@ -111,6 +114,18 @@ def _adjusted() -> QWidget:
     return built.settle()
 
 
+def _on_its_way() -> QWidget:
+    """A photo that was flagged at this desk, and a scan, neither of which the archive has yet."""
+    built = bench()
+    outbox, face = built.office.desk.outbox, portrait(41, "male", 41)
+    said = replace(verdict(Verdict.MISMATCH), photo_id="photo-1", photo_sha256=face.sha256)
+    compared = outbox.save(said, MARYAM, PersonRef(ARASH.person_id, ARASH.full_name, ""))
+    outbox.save(referral(compared.act_id), MARYAM, PersonRef(ARASH.person_id, ARASH.full_name, ""))
+    scan = ScanDraft(photo=face.data, document_kind="birth_certificate")
+    outbox.save(scan, MARYAM, PersonRef(HASTI.person_id, HASTI.full_name, ""))
+    return built.settle()
+
+
 def _nobody() -> QWidget:
     return bench(person_id="").settle()
 
@@ -132,6 +147,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "booklet-paper-unknown": _paper_unknown,
     "booklet-bad-offset": _bad_offset,
     "booklet-adjusted": _adjusted,
+    "booklet-on-its-way": _on_its_way,
     "booklet-nobody": _nobody,
     "booklet-away": _unreachable,
 }

@@ -103,7 +103,7 @@ class Acts:
 
     def cover_print(self, body: CoverPrintAct, caller: CallerDep) -> Response:
         """Accept that a booklet's cover was printed."""
-        return self._accept(body, caller, lambda session, row: covers.count_print(session, row, body))
+        return self._accept(body, caller, lambda session, row: covers.count_print(session, row, body, caller))
 
     def scan_doubt(self, body: ScanDoubtAct, caller: CallerDep) -> Response:
         """Accept a doubt about a scan."""

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend.archive import blind, photos
+from tamin_desk.backend.archive import blind, photos, roll
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import invalid
@@ -18,8 +18,10 @@ from tamin_desk.domain.covers import NoCover, cover_photo
 _TOLD: Final = 10
 
 
-def count_print(session: Session, row: ActRow, act: CoverPrintAct) -> Consequence:
+def count_print(session: Session, row: ActRow, act: CoverPrintAct, caller: Caller) -> Consequence:
     """Count copies of a cover. What may not be printed any more is counted too: the paper is there.
+
+    The receipt tells whoever must judge the photo blindly no more of it than its cover does.
 
     Raises:
         ProblemError: ``not-found`` for an unknown photo; ``invalid-request`` for another person's photo, or
@@ -47,7 +49,7 @@ def count_print(session: Session, row: ActRow, act: CoverPrintAct) -> Consequenc
             number=number,
         )
     )
-    return Consequence(photo=photos.describe(session, photo))
+    return Consequence(photo=blind.described(session, caller, photo))
 
 
 def of_people(session: Session, person_ids: Collection[str], caller: Caller) -> Mapping[str, CoverReply]:
@@ -58,16 +60,19 @@ def of_people(session: Session, person_ids: Collection[str], caller: Caller) -> 
     hidden = blind.hidden(session, caller, Comparison.person_id.in_(list(person_ids)))
     judged = set(session.scalars(select(Comparison.person_id).where(Comparison.act_id.in_(hidden))))
     printed = _printed(session, person_ids)
+    dead = roll.deceased(session, person_ids)
     return {
         person_id: CoverReply(reason=NoCover.UNDER_REVIEW)
         if person_id in judged
-        else _reply(on_file.get(person_id, []), printed.get(person_id, ()))
+        else _reply(on_file.get(person_id, []), printed.get(person_id, ()), is_deceased=person_id in dead)
         for person_id in person_ids
     }
 
 
-def _reply(pairs: list[tuple[Photo, Blob]], printed: Collection[CoverPrinted]) -> CoverReply:
-    chosen = cover_photo([photo for photo, _ in pairs])
+def _reply(
+    pairs: list[tuple[Photo, Blob]], printed: Collection[CoverPrinted], *, is_deceased: bool
+) -> CoverReply:
+    chosen = cover_photo([photo for photo, _ in pairs], deceased=is_deceased)
     if isinstance(chosen, NoCover):
         return CoverReply(reason=chosen, printed=tuple(printed))
     blob = next(blob for photo, blob in pairs if photo is chosen)

@@ -1,13 +1,14 @@
 """The archive's roll: of each person what it must know to tell whose photo is missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.database import Database
-from tamin_desk.backend.schema.archive import NO_BOOKLET, ArchivePerson
+from tamin_desk.backend.schema.archive import NO_BOOKLET, ArchivePerson, NotedInquiry
 from tamin_desk.contract.missing import RollPerson
+from tamin_desk.domain.photos import RefusalReason
 
 
 def keep(database: Database, people: Iterable[RollPerson]) -> None:
@@ -33,6 +34,19 @@ def keep(database: Database, people: Iterable[RollPerson]) -> None:
             row.insured_kind, row.birth_date = one.insured_kind, one.birth_date
             row.foreign, row.deceased = one.foreign, one.deceased
             row.booklet_until = one.booklet_until or NO_BOOKLET
+
+
+def deceased(session: Session, person_ids: Collection[str]) -> frozenset[str]:
+    """Return those of these people who have died, as enrolment or Civil Registration has told the archive."""
+    told = union(
+        select(ArchivePerson.person_id).where(
+            ArchivePerson.person_id.in_(person_ids), ArchivePerson.deceased.is_(True)
+        ),
+        select(NotedInquiry.person_id).where(
+            NotedInquiry.person_id.in_(person_ids), NotedInquiry.reason == RefusalReason.DECEASED
+        ),
+    )
+    return frozenset(session.scalars(told))
 
 
 def _free_codes(session: Session, told: Mapping[str, RollPerson]) -> None:

@@ -23,15 +23,17 @@ def file_scan(session: Session, row: ActRow, act: ScanAct) -> Consequence:
 
     Raises:
         ProblemError: ``blob-missing``, ``not-found`` for an unknown person, or ``invalid-request`` for a
-            kind of document that is not on the list or says nothing without a note.
+            kind of document that is not on the list or says nothing without a note, and for a correction
+            that brings another picture, or makes a page of a photo.
     """
     lists.check(lists.LISTS.document_kinds, "document_kind", act.document_kind)
     if act.document_kind == OTHER_KIND and not act.note.strip():
         raise invalid("note", "missing")
     blobs.claim(session, act.photo_sha256)
     source = PhotoSource.PAGE if act.is_page else PhotoSource.SCAN
-    is_another = act.is_page and act.replaces is None
-    photo = photos.file(session, row, act.photo_sha256, source, photos.Face(), is_another=is_another)
+    photo = _corrected(session, act, source)
+    if photo is None:
+        photo = photos.file(session, row, act.photo_sha256, source, photos.Face(), is_another=act.is_page)
     session.add(
         ScanRow(
             act_id=row.id,
@@ -51,6 +53,23 @@ def file_scan(session: Session, row: ActRow, act: ScanAct) -> Consequence:
     )
     grounds.write_down(session, row)
     return Consequence(photo=photos.describe(session, photo))
+
+
+def _corrected(session: Session, act: ScanAct, source: PhotoSource) -> Photo | None:
+    """Return the photo whose index an act corrects, as it stands; ``None`` for an act that files anew.
+
+    What was withdrawn or superseded stays so: filed once more it would stand for the person again. Another
+    picture is a scan of its own; the first one is withdrawn by a reviewer.
+    """
+    old = None if act.replaces is None else session.get(ScanRow, act.replaces)
+    if old is None:
+        return None
+    photo = photos.find(session, old.photo_id)
+    if photo.sha256 != act.photo_sha256:
+        raise invalid("replaces", "another_picture")
+    if photo.source is not source:
+        raise invalid("replaces", "another_kind_of_scan")
+    return photo
 
 
 def of_person(session: Session, person_id: str) -> tuple[ScanIndex, ...]:

@@ -20,7 +20,7 @@ from tamin_desk.contract import identification_routes
 from tamin_desk.contract.base import REPR_DIGEST_HEADER, repr_digest
 from tamin_desk.contract.identification import IdentifiedPhoto, IdentifiedPhotoReply, IdentifiedPhotoRequest
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.photos import PhotoSource, Standing
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 
@@ -48,7 +48,8 @@ class Showing:
                 person_id=ticket.person_id,
                 photo_id=None if pair is None else pair[0].photo_id,
             )
-            withdrawn = bool(on_file) and on_file[0][0].standing is Standing.WITHDRAWN
+            newest = next((photo for photo, _ in on_file if photo.source is not PhotoSource.PAGE), None)
+            withdrawn = newest is not None and newest.standing is Standing.WITHDRAWN
             reply = IdentifiedPhotoReply(
                 photo=None if pair is None else _told(ticket.view_id, *pair),
                 withdrawn=pair is None and withdrawn,

@@ -18,6 +18,7 @@ from tamin_desk.ui.context import Context
 from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from tamin_desk.services.covers import Covers, Unheard
     from tamin_desk.services.photos import Photos
 
 T = TypeVar("T")
@@ -53,7 +54,8 @@ class Household(QObject):
         super().__init__(parent)
         self._context = context
         self._state = Reading()
-        self._waiting = 0
+        self._waiting: frozenset[str] = frozenset()
+        self._just_printed = 0
 
     @property
     def state(self) -> Reading:
@@ -70,7 +72,7 @@ class Household(QObject):
         """Nobody is here any more: nothing of them may appear."""
         for key in (_OPEN, _COVERS):
             self._context.tasks.forget(self, key)
-        self._state, self._waiting = Reading(), 0
+        self._state, self._waiting, self._just_printed = Reading(), frozenset(), 0
         self.changed.emit()
 
     def look(self) -> None:
@@ -81,13 +83,13 @@ class Household(QObject):
             self._run(read, partial(self._covers_came, ids), self._unread, key=_COVERS)
 
     def heed_outbox(self) -> None:
-        """The outbox has changed: what the archive has counted meanwhile is read from there."""
-        if self._waiting:
+        """The outbox has changed: what the archive has taken meanwhile is read from there."""
+        if self._state.members:
             self._look_here()
 
     def printed(self, person_id: str) -> None:
         """A cover has left: it counts at once."""
-        self._waiting += 1
+        self._just_printed += 1
         self._change(person_id, lambda member: replace(member, printings=member.printings + 1))
 
     def again(self) -> None:
@@ -187,16 +189,24 @@ class Household(QObject):
     def _look_here(self) -> None:
         ids = tuple(each.person_id for each in self._state.members)
         self._run(
-            partial(self._context.desk.covers.waiting, ids),
-            self._still_waiting,
+            partial(_unheard, self._context.desk.covers, ids),
+            self._heard_here,
             self._passed,
             key=_WAITING,
             lane=Lane.STORE,
         )
 
-    def _still_waiting(self, count: int) -> None:
-        counted, self._waiting = count < self._waiting, count
-        if counted:
+    def _heard_here(self, unheard: Mapping[str, "Unheard"]) -> None:
+        before, self._waiting = self._waiting, frozenset().union(*(one.act_ids for one in unheard.values()))
+        # A cover that left a moment ago and does not lie here any more was counted as fast.
+        taken = before - self._waiting or len(self._waiting - before) < self._just_printed
+        self._just_printed = 0
+        members = tuple(
+            replace(each, unheard=unheard.get(each.person_id, each.unheard)) for each in self._state.members
+        )
+        if members != self._state.members:
+            self._set(members=members)
+        if taken:
             self.look()
 
     def _passed(self, _error: DeskError) -> None:
@@ -237,6 +247,10 @@ def decoded(photos: "Photos", photo: FiledPhoto) -> QImage:
     if image.isNull():
         raise PictureUndecodable("the picture cannot be painted")
     return image
+
+
+def _unheard(covers: "Covers", ids: tuple[str, ...]) -> Mapping[str, "Unheard"]:
+    return {person_id: covers.unheard(person_id) for person_id in ids}
 
 
 def _with_cover(member: Member, cover: CoverReply | None) -> Member:

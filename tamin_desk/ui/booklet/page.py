@@ -11,6 +11,7 @@ from tamin_desk.ui.booklet.people_panel import PeoplePanel
 from tamin_desk.ui.booklet.presenter import BookletPresenter
 from tamin_desk.ui.booklet.preview import CoverPreview
 from tamin_desk.ui.booklet.printer_panel import PrinterPanel
+from tamin_desk.ui.booklet.rules import scan_request
 from tamin_desk.ui.booklet.state import BookletState, Way
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.i18n import code
@@ -38,7 +39,7 @@ class BookletPage(Page):
 
     Signals:
         inquiry_wanted(person_id): make an inquiry for somebody, begun here.
-        scan_wanted(person_id): scan and index a photo of somebody.
+        scan_wanted(ScanRequest): scan and index a photo of somebody.
     """
 
     name = PageName.BOOKLET
@@ -213,8 +214,11 @@ class BookletPage(Page):
     # --- What the clerk wants ---------------------------------------------------------------------
 
     def _lead(self, person_id: object, way: object) -> None:
-        signal = self.inquiry_wanted if way is Way.INQUIRY else self.scan_wanted
-        signal.emit(person_id)
+        member = self.presenter.state.of(str(person_id))
+        if way is Way.INQUIRY:
+            self.inquiry_wanted.emit(person_id)
+        elif member is not None:
+            self.scan_wanted.emit(scan_request(member, self._clock.today()))
 
     def _print(self) -> None:
         if self.panel.print.isEnabled() and self.printing.commit():

@@ -122,7 +122,8 @@ class PersonRow(QFrame):
         self.check.setChecked(self._id in state.chosen)
         self.check.setAccessibleName(member.person.full_name)
         self.check.setAccessibleDescription(line)
-        self.photo.set_image(member.image)
+        # Only the face that would be printed: one that is held back here is shown as any other reason is.
+        self.photo.set_image(member.image if member.photo is not None else None)
         self.button.setVisible(way is not None)
         if way is not None:
             self.button.setText(way_text(way))

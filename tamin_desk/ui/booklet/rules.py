@@ -10,7 +10,10 @@ from tamin_desk.contract.people import PersonRecord
 from tamin_desk.domain.covers import NoCover
 from tamin_desk.domain.people import Relation, may_hold_card
 from tamin_desk.domain.roles import Permission
+from tamin_desk.domain.scans import scan_reason
+from tamin_desk.services.drafts import PersonRef
 from tamin_desk.ui.booklet.state import Member, Way
+from tamin_desk.ui.cases import ScanRequest
 from tamin_desk.ui.printing.cover import CoverContent
 
 if TYPE_CHECKING:
@@ -24,9 +27,22 @@ def way_of(member: Member, today: date, permissions: Collection[Permission]) -> 
     holds_card = may_hold_card(member.person.birth_date, today, foreign=member.person.national_code is None)
     if member.reason in _HELPED and holds_card and Permission.INQUIRE in permissions:
         return Way.INQUIRY
+    if member.awaits_scan:
+        return None
     # While the registry's photo is being cleared up, a scan stands in for it.
     needs_scan = member.reason is NoCover.DISPUTED or (member.reason in _HELPED and not holds_card)
     return Way.SCAN if needs_scan and Permission.INDEX_SCANS in permissions else None
+
+
+def scan_request(member: Member, today: date) -> ScanRequest:
+    """Return what the scan page is given for somebody whom :func:`way_of` leads there."""
+    person = member.person
+    reference = PersonRef(
+        person.person_id, person.full_name, person.national_code or person.foreign_code or ""
+    )
+    disputed = member.reason is NoCover.DISPUTED
+    why = scan_reason(person.national_code, person.birth_date, today, disputed=disputed)
+    return ScanRequest(reference, why)
 
 
 def chosen_at_first(member: Member) -> bool:

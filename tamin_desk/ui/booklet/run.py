@@ -204,6 +204,9 @@ def make_ready(desk: "Desk", job: Job) -> Ready:
     photo = cover.photo
     if photo is None or not may_print(photo):
         raise CoverHeldBack
+    if desk.covers.unheard(record.person_id).holds_back(photo):
+        # Said at this desk; the archive only does not know it yet.
+        raise CoverHeldBack
     until = valid_until(record)
     printings = desk.covers.printings(record.person_id, until, cover)
     content = content_of(record, job.unit, job.today, printings, decoded(desk.photos, photo))

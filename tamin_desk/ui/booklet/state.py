@@ -14,6 +14,7 @@ from tamin_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
     from tamin_desk.contract.inquiries import FiledPhoto
+    from tamin_desk.services.covers import Unheard
 
 
 class Way(StrEnum):
@@ -31,6 +32,7 @@ class Member:
         person: as the household names them.
         record: their own record, with their booklet; ``None`` until it is read.
         cover: what the archive says of their cover; ``None`` until it is known.
+        unheard: what lies here of them that the archive has not taken yet; ``None`` until it is known.
         printings: how often this booklet's cover was printed, what waits here included.
         image: the photo for the cover, decoded.
         error: why record or photo could not be read.
@@ -39,6 +41,7 @@ class Member:
     person: PersonSummary
     record: PersonRecord | None = None
     cover: CoverReply | None = None
+    unheard: "Unheard | None" = None
     printings: int = 0
     image: QImage | None = field(default=None, compare=False)
     error: DeskError | None = None
@@ -53,12 +56,26 @@ class Member:
         """Why there is no cover; ``None`` too while that is not known."""
         if self.person.deceased:
             return NoCover.DECEASED
-        return None if self.cover is None else self.cover.reason
+        if self.cover is None:
+            return None
+        return NoCover.DISPUTED if self._is_held_back(self.cover) else self.cover.reason
 
     @property
     def photo(self) -> "FiledPhoto | None":
         """The photo that stands on the cover."""
-        return None if self.cover is None or self.person.deceased else self.cover.photo
+        if self.cover is None or self.person.deceased or self._is_held_back(self.cover):
+            return None
+        return self.cover.photo
+
+    @property
+    def awaits_scan(self) -> bool:
+        """Whether a photo was scanned that the archive does not have yet, and could stand on the cover."""
+        is_helped = self.reason not in (None, NoCover.DECEASED, NoCover.UNDER_REVIEW)
+        return is_helped and self.unheard is not None and self.unheard.scan_on_its_way
+
+    def _is_held_back(self, cover: CoverReply) -> bool:
+        photo, unheard = cover.photo, self.unheard
+        return photo is not None and unheard is not None and unheard.holds_back(photo)
 
     @property
     def printable(self) -> bool:

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from tamin_desk.domain.covers import NoCover
+from tamin_desk.domain.covers import NoCover, printings_of
 from tamin_desk.domain.lengths import FARTHEST_MM, LengthProblem
 from tamin_desk.domain.people import InsuredKind, Relation, age_on, may_hold_card
 from tamin_desk.domain.photos import PhotoSource
 from tamin_desk.ui.booklet.state import BookletState, Member, RunResult, RunState, Way
+from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.i18n import fmt_age, fmt_date, fmt_number
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.widgets.badge import standing_spec
@@ -25,6 +26,9 @@ _REASONS: Final = {
     NoCover.UNDER_REVIEW: QT_TRANSLATE_NOOP("Booklet", "Not printed by you: you are to judge this photo"),
 }
 _NOT_SCANNED: Final = QT_TRANSLATE_NOOP("Booklet", "Not printed: no photo has been scanned")
+_AWAITS_SCAN: Final = QT_TRANSLATE_NOOP(
+    "Booklet", "Not printed yet: the scanned photo is on its way to the archive"
+)
 _RELATIONS: Final = {
     Relation.SELF: QT_TRANSLATE_NOOP("Booklet", "principal insured"),
     Relation.SPOUSE: QT_TRANSLATE_NOOP("Booklet", "spouse"),
@@ -71,6 +75,8 @@ def relation_line(member: Member, today: date) -> str:
 
 def photo_line(member: Member, state: BookletState, today: date) -> str:
     """Return what is printed for somebody, or why nothing is."""
+    if member.awaits_scan:
+        return say(_AWAITS_SCAN)
     if member.reason is not None:
         return _reason(member, today)
     if member.error is not None:
@@ -115,8 +121,8 @@ def history_lines(member: Member) -> tuple[tuple[str, str], ...]:
     for one in (each for each in printed if each.valid_until == until):
         text = say(QT_TRANSLATE_NOOP("Booklet", "This cover, {number}"))
         lines.append((text.format(number=_ordinal(one.number)), one))
-    told = [(text, fmt_date(one.printed_at.date())) for text, one in lines]
-    waiting = member.printings - sum(one.valid_until == until for one in printed)
+    told = [(text, fmt_date(tehran(one.printed_at).date())) for text, one in lines]
+    waiting = member.printings - printings_of(until, printed, ())
     if waiting > 0:
         text = say(QT_TRANSLATE_NOOP("Booklet", "On its way to the archive: {count}"))
         told.append((text.format(count=fmt_number(waiting)), ""))

@@ -159,7 +159,15 @@ def scan_request(case: Case) -> ScanRequest | None:
         return None
     record = case.record
     state, reason = last_inquiry(case)
-    why = scan_reason(record.national_code, record.birth_date, case.today, inquiry=state, refusal=reason)
+    photo = photo_in_force(case)
+    why = scan_reason(
+        record.national_code,
+        record.birth_date,
+        case.today,
+        inquiry=state,
+        refusal=reason,
+        disputed=photo is not None and photo.standing is Standing.DISPUTED,
+    )
     return ScanRequest(person_ref(case), why)
 
 

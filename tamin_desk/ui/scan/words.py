@@ -23,6 +23,7 @@ def say(source: object) -> str:
 _BADGES: Final = {
     ScanReason.FOREIGN_NATIONAL: (QT_TRANSLATE_NOOP("Scan", "Foreign national"), Icon.PERSON),
     ScanReason.UNDER_15: (QT_TRANSLATE_NOOP("Scan", "No national card (under 15)"), Icon.SCAN),
+    ScanReason.DISPUTED: (QT_TRANSLATE_NOOP("Scan", "Photo being cleared up"), Icon.WARNING),
     ScanReason.NO_PHOTO: (QT_TRANSLATE_NOOP("Scan", "No photo at Civil Registration"), Icon.SCAN),
     ScanReason.EXPIRED: (QT_TRANSLATE_NOOP("Scan", "The inquiry ran out"), Icon.CLOCK),
     ScanReason.NO_CREDENTIAL: (QT_TRANSLATE_NOOP("Scan", "Neither card nor slip"), Icon.SCAN),
@@ -34,6 +35,9 @@ _REASONS: Final = {
     ),
     ScanReason.UNDER_15: QT_TRANSLATE_NOOP(
         "Scan", "Under 15 there is no card; this counts as no failed inquiry."
+    ),
+    ScanReason.DISPUTED: QT_TRANSLATE_NOOP(
+        "Scan", "While a discrepancy of the registry's photo is being cleared up, this photo is printed."
     ),
     ScanReason.NO_PHOTO: QT_TRANSLATE_NOOP(
         "Scan", "Civil Registration has no photo; it is taken from the person's document."

@@ -8,14 +8,14 @@ from uuid6 import uuid7
 from tamin_desk.backend.config import IdentifyLimits
 from tamin_desk.backend.schema.archive import ActRow, Photo
 from tamin_desk.backend.schema.identification import IdentityView, Shown
-from tamin_desk.contract.base import REPR_DIGEST_HEADER, repr_digest
+from tamin_desk.contract.base import REPR_DIGEST_HEADER, repr_digest, sha256_hex
 from tamin_desk.contract.identification import Identification, IdentifiedPhoto, IdentifiedPhotoReply
 from tamin_desk.contract.identification_routes import IDENTIFIED_PHOTO, IDENTIFIED_PICTURE, IDENTIFY
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.people import Entitlement, Relation
 from tamin_desk.domain.photos import PhotoSource, Standing
 from tamin_desk.domain.roles import UnitKind
-from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, refused
+from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, receipt, refused
 from tests.fakes.household import FATHER, INSURANCE
 
 
@@ -143,6 +143,24 @@ def test_no_photo_is_said_and_a_withdrawn_one_is_said_to_be_that(household: Bran
     with household.database.write() as session:
         session.scalars(select(Photo)).one().standing = Standing.WITHDRAWN
     assert photo_of(laleh, PARVANEH[1]) == IdentifiedPhotoReply(photo=None, withdrawn=True)
+
+
+def test_of_a_withdrawn_photo_it_is_said_whatever_page_came_after_it(household: Branch, laleh: Desk) -> None:
+    """And a page that was withdrawn is no photo: none was ever on file."""
+    sara = household.sign_in("sara")
+    for seed, is_page in ((3, False), (4, True)):
+        sara.put_blob(picture(seed))
+        receipt(sara.hand_in(sara.scan(sha256_hex(picture(seed)), PARVANEH[0], is_page=is_page)))
+        household.clock.advance(5)
+    for source, is_withdrawn in ((PhotoSource.SCAN, True), (PhotoSource.PAGE, False)):
+        with household.database.write() as session:
+            for photo in session.scalars(select(Photo)):
+                gone = photo.source is source
+                photo.standing = Standing.WITHDRAWN if gone else Standing.INDEXED
+            if source is PhotoSource.PAGE:
+                scan = session.scalars(select(Photo).where(Photo.source == PhotoSource.SCAN)).one()
+                scan.person_id = BAHRAM[0]
+        assert photo_of(laleh, PARVANEH[1]) == IdentifiedPhotoReply(photo=None, withdrawn=is_withdrawn)
 
 
 def test_a_disputed_photo_comes_with_its_standing(household: Branch, laleh: Desk) -> None:

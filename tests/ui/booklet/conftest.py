@@ -12,6 +12,7 @@ from tamin_desk.contract.covers import CoverReply
 from tamin_desk.services.photos import Picture
 from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.booklet.people_list import PersonRow
+from tamin_desk.ui.cases import ScanRequest
 from tests.fakes.booklet import Hand, family_covers, serve_family
 from tests.fakes.desk_people import ARASH, picture
 from tests.fakes.office import Office
@@ -26,7 +27,7 @@ class Clerk:
     def __init__(self, office: Office, window: QWidget, page: BookletPage, hand: Hand) -> None:
         self.office, self.window, self.page, self.hand = office, window, page, hand
         self.inquiries: list[str] = []
-        self.scans: list[str] = []
+        self.scans: list[ScanRequest] = []
         self.left = 0
         page.inquiry_wanted.connect(self.inquiries.append)
         page.scan_wanted.connect(self.scans.append)

@@ -1,5 +1,7 @@
 """Covers of a household: who gets one, what comes out and is recorded, and that no trouble loses anything."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from tamin_desk.contract.casework_routes import COVERS
 from tamin_desk.contract.covers import CoverReply, CoversReply
+from tamin_desk.contract.people import PersonSummary
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.routes import PERSON
+from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.covers import NoCover
 from tamin_desk.domain.errors import (
     CoverPaperUnknown,
@@ -19,12 +23,21 @@ from tamin_desk.domain.errors import (
     Unreachable,
 )
 from tamin_desk.domain.photos import PhotoSource, Standing
+from tamin_desk.domain.scans import ScanReason
+from tamin_desk.services.drafts import PersonRef, ScanDraft
+from tamin_desk.ui.cases import ScanRequest
 from tests.fakes.api import problem
 from tests.fakes.booklet import UNTIL, family_covers, printed, serve_family
+from tests.fakes.counter import MARYAM, receipt, referral, verdict
 from tests.fakes.desk_people import ARASH, DARYOUSH, HASTI, KIAN, NARGES, SAMIR, photo
 from tests.fakes.hand import click, tap
 from tests.ui.booklet.conftest import FACES, Clerk
 from tests.ui.printing.reading import run
+
+
+def person_of(summary: PersonSummary) -> PersonRef:
+    return PersonRef(summary.person_id, summary.full_name, summary.national_code or "")
+
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -47,7 +60,8 @@ def test_who_has_none_is_told_why_and_led_to_one(clerk: Clerk) -> None:
     assert "چاپ نمی‌شود: عکس اسکن نشده است" in clerk.shown()
     click(clerk.row(KIAN.person_id).button)
     click(clerk.row(HASTI.person_id).button)
-    assert (clerk.inquiries, clerk.scans) == ([KIAN.person_id], [HASTI.person_id])
+    assert clerk.inquiries == [KIAN.person_id]
+    assert clerk.scans == [ScanRequest(person_of(HASTI), ScanReason.UNDER_15)]
     assert not clerk.row(KIAN.person_id).check.isEnabled()
 
 
@@ -142,6 +156,23 @@ def test_the_cover_of_the_booklet_before_is_history_and_no_reprint(clerk: Clerk)
     assert "اکنون: چاپ نخست" in clerk.shown()
 
 
+def test_an_earlier_print_is_dated_by_tehrans_day(clerk: Clerk) -> None:
+    """After half past midnight there, it is still the day before by the stored time."""
+    late = printed(1).model_copy(update={"printed_at": datetime(2025, 11, 23, 21, 0, tzinfo=UTC)})
+    told = family_covers(FACES)[ARASH.person_id].model_copy(update={"printed": (late,)})
+    clerk.open(family_covers(FACES) | {ARASH.person_id: told})
+    assert "۱۴۰۴/۰۹/۰۳" in clerk.shown()
+    assert "۱۴۰۴/۰۹/۰۲" not in clerk.shown()
+
+
+def test_the_reprint_after_the_thirteenth_is_the_fourteenth(clerk: Clerk) -> None:
+    counted = tuple(printed(number) for number in range(13, 3, -1))
+    told = family_covers(FACES)[ARASH.person_id].model_copy(update={"printed": counted})
+    clerk.open(family_covers(FACES) | {ARASH.person_id: told})
+    assert "اکنون: چاپ ۱۴" in clerk.shown()
+    assert "در راه آرشیو" not in clerk.shown()
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [
@@ -221,6 +252,59 @@ def test_what_became_disputed_meanwhile_is_not_printed_and_the_others_are(clerk:
     assert [act.person_id for act in clerk.acts()] == [NARGES.person_id]
     assert "آرش بهرامی: در این میان، عکس این فرد دیگر نباید چاپ شود." in clerk.shown()
     assert "در حال رفع مغایرت است" in clerk.shown(), "the list is read again"
+
+
+def test_what_was_flagged_at_this_desk_is_not_printed_while_the_flag_waits(clerk: Clerk) -> None:
+    """The line is cut: the archive still gives the photo, or cannot be asked at all."""
+    said = replace(verdict(Verdict.MISMATCH), photo_id="photo-1", photo_sha256=FACES[0].sha256)
+    outbox, who = clerk.office.desk.outbox, person_of(ARASH)
+    compared = outbox.save(said, MARYAM, who)
+    outbox.save(referral(compared.act_id), MARYAM, who)
+    clerk.open()
+    assert clerk.chosen() == [NARGES.person_id]
+    assert "در حال رفع مغایرت" in clerk.shown()
+    assert not clerk.row(ARASH.person_id).check.isEnabled()
+    faces = [clerk.row(one.person_id).photo.grab().toImage() for one in (ARASH, KIAN)]
+    assert faces[0] == faces[1], "no face that is not printed stands beside the reason"
+
+
+def test_what_is_flagged_at_this_desk_while_covers_are_on_their_way_is_left_out(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.office.api.on(COVERS, Unreachable())
+    click(clerk.page.panel.print)
+    compared = clerk.office.desk.outbox.save(
+        replace(verdict(Verdict.MISMATCH), photo_id="photo-1", photo_sha256=FACES[0].sha256),
+        MARYAM,
+        person_of(ARASH),
+    )
+    clerk.office.desk.outbox.save(referral(compared.act_id), MARYAM, person_of(ARASH))
+    clerk.settle()
+    assert [act.person_id for act in clerk.acts()] == [NARGES.person_id]
+    assert "آرش بهرامی: در این میان، عکس این فرد دیگر نباید چاپ شود." in clerk.shown()
+
+
+def test_a_scan_is_said_to_be_on_its_way_and_its_cover_comes_when_the_archive_has_it(clerk: Clerk) -> None:
+    scan = ScanDraft(photo=FACES[2].data, document_kind="birth_certificate")
+    item = clerk.office.desk.outbox.save(scan, MARYAM, person_of(HASTI))
+    clerk.open()
+    assert "عکس اسکن‌شده در راه آرشیو است" in clerk.shown()
+    assert clerk.row(HASTI.person_id).button.isHidden(), "it is not scanned a second time"
+    filed = photo(FACES[2], 3, source=PhotoSource.SCAN, standing=Standing.INDEXED)
+    clerk.covers[HASTI.person_id] = CoverReply(photo=filed)
+    clerk.office.desk.outbox.deliveries.mark_sending(item.counter)
+    clerk.office.desk.outbox.deliveries.mark_accepted(item.counter, receipt(item.act_id))
+    clerk.settle()
+    assert "در راه آرشیو" not in clerk.shown()
+    assert HASTI.person_id in clerk.chosen()
+
+
+def test_a_scan_that_is_saved_while_the_page_is_in_front_is_followed_too(clerk: Clerk) -> None:
+    """The sync of another clerk's act, or a scan filed behind the page: nothing has to be entered again."""
+    clerk.open()
+    scan = ScanDraft(photo=FACES[2].data, document_kind="birth_certificate")
+    clerk.office.desk.outbox.save(scan, MARYAM, person_of(HASTI))
+    clerk.settle()
+    assert "عکس اسکن‌شده در راه آرشیو است" in clerk.shown()
 
 
 def test_an_archive_that_gives_a_photo_that_may_not_be_printed_is_not_obeyed(clerk: Clerk) -> None:

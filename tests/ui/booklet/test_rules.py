@@ -9,8 +9,11 @@ from tamin_desk.contract.people import PersonSummary
 from tamin_desk.domain.covers import NoCover
 from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.roles import Permission, Role, UnitKind, permissions
-from tamin_desk.ui.booklet.rules import chosen_at_first, content_of, valid_until, way_of
+from tamin_desk.domain.scans import ScanReason
+from tamin_desk.services.drafts import PersonRef
+from tamin_desk.ui.booklet.rules import chosen_at_first, content_of, scan_request, valid_until, way_of
 from tamin_desk.ui.booklet.state import Member, Way
+from tamin_desk.ui.cases import ScanRequest
 from tests.fakes.desk_people import (
     ARASH,
     DARYOUSH,
@@ -51,6 +54,23 @@ def test_a_card_leads_to_an_inquiry_everybody_else_to_a_scan(
     person: PersonSummary, reason: NoCover, way: Way | None
 ) -> None:
     assert way_of(without(person, reason), TODAY, CLERK) is way
+
+
+@pytest.mark.parametrize(
+    ("person", "reason", "why"),
+    [
+        (KIAN, N.DISPUTED, ScanReason.DISPUTED),
+        (HASTI, N.NONE_ON_FILE, ScanReason.UNDER_15),
+        (SAMIR, N.WITHDRAWN, ScanReason.FOREIGN_NATIONAL),
+    ],
+)
+def test_a_scan_is_asked_for_with_its_true_reason(
+    person: PersonSummary, reason: NoCover, why: ScanReason
+) -> None:
+    """Who has a disputed photo came with a card: that none was at hand would be false."""
+    asked = scan_request(without(person, reason), TODAY)
+    code = person.national_code or person.foreign_code
+    assert asked == ScanRequest(PersonRef(person.person_id, person.full_name, code or ""), why)
 
 
 def test_nothing_is_offered_that_the_role_may_not_do() -> None:

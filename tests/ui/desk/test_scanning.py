@@ -69,6 +69,15 @@ def test_without_card_and_slip_the_clerk_may_scan_with_the_key() -> None:
     assert [request.reason for request in wanted] == [ScanReason.NO_CREDENTIAL]
 
 
+def test_beside_a_disputed_photo_the_scan_says_that_it_stands_in_for_it() -> None:
+    at, wanted = counter()
+    at.desk.photos.add(picture(40))
+    at.desk.file(ARASH.person_id, photo(picture(40), standing=Standing.DISPUTED))
+    at.open(ARASH)
+    at.presenter.scan()
+    assert [request.reason for request in wanted] == [ScanReason.DISPUTED]
+
+
 def test_nothing_is_scanned_for_the_dead_or_for_nobody() -> None:
     at, wanted = counter()
     at.presenter.scan()

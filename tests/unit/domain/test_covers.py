@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tamin_desk.domain.covers import NoCover, cover_photo, may_print, printings_of
 from tamin_desk.domain.photos import PhotoSource, Standing
 
-REGISTRY, SCAN = PhotoSource.REGISTRY, PhotoSource.SCAN
+REGISTRY, SCAN, PAGE = PhotoSource.REGISTRY, PhotoSource.SCAN, PhotoSource.PAGE
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ OLD = OnFile(REGISTRY, Standing.SUPERSEDED)
 INDEXED = OnFile(SCAN, Standing.INDEXED)
 OLD_SCAN = OnFile(SCAN, Standing.SUPERSEDED)
 WITHDRAWN = OnFile(SCAN, Standing.WITHDRAWN)
+A_PAGE = OnFile(PAGE, Standing.INDEXED)
+A_WITHDRAWN_PAGE = OnFile(PAGE, Standing.WITHDRAWN)
 
 TABLE = [
     # What is on file, newest first, and what stands on the cover.
@@ -48,6 +50,10 @@ TABLE = [
     ((WITHDRAWN, OLD_SCAN), NoCover.WITHDRAWN),
     ((OLD,), NoCover.SUPERSEDED),
     ((OLD_SCAN,), NoCover.SUPERSEDED),
+    ((A_PAGE,), NoCover.NONE_ON_FILE),
+    ((A_WITHDRAWN_PAGE,), NoCover.NONE_ON_FILE),
+    ((A_PAGE, WITHDRAWN), NoCover.WITHDRAWN),
+    ((A_WITHDRAWN_PAGE, INDEXED), INDEXED),
     ((), NoCover.NONE_ON_FILE),
 ]
 
@@ -62,7 +68,9 @@ def test_nobody_who_has_died_gets_a_cover(on_file: tuple[OnFile, ...]) -> None:
     assert cover_photo(on_file, deceased=True) is NoCover.DECEASED
 
 
-PHOTOS = st.sampled_from([UNVERIFIED, VERIFIED, DISPUTED, OLD, INDEXED, OLD_SCAN, WITHDRAWN])
+PHOTOS = st.sampled_from(
+    [UNVERIFIED, VERIFIED, DISPUTED, OLD, INDEXED, OLD_SCAN, WITHDRAWN, A_PAGE, A_WITHDRAWN_PAGE]
+)
 
 
 @given(st.lists(PHOTOS, max_size=6))
@@ -91,12 +99,23 @@ def test_a_dismissal_frees_the_photo() -> None:
 @dataclass(frozen=True)
 class Cover:
     valid_until: date | None
+    number: int = 1
+
+
+BEFORE, NOW = date(2026, 3, 20), date(2027, 3, 20)
 
 
 def test_the_first_cover_of_a_renewed_booklet_is_no_reprint() -> None:
-    old, new = date(2026, 3, 20), date(2027, 3, 20)
-    printed = [Cover(new), Cover(old), Cover(old), Cover(None)]
-    assert printings_of(old, printed) == 2
-    assert printings_of(new, printed) == 1
-    assert printings_of(date(2028, 3, 19), printed) == 0
-    assert printings_of(None, printed) == 1
+    counted = [Cover(NOW, 1), Cover(BEFORE, 2), Cover(BEFORE, 1), Cover(None, 1)]
+    assert printings_of(BEFORE, counted, ()) == 2
+    assert printings_of(NOW, counted, ()) == 1
+    assert printings_of(date(2028, 3, 19), counted, ()) == 0
+    assert printings_of(None, counted, ()) == 1
+
+
+def test_what_waits_is_counted_on_from_the_highest_number_that_is_told() -> None:
+    """The archive tells the ten newest, however many there were; a corrected one keeps its number."""
+    counted = [Cover(NOW, number) for number in (4, 13, *range(12, 4, -1))]
+    assert printings_of(NOW, counted, ()) == 13
+    assert printings_of(NOW, counted, [Cover(NOW), Cover(NOW), Cover(BEFORE)]) == 15
+    assert printings_of(NOW, (), [Cover(NOW)]) == 1

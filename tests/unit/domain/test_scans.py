@@ -58,6 +58,8 @@ def test_why_a_photo_is_scanned_is_recorded_with_it(
     reason: ScanReason,
 ) -> None:
     assert scan_reason(code, born, TODAY, inquiry=inquiry, refusal=refusal) is reason
+    instead = ScanReason.FOREIGN_NATIONAL if code is None else ScanReason.DISPUTED
+    assert scan_reason(code, born, TODAY, inquiry=inquiry, refusal=refusal, disputed=True) is instead
 
 
 def test_the_next_page_takes_over_all_but_number_and_note() -> None:

@@ -1,26 +1,32 @@
 """Covers at the desk: counted without a network too, and each printer's shift remembered."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from uuid6 import uuid7
 
-from tamin_desk.contract.acts import ActReceipt, CoverPrintAct
+from tamin_desk.contract.acts import ActReceipt, CoverPrintAct, RecheckOutcome
 from tamin_desk.contract.casework_routes import COVERS
 from tamin_desk.contract.covers import CoverPrinted, CoverReply, CoversReply, CoversRequest
+from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import SettingsError, Unreachable
+from tamin_desk.domain.photos import PhotoSource, Standing
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.config import Offset, Profile, Settings, load_settings
 from tamin_desk.services.covers import CoverPrint, Covers, Offsets
+from tamin_desk.services.drafts import PersonRef, RecheckDraft, ScanDraft
 from tamin_desk.services.outbox import Outbox
 from tests.fakes.api import Called, FakeApi
 from tests.fakes.clock import FakeClock
-from tests.fakes.counter import MARYAM
+from tests.fakes.counter import MARYAM, referral, verdict
 from tests.fakes.desk_people import ARASH, NARGES, photo, picture, record
 
 UNTIL = date(2027, 3, 20)
 PHOTO = photo(picture(120))
+WHO = PersonRef(ARASH.person_id, ARASH.full_name, ARASH.national_code or "")
 FIRST = CoverPrint(PHOTO, UNTIL, 1, is_reprint=False)
 
 
@@ -81,6 +87,59 @@ def test_what_the_archive_has_accepted_is_not_counted_twice(
     outbox.deliveries.mark_accepted(item.counter, given)
     assert outbox.item(item.act_id).state is DeliveryState.ACCEPTED
     assert covers.printings(ARASH.person_id, UNTIL, CoverReply(photo=PHOTO, printed=(printed(1),))) == 1
+
+
+def flagged(outbox: Outbox, person: PersonRef = WHO) -> str:
+    """Save a mismatch on PHOTO and the flag after its re-check; return the mismatch's id."""
+    said = replace(verdict(Verdict.MISMATCH), photo_id=PHOTO.photo_id, photo_sha256=PHOTO.sha256)
+    compared = outbox.save(said, MARYAM, person)
+    outbox.save(referral(compared.act_id), MARYAM, person)
+    return compared.act_id
+
+
+def test_a_photo_that_was_flagged_here_is_held_back_before_the_archive_knows(
+    covers: Covers, outbox: Outbox
+) -> None:
+    """Its own photo only, and no scan, which stands in for it."""
+    assert not covers.unheard(ARASH.person_id).holds_back(PHOTO)
+    flagged(outbox)
+    unheard = covers.unheard(ARASH.person_id)
+    assert unheard.holds_back(PHOTO)
+    assert not unheard.holds_back(PHOTO.model_copy(update={"photo_id": "photo-newer"}))
+    scan = {"source": PhotoSource.SCAN, "standing": Standing.INDEXED}
+    assert not unheard.holds_back(PHOTO.model_copy(update=scan))
+    assert not covers.unheard(NARGES.person_id).holds_back(PHOTO)
+
+
+def test_a_flag_on_a_comparison_of_another_desk_holds_every_registry_photo_back(
+    covers: Covers, outbox: Outbox
+) -> None:
+    outbox.save(referral(str(uuid7())), MARYAM, WHO)
+    assert covers.unheard(ARASH.person_id).holds_back(PHOTO)
+
+
+def test_a_mismatch_that_was_taken_back_or_found_void_holds_nothing_back(
+    covers: Covers, outbox: Outbox
+) -> None:
+    first = flagged(outbox)
+    match = replace(verdict(), photo_id=PHOTO.photo_id, photo_sha256=PHOTO.sha256, replaces=first)
+    outbox.save(match, MARYAM, WHO)
+    assert not covers.unheard(ARASH.person_id).holds_back(PHOTO)
+    second = flagged(outbox)
+    assert covers.unheard(ARASH.person_id).holds_back(PHOTO)
+    outbox.save(RecheckDraft(second, RecheckOutcome.CREDENTIAL_DIFFERS), MARYAM, WHO)
+    assert not covers.unheard(ARASH.person_id).holds_back(PHOTO)
+
+
+def test_a_scanned_photo_that_waits_is_on_its_way_and_a_page_is_none(covers: Covers, outbox: Outbox) -> None:
+    scan = ScanDraft(photo=picture(7).data, document_kind="residence_card")
+    outbox.save(replace(scan, is_page=True), MARYAM, WHO)
+    assert not covers.unheard(ARASH.person_id).scan_on_its_way
+    item = outbox.save(scan, MARYAM, WHO)
+    assert covers.unheard(ARASH.person_id).scan_on_its_way
+    outbox.deliveries.mark_sending(item.counter)
+    outbox.deliveries.mark_needs_you(item.counter, "invalid-request", None)
+    assert not covers.unheard(ARASH.person_id).scan_on_its_way, "refused, it goes nowhere by itself"
 
 
 def test_a_large_household_is_asked_for_in_parts(covers: Covers, api: FakeApi) -> None:
