@@ -796,6 +796,10 @@
         <translation>صفحه‌گسترده آن را کوتاه کرده و رقم‌هایی از دست رفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
     </message>
     <message>
+        <source>A quotation mark in this row is not closed: remove it or close it.</source>
+        <translation>در این سطر یک علامت نقل‌قول بسته نشده است؛ آن را پاک کنید یا ببندید.</translation>
+    </message>
+    <message>
         <source>The same code stands further up in the list.</source>
         <translation>همین کد بالاتر در فهرست آمده است.</translation>
     </message>

@@ -37,6 +37,8 @@ class RowProblem(StrEnum):
     """A number with decimals: a spreadsheet has taken the code for an amount."""
     SHORTENED = "shortened"
     """Written with an exponent: digits are lost."""
+    OPEN_QUOTE = "open_quote"
+    """A quotation mark in the row is never closed: where its columns end is not certain."""
     REPEATED = "repeated"
     """The same code stands further up."""
     NOBODY = "nobody"

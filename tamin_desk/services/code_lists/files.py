@@ -21,6 +21,7 @@ from typing import Final
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from tamin_desk.domain.code_lists import read_cell
 from tamin_desk.domain.errors import (
     CodeListError,
     ListDamaged,
@@ -72,11 +73,15 @@ Stop = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows as they stand in the file, the first of them number 1; ``encoding`` is empty for a workbook."""
+    """Rows as they stand in the file, the first of them number 1; ``encoding`` is empty for a workbook.
+
+    ``open_quotes`` holds the numbers of rows with a quotation mark that nothing closes.
+    """
 
     rows: tuple[Row, ...]
     encoding: str = ""
     separator: str = ""
+    open_quotes: frozenset[int] = frozenset()
 
 
 def read_file(path: Path) -> bytes:
@@ -120,7 +125,14 @@ def read_table(data: bytes, stop: Stop) -> Table:
         raise NotAList("old workbook, or one with a password")
     text, encoding = _decoded(data)
     text, separator = _separator(text)
-    return Table(_checked(_text_rows(text, separator, stop)), encoding, separator)
+    try:
+        return Table(_checked(_text_rows(text, separator, stop)), encoding, separator)
+    except _StrayQuote:
+        # Read again below, each line by itself: one stray mark must not swallow the rows after it.
+        pass
+    open_quotes = set[int]()
+    rows = _checked(_lines(text, separator, stop, open_quotes))
+    return Table(rows, encoding, separator, frozenset(open_quotes))
 
 
 # --- A table of text ------------------------------------------------------------------------------
@@ -168,13 +180,51 @@ def _separator(text: str) -> tuple[str, str]:
     return text, best if lines and often[best] * 2 >= len(lines) else ","
 
 
+class _StrayQuote(Exception):
+    """The quotation marks of a text do not pair up, or a pair of them holds whole rows."""
+
+
 def _text_rows(text: str, separator: str, stop: Stop) -> Iterator[Row]:
+    """Give the rows as the rules of such files have it: marks may hold separators and line breaks."""
     try:
-        for found in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        for found in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             stop()
-            yield tuple(cell[:_CELL] for cell in found[:MOST_COLUMNS])
+            if any(_swallows(cell, separator) for cell in found):
+                raise _StrayQuote
+            yield _cut(found)
     except csv.Error:
-        raise ListDamaged("rows") from None
+        raise _StrayQuote from None
+
+
+def _swallows(cell: str, separator: str) -> bool:
+    """Tell whether a cell of several lines holds what looks like rows of the list."""
+    first, *further = cell.replace('"', "").splitlines() or [""]
+    parts = first.split(separator)
+    # A code alone in its first line is the cell's own.
+    looked_at = [
+        *(parts if len(parts) > 1 else ()),
+        *(one for line in further for one in line.split(separator)),
+    ]
+    return bool(further) and any(read_cell(part).code for part in looked_at)
+
+
+def _lines(text: str, separator: str, stop: Stop, open_quotes: set[int]) -> Iterator[Row]:
+    """Give each line as a row, and note the numbers of those with a mark that stands open."""
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        stop()
+        one = line.rstrip("\r\n")
+        if one.count('"') % 2:
+            open_quotes.add(number)
+            yield _cut(one.split(separator))
+            continue
+        try:
+            yield _cut(next(csv.reader([one], delimiter=separator), []))
+        except csv.Error:
+            raise ListDamaged("rows") from None
+
+
+def _cut(cells: list[str]) -> Row:
+    return tuple(cell[:_CELL] for cell in cells[:MOST_COLUMNS])
 
 
 # --- A workbook -----------------------------------------------------------------------------------

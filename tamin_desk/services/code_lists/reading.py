@@ -62,6 +62,9 @@ def read_codes(table: Table, stop: Callable[[], None]) -> ListReading:
         text = row[column] if column < len(row) else ""
         if number <= head or not any(cell.strip() for cell in row):
             continue
+        if number in table.open_quotes:
+            bad.append(BadRow(number, text.strip(), RowProblem.OPEN_QUOTE))
+            continue
         cell = read_cell(text)
         if cell.problem is not None:
             bad.append(BadRow(number, text.strip(), cell.problem))

@@ -35,6 +35,9 @@ _PROBLEMS: Final = {
         "CodeLists",
         "A spreadsheet has shortened it and digits are lost: set the column to text, enter it anew.",
     ),
+    _R.OPEN_QUOTE: QT_TRANSLATE_NOOP(
+        "CodeLists", "A quotation mark in this row is not closed: remove it or close it."
+    ),
     _R.REPEATED: QT_TRANSLATE_NOOP("CodeLists", "The same code stands further up in the list."),
     _R.NOBODY: QT_TRANSLATE_NOOP("CodeLists", "Enrolment knows nobody with this code."),
 }
