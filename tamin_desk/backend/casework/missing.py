@@ -12,14 +12,15 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, case, exists, extract, func, literal, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from tamin_desk.backend.casework.days import day_number
 from tamin_desk.backend.problems import invalid
 from tamin_desk.backend.schema.archive import NO_BOOKLET, ActRow, ArchivePerson, NotedInquiry, Photo
 from tamin_desk.contract.missing import LastVisit, MissingPerson, MissingPhotos
 from tamin_desk.domain.people import CARD_AGE, AgeGroup, InsuredKind, age_group, born_until
-from tamin_desk.domain.photos import RefusalReason, Standing
+from tamin_desk.domain.photos import PhotoSource, RefusalReason, Standing
 
 PAGE: Final = 50
 BOOKLET_DUE: Final = timedelta(days=60)
@@ -79,7 +80,13 @@ def page(
 
 def _missing(unit_code: str, filters: Filters, now: datetime) -> list[ColumnElement[bool]]:
     """Everybody of the unit who lives and has no photo in force, by their last visit."""
-    on_file = exists().where(Photo.person_id == _P.person_id, Photo.standing.not_in(_GONE))
+    on_file = exists().where(
+        Photo.person_id == _P.person_id,
+        Photo.standing.not_in(_GONE),
+        # A page shows a document, not a person.
+        Photo.source != PhotoSource.PAGE,
+        _still_serves(now.astimezone(_TEHRAN).date()),
+    )
     dead = exists().where(
         NotedInquiry.person_id == _P.person_id, NotedInquiry.reason == RefusalReason.DECEASED
     )
@@ -97,6 +104,22 @@ def _missing(unit_code: str, filters: Filters, now: datetime) -> list[ColumnElem
             LastVisit.EARLIER: and_(ever, ~lately),
         }[filters.visit],
     ]
+
+
+def _still_serves(today: date) -> ColumnElement[bool]:
+    """A scan of who had no card yet ends with the birthday on which the Registry's photo is expected."""
+    fifteenth = _number_of(_P.birth_date) + CARD_AGE * 10_000
+    return or_(
+        Photo.source == PhotoSource.REGISTRY,
+        _P.foreign.is_(True),
+        _P.birth_date > born_until(CARD_AGE, today),
+        day_number(Photo.filed_at) >= fifteenth,
+    )
+
+
+def _number_of(day: ColumnElement[date] | InstrumentedAttribute[date | None]) -> ColumnElement[int]:
+    """Return a date as year, month and day in one number, as :class:`day_number` does with a moment."""
+    return extract("year", day) * 10_000 + extract("month", day) * 100 + extract("day", day)
 
 
 def _asked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
