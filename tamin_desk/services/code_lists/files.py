@@ -33,6 +33,11 @@ from tamin_desk.domain.errors import (
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_UNPACKED: Final = 120 * 1024 * 1024
+# Everything but the sheets is read whole before the first row.
+MOST_BESIDE: Final = 8 * 1024 * 1024
+MOST_TIMES: Final = 200
+"""By how much a part may grow when unpacked: what people write never comes near it."""
+_SMALL: Final = 1024 * 1024
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 50
 _MOST_PARTS: Final = 2_000
@@ -236,7 +241,7 @@ def _workbook_rows(data: bytes, stop: Stop) -> Iterator[Row]:
         with warnings.catch_warnings():
             # What a sheet has of styles and rules of its own that the library passes over is nothing to us.
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(_Watched(data, stop), read_only=True, data_only=True, keep_links=False)
             try:
                 yield from _rows_of(book, stop)
             finally:
@@ -275,6 +280,27 @@ def _judge_packing(data: bytes) -> None:
         raise NotAList("another packed file")
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise ListTooLarge("unpacked")
+    if any(_is_swollen(part) for part in parts):
+        raise ListTooLarge("part")
+
+
+def _is_swollen(part: zipfile.ZipInfo) -> bool:
+    is_sheet = part.filename.startswith("xl/worksheets/")
+    times_over = part.file_size > _SMALL and part.file_size > MOST_TIMES * part.compress_size
+    return times_over or (part.file_size > MOST_BESIDE and not is_sheet)
+
+
+class _Watched(io.BytesIO):
+    """The bytes of a packed file, of which no more are given once the clerk has given up."""
+
+    def __init__(self, data: bytes, stop: Stop) -> None:
+        super().__init__(data)
+        self._stop = stop
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Give bytes to unpack: of the strings of a workbook nothing else asks meanwhile."""
+        self._stop()
+        return super().read(size)
 
 
 def _cell(value: object) -> str:
