@@ -12,12 +12,14 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, and_, case, exists, extract, func, literal, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tamin_desk.backend.casework.days import day_number
 from tamin_desk.backend.problems import invalid
 from tamin_desk.backend.schema.archive import NO_BOOKLET, ActRow, ArchivePerson, NotedInquiry, Photo
+from tamin_desk.contract.base import PersonId
 from tamin_desk.contract.missing import LastVisit, MissingPerson, MissingPhotos
 from tamin_desk.domain.people import CARD_AGE, AgeGroup, InsuredKind, age_group, born_until
 from tamin_desk.domain.photos import PhotoSource, RefusalReason, Standing
@@ -29,6 +31,8 @@ _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _GONE: Final = (Standing.SUPERSEDED, Standing.WITHDRAWN)
 # Acts for which the person, or their document, was at the counter.
 _AT_THE_COUNTER: Final = ("comparison", "recheck", "referral", "evidence", "scan", "letter_print")
+
+_PERSON_ID: Final = TypeAdapter[str](PersonId)
 
 _P = ArchivePerson
 
@@ -244,8 +248,7 @@ def place(text: str) -> tuple[date, str]:
     try:
         padded = text + "=" * (-len(text) % 4)
         until, person_id = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        if not isinstance(person_id, str):
-            raise TypeError
-        return date.fromisoformat(until), person_id
+        # A text that no id can be, as one with a zero byte, is more than a database takes.
+        return date.fromisoformat(until), _PERSON_ID.validate_python(person_id)
     except (binascii.Error, ValueError, TypeError, RecursionError):
         raise invalid("after", "unknown_key") from None

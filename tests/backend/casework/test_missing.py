@@ -231,6 +231,15 @@ def test_a_key_that_was_never_given_out_is_refused(sara: Desk, key: str) -> None
     assert refused(ask_missing(sara, after=key)) is ProblemType.INVALID_REQUEST
 
 
+@pytest.mark.parametrize(
+    "person_id", ["p-0000\x000001", "p-0000\ud8000001", "p-1", "p-00000001'", "p" * 41, "", 1, None]
+)
+def test_a_key_with_what_is_no_person_s_id_is_refused(sara: Desk, person_id: str) -> None:
+    """A database takes neither a zero byte nor half a character: the fault would be the server's."""
+    made = listing.key(date(2027, 1, 1), person_id)
+    assert refused(ask_missing(sara, after=made)) is ProblemType.INVALID_REQUEST
+
+
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.text("0123456789abcdef-", min_size=8, max_size=40))
 def test_every_place_is_read_back_from_its_key(until: date, person_id: str) -> None:
     assert listing.place(listing.key(until, person_id)) == (until, person_id)
