@@ -792,6 +792,10 @@
         <translation>صفحه‌گسترده آن را مبلغ گرفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
     </message>
     <message>
+        <source>It is written as an amount, with marks between the thousands: set the column to text.</source>
+        <translation>به‌صورت مبلغ و با جداکنندهٔ هزارگان نوشته شده است؛ ستون را «متن» کنید.</translation>
+    </message>
+    <message>
         <source>A spreadsheet has shortened it and digits are lost: set the column to text, enter it anew.</source>
         <translation>صفحه‌گسترده آن را کوتاه کرده و رقم‌هایی از دست رفته است؛ ستون را «متن» کنید و دوباره وارد کنید.</translation>
     </message>

@@ -31,6 +31,10 @@ _PROBLEMS: Final = {
     _R.DECIMAL: QT_TRANSLATE_NOOP(
         "CodeLists", "A spreadsheet has made an amount of it: set the column to text and enter it anew."
     ),
+    _R.GROUPED: QT_TRANSLATE_NOOP(
+        "CodeLists",
+        "It is written as an amount, with marks between the thousands: set the column to text.",
+    ),
     _R.SHORTENED: QT_TRANSLATE_NOOP(
         "CodeLists",
         "A spreadsheet has shortened it and digits are lost: set the column to text, enter it anew.",

@@ -48,6 +48,23 @@ def test_a_title_above_the_heading_is_passed_over() -> None:
     assert not found.bad
 
 
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        ((("فهرست",), ("ردیف", "کد ملی بیمه‌شده")), 2),
+        ((("کد ملی افراد بدون عکس",), ("ردیف", "شماره ملی فرد")), 2),
+        ((("کد ملی افراد بدون عکس",), ("ردیف", "کد ملی")), 2),
+        ((("کد ملی سرپرست", "کد ملی"),), 2),
+    ],
+    ids=["with-more-words", "under-a-title", "under-a-title-by-itself", "beside-another-s"],
+)
+def test_a_heading_may_have_more_words(head: tuple[tuple[str, ...], ...], column: int) -> None:
+    """Title and heading were once two bad rows of a list without a fault."""
+    found = read(*head, ("1", "9990552169"), ("2", "9990413721"))
+    assert (found.column, found.bad) == (column, ())
+    assert [row.code for row in found.good] == ["9990552169", "9990413721"]
+
+
 def test_without_a_heading_the_column_with_codes_is_found() -> None:
     found = read(("1", "نرگس", "9990552169"), ("2", "آرش", "9990413721"))
     assert (found.column, found.heading) == (3, "")
