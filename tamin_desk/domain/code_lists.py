@@ -15,6 +15,7 @@ from tamin_desk.domain.text import compact_code, strip_bidi_controls, to_latin_d
 
 _EXPONENT: Final = re.compile(r"[+-]?[0-9]+(?:[.,٫][0-9]*)?[eE][+-]?[0-9]+")
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]+[.,٫][0-9]{1,6}")
+_GROUPED: Final = re.compile(r"[+-]?[0-9]{1,3}(?:[,٬،][0-9]{3}){2,}(?:[.٫][0-9]*)?")
 # How a formula or an apostrophe keeps a spreadsheet from taking text for a number.
 _AS_TEXT: Final = re.compile(r'^(?:="(.*)"|\'(.*))$', re.DOTALL)
 _LONGEST: Final = 64
@@ -35,8 +36,12 @@ class RowProblem(StrEnum):
     MOBILE_NUMBER = "mobile_number"
     DECIMAL = "decimal"
     """A number with decimals: a spreadsheet has taken the code for an amount."""
+    GROUPED = "grouped"
+    """With marks between the thousands: a spreadsheet shows the code as an amount."""
     SHORTENED = "shortened"
     """Written with an exponent: digits are lost."""
+    OPEN_QUOTE = "open_quote"
+    """A quotation mark in the row is never closed: where its columns end is not certain."""
     REPEATED = "repeated"
     """The same code stands further up."""
     NOBODY = "nobody"
@@ -71,6 +76,8 @@ def read_cell(text: str) -> CodeCell:
         plain = (as_text[1] or as_text[2] or "").strip()
     if _EXPONENT.fullmatch(plain):
         return CodeCell(problem=RowProblem.SHORTENED)
+    if _GROUPED.fullmatch(plain):
+        return CodeCell(problem=RowProblem.GROUPED)
     if _DECIMAL.fullmatch(plain):
         return CodeCell(problem=RowProblem.DECIMAL)
     found = recognise(plain[:_LONGEST])
@@ -82,7 +89,16 @@ def read_cell(text: str) -> CodeCell:
 
 def is_heading(text: str) -> bool:
     """Tell whether a cell is the heading of a column of national codes."""
-    return compact_code(text).replace("ي", "ی").replace("ك", "ک").casefold() in CODE_HEADINGS
+    return _heading(text) in CODE_HEADINGS
+
+
+def begins_as_heading(text: str) -> bool:
+    """Tell whether a cell may be such a heading with more words to it, as in «کد ملی بیمه‌شده»."""
+    return _heading(text).startswith(tuple(CODE_HEADINGS))
+
+
+def _heading(text: str) -> str:
+    return compact_code(text).replace("ي", "ی").replace("ك", "ک").casefold()
 
 
 def _problem(problem: CodeProblem | None, code: str) -> RowProblem:

@@ -46,9 +46,14 @@ class Handle:
         self._owner = owner
         self._stopped = stopped
 
+    @property
+    def is_given_up(self) -> bool:
+        """Whether nobody wants the work any more."""
+        return self._stopped.is_set()
+
     def stop(self) -> None:
         """Raise ListCancelled once nobody wants the work any more."""
-        if self._stopped.is_set() or not shiboken6.isValid(self._owner):
+        if self.is_given_up or not shiboken6.isValid(self._owner):
             raise ListCancelled
 
     def tell(self, done: int, total: int) -> None:

@@ -399,11 +399,14 @@ def running(
     database = Database(url)
     config = config_for(url, **changes)
     app = create_app(config, database, clock=clock.now, builders=builders)
-    with served(app) as portal:
-        one = Branch(config, database, clock, portal, InProcess(portal, app))
-        try:
-            yield one
-        finally:
-            for client in one.clients:
-                client.close()
-            database.close()
+    try:
+        with served(app) as portal:
+            one = Branch(config, database, clock, portal, InProcess(portal, app))
+            try:
+                yield one
+            finally:
+                for client in one.clients:
+                    client.close()
+    finally:
+        # After the parts have stopped: what still runs would open a connection that nobody closes.
+        database.close()

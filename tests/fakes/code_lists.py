@@ -57,6 +57,18 @@ def packed_bomb(size: int) -> bytes:
     return out.getvalue()
 
 
+def with_strings(strings: bytes) -> bytes:
+    """Return a workbook with one code whose table of shared strings is this one."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook([["9990413721"]]))) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed,
+    ):
+        for name in source.namelist():
+            packed.writestr(name, strings if name == "xl/sharedStrings.xml" else source.read(name))
+    return out.getvalue()
+
+
 def serve_codes(
     api: FakeApi, people: Sequence[PersonSummary], on_file: Collection[PersonSummary] = ()
 ) -> None:

@@ -77,7 +77,7 @@ class Pockets:
         """Return the card of somebody whom the tour has not met.
 
         ``MATCHES`` is a card of its holder, ``DIFFERS_FROM_CARD`` shows somebody else than the registry,
-        ``LOOK_ALIKE`` somebody who could be taken for them.
+        ``LOOK_ALIKE`` somebody who could be taken for them. The registry puts ``PENDING`` off.
         """
         return _card_of(next(self._unused[scenario]), scenario)
 
@@ -139,6 +139,7 @@ def _by_likeness(population: Population) -> dict[Scenario, Iterator[Person]]:
     }
     # Other sample cards belong to the paths that show the desk alone.
     met = {sample.person_id for sample in population.samples if sample.scenario not in sorts}
+    sorts[Scenario.PENDING] = []
     met |= {person.person_id for person in population.showing(Scenario.MATCHES)}
     for person in population.people:
         likeness = _likeness(person)
@@ -148,11 +149,18 @@ def _by_likeness(population: Population) -> dict[Scenario, Iterator[Person]]:
 
 
 def _likeness(person: Person) -> Scenario | None:
-    """Return what a card and the registry's photo have in common; ``None`` where no photo comes at once."""
+    """Return what a card and the registry's photo have in common, or that it comes later.
+
+    ``None`` where no photo comes.
+    """
     file, document = person.registry, person.document
-    if file is None or file.course is not Course.PHOTO or person.deceased_on is not None:
+    if file is None or person.deceased_on is not None:
         return None
     if document.credential_kind is not CredentialKind.CARD_SERIAL or document.number != file.card_serial:
+        return None
+    if file.course is Course.PENDING:
+        return Scenario.PENDING
+    if file.course is not Course.PHOTO:
         return None
     if document.portrait is None or file.photo is None:
         return None

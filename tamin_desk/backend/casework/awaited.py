@@ -69,6 +69,9 @@ def called(session: Session, caller: Caller, inquiry_id: UUID, now: datetime) ->
     )
     if session.scalars(is_open.with_for_update()).one_or_none() is None:
         raise ProblemError(ProblemType.NOT_FOUND)
+    # Asked again now that the line is held: a colleague may have noted it while this one waited.
+    if session.get(CallNoteRow, inquiry_id) is not None:
+        return
     session.add(CallNoteRow(inquiry_id=inquiry_id, called_by=caller.user_id, called_at=now))
 
 

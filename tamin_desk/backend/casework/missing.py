@@ -12,14 +12,17 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, tuple_
-from sqlalchemy.orm import Session
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, and_, case, exists, extract, func, literal, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from tamin_desk.backend.casework.days import day_number
 from tamin_desk.backend.problems import invalid
 from tamin_desk.backend.schema.archive import NO_BOOKLET, ActRow, ArchivePerson, NotedInquiry, Photo
+from tamin_desk.contract.base import PersonId
 from tamin_desk.contract.missing import LastVisit, MissingPerson, MissingPhotos
 from tamin_desk.domain.people import CARD_AGE, AgeGroup, InsuredKind, age_group, born_until
-from tamin_desk.domain.photos import RefusalReason, Standing
+from tamin_desk.domain.photos import PhotoSource, RefusalReason, Standing
 
 PAGE: Final = 50
 BOOKLET_DUE: Final = timedelta(days=60)
@@ -28,6 +31,8 @@ _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _GONE: Final = (Standing.SUPERSEDED, Standing.WITHDRAWN)
 # Acts for which the person, or their document, was at the counter.
 _AT_THE_COUNTER: Final = ("comparison", "recheck", "referral", "evidence", "scan", "letter_print")
+
+_PERSON_ID: Final = TypeAdapter[str](PersonId)
 
 _P = ArchivePerson
 
@@ -79,7 +84,13 @@ def page(
 
 def _missing(unit_code: str, filters: Filters, now: datetime) -> list[ColumnElement[bool]]:
     """Everybody of the unit who lives and has no photo in force, by their last visit."""
-    on_file = exists().where(Photo.person_id == _P.person_id, Photo.standing.not_in(_GONE))
+    on_file = exists().where(
+        Photo.person_id == _P.person_id,
+        Photo.standing.not_in(_GONE),
+        # A page shows a document, not a person.
+        Photo.source != PhotoSource.PAGE,
+        _still_serves(now.astimezone(_TEHRAN).date()),
+    )
     dead = exists().where(
         NotedInquiry.person_id == _P.person_id, NotedInquiry.reason == RefusalReason.DECEASED
     )
@@ -97,6 +108,22 @@ def _missing(unit_code: str, filters: Filters, now: datetime) -> list[ColumnElem
             LastVisit.EARLIER: and_(ever, ~lately),
         }[filters.visit],
     ]
+
+
+def _still_serves(today: date) -> ColumnElement[bool]:
+    """A scan of who had no card yet ends with the birthday on which the Registry's photo is expected."""
+    fifteenth = _number_of(_P.birth_date) + CARD_AGE * 10_000
+    return or_(
+        Photo.source == PhotoSource.REGISTRY,
+        _P.foreign.is_(True),
+        _P.birth_date > born_until(CARD_AGE, today),
+        day_number(Photo.filed_at) >= fifteenth,
+    )
+
+
+def _number_of(day: ColumnElement[date] | InstrumentedAttribute[date | None]) -> ColumnElement[int]:
+    """Return a date as year, month and day in one number, as :class:`day_number` does with a moment."""
+    return extract("year", day) * 10_000 + extract("month", day) * 100 + extract("day", day)
 
 
 def _asked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -221,8 +248,7 @@ def place(text: str) -> tuple[date, str]:
     try:
         padded = text + "=" * (-len(text) % 4)
         until, person_id = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        if not isinstance(person_id, str):
-            raise TypeError
-        return date.fromisoformat(until), person_id
+        # A text that no id can be, as one with a zero byte, is more than a database takes.
+        return date.fromisoformat(until), _PERSON_ID.validate_python(person_id)
     except (binascii.Error, ValueError, TypeError, RecursionError):
         raise invalid("after", "unknown_key") from None

@@ -21,6 +21,7 @@ from typing import Final
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from tamin_desk.domain.code_lists import read_cell
 from tamin_desk.domain.errors import (
     CodeListError,
     ListDamaged,
@@ -32,6 +33,11 @@ from tamin_desk.domain.errors import (
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_UNPACKED: Final = 120 * 1024 * 1024
+# Everything but the sheets is read whole before the first row.
+MOST_BESIDE: Final = 8 * 1024 * 1024
+MOST_TIMES: Final = 200
+"""By how much a part may grow when unpacked: what people write never comes near it."""
+_SMALL: Final = 1024 * 1024
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 50
 _MOST_PARTS: Final = 2_000
@@ -72,11 +78,15 @@ Stop = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows as they stand in the file, the first of them number 1; ``encoding`` is empty for a workbook."""
+    """Rows as they stand in the file, the first of them number 1; ``encoding`` is empty for a workbook.
+
+    ``open_quotes`` holds the numbers of rows with a quotation mark that nothing closes.
+    """
 
     rows: tuple[Row, ...]
     encoding: str = ""
     separator: str = ""
+    open_quotes: frozenset[int] = frozenset()
 
 
 def read_file(path: Path) -> bytes:
@@ -120,7 +130,14 @@ def read_table(data: bytes, stop: Stop) -> Table:
         raise NotAList("old workbook, or one with a password")
     text, encoding = _decoded(data)
     text, separator = _separator(text)
-    return Table(_checked(_text_rows(text, separator, stop)), encoding, separator)
+    try:
+        return Table(_checked(_text_rows(text, separator, stop)), encoding, separator)
+    except _StrayQuote:
+        # Read again below, each line by itself: one stray mark must not swallow the rows after it.
+        pass
+    open_quotes = set[int]()
+    rows = _checked(_lines(text, separator, stop, open_quotes))
+    return Table(rows, encoding, separator, frozenset(open_quotes))
 
 
 # --- A table of text ------------------------------------------------------------------------------
@@ -168,13 +185,51 @@ def _separator(text: str) -> tuple[str, str]:
     return text, best if lines and often[best] * 2 >= len(lines) else ","
 
 
+class _StrayQuote(Exception):
+    """The quotation marks of a text do not pair up, or a pair of them holds whole rows."""
+
+
 def _text_rows(text: str, separator: str, stop: Stop) -> Iterator[Row]:
+    """Give the rows as the rules of such files have it: marks may hold separators and line breaks."""
     try:
-        for found in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        for found in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             stop()
-            yield tuple(cell[:_CELL] for cell in found[:MOST_COLUMNS])
+            if any(_swallows(cell, separator) for cell in found):
+                raise _StrayQuote
+            yield _cut(found)
     except csv.Error:
-        raise ListDamaged("rows") from None
+        raise _StrayQuote from None
+
+
+def _swallows(cell: str, separator: str) -> bool:
+    """Tell whether a cell of several lines holds what looks like rows of the list."""
+    first, *further = cell.replace('"', "").splitlines() or [""]
+    parts = first.split(separator)
+    # A code alone in its first line is the cell's own.
+    looked_at = [
+        *(parts if len(parts) > 1 else ()),
+        *(one for line in further for one in line.split(separator)),
+    ]
+    return bool(further) and any(read_cell(part).code for part in looked_at)
+
+
+def _lines(text: str, separator: str, stop: Stop, open_quotes: set[int]) -> Iterator[Row]:
+    """Give each line as a row, and note the numbers of those with a mark that stands open."""
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        stop()
+        one = line.rstrip("\r\n")
+        if one.count('"') % 2:
+            open_quotes.add(number)
+            yield _cut(one.split(separator))
+            continue
+        try:
+            yield _cut(next(csv.reader([one], delimiter=separator), []))
+        except csv.Error:
+            raise ListDamaged("rows") from None
+
+
+def _cut(cells: list[str]) -> Row:
+    return tuple(cell[:_CELL] for cell in cells[:MOST_COLUMNS])
 
 
 # --- A workbook -----------------------------------------------------------------------------------
@@ -186,7 +241,7 @@ def _workbook_rows(data: bytes, stop: Stop) -> Iterator[Row]:
         with warnings.catch_warnings():
             # What a sheet has of styles and rules of its own that the library passes over is nothing to us.
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(_Watched(data, stop), read_only=True, data_only=True, keep_links=False)
             try:
                 yield from _rows_of(book, stop)
             finally:
@@ -225,6 +280,27 @@ def _judge_packing(data: bytes) -> None:
         raise NotAList("another packed file")
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise ListTooLarge("unpacked")
+    if any(_is_swollen(part) for part in parts):
+        raise ListTooLarge("part")
+
+
+def _is_swollen(part: zipfile.ZipInfo) -> bool:
+    is_sheet = part.filename.startswith("xl/worksheets/")
+    times_over = part.file_size > _SMALL and part.file_size > MOST_TIMES * part.compress_size
+    return times_over or (part.file_size > MOST_BESIDE and not is_sheet)
+
+
+class _Watched(io.BytesIO):
+    """The bytes of a packed file, of which no more are given once the clerk has given up."""
+
+    def __init__(self, data: bytes, stop: Stop) -> None:
+        super().__init__(data)
+        self._stop = stop
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Give bytes to unpack: of the strings of a workbook nothing else asks meanwhile."""
+        self._stop()
+        return super().read(size)
 
 
 def _cell(value: object) -> str:

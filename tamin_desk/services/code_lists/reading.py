@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tamin_desk.domain.code_lists import CodeCell, RowProblem, is_heading, read_cell
+from tamin_desk.domain.code_lists import CodeCell, RowProblem, begins_as_heading, is_heading, read_cell
 from tamin_desk.domain.errors import NoCodesFound
 from tamin_desk.services.code_lists.files import Row, Table
 
@@ -62,6 +62,9 @@ def read_codes(table: Table, stop: Callable[[], None]) -> ListReading:
         text = row[column] if column < len(row) else ""
         if number <= head or not any(cell.strip() for cell in row):
             continue
+        if number in table.open_quotes:
+            bad.append(BadRow(number, text.strip(), RowProblem.OPEN_QUOTE))
+            continue
         cell = read_cell(text)
         if cell.problem is not None:
             bad.append(BadRow(number, text.strip(), cell.problem))
@@ -81,6 +84,11 @@ def _find_column(rows: Sequence[Row]) -> tuple[int, int]:
         if named is not None:
             return number, named
     looked_at = rows[:_LOOKED_AT]
+    for number, row in enumerate(rows[:_HEAD_ROWS], 1):
+        for place, text in enumerate(row):
+            # A title may begin so too: it stands above no codes.
+            if begins_as_heading(text) and _holds_codes(looked_at[number:], place):
+                return number, place
     cells = [[(place, read_cell(cell)) for place, cell in enumerate(row)] for row in looked_at]
     scores: dict[int, tuple[int, int]] = {}
     for judged in cells:
@@ -93,13 +101,18 @@ def _find_column(rows: Sequence[Row]) -> tuple[int, int]:
     return _head_without_name(looked_at, column), column
 
 
+def _holds_codes(rows: Sequence[Row], place: int) -> bool:
+    cells = [read_cell(row[place]) for row in rows if place < len(row)]
+    return any(_is_whole(cell) or _was_code(cell) for cell in cells)
+
+
 def _is_whole(cell: CodeCell) -> bool:
     return cell.problem is None and not cell.padded
 
 
 def _was_code(cell: CodeCell) -> bool:
     """Tell whether a spreadsheet may have made this of a code: such a column is reported, not passed over."""
-    spoilt = (RowProblem.SHORTENED, RowProblem.DECIMAL, RowProblem.WRONG_CHECK_DIGIT)
+    spoilt = (RowProblem.SHORTENED, RowProblem.GROUPED, RowProblem.DECIMAL, RowProblem.WRONG_CHECK_DIGIT)
     return cell.padded or cell.problem in spoilt
 
 

@@ -17,7 +17,7 @@ from tamin_desk.services.code_lists.reading import BadRow, ListReading, read_cod
 from tamin_desk.services.code_lists.sheets import write_workbook
 from tamin_desk.ui.code_lists.words import report_sheet
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.long_work import LongWork
+from tamin_desk.ui.long_work import Handle, LongWork
 
 T = TypeVar("T")
 
@@ -80,10 +80,12 @@ class Importing(QObject):
     Signals:
         changed: :attr:`state` is another one.
         kept(list_id): a list is in the store.
+        unwanted(list_id): a list came into the store after it had been given up: it is to go again.
     """
 
     changed = Signal()
     kept = Signal(object)
+    unwanted = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +138,13 @@ class Importing(QObject):
             return matched, kept
 
         self._take(replace(state, stage=ImportStage.MATCHING, progress=(0, len(rows)), error=None))
-        self._run(work, self._matched, self._unmatched)
+        # Without a key: what was kept in the moment of giving up must be heard of, or it would stay.
+        self._context.tasks.run(
+            work,
+            owner=self,
+            on_done=partial(self._matched, handle),
+            on_failed=partial(self._unmatched, handle),
+        )
 
     def save_report(self, path: Path, *, right_to_left: bool) -> None:
         """Write the rows that were not taken into a workbook."""
@@ -168,20 +176,28 @@ class Importing(QObject):
         if self._state.stage is ImportStage.MATCHING:
             self._take(replace(self._state, progress=(done, total)))
 
-    def _matched(self, found: tuple[Matched, str]) -> None:
+    def _matched(self, handle: Handle, found: tuple[Matched, str]) -> None:
         matched, list_id = found
+        if handle.is_given_up:
+            if list_id:
+                self.unwanted.emit(list_id)
+            return
         self._take(
             replace(self._state, stage=ImportStage.DONE, matched=matched, list_id=list_id, progress=None)
         )
         if list_id:
             self.kept.emit(list_id)
 
-    def _unmatched(self, error: DeskError) -> None:
+    def _unmatched(self, handle: Handle, error: DeskError) -> None:
+        if not handle.is_given_up:
+            self._not_kept(error)
+
+    def _not_kept(self, error: DeskError) -> None:
         self._take(replace(self._state, stage=ImportStage.JUDGED, progress=None, error=error))
 
     def _cancelled(self) -> None:
         if self._state.stage is ImportStage.MATCHING:
-            self._unmatched(ListCancelled())
+            self._not_kept(ListCancelled())
         else:
             self._take(ImportState(error=ListCancelled()))
 

@@ -131,6 +131,7 @@ class ListsPage(Page):
         presenter.round_wanted.connect(self.round_wanted)
         self.importing.changed.connect(self._show_import)
         self.importing.kept.connect(presenter.choose)
+        self.importing.unwanted.connect(presenter.remove)
         self.sections.wanted.connect(self.section_wanted)
         self.choice.chosen.connect(presenter.choose)
         self.add.clicked.connect(self.hands.choose_file)

@@ -31,9 +31,16 @@ _PROBLEMS: Final = {
     _R.DECIMAL: QT_TRANSLATE_NOOP(
         "CodeLists", "A spreadsheet has made an amount of it: set the column to text and enter it anew."
     ),
+    _R.GROUPED: QT_TRANSLATE_NOOP(
+        "CodeLists",
+        "It is written as an amount, with marks between the thousands: set the column to text.",
+    ),
     _R.SHORTENED: QT_TRANSLATE_NOOP(
         "CodeLists",
         "A spreadsheet has shortened it and digits are lost: set the column to text, enter it anew.",
+    ),
+    _R.OPEN_QUOTE: QT_TRANSLATE_NOOP(
+        "CodeLists", "A quotation mark in this row is not closed: remove it or close it."
     ),
     _R.REPEATED: QT_TRANSLATE_NOOP("CodeLists", "The same code stands further up in the list."),
     _R.NOBODY: QT_TRANSLATE_NOOP("CodeLists", "Enrolment knows nobody with this code."),

@@ -1,7 +1,7 @@
 """Whose photo is missing in a unit: who is listed, in which order, who leaves the list, and the counts."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -82,6 +82,59 @@ def test_a_scan_is_a_photo_too(either: Branch) -> None:
     sha256 = sara.put_blob(picture(5)).json()["sha256"]
     receipt(sara.hand_in(sara.scan(sha256, person_id)))
     assert missing(sara).total == 0
+
+
+def test_a_page_of_a_document_is_no_photo(either: Branch) -> None:
+    """The back of a passport says nothing of a face: its holder is still to be asked for one."""
+    person_id, code = PARVANEH
+    tell(either, insured(1, person_id=person_id, national_code=code, foreign=True))
+    file_scan(either, 5, is_page=True)
+    assert ids(missing(either.sign_in())) == [person_id]
+
+
+def file_scan(backend: Branch, seed: int, person_id: str = PARVANEH[0], **changes: object) -> None:
+    """Let the desk file what was scanned for somebody."""
+    sara = backend.sign_in()
+    sha256 = sara.put_blob(picture(seed)).json()["sha256"]
+    receipt(sara.hand_in(sara.scan(sha256, person_id, **changes)))
+
+
+def test_the_scan_of_a_child_serves_until_the_birthday(either: Branch) -> None:
+    """Nearly every child was scanned once: those who turned 15 would never be asked for their card.
+
+    The day is Tehran's, and who was born on 29 February turns 15 on 1 March.
+    """
+    march, leap_day = date(2012, 3, 10), date(2012, 2, 29)
+    filed = [
+        ("p-00000001", leap_day, datetime(2027, 2, 28, 20, 29, 59, tzinfo=UTC)),
+        ("p-00000002", leap_day, datetime(2027, 2, 28, 20, 30, tzinfo=UTC)),
+        ("p-00000003", march, datetime(2027, 3, 9, 20, 29, 59, tzinfo=UTC)),
+        ("p-00000004", march, datetime(2027, 3, 9, 20, 30, tzinfo=UTC)),
+    ]
+    tell(either, *(insured(number, birth_date=born) for number, (_, born, _) in enumerate(filed, 1)))
+    for seed, (person_id, _, at) in enumerate(filed):
+        either.clock.advance((at - either.clock.now()).total_seconds())
+        if at.second:
+            assert person_id in ids(missing(either.sign_in(), age=A.UNDER_15))
+        file_scan(either, seed, person_id)
+        assert person_id not in ids(missing(either.sign_in(), age=A.UNDER_15))
+    either.clock.advance(86_400)
+    sara = either.sign_in()
+    assert ids(missing(sara, age=A.TURNED_15)) == ["p-00000001", "p-00000003"]
+    assert missing(sara).ages[A.GROWN] == 2
+
+
+def test_nothing_ends_the_scan_of_a_foreign_child_or_the_registry_s_photo(either: Branch) -> None:
+    person_id, code = PARVANEH
+    young = years_ago(either, 15, -1)
+    tell(either, insured(1, person_id=person_id, national_code=code, birth_date=young, foreign=True))
+    file_scan(either, 5)
+    either.clock.advance(2 * 86_400)
+    assert missing(either.sign_in()).total == 0
+    tell(either, insured(1, person_id=person_id, national_code=code, birth_date=young))
+    assert missing(either.sign_in()).total == 1
+    either.file_photo()
+    assert missing(either.sign_in()).total == 0
 
 
 def test_the_dead_are_not_asked_for_even_where_only_the_registry_knows(either: Branch) -> None:
@@ -176,6 +229,15 @@ def test_who_may_not_inquire_has_no_such_list(backend: Branch) -> None:
 @pytest.mark.parametrize("key", ["x", "W10", "WyIyMDI2LTAxLTAxIiwxXQ", "é", "a" * 399])
 def test_a_key_that_was_never_given_out_is_refused(sara: Desk, key: str) -> None:
     assert refused(ask_missing(sara, after=key)) is ProblemType.INVALID_REQUEST
+
+
+@pytest.mark.parametrize(
+    "person_id", ["p-0000\x000001", "p-0000\ud8000001", "p-1", "p-00000001'", "p" * 41, "", 1, None]
+)
+def test_a_key_with_what_is_no_person_s_id_is_refused(sara: Desk, person_id: str) -> None:
+    """A database takes neither a zero byte nor half a character: the fault would be the server's."""
+    made = listing.key(date(2027, 1, 1), person_id)
+    assert refused(ask_missing(sara, after=made)) is ProblemType.INVALID_REQUEST
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.text("0123456789abcdef-", min_size=8, max_size=40))

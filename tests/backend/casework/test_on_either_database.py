@@ -2,21 +2,31 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event, select
+from sqlalchemy.orm import ORMExecuteState
+from uuid6 import uuid7
 
-from tamin_desk.backend.casework import closures
+from tamin_desk.backend.callers import Caller
+from tamin_desk.backend.casework import awaited, closures
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.schema.accounts import User
 from tamin_desk.contract.casework import FollowUpKind, WorklistKind
 from tamin_desk.domain.comparison import Verdict
-from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.photos import InquiryState, Standing
 from tamin_desk.domain.review import Decision
 from tests.fakes.bench import add_colleague, bench, compared, flagged
 from tests.fakes.branch import BAHRAM, Branch, furnish, picture, receipt, running
 from tests.fakes.clock import FakeClock
 from tests.fakes.lists import close, closure, decided, follow_up, worklist
 from tests.fakes.postgres import postgres
+from tests.fakes.roll import awaited as unit_awaits
+from tests.fakes.roll import file_for, note
+from tests.fakes.town import caller
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -73,3 +83,37 @@ def test_time_closes_what_nobody_sees_again(either: Branch) -> None:
     either.clock.advance(14 * 86_400)
     assert closures.close_unseen(either.database, either.clock.now) == 1
     assert follow_up(bench(either)).entries == ()
+
+
+def colleague(backend: Branch, username: str) -> Caller:
+    """Return somebody of branch 0162 as the archive knows a caller."""
+    with backend.database.read() as session:
+        user_id = session.scalars(select(User.user_id).where(User.username == username)).one()
+    return replace(caller(), user_id=user_id, unit_code="0162")
+
+
+@pytest.fixture
+def on_postgres() -> Iterator[Branch]:
+    """A backend where two write at the same time."""
+    with postgres() as url:
+        yield from _backend(url)
+
+
+def test_two_who_note_the_same_call_at_once_note_it_once(on_postgres: Branch) -> None:
+    """The second has looked, and found nothing, before the first is done."""
+    inquiry, now = uuid7(), on_postgres.clock.now()
+    note(on_postgres, inquiry, InquiryState.PENDING, asked_at=now)
+    file_for(on_postgres, inquiry, asked_at=now)
+    sara, reza = colleague(on_postgres, "sara"), colleague(on_postgres, "reza")
+    asked = count(1)
+
+    def between(_state: ORMExecuteState) -> None:
+        if next(asked) == 2:
+            with on_postgres.database.write() as first:
+                awaited.called(first, sara, inquiry, now)
+
+    with on_postgres.database.write() as second:
+        event.listen(second, "do_orm_execute", between)
+        awaited.called(second, reza, inquiry, now)
+    (line,) = unit_awaits(on_postgres.sign_in()).photos
+    assert line.called_by == "Sara"

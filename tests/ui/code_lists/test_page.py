@@ -1,13 +1,21 @@
 """A list from a spreadsheet becomes a worklist: every row taken, offered or reported; gone when removed."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from tamin_desk.contract.missing_routes import BY_CODES
 from tamin_desk.domain.errors import ListCancelled, StoreFull, Unreachable
+from tamin_desk.services.code_lists.kept import KeptLists
+from tamin_desk.services.code_lists.matching import MatchedRow
+from tamin_desk.services.store import Store
 from tamin_desk.ui.code_lists.importing import ImportStage
+from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.widgets.dialog import Dialog
 from tests.fakes.code_lists import packed_bomb, serve_codes
 from tests.fakes.desk_people import ARASH, KIAN, NARGES
@@ -151,6 +159,40 @@ def test_matching_is_given_up_by_one_key_and_nothing_is_kept(importer: Importer)
     assert isinstance(state.error, ListCancelled)
     importer.open()
     assert importer.page.presenter.state.lists == ()
+
+
+class GivenUpLate(KeptLists):
+    """Lists of a desk whose clerk gives up when the list is just in the store."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.give_up: Callable[[], object] = bool
+
+    def keep(
+        self, title: str, rows: Sequence[MatchedRow], *, author_id: str, unit_code: str, now: datetime
+    ) -> str:
+        list_id = super().keep(title, rows, author_id=author_id, unit_code=unit_code, now=now)
+        self.give_up()
+        return list_id
+
+
+def test_a_list_kept_in_the_moment_of_giving_up_goes_again(importer: Importer, qtbot: QtBot) -> None:
+    """The screen says that nothing was kept: then nothing of it may lie in the store."""
+    desk = importer.office.context.desk
+    lists = GivenUpLate(desk.store)
+    page = ListsPage(replace(importer.office.context, desk=replace(desk, code_lists=lists)))
+    qtbot.addWidget(page)
+    lists.give_up = page.importing.cancel
+    page.importing.read(importer.file())
+    importer.settle()
+    page.importing.keep()
+    importer.settle()
+    state = page.importing.state
+    assert state.stage is S.JUDGED
+    assert isinstance(state.error, ListCancelled)
+    page.activated()
+    importer.settle()
+    assert page.presenter.state.lists == ()
 
 
 def test_reading_is_given_up_by_one_key(importer: Importer) -> None:

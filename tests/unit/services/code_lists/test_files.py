@@ -1,6 +1,7 @@
 """Files with lists: every usual encoding and separator is read, and what is no list is refused in words."""
 
 import os
+import random
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +20,7 @@ from tamin_desk.domain.errors import (
 )
 from tamin_desk.services.code_lists import files
 from tamin_desk.services.code_lists.files import read_file, read_table
-from tests.fakes.code_lists import cell_far_away, go_on, packed_bomb, workbook
+from tests.fakes.code_lists import cell_far_away, go_on, packed_bomb, with_strings, workbook
 
 TEXT = "ردیف,نام,کد ملی\r\n۱,نرگس شریفی,۹۹۹۰۵۵۲۱۶۹\r\n۲,آرش بهرامی,9990413721\r\n"
 WHOLE = workbook([["9990413721"], ["9990552169"]])
@@ -147,6 +148,36 @@ def test_a_bomb_is_refused_from_its_directory() -> None:
     assert len(data) < files.MOST_BYTES // 10
     with pytest.raises(ListTooLarge):
         read_table(data, go_on)
+
+
+SHARED = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%b</sst>'
+
+
+@pytest.mark.parametrize(
+    "strings",
+    [b"<si><t/></si>" * 200_000, random.Random(4).randbytes(2_200_000).hex().encode() * 2],
+    ids=["hardly-a-byte-when-packed", "too-long"],
+)
+def test_strings_that_swell_are_refused_before_they_are_read(strings: bytes) -> None:
+    """They are laid out whole before the first row: a small file once took half a minute of every core."""
+    with pytest.raises(ListTooLarge):
+        read_table(with_strings(SHARED % strings), go_on)
+
+
+def test_the_strings_of_a_workbook_are_given_up_at_once() -> None:
+    """Before the first row there is nobody else to ask whether the clerk still waits."""
+    names = b"".join(b"<si><t>%d</t></si>" % number for number in range(20_000))
+    asked = 0
+
+    def stop() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 8:
+            raise ListCancelled
+
+    with pytest.raises(ListCancelled):
+        list(files.read_table(with_strings(SHARED % names), stop).rows)
+    assert asked == 8
 
 
 def test_a_large_file_is_refused_from_its_size(tmp_path: Path) -> None:
