@@ -10,7 +10,7 @@ chosen, by Alt and its number. Digits alone would be taken for the next ones of 
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -181,12 +181,13 @@ class CodeEdit(_Doors):
             self.unreadable.emit(Unreadable(text.strip(), -1, Why.TOO_LONG))
             return
         place = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
-        self._keyless.forget(reading.layouts if mapped else ())
+        beside = self.text()[:place] + self.text()[place + len(self.selectedText()) :]
+        self._keyless.put_in(reading.layouts if mapped else (), beside)
         self.insert(put_in)
         for position in reading.unread if mapped else self._unread_of(put_in):
             self.unreadable.emit(Unreadable(put_in[position], place + position, Why.UNKNOWN_KEY))
         if mapped and reading.text:
-            self.mapped.emit(reading)
+            self.mapped.emit(replace(reading, layouts=self._keyless.layouts))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         caps_lock().heed(event)
@@ -260,7 +261,7 @@ class CodeEdit(_Doors):
             return
         if not self.text():
             self._keyless.forget()
-        keys, reading = self._keyless.read(text)
+        keys, reading = self._keyless.read(text, self.text())
         for key in keys:
             self._type(key)
         self._settle()
