@@ -7894,8 +7894,12 @@
         <translation>نمایش بقیه</translation>
     </message>
     <message>
-        <source>{count} lines</source>
-        <translation>{count} سطر</translation>
+        <source>{count} to be done</source>
+        <translation>{count} کار</translation>
+    </message>
+    <message>
+        <source>{count} to be done, {awaited} still to come</source>
+        <translation>{count} کار، {awaited} عکس در راه</translation>
     </message>
     <message>
         <source>What lies half done at this desk is listed; the rest is with the archive.</source>
