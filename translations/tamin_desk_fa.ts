@@ -7913,10 +7913,6 @@
         <translation>نمایش بقیه</translation>
     </message>
     <message>
-        <source>{count} lines</source>
-        <translation>{count} سطر</translation>
-    </message>
-    <message>
         <source>What lies half done at this desk is listed; the rest is with the archive.</source>
         <translation>کارهای نیمه‌تمام همین میز فهرست شده است؛ بقیه نزد آرشیو است.</translation>
     </message>
@@ -7944,7 +7940,15 @@
         <source>The worklist is being read</source>
         <translation>کارتابل خوانده می‌شود</translation>
     </message>
-</context>
+<message>
+        <source>{count} to be done</source>
+        <translation>{count} کار</translation>
+    </message>
+    <message>
+        <source>{count} to be done, {awaited} still to come</source>
+        <translation>{count} کار، {awaited} عکس در راه</translation>
+    </message>
+    </context>
 <context>
     <name>_CardPlace</name>
     <message>

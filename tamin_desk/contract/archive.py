@@ -176,5 +176,6 @@ class Changes(Reply):
     follow_up_waiting: int | None = None
     """How many lines the caller's follow-up list has."""
     worklist_waiting: int | None = None
-    """How many lines the unit's worklist has; ``None`` for who works on none."""
+    """How many lines the unit's worklist has, with photos that came for earlier inquiries and are to be
+    compared; ``None`` for who works on none."""
     server_time: Utc

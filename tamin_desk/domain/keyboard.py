@@ -185,14 +185,18 @@ def read_back(text: str, *, pasted: bool = True) -> Reading:
     )
 
 
-def readings_of(text: str, layouts: Iterable[Layout]) -> tuple[str, ...]:
+def readings_of(text: str, layouts: Iterable[Layout], kept: str = "") -> tuple[str, ...]:
     """Return everything that ``text`` can mean, by layout; none when that is more than can be offered.
 
-    A layout is the same for the whole text: of two ambiguous letters both are read with it.
+    A layout is the same for the whole text: of two ambiguous letters both are read with it. The characters
+    of ``kept`` are not read: they stand as they are, a dash too.
     """
     found: dict[str, None] = {}
     for layout in layouts:
-        for reading in product(*(_meanings(token, (layout,)) or (token,) for token in _tokens(text))):
+        meanings = [
+            (token,) if token in kept else _meanings(token, (layout,)) or (token,) for token in _tokens(text)
+        ]
+        for reading in product(*meanings):
             found["".join(reading)] = None
             if len(found) > MOST_READINGS:
                 return ()

@@ -161,6 +161,23 @@ def read_there(desk: "Desk", wanted: int) -> There:
     return There(tuple(entries), page.total, after, _named(desk, people), awaited)
 
 
+def count_here(desk: "Desk", user_id: str, unit_code: str, *, told: bool) -> int:
+    """Return how many lines of the page no server counts; ``told`` if the servers told their own count.
+
+    Raises:
+        StoreError: it could not be read.
+    """
+    rechecks = desk.mismatches.rechecks.half_done(unit_code)
+    here = Here(
+        rechecks=rechecks,
+        arrivals=desk.awaited.arrivals(user_id),
+        comparisons=dict(_comparisons(desk, rechecks)),
+    )
+    # Beside lists that are empty whatever is left is this desk's alone.
+    there = There((), 0, None, {}, AwaitedPhotos(photos=(), total=0)) if told else None
+    return len(lines_of(here, there, user_id=user_id, user_name=""))
+
+
 def lines_of(here: Here, there: There | None, *, user_id: str, user_name: str) -> tuple[Line, ...]:
     """Put both parts together: one's own returned cases first, the rest of one's own, then the oldest."""
     entries = () if there is None else there.entries

@@ -109,7 +109,8 @@ class Arrivals(MessageStrip):
             )
 
     def _forgotten(self, _result: object) -> None:
-        """Nothing is shown of it already."""
+        # Nothing is shown of it here already.
+        self._context.events.arrivals_seen.emit()
 
     def _not_kept(self, _error: DeskError) -> None:
         """A convenience: the person's record tells the same, and the log has the store's error."""

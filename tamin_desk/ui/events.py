@@ -17,6 +17,7 @@ class Events(QObject):
         sync_changed(SyncStatus): connection, counts or last receipt changed.
         news(tuple[Change, ...]): the changes poll brought news.
         work_changed(WorkWaiting): another number of lines or cases waits at the servers.
+        arrivals_seen: a clerk has seen what came for their earlier inquiries.
         session_changed: somebody signed in, out, or the session ended.
     """
 
@@ -24,6 +25,7 @@ class Events(QObject):
     sync_changed = Signal(object)
     news = Signal(object)
     work_changed = Signal(object)
+    arrivals_seen = Signal()
     session_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

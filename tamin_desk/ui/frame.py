@@ -146,6 +146,8 @@ class Frame(QWidget):
         self._rail.set_current(_place_of(name))
         self._dress()
         page.activated()
+        # What was begun on the page before may lie half done now.
+        self._news.look_here()
 
     def go_back(self) -> None:
         """Return to the page before this one; where the work begins when there is none."""

@@ -1,16 +1,21 @@
 """What stands around every page and changes by itself: strip, counts of the rail, clock."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tamin_desk.domain.errors import DeskError
+from tamin_desk.domain.roles import Permission
 from tamin_desk.domain.text import ARABIC_DIGITS, PERSIAN_DIGITS
+from tamin_desk.services.worklist import count_here
 from tamin_desk.ui.caps_lock import caps_lock
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.widgets.rail import Rail
 from tamin_desk.ui.widgets.status_strip import Connection, StatusStrip
 
@@ -26,8 +31,12 @@ class FrameNews(QObject):
     def __init__(self, context: Context, strip: StatusStrip, rail: Rail, frame: QWidget) -> None:
         super().__init__(frame)
         self._context, self._strip, self._rail = context, strip, rail
+        self._told: int | None = None
+        self._here = 0
         context.events.sync_changed.connect(self._show_sync)
         context.events.work_changed.connect(self._show_work)
+        for changed in (context.events.outbox_changed, context.events.news, context.events.arrivals_seen):
+            changed.connect(self.look_here)
         clock = QTimer(self, interval=_CLOCK_MS)
         clock.timeout.connect(self._show_time)
         clock.start()
@@ -66,9 +75,39 @@ class FrameNews(QObject):
         self._show_time()
 
     def _show_work(self, work: "WorkWaiting") -> None:
-        self._rail.set_count(PageName.WORKLIST, work.worklist or 0)
+        self._told = work.worklist
+        self._show_worklist()
         self._rail.set_count(PageName.REVIEW, work.review or 0)
         self._rail.set_count(PageName.FOLLOW_UP, work.follow_up or 0)
+        self.look_here()
+
+    def look_here(self, _news: object = None) -> None:
+        """Count what the worklist has of this desk alone; the servers know nothing of it."""
+        signed_in = self._context.desk.session.current
+        if signed_in is None or Permission.FLAG not in signed_in.user.permissions:
+            return
+        told = self._told is not None
+        count = partial(
+            count_here, self._context.desk, signed_in.user.user_id, signed_in.unit.code, told=told
+        )
+        self._context.tasks.run(
+            count,
+            owner=self,
+            on_done=self._here_counted,
+            on_failed=self._not_counted,
+            key="here",
+            lane=Lane.STORE,
+        )
+
+    def _here_counted(self, count: int) -> None:
+        self._here = count
+        self._show_worklist()
+
+    def _not_counted(self, _error: DeskError) -> None:
+        """The count stays as it was: the page tells what the disk said."""
+
+    def _show_worklist(self) -> None:
+        self._rail.set_count(PageName.WORKLIST, (self._told or 0) + self._here)
 
     def _show_time(self) -> None:
         now: datetime = self._context.desk.clock.now()

@@ -108,10 +108,13 @@ class RoundBar(MessageStrip):
             self._at_end, self._error = True, None
             self._say()
             return
+        # A comparison may have begun while the list was asked: nobody is called away from a face, and whose
+        # turn it is has it still when the key is pressed again.
+        if not self._may_go_on():
+            self._take(request)
+            return
         self._take(RoundRequest(request.round, stop, request.title))
-        # A comparison may have begun while the list was asked: nobody is called away from a face.
-        if self._may_go_on():
-            self.person_wanted.emit(stop.person_id)
+        self.person_wanted.emit(stop.person_id)
 
     def _take(self, request: RoundRequest) -> None:
         self._request, self._error, self._asking = request, None, False

@@ -93,6 +93,20 @@ def test_a_comparison_that_began_while_the_list_was_asked_is_not_left(walker: Wa
     walker.may_go_on = False
     walker.office.settle()
     assert walker.people == ["person-1"]
+    assert "۳ نفر در این فهرست است." in words(walker.window)
+    walker.may_go_on = True
+    walker.next()
+    assert walker.people == ["person-1", "person-2"], "whose turn it was is not passed over"
+
+
+def test_trouble_is_not_told_any_more_once_the_server_has_answered(walker: Walker) -> None:
+    walker.round.trouble = [Unreachable()]
+    walker.begin()
+    walker.next()
+    tap(Qt.Key.Key_F10)
+    walker.may_go_on = False
+    walker.office.settle()
+    assert "سامانه در دسترس نیست." not in words(walker.window)
 
 
 def test_an_impatient_second_press_passes_over_nobody(walker: Walker) -> None:

@@ -4,10 +4,11 @@ A line goes by itself when somebody compared the photo, or when the inquiry ende
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tamin_desk.backend.callers import Caller
@@ -20,6 +21,7 @@ from tamin_desk.domain.comparison import ComparisonState
 from tamin_desk.domain.photos import InquiryState, Standing
 
 MOST: Final = 200
+_UNIT_CODE: Final = bindparam("unit_code", type_=String(8))
 _NOT_SEEN: Final = (ComparisonState.CORRECTED, ComparisonState.VOID)
 
 
@@ -54,6 +56,11 @@ def page(session: Session, unit_code: str) -> AwaitedPhotos:
     )
 
 
+def came(session: Session, unit_code: str) -> int:
+    """Return how many photos have come and wait to be compared."""
+    return session.scalar(_came(), {"unit_code": unit_code}) or 0
+
+
 def called(session: Session, caller: Caller, inquiry_id: UUID, now: datetime) -> None:
     """Note that the person was asked to come; a second call changes nothing.
 
@@ -75,11 +82,18 @@ def called(session: Session, caller: Caller, inquiry_id: UUID, now: datetime) ->
     session.add(CallNoteRow(inquiry_id=inquiry_id, called_by=caller.user_id, called_at=now))
 
 
+@cache
+def _came() -> Select[int]:
+    """Written once, as every desk asks for it all day."""
+    of_unit = select(func.count()).select_from(NotedInquiry)
+    return of_unit.where(NotedInquiry.state == InquiryState.PHOTO, _open(_UNIT_CODE))
+
+
 def _came_first() -> ColumnElement[int]:
     return case((NotedInquiry.state == InquiryState.PHOTO, 0), else_=1)
 
 
-def _open(unit_code: str) -> ColumnElement[bool]:
+def _open(unit_code: str | ColumnElement[str]) -> ColumnElement[bool]:
     filing, photo = aliased(FilingRow), aliased(Photo)
     seen = exists().where(Comparison.photo_id == photo.photo_id, Comparison.state.not_in(_NOT_SEEN))
     waits = exists().where(

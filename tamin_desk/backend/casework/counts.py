@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from tamin_desk.backend.accounts import units
 from tamin_desk.backend.callers import Caller
-from tamin_desk.backend.casework import follow_up, worklist
+from tamin_desk.backend.casework import awaited, follow_up, worklist
 from tamin_desk.backend.review import queue
 from tamin_desk.backend.review.sitting import Sitting
 from tamin_desk.domain.roles import Permission
@@ -33,5 +33,10 @@ def waiting(session: Session, caller: Caller, now: datetime) -> Waiting:
     return Waiting(
         review=queue.waiting(session, sitting) if judges else None,
         follow_up=sum(follow_up.counts(session, caller, now).values()) if reviews else None,
-        worklist=worklist.count(session, caller.unit_code) if flags else None,
+        worklist=_to_do(session, caller.unit_code) if flags else None,
     )
+
+
+def _to_do(session: Session, unit_code: str) -> int:
+    # A photo that came is on the page beside the lines. One that is still to come asks for nothing.
+    return worklist.count(session, unit_code) + awaited.came(session, unit_code)

@@ -7,9 +7,9 @@ judgement towards "same". Enter gives no verdict; each has a key of its own.
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.domain.comparison import Feature, Rating, ReferenceKind, Verdict
 from tamin_desk.services.capture.port import Captured, CapturePurpose
@@ -180,6 +180,13 @@ class ComparePage(Page):
         if kind is ReferenceKind.CARD_CAPTURED and self._presenter.state.reference is not kind:
             self._take_picture(kind)
         else:
+            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            # A segment that an arrow chose takes the focus after it has told of the choice.
+            QTimer.singleShot(0, self, self._bring_hand_back)
+
+    def _bring_hand_back(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._references.isAncestorOf(focused):
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_next(self) -> None:

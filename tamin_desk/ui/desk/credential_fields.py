@@ -56,10 +56,14 @@ class CredentialFields(QWidget):
 
     def show_texts(self, entry: Entry) -> None:
         """Put the texts of an entry into the fields, as for the next person; nobody is told."""
-        for field, text in ((self.serial, entry.serial), (self.tracking, entry.tracking)):
+        shown = (
+            (self.serial, entry.serial, entry.serial_waits),
+            (self.tracking, entry.tracking, entry.tracking_waits),
+        )
+        for field, text, waits in shown:
             if field.text() != text:
                 blocked = field.blockSignals(True)
-                field.setText(text)
+                field.show_text(text, () if waits is None else waits.layouts)
                 field.blockSignals(blocked)
                 field.set_suspects(())
 

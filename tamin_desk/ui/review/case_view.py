@@ -64,14 +64,17 @@ class CaseView(QWidget):
         """Write every word again."""
         self._faces.retranslate()
 
-    def take_focus(self) -> None:
-        """Give the keys to where the hand goes next; without a case to open that is nowhere here."""
+    def take_focus(self) -> bool:
+        """Give the keys to where the hand goes next; without a case to open that is nowhere: False."""
         if self._presenter.state.stage is Stage.ANSWERED:
             self.answer.button.setFocus()
         elif self._has_faces:
             self.panel.setFocus()
         elif not self.start.next_button.isHidden():
             self.start.next_button.setFocus()
+        else:
+            return False
+        return True
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Rate, move and look by a key that was pressed elsewhere on the page; False without faces."""

@@ -156,6 +156,9 @@ class ReviewPage(Page):
     def _show_queue(self) -> None:
         presenter = self.presenter
         self.queue.show_queue(presenter.queue.state, presenter.state, presenter.ahead)
+        if self.case.start.hasFocus():
+            # The first case may have come.
+            self._focus()
 
     def _faces_shown(self, faces: bool) -> None:
         if self._level >= _COMPACT:
@@ -190,8 +193,10 @@ class ReviewPage(Page):
         return self._views.currentIndex() == 1
 
     def _focus(self) -> None:
-        self.queue.take_focus()
-        self.case.take_focus()
+        among_rows = self.queue.take_focus()
+        if not self.case.take_focus() and not among_rows:
+            # Nothing waits for a hand: whoever listens hears that, and no filter takes keys meanwhile.
+            self.case.start.setFocus()
 
     def _arrange(self, _folded: object = None) -> None:
         below = self._level >= _ONE_COLUMN and not self.queue.is_folded

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from tamin_desk.services.review import QueueFilter
 from tamin_desk.ui.i18n import digits
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row, rule
@@ -54,7 +55,7 @@ class QueuePanel(QFrame):
         self.setProperty("role", "panel")
         self._model = model
         self._lists_decided = lists_decided
-        self._is_folded = self._is_full = False
+        self._is_folded = self._is_full = self._is_filtered = False
         self._title = Label(style=TextStyle.STRONG)
         self._count = Label(style=TextStyle.LABEL, tone="ink2")
         self.fold_button = Button(role=Role.TOOL, size=Size.SMALL, icon=Icon.CHEVRON_BACK)
@@ -65,7 +66,7 @@ class QueuePanel(QFrame):
         self.list = QueueList(model)
         self._trouble = Notice("warn")
         self.foot = Label(style=TextStyle.CAPTION, tone="ink2", wrap=True)
-        self.decided_button = Button(role=Role.QUIET, size=Size.SMALL)
+        self.decided_button = Button(role=Role.QUIET, size=Size.SMALL, flush=True)
         self.held = HeldStrip()
         self._wide, self._narrow = QWidget(), QWidget()
         self._build()
@@ -86,14 +87,19 @@ class QueuePanel(QFrame):
             self._restyle()
             self.folded.emit(folded)
 
-    def take_focus(self) -> None:
-        """Give the keys to the rows, or to the filters where there are none."""
+    def take_focus(self) -> bool:
+        """Give the keys to the rows, or to what can bring some; tell whether a hand is wanted here."""
         if self._model.rowCount():
-            focused: QWidget = self.list
-        else:
             # A ring around an empty list would call for what is not there.
-            focused = self.units if self.decided_button.isHidden() else self.decided_button
+            focused: QWidget = self.list
+        elif not self.decided_button.isHidden():
+            focused = self.decided_button
+        elif self._is_filtered:
+            focused = self.units
+        else:
+            return False
         focused.setFocus()
+        return True
 
     def set_full_width(self, full: bool) -> None:
         """Take all the width there is, or the queue's own."""
@@ -188,6 +194,7 @@ class QueuePanel(QFrame):
         known = {value for value, _ in units}
         self.units.set_value(state.wanted.unit_code if state.wanted.unit_code in known else None)
         self.ages.set_value(state.wanted.older_than_hours)
+        self._is_filtered = state.wanted != QueueFilter()
 
     def _show_foot(self, state: QueueState) -> None:
         # Without a row it is said in the place of the faces, where the one way on stands too.

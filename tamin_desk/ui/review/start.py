@@ -73,6 +73,7 @@ class StartPanel(Panel):
             self._show_stuck(state)
         else:
             self._show_waiting(queue)
+        self.setAccessibleDescription(self._empty.spoken())
 
     def _show_notice(self, state: ReviewState) -> None:
         self.notice.setVisible(state.parted is not None)

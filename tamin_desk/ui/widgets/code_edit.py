@@ -10,7 +10,7 @@ chosen, by Alt and its number. Digits alone would be taken for the next ones of 
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tamin_desk.domain.keyboard import read_back
+from tamin_desk.domain.keyboard import Layout, read_back
 from tamin_desk.domain.text import ZWNJ, compact_code, strip_bidi_controls, to_latin_digits
 from tamin_desk.ui.caps_lock import caps_lock
 from tamin_desk.ui.keys import composed_key, physical_key, us_character
@@ -181,12 +181,24 @@ class CodeEdit(_Doors):
             self.unreadable.emit(Unreadable(text.strip(), -1, Why.TOO_LONG))
             return
         place = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
-        self._keyless.forget(reading.layouts if mapped else ())
+        beside = self.text()[:place] + self.text()[place + len(self.selectedText()) :]
+        self._keyless.put_in(reading.layouts if mapped else (), beside)
         self.insert(put_in)
         for position in reading.unread if mapped else self._unread_of(put_in):
             self.unreadable.emit(Unreadable(put_in[position], place + position, Why.UNKNOWN_KEY))
         if mapped and reading.text:
-            self.mapped.emit(reading)
+            self.mapped.emit(replace(reading, layouts=self._keyless.layouts))
+
+    def setText(self, text: str | None, /) -> None:
+        """Show a text that was kept; a letter that two keys type is still to be chosen."""
+        text = text or ""
+        reading = read_back(text)
+        self.show_text(text, reading.layouts if reading.ambiguous else ())
+
+    def show_text(self, text: str, layouts: tuple[Layout, ...]) -> None:
+        """Show a text that was kept, with the layouts that it can have been typed on."""
+        self._keyless.put_in(layouts)
+        super().setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         caps_lock().heed(event)
@@ -260,7 +272,7 @@ class CodeEdit(_Doors):
             return
         if not self.text():
             self._keyless.forget()
-        keys, reading = self._keyless.read(text)
+        keys, reading = self._keyless.read(text, self.text())
         for key in keys:
             self._type(key)
         self._settle()

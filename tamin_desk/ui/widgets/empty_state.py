@@ -34,3 +34,7 @@ class EmptyState(QWidget):
         """Say something else."""
         self._first.set_markup(first)
         self._second.set_markup(second)
+
+    def spoken(self) -> str:
+        """Return both texts without markup, for the screen reader of whatever they stand in."""
+        return " ".join(part.text() for part in (self._first, self._second) if part.text())

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHeaderView, QScrollArea, QWidget
 
+from tamin_desk.services.worklist import LineKind
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
@@ -25,7 +26,7 @@ from tamin_desk.ui.widgets.table import Table
 from tamin_desk.ui.worklist.detail import WorklistDetail
 from tamin_desk.ui.worklist.hands import WorklistHands
 from tamin_desk.ui.worklist.model import Column, WorklistModel
-from tamin_desk.ui.worklist.presenter import WorklistPresenter
+from tamin_desk.ui.worklist.presenter import WorklistPresenter, WorklistState
 
 # In pixels; the detail beside the table, on a wide window at most, and the table above the detail.
 _DETAIL_WIDTH: Final = 336
@@ -165,10 +166,19 @@ class WorklistPage(Page):
         self.model.set_lines(state.lines, state.lists)
         self._select_row(self.model.row_of(state.selected))
         self.detail.show_state(state, self._clock.now())
-        self._foot.setText(self.tr("{count} lines").format(count=fmt_number(len(state.lines) + state.more)))
+        self._foot.setText(self._counted(state))
         self._more.setVisible(bool(state.more))
         self._show_trouble()
         self._show_emptiness()
+
+    def _counted(self, state: WorklistState) -> str:
+        """What the rail counts, and beside it what only waits."""
+        awaited = sum(line.kind is LineKind.AWAITED for line in state.lines)
+        to_do = fmt_number(len(state.lines) - awaited + state.more)
+        if not awaited:
+            return self.tr("{count} to be done").format(count=to_do)
+        both = self.tr("{count} to be done, {awaited} still to come")
+        return both.format(count=to_do, awaited=fmt_number(awaited))
 
     def _show_trouble(self) -> None:
         error = self.presenter.state.unread

@@ -89,7 +89,8 @@ class WorklistPresenter(QObject):
         self._minute = every_minute(self, self._read_there)
         context.events.news.connect(self._heed)
         context.events.work_changed.connect(self._work_changed)
-        context.events.outbox_changed.connect(self._outbox_changed)
+        context.events.outbox_changed.connect(self._here_changed)
+        context.events.arrivals_seen.connect(self._here_changed)
 
     @property
     def state(self) -> WorklistState:
@@ -211,7 +212,7 @@ class WorklistPresenter(QObject):
         if self._in_front:
             self._read_there()
 
-    def _outbox_changed(self) -> None:
+    def _here_changed(self) -> None:
         if self._in_front:
             self._read_here()
 

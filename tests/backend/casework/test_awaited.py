@@ -11,6 +11,7 @@ from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tests.fakes.bench import compared
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, refused
+from tests.fakes.lists import changes
 from tests.fakes.roll import awaited, file_for, note, note_call
 
 S = InquiryState
@@ -50,6 +51,16 @@ def test_a_photo_that_came_goes_from_the_list_when_it_is_compared(
     assert photo.photo_id == first.photo_id
     compared(sara, photo, Verdict.MATCH)
     assert [line.inquiry_id for line in awaited(sara).photos] == [later]
+
+
+def test_the_rail_s_count_is_of_what_is_to_be_done(backend: Branch, sara: Desk, inquiry: UUID) -> None:
+    """A photo that came is counted until somebody compared it; one that is still to come is not."""
+    assert changes(sara).worklist_waiting == 0
+    file_for(backend, inquiry, asked_at=backend.clock.now() - timedelta(hours=2))
+    assert changes(sara).worklist_waiting == 1
+    assert changes(backend.sign_in("mina")).worklist_waiting == 0, "of another unit"
+    compared(sara, backend.file_photo(), Verdict.MATCH)
+    assert changes(sara).worklist_waiting == 0
 
 
 def test_an_inquiry_that_ends_without_a_photo_is_not_awaited_any_more(

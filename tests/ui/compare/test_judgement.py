@@ -17,6 +17,7 @@ from tamin_desk.domain.photos import Standing
 from tamin_desk.ui.judging.faces import LinkedView
 from tamin_desk.ui.judging.words import feature_word
 from tamin_desk.ui.widgets.notice import Notice
+from tamin_desk.ui.widgets.segmented import SegmentedChoice
 from tests.fakes.answers import policy_reply
 from tests.fakes.counter import ARASH
 from tests.fakes.desk_people import picture
@@ -253,6 +254,33 @@ def test_choosing_the_same_reference_again_loses_nothing(judge: Judge) -> None:
     judge.ready()
     judge.page.choose(ReferenceKind.CARD_IN_HAND)
     assert judge.live() == ALL
+
+
+def to_the_choice(judge: Judge) -> None:
+    """Go to the choice of the reference in the header."""
+    choice = judge.page.header_actions().findChild(SegmentedChoice)
+    assert choice is not None
+    choice.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def is_at_the_judgement(judge: Judge) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is judge.page.panel or judge.page.panel.isAncestorOf(focused))
+
+
+def test_after_a_choice_by_arrow_the_next_key_is_the_judgement_s(judge: Judge) -> None:
+    """The choice stands in the header, where a rating key would go nowhere."""
+    judge.begin()
+    judge.page.choose(ReferenceKind.PERSON_PRESENT)
+    judge.paint()
+    to_the_choice(judge)
+    assert not is_at_the_judgement(judge)
+    tap(Qt.Key.Key_Left)
+    QApplication.processEvents()
+    assert judge.page.presenter.state.reference is ReferenceKind.OTHER_DOCUMENT
+    assert is_at_the_judgement(judge)
+    tap(Qt.Key.Key_1, "1")
+    assert len(judge.page.judging.state.ratings) == 1
 
 
 # --- What gives one ---------------------------------------------------------------------------

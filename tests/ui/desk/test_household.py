@@ -104,6 +104,21 @@ class TestWhatIsUnsent:
         assert counter.case().entry.serial == "4G7"
 
 
+def test_a_pasted_letter_is_still_to_be_chosen_when_its_person_is_open_again(window: Window) -> None:
+    window.open(ARASH.national_code)
+    window.page.entry.serial.paste_text("4أ70518263")
+    window.press(Qt.Key.Key_Down, _ALT)
+    window.settle()
+    window.page.entry.serial.paste_text("۷ل")
+    window.press(Qt.Key.Key_Up, _ALT)
+    window.settle()
+    assert window.page.entry.serial.text() == "4أ70518263"
+    assert window.page.entry.serial.choices == ("4N70518263", "4G70518263")
+    window.press(Qt.Key.Key_2, _ALT)
+    assert window.page.entry.serial.text() == "4G70518263"
+    assert window.page.entry.ask.isEnabled()
+
+
 def test_the_page_shows_who_has_something_unsent_and_brings_it_back(window: Window) -> None:
     window.open(ARASH.national_code)
     window.type("4G7")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,8 @@ from tamin_desk.ui.review.decided import Column
 from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.reviewing.state import Stage
 from tamin_desk.ui.routes import build_frame
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import TextStyle
 from tests.fakes import cases
 from tests.fakes.api import problem
 from tests.fakes.hand import click, tap
@@ -374,6 +376,44 @@ def test_a_comparer_sees_pictures_only(comparer: AtWork) -> None:
     comparer.judge()
     assert (comparer.stage, comparer.on_screen()) == (Stage.JUDGING, 3)
     assert "دو نظر کنار هم" not in comparer.shown()
+
+
+def test_with_nothing_to_judge_no_filter_takes_the_keys(comparer: AtWork) -> None:
+    """An arrow that is pressed to look for a case would choose a unit."""
+    comparer.archive.waiting.clear()
+    comparer.page.presenter.queue.refresh()
+    comparer.settle()
+    comparer.frame.go_to(PageName.OUTBOX)
+    comparer.frame.go_to(PageName.REVIEW)
+    comparer.settle()
+    start = comparer.page.case.start
+    assert QApplication.focusWidget() is start
+    assert "پرونده‌ای در انتظار بازبینی نیست" in start.accessibleDescription()
+    tap(Qt.Key.Key_Down)
+    assert comparer.page.queue.units.value() is None
+    comparer.archive.waiting.append(1)
+    comparer.page.presenter.queue.refresh()
+    comparer.settle()
+    tap(Qt.Key.Key_Return)
+    comparer.settle()
+    assert comparer.stage is Stage.JUDGING
+
+
+def test_a_filter_that_leaves_nobody_keeps_the_hand(comparer: AtWork) -> None:
+    comparer.archive.waiting.clear()
+    comparer.page.presenter.queue.choose_age(48)
+    comparer.settle()
+    comparer.frame.go_to(PageName.OUTBOX)
+    comparer.frame.go_to(PageName.REVIEW)
+    comparer.settle()
+    assert QApplication.focusWidget() is comparer.page.queue.units
+
+
+def test_the_way_to_decided_cases_begins_where_the_words_above_do(at_work: AtWork) -> None:
+    link = at_work.page.queue.decided_button
+    assert link.isVisible()
+    metrics = QFontMetrics(theme().font(TextStyle.LABEL_MEDIUM))
+    assert link.sizeHint().width() <= metrics.horizontalAdvance(link.text()) + 4
 
 
 def test_a_comparer_has_no_way_to_a_person(comparer: AtWork) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from tamin_desk.domain.keyboard import Reading
-from tamin_desk.ui.widgets.code_edit import Unreadable, Why
+from tamin_desk.domain.keyboard import Layout, Reading
+from tamin_desk.ui.widgets.code_edit import CodeEdit, Unreadable, Why
 from tamin_desk.ui.widgets.serial_field import SerialField, SerialLegend
 from tests.ui.widgets.conftest import Show
 
@@ -148,6 +148,71 @@ def test_a_number_without_alt_is_the_next_character_of_the_code(field: SerialFie
     press(field, "1", DIGIT_SCAN["1"])
     assert field.text() == "1أ23456781"
     assert field.choices == ("1N23456781", "1G23456781")
+
+
+@pytest.mark.parametrize("scan", [0, DIGIT_SCAN["9"]])
+def test_a_digit_of_this_keyboard_tells_nothing_of_a_letter_that_was_pasted(
+    field: SerialField, scan: int
+) -> None:
+    """Whoever wrote the pasted text sat at another keyboard."""
+    field.paste_text("1أ2345678")
+    press(field, "۹", scan)
+    assert field.text() == "1أ23456789"
+    assert field.choices == ("1N23456789", "1G23456789")
+
+
+def test_a_letter_of_this_keyboard_tells_nothing_of_one_that_was_pasted(field: SerialField) -> None:
+    """Only one layout types this letter: by the hand, not by whoever wrote the pasted text."""
+    heard = Heard(field)
+    field.paste_text("1أ")
+    press(field, "ك")
+    assert (field.text(), field.choices) == ("1أZ", ("1NZ", "1GZ"))
+    assert isinstance(heard.pasted[-1], Reading)
+    assert set(heard.pasted[-1].layouts) == set(Layout)
+
+
+@pytest.mark.parametrize("second", ["۲۳۴۵۶۷۸۹", "23456789", "2345-6789"])
+def test_a_second_paste_leaves_the_choice_of_the_first(field: SerialField, second: str) -> None:
+    field.paste_text("1أ")
+    field.paste_text(second)
+    assert field.text() == "1أ23456789"
+    assert field.choices == ("1N23456789", "1G23456789")
+
+
+def test_a_paste_over_a_letter_of_two_keys_is_read_for_itself(field: SerialField) -> None:
+    field.paste_text("1أ2")
+    field.selectAll()
+    field.paste_text("۱أ۲")
+    assert (field.text(), field.choices) == ("1G2", ())
+
+
+def test_a_text_that_is_shown_again_is_read_for_itself(field: SerialField) -> None:
+    field.paste_text("۱ل")
+    field.setText("1أ2")
+    assert field.choices == ("1N2", "1G2")
+    press(field, "۹", DIGIT_SCAN["9"])
+    assert field.choices == ("1N29", "1G29")
+    field.setText("1G2")
+    assert field.text() == "1G2"
+    assert not field.choices
+
+
+def test_what_is_typed_after_a_choice_is_read_by_its_own_digits(field: SerialField) -> None:
+    field.paste_text("1أ")
+    assert field.choose(0)
+    press(field, "أ")
+    assert field.choices == ("1NG", "1NN")
+    press(field, "۴")
+    assert field.text() == "1NG4"
+    assert not field.choices
+
+
+def test_a_dash_that_a_field_keeps_stays_when_a_letter_is_told(show: Show) -> None:
+    number = CodeEdit("شماره", allow="-/")
+    show(number)
+    for character in "1-أ۴":
+        QApplication.sendEvent(number, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, 0, 0, 0, character))
+    assert number.text() == "1-G4"
 
 
 def test_typing_the_right_letter_over_an_ambiguous_one_leaves_nothing_to_choose(field: SerialField) -> None:
