@@ -3988,6 +3988,22 @@
         <translation>این تصویری نیست که بتوان به کار برد؛ فقط ⁦JPEG⁩ و ⁦PNG⁩ پذیرفته می‌شود.</translation>
     </message>
     <message>
+        <source>These pages are being filed, and no other page was taken.</source>
+        <translation>این صفحه‌ها در حال بایگانی است و صفحهٔ دیگری برداشته نشد.</translation>
+    </message>
+    <message>
+        <source>When they are filed, scan or choose this one again.</source>
+        <translation>پس از پایان بایگانی، آن را دوباره اسکن یا انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>Another page came meanwhile, and nothing was filed yet.</source>
+        <translation>در این میان صفحهٔ دیگری رسید و هنوز چیزی بایگانی نشده است.</translation>
+    </message>
+    <message>
+        <source>Look at it and file again, or take it out.</source>
+        <translation>آن را ببینید و دوباره بایگانی کنید، یا کنار بگذارید.</translation>
+    </message>
+    <message>
         <source>The picture is damaged or incomplete.</source>
         <translation>تصویر آسیب دیده یا ناتمام است.</translation>
     </message>
@@ -6816,6 +6832,10 @@
     <message>
         <source>{scanner}, {dpi} dots to the inch, in colour</source>
         <translation>{scanner}، {dpi} نقطه در اینچ، رنگی</translation>
+    </message>
+    <message>
+        <source>The pages of {name} were not filed, and wait here.</source>
+        <translation>صفحه‌های {name} بایگانی نشد و اینجا مانده است.</translation>
     </message>
     <message>
         <source>Filing, {percent} percent</source>

@@ -30,6 +30,7 @@ def without(sitting: Sitting, page_id: str) -> tuple[Sitting, str]:
     ids = [page.page_id for page in sitting.pages]
     place = ids.index(page_id)
     rest = tuple(page for page in sitting.pages if page.page_id != page_id)
+    sitting = replace(sitting, taken_out=(*sitting.taken_out, page_id))
     following = rest[min(place, len(rest) - 1)].page_id if rest else ""
     if sitting.face_page != page_id:
         return replace(sitting, pages=rest), following

@@ -72,6 +72,7 @@ class ScanState:
         insisted: filing was asked for while something lacked.
         filing: how far filing is, 0…1; ``None`` while nothing is filed.
         error: why it could not be kept, read or filed.
+        former: whose filing failed while this sitting was begun already, and why.
     """
 
     today: date
@@ -86,6 +87,7 @@ class ScanState:
     insisted: bool = False
     filing: float | None = None
     error: DeskError | None = None
+    former: tuple[str, DeskError] | None = None
 
     @property
     def page(self) -> Page | None:
