@@ -32,7 +32,13 @@ from tamin_desk.services.drafts import (
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.outbox_rows import Move, OutboxItem, Why
 from tamin_desk.services.store import Store
-from tamin_desk.services.succession import Unsettled, newest_of, present_comparison, succession
+from tamin_desk.services.succession import (
+    Unsettled,
+    newest_of,
+    present_comparison,
+    succession,
+    unsettled,
+)
 from tamin_desk.services.tally import Tally
 
 
@@ -225,6 +231,10 @@ class Saving:
                 (str(again.id), act_id, carried.old.act_id),
             )
         return rows.item(self.db, act_id)
+
+    def take_place_of(self, act_ids: Collection[str], person_id: str, *, by: str) -> None:
+        """Let an act that was saved here take the place of others, so far as they have not left."""
+        self._replace([old for old in unsettled(self.db, person_id) if old.act_id in act_ids], by)
 
     def _insert(self, act: AnyAct, author: Author, person: PersonRef, draft: Draft) -> None:
         rows.insert(self.db, act, author, person, picture_of(draft))

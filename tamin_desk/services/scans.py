@@ -64,6 +64,8 @@ class Sitting:
         face: where it is on that page, as it is turned and straightened.
         placed: whether somebody has put the rectangle there.
         taken_out: pages that the clerk took out; they may still be on the disk, and come back never.
+        instead_of: acts that were refused, or wait behind one, whose place it takes when it is filed.
+        needs_photo: whether a photo is filed with the pages; one may be on file from before.
         updated_at: when something of it was kept last (UTC).
     """
 
@@ -77,6 +79,8 @@ class Sitting:
     face: Rect | None = None
     placed: bool = False
     taken_out: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
+    needs_photo: bool = True
     updated_at: datetime | None = None
 
     def page(self, page_id: str) -> Page | None:
@@ -149,11 +153,26 @@ class Sittings:
             if sitting.sitting_id in self._over:
                 raise StoreError("the sitting is over")
             db.execute("INSERT OR IGNORE INTO sittings VALUES (?, ?, ?, ?, ?)", self._row(sitting))
+            _insert(db, sitting.sitting_id, page, data)
+
+    def bring_back(self, sitting: Sitting, data: Mapping[str, bytes]) -> Sitting:
+        """Keep a sitting with all these pages of it in one go, and return it; it may have been filed once.
+
+        Raises:
+            StoreError: nothing of it was kept.
+        """
+        sitting_id, _, _, updated_at, body = self._row(sitting)
+        with self._store.write() as db:
+            self._over.discard(sitting_id)
+            db.execute("INSERT OR IGNORE INTO sittings VALUES (?, ?, ?, ?, ?)", self._row(sitting))
             db.execute(
-                "INSERT INTO pages (page_id, sitting_id, source, width, height, data)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (page.page_id, sitting.sitting_id, page.source.value, page.width, page.height, data),
+                "UPDATE sittings SET updated_at = ?, body = ? WHERE sitting_id = ?",
+                (updated_at, body, sitting_id),
             )
+            for page in sitting.pages:
+                if page.page_id in data:
+                    _insert(db, sitting_id, page, data[page.page_id])
+        return sitting
 
     def keep(self, sitting: Sitting) -> None:
         """Keep what was indexed, turned and cut so far; one that is filed or gone is not brought back.
@@ -219,6 +238,7 @@ class Sittings:
                 saving.save(draft, author, person, act_id=act_id)
                 for act_id, draft in _drafts(sitting, photo, pages)
             ]
+            saving.take_place_of(sitting.instead_of, person.person_id, by=items[0].act_id)
             _drop(saving.db, sitting.sitting_id)
             self._remember(saving, sitting)
         _log.info("a sitting was filed", count=len(items))
@@ -306,6 +326,13 @@ def _refuse_unlisted(db: apsw.Connection, sitting: Sitting) -> None:
         raise SittingGrew("a page came while the sitting was filed")
 
 
+def _insert(db: apsw.Connection, sitting_id: str, page: Page, data: bytes) -> None:
+    db.execute(
+        "INSERT INTO pages (page_id, sitting_id, source, width, height, data) VALUES (?, ?, ?, ?, ?, ?)",
+        (page.page_id, sitting_id, page.source.value, page.width, page.height, data),
+    )
+
+
 def _drop(db: apsw.Connection, sitting_id: str) -> None:
     db.execute("DELETE FROM sittings WHERE sitting_id = ?", (sitting_id,))
 
@@ -335,7 +362,7 @@ def _read(db: apsw.Connection, body: str) -> Sitting | None:
     return replace(
         sitting,
         pages=pages,
-        face_page=face_page or (pages[0].page_id if pages else ""),
+        face_page=face_page or (pages[0].page_id if pages and sitting.needs_photo else ""),
         face=sitting.face if placed else None,
         placed=placed,
     )

@@ -9,7 +9,7 @@ from tamin_desk.ui.scan.work import first_place
 def with_new(sitting: Sitting, page: Page, size: tuple[int, int]) -> Sitting:
     """Return the sitting with one page more; the photo is looked for on the first."""
     grown = replace(sitting, pages=(*sitting.pages, page))
-    if grown.face_page:
+    if grown.face_page or not grown.needs_photo:
         return grown
     face, placed = first_place(size)
     return replace(grown, face_page=page.page_id, face=face, placed=placed)

@@ -14,6 +14,7 @@ from tamin_desk.domain.errors import DeskError, SignedOut, SittingFull, SittingG
 from tamin_desk.domain.scans import MOST_PAGES, PageIndex, follow_on
 from tamin_desk.services.capture.port import CaptureSource, Scanner
 from tamin_desk.services.scans import Page, Remembered, Sitting
+from tamin_desk.services.scans_again import take_up
 from tamin_desk.ui.capture.camera import CameraPort
 from tamin_desk.ui.capture.work import Opener
 from tamin_desk.ui.cases import ScanRequest
@@ -87,6 +88,15 @@ class ScanPresenter(QObject):
         elif sitting is None or sitting.person.person_id != request.person.person_id:
             begin = partial(self._board.sittings.begin, author, request.person, request.reason)
             self._board.run(begin, self._begun, key="begin")
+
+    def take_up(self, person_id: str, act_id: str) -> None:
+        """Lay the pages of a refused scan on the table again, with what had not left of its sitting."""
+        author, desk = self._board.author, self._context.desk
+        if author is None:
+            self._board.set(error=SignedOut())
+        else:
+            again = partial(take_up, desk.store, desk.sittings, author, person_id, act_id)
+            self._board.run(again, self._begun, key="begin")
 
     def put_away(self) -> None:
         """Leave the sitting as it is, to go on another time; one without a page leaves nothing."""

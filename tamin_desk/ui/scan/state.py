@@ -113,7 +113,7 @@ class ScanState:
             return (Lacking.PAGES,)
         problems = {problem for page in sitting.pages for problem in index_problems(page.index)}
         found = {
-            Lacking.PLACE: not sitting.placed,
+            Lacking.PLACE: (sitting.needs_photo or bool(sitting.face_page)) and not sitting.placed,
             Lacking.KIND: IndexProblem.NO_KIND in problems,
             Lacking.NOTE: IndexProblem.NOTE_MISSING in problems,
             Lacking.DATE: IndexProblem.UNREAD_DATE in problems,
