@@ -121,13 +121,15 @@ class Sittings:
         """
         with self._store.read() as db:
             row = db.execute(
-                "SELECT CAST(body AS TEXT) FROM sittings WHERE author_id = ? AND person_id = ?",
+                "SELECT CAST(body AS TEXT), sitting_id FROM sittings WHERE author_id = ? AND person_id = ?",
                 (author.user_id, person.person_id),
             ).fetchone()
-            begun = None if row is None else _read(db, str(row[0]))
-        if begun is not None:
-            return replace(begun, reason=reason or begun.reason)
-        return Sitting(str(uuid7()), str(uuid7()), author, person, reason)
+            if row is None:
+                return Sitting(str(uuid7()), str(uuid7()), author, person, reason)
+            # Of what another version wrote the pages can be read all the same, and are indexed anew.
+            begun = _parsed(str(row[0])) or Sitting(str(row[1]), str(uuid7()), author, person)
+            begun = _with_pages(db, begun)
+        return replace(begun, reason=reason or begun.reason)
 
     def unfinished(self, author_id: str) -> tuple[Sitting, ...]:
         """Return an author's sittings that wait here, newest first.
@@ -140,8 +142,8 @@ class Sittings:
                 "SELECT CAST(body AS TEXT) FROM sittings WHERE author_id = ? ORDER BY updated_at DESC",
                 (author_id,),
             ).fetchall()
-            found = [_read(db, str(row[0])) for row in rows]
-        return tuple(sitting for sitting in found if sitting is not None)
+            found = [_parsed(str(row[0])) for row in rows]
+            return tuple(_with_pages(db, sitting) for sitting in found if sitting is not None)
 
     def put_page(self, sitting: Sitting, page: Page, data: bytes) -> None:
         """Keep a page that has just come (JPEG); with it the sitting, if it is the first.
@@ -337,13 +339,16 @@ def _drop(db: apsw.Connection, sitting_id: str) -> None:
     db.execute("DELETE FROM sittings WHERE sitting_id = ?", (sitting_id,))
 
 
-def _read(db: apsw.Connection, body: str) -> Sitting | None:
-    """Return a sitting with the pages that are there: one that came last may not be in its list yet."""
+def _parsed(body: str) -> Sitting | None:
     try:
-        sitting = _SITTING.validate_json(body)
+        return _SITTING.validate_json(body)
     except ValidationError:
         _log.warning("a sitting was kept by another version of the program")
         return None
+
+
+def _with_pages(db: apsw.Connection, sitting: Sitting) -> Sitting:
+    """Return a sitting with the pages that are there: one that came last may not be in its list yet."""
     rows = db.execute(
         "SELECT page_id, source, width, height FROM pages WHERE sitting_id = ? ORDER BY number",
         (sitting.sitting_id,),

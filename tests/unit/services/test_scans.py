@@ -1,5 +1,6 @@
 """Pages at the counter: on the disk before they are on the screen, and filed whole or not at all."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from tamin_desk.services.scans import Page, Remembered, Sitting, Sittings
 from tamin_desk.services.store import Store
 from tests.fakes.counter import ARASH, MARYAM, NARGES, SARA
 from tests.fakes.disk import fake_disk
+from tests.gates_log import expect_log
 
 PAGES = ("019ab8f2-0001-7c3d-8e4f-2a3b4c5d6e7f", "019ab8f2-0002-7c3d-8e4f-2a3b4c5d6e7f")
 CARD = PageIndex("residence_card", "R-108012", date(2024, 5, 20), date(2027, 5, 21), "ادارهٔ  اتباع، تهران")
@@ -180,6 +182,22 @@ def test_the_next_document_begins_with_kind_and_office_and_never_a_number(sittin
     sittings.file(sitting, b"\xff\xd8\xff face", as_scanned(sittings, sitting))
     assert sittings.remembered(MARYAM.user_id) == Remembered("residence_card", ("ادارهٔ اتباع، تهران",))
     assert sittings.remembered(SARA.user_id) == Remembered()
+
+
+def test_pages_of_another_version_s_sitting_are_there_and_others_join_them(
+    store: Store, sittings: Sittings
+) -> None:
+    left = scanned(sittings, page(0))
+    with store.write() as db:
+        db.execute("UPDATE sittings SET body = ?", (b'{"written": "otherwise"}',))
+    with expect_log("tamin_desk.services.scans", logging.WARNING, "another version"):
+        again = sittings.begin(MARYAM, ARASH, ScanReason.NO_PHOTO)
+        assert again.sitting_id == left.sitting_id
+        assert [each.page_id for each in again.pages] == [PAGES[0]]
+        sittings.put_page(again, page(1), b"the second")
+        assert len(sittings.begin(MARYAM, ARASH, None).pages) == 2
+    sittings.keep(again)
+    assert len(sittings.unfinished(MARYAM.user_id)) == 1
 
 
 def test_a_page_that_nobody_filed_is_never_dropped_with_the_sitting(
