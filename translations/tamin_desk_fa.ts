@@ -2405,8 +2405,8 @@
         <translation>اسکن {name} در پرونده می‌ماند و روی هیچ جلدی چاپ نمی‌شود.</translation>
     </message>
     <message>
-        <source>The unit scans the right page and indexes it anew.</source>
-        <translation>واحد صفحهٔ درست را دوباره اسکن و شناسه‌گذاری می‌کند.</translation>
+        <source>If it is of another person, all that was filed in the same scanning is withdrawn with it. The unit scans the right page and indexes it anew.</source>
+        <translation>اگر مدرک فرد دیگری باشد، هر چه در همان نوبت اسکن بایگانی شده نیز با آن پس گرفته می‌شود. واحد صفحهٔ درست را دوباره اسکن و شناسه‌گذاری می‌کند.</translation>
     </message>
     <message>
         <source>Withdraw the scan</source>
