@@ -4004,6 +4004,14 @@
         <translation>آن را ببینید و دوباره بایگانی کنید، یا کنار بگذارید.</translation>
     </message>
     <message>
+        <source>The scan that this corrects was sent meanwhile; nothing was filed.</source>
+        <translation>اسکنی که اصلاح می‌شد در این میان ارسال شد؛ چیزی بایگانی نشد.</translation>
+    </message>
+    <message>
+        <source>Look at the person&apos;s record, then discard these pages here.</source>
+        <translation>پروندهٔ فرد را ببینید، سپس این صفحه‌ها را از اینجا کنار بگذارید.</translation>
+    </message>
+    <message>
         <source>The picture is damaged or incomplete.</source>
         <translation>تصویر آسیب دیده یا ناتمام است.</translation>
     </message>

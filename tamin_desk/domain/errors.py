@@ -35,7 +35,8 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   ├── StoreReadOnly         the folder cannot be written
     │   ├── StoreFailing          the disk answered with an error: the act was not saved
     │   ├── StoreBusy             another program holds this profile
-    │   └── SittingGrew           a page came that was not to be filed yet: nothing was
+    │   ├── SittingGrew           a page came that was not to be filed yet: nothing was
+    │   └── SittingOvertaken      what it was to correct was sent after all: nothing was filed
     ├── KeyringUnusable           no safe keyring on this machine: a PIN is asked for
     ├── CaseMoved                 a later verdict took the place of the comparison in hand
     ├── NoDeskCode                this desk has no code for letters' numbers yet
@@ -270,6 +271,10 @@ class StoreBusy(StoreError):
 
 class SittingGrew(StoreError):
     """The sitting has a page that was not among those to be filed; nothing was filed."""
+
+
+class SittingOvertaken(StoreError):
+    """What the sitting was to take the place of has been sent meanwhile; nothing was filed twice."""
 
 
 class KeyringUnusable(DeskError):

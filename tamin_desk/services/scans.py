@@ -230,6 +230,7 @@ class Sittings:
             pages: the pages that are filed, as they are to be seen, by their ids.
 
         Raises:
+            SittingOvertaken: what it takes the place of was sent meanwhile; nothing was saved.
             SittingGrew: a page came that ``sitting`` does not list; nothing was saved.
             StoreError: nothing was saved, and the sitting is still here.
         """

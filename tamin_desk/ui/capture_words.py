@@ -160,6 +160,12 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "Look at it and file again, or take it out."),
         "warn",
     ),
+    errors.SittingOvertaken: Source(
+        QT_TRANSLATE_NOOP("Messages", "The scan that this corrects was sent meanwhile; nothing was filed."),
+        QT_TRANSLATE_NOOP("Messages", "All of them are kept here."),
+        QT_TRANSLATE_NOOP("Messages", "Look at the person's record, then discard these pages here."),
+        "warn",
+    ),
     errors.CaptureCutOff: Source(
         QT_TRANSLATE_NOOP("Messages", "The picture is damaged or incomplete."),
         STILL_THERE,

@@ -8,7 +8,7 @@ from PIL import Image
 
 from tamin_desk.contract.acts import ScanAct
 from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.domain.errors import StoreError
+from tamin_desk.domain.errors import SittingOvertaken, StoreError
 from tamin_desk.domain.scans import PageIndex, ScanReason
 from tamin_desk.services.capture.perspective import Rect
 from tamin_desk.services.capture.port import CaptureSource
@@ -158,6 +158,39 @@ def test_pages_that_are_scanned_already_are_kept_beside_it(
     again = take_up(store, sittings, MARYAM, ARASH.person_id, items[0].act_id)
     assert again.pages[0] == fresh
     assert len(sittings.begin(MARYAM, ARASH, None).pages) == 3
+
+
+def test_what_was_sent_again_meanwhile_is_not_filed_twice(
+    store: Store, sittings: Sittings, outbox: Outbox
+) -> None:
+    """Somebody chose *try again* while the pages lay on the table."""
+    _, items = filed(sittings)
+    refuse(outbox, items[0])
+    again = as_indexed(take_up(store, sittings, MARYAM, ARASH.person_id, items[0].act_id))
+    outbox.retry(items[0].act_id)
+    outbox.deliveries.mark_sending(items[0].counter)
+    outbox.deliveries.mark_accepted(items[0].counter, receipt(items[0].act_id))
+    with pytest.raises(SittingOvertaken):
+        sittings.file(again, jpeg(201, (30, 40)), {page.page_id: jpeg(9) for page in again.pages})
+    assert len(outbox.items()) == 3
+    assert [outbox.item(item.act_id).state for item in items[1:]] == [DeliveryState.SAVED_HERE] * 2
+    assert len(sittings.unfinished(MARYAM.user_id)) == 1
+
+
+def test_two_who_correct_the_same_scan_file_it_once(store: Store, sittings: Sittings, outbox: Outbox) -> None:
+    _, items = filed(sittings)
+    refuse(outbox, items[0])
+    hers, his = (
+        as_indexed(take_up(store, sittings, author, ARASH.person_id, items[0].act_id))
+        for author in (MARYAM, SARA)
+    )
+    pages = {page.page_id: jpeg(9) for page in hers.pages}
+    once = sittings.file(hers, jpeg(201, (30, 40)), pages)
+    twice = sittings.file(hers, jpeg(201, (30, 40)), pages)
+    assert [item.act_id for item in twice] == [item.act_id for item in once], "by a hasty hand"
+    with pytest.raises(SittingOvertaken):
+        sittings.file(his, jpeg(202, (30, 40)), {page.page_id: jpeg(9) for page in his.pages})
+    assert len(outbox.items()) == 6
 
 
 def test_an_act_that_is_no_scan_or_has_left_is_not_taken_up(
