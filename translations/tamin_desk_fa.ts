@@ -2416,10 +2416,6 @@
         <translation>اسکن {name} در پرونده می‌ماند و روی هیچ جلدی چاپ نمی‌شود.</translation>
     </message>
     <message>
-        <source>The unit scans the right page and indexes it anew.</source>
-        <translation>واحد صفحهٔ درست را دوباره اسکن و شناسه‌گذاری می‌کند.</translation>
-    </message>
-    <message>
         <source>Withdraw the scan</source>
         <translation>پس گرفتن اسکن</translation>
     </message>
@@ -2603,7 +2599,11 @@
         <source>You judged or filed this yourself; a colleague has to decide it.</source>
         <translation>نتیجهٔ نخست یا بایگانی آن از خود شماست؛ همکار دیگری باید تصمیم بگیرد.</translation>
     </message>
-</context>
+<message>
+        <source>If it is of another person, all that was filed in the same scanning is withdrawn with it. The unit scans the right page and indexes it anew.</source>
+        <translation>اگر مدرک فرد دیگری باشد، هر چه در همان نوبت اسکن بایگانی شده نیز با آن پس گرفته می‌شود. واحد صفحهٔ درست را دوباره اسکن و شناسه‌گذاری می‌کند.</translation>
+    </message>
+    </context>
 <context>
     <name>FollowUpCounts</name>
     <message numerus="yes">
@@ -4550,7 +4550,31 @@
         <source>Tell the administrator: the installation is incomplete or was changed.</source>
         <translation>به مدیر سامانه خبر دهید: نصب برنامه ناقص است یا دست خورده است.</translation>
     </message>
-</context>
+<message>
+        <source>These pages are being filed, and no other page was taken.</source>
+        <translation>این صفحه‌ها در حال بایگانی است و صفحهٔ دیگری برداشته نشد.</translation>
+    </message>
+    <message>
+        <source>When they are filed, scan or choose this one again.</source>
+        <translation>پس از پایان بایگانی، آن را دوباره اسکن یا انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>Another page came meanwhile, and nothing was filed yet.</source>
+        <translation>در این میان صفحهٔ دیگری رسید و هنوز چیزی بایگانی نشده است.</translation>
+    </message>
+    <message>
+        <source>Look at it and file again, or take it out.</source>
+        <translation>آن را ببینید و دوباره بایگانی کنید، یا کنار بگذارید.</translation>
+    </message>
+    <message>
+        <source>The scan that this corrects was sent meanwhile; nothing was filed.</source>
+        <translation>اسکنی که اصلاح می‌شد در این میان ارسال شد؛ چیزی بایگانی نشد.</translation>
+    </message>
+    <message>
+        <source>Look at the person's record, then discard these pages here.</source>
+        <translation>پروندهٔ فرد را ببینید، سپس این صفحه‌ها را از اینجا کنار بگذارید.</translation>
+    </message>
+    </context>
 <context>
     <name>Missing</name>
     <message>
@@ -6849,7 +6873,11 @@
         <comment>zoom</comment>
         <translation>%1‏٪</translation>
     </message>
-</context>
+<message>
+        <source>The pages of {name} were not filed, and wait here.</source>
+        <translation>صفحه‌های {name} بایگانی نشد و اینجا مانده است.</translation>
+    </message>
+    </context>
 <context>
     <name>SearchField</name>
     <message>

@@ -24,7 +24,8 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   ├── CameraError           camera support is missing, or the camera is missing, busy, gone
     │   ├── ScannerError          the scanner is missing, busy, open, jammed, empty, slow or failing
     │   ├── FileError             the file chosen is unreadable, empty, cut off, too large, no picture
-    │   └── SittingFull           as many pages as one sitting may have
+    │   ├── SittingFull           as many pages as one sitting may have
+    │   └── SittingInFiling       its pages are being filed: none is taken until that has ended
     ├── StoreError                the encrypted store on this desk
     │   ├── StoreNewer            written by a newer program
     │   ├── StoreKeyMissing       the key is not in the keyring
@@ -33,7 +34,9 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   ├── StoreFull             the disk is full: the act was not saved
     │   ├── StoreReadOnly         the folder cannot be written
     │   ├── StoreFailing          the disk answered with an error: the act was not saved
-    │   └── StoreBusy             another program holds this profile
+    │   ├── StoreBusy             another program holds this profile
+    │   ├── SittingGrew           a page came that was not to be filed yet: nothing was
+    │   └── SittingOvertaken      what it was to correct was sent after all: nothing was filed
     ├── KeyringUnusable           no safe keyring on this machine: a PIN is asked for
     ├── CaseMoved                 a later verdict took the place of the comparison in hand
     ├── NoDeskCode                this desk has no code for letters' numbers yet
@@ -226,6 +229,10 @@ class SittingFull(CaptureError):
     """There are as many pages as one sitting may have; they must be filed before another comes."""
 
 
+class SittingInFiling(CaptureError):
+    """The pages of the sitting are being filed; what came now would be left out."""
+
+
 class StoreError(DeskError):
     """Something about the encrypted store on this desk."""
 
@@ -260,6 +267,14 @@ class StoreFailing(StoreError):
 
 class StoreBusy(StoreError):
     """Another program works with this profile already."""
+
+
+class SittingGrew(StoreError):
+    """The sitting has a page that was not among those to be filed; nothing was filed."""
+
+
+class SittingOvertaken(StoreError):
+    """What the sitting was to take the place of has been sent meanwhile; nothing was filed twice."""
 
 
 class KeyringUnusable(DeskError):

@@ -14,7 +14,7 @@ import apsw
 from uuid6 import uuid7
 
 from tamin_desk.domain.delivery import WAITING, DeliveryEvent, DeliveryState
-from tamin_desk.domain.errors import StoreError
+from tamin_desk.domain.errors import SittingOvertaken, StoreError
 from tamin_desk.services import outbox_rows as rows
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.deliveries import Deliveries, interrupted_are_unknown
@@ -32,7 +32,13 @@ from tamin_desk.services.drafts import (
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.outbox_rows import Move, OutboxItem, Why
 from tamin_desk.services.store import Store
-from tamin_desk.services.succession import Unsettled, newest_of, present_comparison, succession
+from tamin_desk.services.succession import (
+    Unsettled,
+    newest_of,
+    present_comparison,
+    succession,
+    unsettled,
+)
 from tamin_desk.services.tally import Tally
 
 
@@ -225,6 +231,18 @@ class Saving:
                 (str(again.id), act_id, carried.old.act_id),
             )
         return rows.item(self.db, act_id)
+
+    def take_place_of(self, act_ids: Collection[str], person_id: str, *, by: str) -> None:
+        """Let an act that was saved here take the place of others.
+
+        Raises:
+            SittingOvertaken: one of them has left meanwhile, or another took its place already.
+        """
+        here = [old for old in unsettled(self.db, person_id) if old.act_id in act_ids]
+        gone = set(act_ids).difference(old.act_id for old in here)
+        if any(newest_of(self.db, act_id) != newest_of(self.db, by) for act_id in gone):
+            raise SittingOvertaken("sent or replaced meanwhile")
+        self._replace(here, by)
 
     def _insert(self, act: AnyAct, author: Author, person: PersonRef, draft: Draft) -> None:
         rows.insert(self.db, act, author, person, picture_of(draft))

@@ -5,7 +5,8 @@ lock and a power cut leave a sitting as it was, for its author to go on with. Fi
 takes the sitting away in one transaction: there is never half of either.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -14,7 +15,7 @@ import apsw
 from pydantic import TypeAdapter, ValidationError
 from uuid6 import uuid7
 
-from tamin_desk.domain.errors import StoreError
+from tamin_desk.domain.errors import SittingGrew, StoreError
 from tamin_desk.domain.scans import PageIndex, ScanReason, with_numbers
 from tamin_desk.domain.text import normalise_text, strip_bidi_controls, to_latin_digits
 from tamin_desk.services.capture.perspective import Rect
@@ -62,6 +63,9 @@ class Sitting:
         face_page: the id of the page that the photo is cut from.
         face: where it is on that page, as it is turned and straightened.
         placed: whether somebody has put the rectangle there.
+        taken_out: pages that the clerk took out; they may still be on the disk, and come back never.
+        instead_of: acts that were refused, or wait behind one, whose place it takes when it is filed.
+        needs_photo: whether a photo is filed with the pages; one may be on file from before.
         updated_at: when something of it was kept last (UTC).
     """
 
@@ -74,6 +78,9 @@ class Sitting:
     face_page: str = ""
     face: Rect | None = None
     placed: bool = False
+    taken_out: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
+    needs_photo: bool = True
     updated_at: datetime | None = None
 
     def page(self, page_id: str) -> Page | None:
@@ -103,6 +110,8 @@ class Sittings:
 
     def __init__(self, store: Store, outbox: Outbox, clock: Clock) -> None:
         self._store, self._outbox, self._clock = store, outbox, clock
+        # Filed or discarded in this run: a page that comes late must not bring one back.
+        self._over: set[str] = set()
 
     def begin(self, author: Author, person: PersonRef, reason: ScanReason | None) -> Sitting:
         """Return the author's sitting for a person, as far as it had come, or a new one.
@@ -112,13 +121,15 @@ class Sittings:
         """
         with self._store.read() as db:
             row = db.execute(
-                "SELECT CAST(body AS TEXT) FROM sittings WHERE author_id = ? AND person_id = ?",
+                "SELECT CAST(body AS TEXT), sitting_id FROM sittings WHERE author_id = ? AND person_id = ?",
                 (author.user_id, person.person_id),
             ).fetchone()
-            begun = None if row is None else _read(db, str(row[0]))
-        if begun is not None:
-            return replace(begun, reason=reason or begun.reason)
-        return Sitting(str(uuid7()), str(uuid7()), author, person, reason)
+            if row is None:
+                return Sitting(str(uuid7()), str(uuid7()), author, person, reason)
+            # Of what another version wrote the pages can be read all the same, and are indexed anew.
+            begun = _parsed(str(row[0])) or Sitting(str(row[1]), str(uuid7()), author, person)
+            begun = _with_pages(db, begun)
+        return replace(begun, reason=reason or begun.reason)
 
     def unfinished(self, author_id: str) -> tuple[Sitting, ...]:
         """Return an author's sittings that wait here, newest first.
@@ -131,22 +142,39 @@ class Sittings:
                 "SELECT CAST(body AS TEXT) FROM sittings WHERE author_id = ? ORDER BY updated_at DESC",
                 (author_id,),
             ).fetchall()
-            found = [_read(db, str(row[0])) for row in rows]
-        return tuple(sitting for sitting in found if sitting is not None)
+            found = [_parsed(str(row[0])) for row in rows]
+            return tuple(_with_pages(db, sitting) for sitting in found if sitting is not None)
 
     def put_page(self, sitting: Sitting, page: Page, data: bytes) -> None:
         """Keep a page that has just come (JPEG); with it the sitting, if it is the first.
 
         Raises:
-            StoreError: it was not kept.
+            StoreError: it was not kept; the sitting may be filed or discarded already.
         """
         with self._store.write() as db:
+            if sitting.sitting_id in self._over:
+                raise StoreError("the sitting is over")
+            db.execute("INSERT OR IGNORE INTO sittings VALUES (?, ?, ?, ?, ?)", self._row(sitting))
+            _insert(db, sitting.sitting_id, page, data)
+
+    def bring_back(self, sitting: Sitting, data: Mapping[str, bytes]) -> Sitting:
+        """Keep a sitting with all these pages of it in one go, and return it; it may have been filed once.
+
+        Raises:
+            StoreError: nothing of it was kept.
+        """
+        sitting_id, _, _, updated_at, body = self._row(sitting)
+        with self._store.write() as db:
+            self._over.discard(sitting_id)
             db.execute("INSERT OR IGNORE INTO sittings VALUES (?, ?, ?, ?, ?)", self._row(sitting))
             db.execute(
-                "INSERT INTO pages (page_id, sitting_id, source, width, height, data)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (page.page_id, sitting.sitting_id, page.source.value, page.width, page.height, data),
+                "UPDATE sittings SET updated_at = ?, body = ? WHERE sitting_id = ?",
+                (updated_at, body, sitting_id),
             )
+            for page in sitting.pages:
+                if page.page_id in data:
+                    _insert(db, sitting_id, page, data[page.page_id])
+        return sitting
 
     def keep(self, sitting: Sitting) -> None:
         """Keep what was indexed, turned and cut so far; one that is filed or gone is not brought back.
@@ -190,7 +218,7 @@ class Sittings:
         Raises:
             StoreError: it is still there.
         """
-        with self._store.write() as db:
+        with self._ending(sitting_id), self._store.write() as db:
             _drop(db, sitting_id)
 
     def file(self, sitting: Sitting, photo: bytes, pages: Mapping[str, bytes]) -> tuple[OutboxItem, ...]:
@@ -202,14 +230,18 @@ class Sittings:
             pages: the pages that are filed, as they are to be seen, by their ids.
 
         Raises:
+            SittingOvertaken: what it takes the place of was sent meanwhile; nothing was saved.
+            SittingGrew: a page came that ``sitting`` does not list; nothing was saved.
             StoreError: nothing was saved, and the sitting is still here.
         """
         author, person = sitting.author, sitting.person
-        with self._outbox.saving() as saving:
+        with self._ending(sitting.sitting_id), self._outbox.saving() as saving:
+            _refuse_unlisted(saving.db, sitting)
             items = [
                 saving.save(draft, author, person, act_id=act_id)
                 for act_id, draft in _drafts(sitting, photo, pages)
             ]
+            saving.take_place_of(sitting.instead_of, person.person_id, by=items[0].act_id)
             _drop(saving.db, sitting.sitting_id)
             self._remember(saving, sitting)
         _log.info("a sitting was filed", count=len(items))
@@ -227,6 +259,19 @@ class Sittings:
         except ValidationError:
             # Written by another version: nothing that could not be typed again.
             return Remembered()
+
+    @contextmanager
+    def _ending(self, sitting_id: str) -> Iterator[None]:
+        """Let the sitting be over with the block; where that fails it goes on."""
+        was_over = sitting_id in self._over
+        # Before the disk has it: a page that waits for the disk meanwhile comes too late already.
+        self._over.add(sitting_id)
+        try:
+            yield
+        except BaseException:
+            if not was_over:
+                self._over.discard(sitting_id)
+            raise
 
     def _remember(self, saving: Saving, sitting: Sitting) -> None:
         indexes = [page.index for page in sitting.pages]
@@ -276,22 +321,40 @@ def number_as_filed(number: str) -> str:
     return "".join(to_latin_digits(strip_bidi_controls(number)).split())
 
 
+def _refuse_unlisted(db: apsw.Connection, sitting: Sitting) -> None:
+    """Refuse to file what would drop a page that nobody has seen filed."""
+    known = {page.page_id for page in sitting.pages}.union(sitting.taken_out)
+    rows = db.execute("SELECT page_id FROM pages WHERE sitting_id = ?", (sitting.sitting_id,))
+    if any(str(page_id) not in known for (page_id,) in rows):
+        raise SittingGrew("a page came while the sitting was filed")
+
+
+def _insert(db: apsw.Connection, sitting_id: str, page: Page, data: bytes) -> None:
+    db.execute(
+        "INSERT INTO pages (page_id, sitting_id, source, width, height, data) VALUES (?, ?, ?, ?, ?, ?)",
+        (page.page_id, sitting_id, page.source.value, page.width, page.height, data),
+    )
+
+
 def _drop(db: apsw.Connection, sitting_id: str) -> None:
     db.execute("DELETE FROM sittings WHERE sitting_id = ?", (sitting_id,))
 
 
-def _read(db: apsw.Connection, body: str) -> Sitting | None:
-    """Return a sitting with the pages that are there: one that came last may not be in its list yet."""
+def _parsed(body: str) -> Sitting | None:
     try:
-        sitting = _SITTING.validate_json(body)
+        return _SITTING.validate_json(body)
     except ValidationError:
         _log.warning("a sitting was kept by another version of the program")
         return None
+
+
+def _with_pages(db: apsw.Connection, sitting: Sitting) -> Sitting:
+    """Return a sitting with the pages that are there: one that came last may not be in its list yet."""
     rows = db.execute(
         "SELECT page_id, source, width, height FROM pages WHERE sitting_id = ? ORDER BY number",
         (sitting.sitting_id,),
     )
-    there = {str(row[0]): row for row in rows}
+    there = {str(row[0]): row for row in rows if str(row[0]) not in sitting.taken_out}
     listed = [page for page in sitting.pages if page.page_id in there]
     known = {page.page_id for page in listed}
     fresh = [
@@ -305,7 +368,7 @@ def _read(db: apsw.Connection, body: str) -> Sitting | None:
     return replace(
         sitting,
         pages=pages,
-        face_page=face_page or (pages[0].page_id if pages else ""),
+        face_page=face_page or (pages[0].page_id if pages and sitting.needs_photo else ""),
         face=sitting.face if placed else None,
         placed=placed,
     )

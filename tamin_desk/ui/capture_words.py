@@ -148,6 +148,24 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "File these first, then go on with the others."),
         "warn",
     ),
+    errors.SittingInFiling: Source(
+        QT_TRANSLATE_NOOP("Messages", "These pages are being filed, and no other page was taken."),
+        QT_TRANSLATE_NOOP("Messages", "All of them are kept here."),
+        QT_TRANSLATE_NOOP("Messages", "When they are filed, scan or choose this one again."),
+        "warn",
+    ),
+    errors.SittingGrew: Source(
+        QT_TRANSLATE_NOOP("Messages", "Another page came meanwhile, and nothing was filed yet."),
+        QT_TRANSLATE_NOOP("Messages", "All of them are kept here."),
+        QT_TRANSLATE_NOOP("Messages", "Look at it and file again, or take it out."),
+        "warn",
+    ),
+    errors.SittingOvertaken: Source(
+        QT_TRANSLATE_NOOP("Messages", "The scan that this corrects was sent meanwhile; nothing was filed."),
+        QT_TRANSLATE_NOOP("Messages", "All of them are kept here."),
+        QT_TRANSLATE_NOOP("Messages", "Look at the person's record, then discard these pages here."),
+        "warn",
+    ),
     errors.CaptureCutOff: Source(
         QT_TRANSLATE_NOOP("Messages", "The picture is damaged or incomplete."),
         STILL_THERE,

@@ -86,6 +86,7 @@ class Routes(QObject):
         recheck.inquiry_wanted.connect(self._to_inquiry)
         recheck.left_behind.connect(self.tell_left_behind)
         outbox.person_wanted.connect(self.to_person)
+        outbox.scan_wanted.connect(self._to_refused_scan)
         outbox.number_wanted.connect(self._to_letter)
         outbox.letter_wanted.connect(self._to_letter)
         arrivals.person_wanted.connect(self.to_person)
@@ -132,6 +133,17 @@ class Routes(QObject):
         assert isinstance(page, ScanPage)  # nosec B101 # as built below
         page.open_for(request)
         self._frame.go_to(PageName.SCAN)
+
+    def _to_refused_scan(self, person_id: str, act_id: str) -> None:
+        page = self._frame.page(PageName.SCAN) if self._may_scan() else None
+        if isinstance(page, ScanPage):
+            page.take_up(person_id, act_id)
+            self._frame.go_to(PageName.SCAN)
+        else:
+            self.to_person(person_id)
+
+    def _may_scan(self) -> bool:
+        return Permission.INDEX_SCANS in self._frame.signed_in.user.permissions
 
     def scan_filed(self, sitting: "Sitting") -> None:
         """Photo and pages are saved: whoever has not gone on to another page is led back whence they came."""

@@ -17,7 +17,7 @@ from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.covers import NoCover
 from tamin_desk.domain.photos import StartedFrom
 from tamin_desk.domain.scans import ScanReason
-from tamin_desk.services.drafts import Author, PersonRef
+from tamin_desk.services.drafts import Author, PersonRef, ScanDraft
 from tamin_desk.services.rechecks import Flag, Recheck, RecheckResult
 from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.cases import RecheckRequest, ScanRequest
@@ -31,8 +31,10 @@ from tamin_desk.ui.routes import build_frame
 from tamin_desk.ui.scan.page import ScanPage
 from tests.fakes.answers import CLERK
 from tests.fakes.api import problem
+from tests.fakes.card_photos import as_jpeg
 from tests.fakes.counter import ARASH, verdict
 from tests.fakes.desk_people import FAMILY, HASTI, KIAN, archive, record, reply
+from tests.fakes.documents import residence_page
 from tests.fakes.mismatches import REASONS, WANTED, case_of
 from tests.fakes.office import Office, request
 
@@ -87,6 +89,27 @@ def test_correcting_an_act_opens_its_person_on_the_desk(frame: Frame, office: Of
     office.settle()
     QApplication.processEvents()
     assert [called.values for called in office.api.to(PERSON)] == [{"person_id": "person-narges"}]
+
+
+def test_correcting_a_refused_scan_opens_its_pages(frame: Frame, office: Office) -> None:
+    author = Author(CLERK.user_id, CLERK.display_name, "0162")
+    scan = ScanDraft(as_jpeg(residence_page()), "residence_card", "R-108012")
+    item = office.desk.outbox.save(scan, author, ARASH)
+    office.desk.outbox.deliveries.mark_sending(item.counter)
+    office.desk.outbox.deliveries.mark_needs_you(item.counter, "invalid-request", None)
+    frame.go_to(PageName.OUTBOX)
+    outbox = frame.page(PageName.OUTBOX)
+    assert isinstance(outbox, OutboxPage)
+    outbox.scan_wanted.emit(ARASH.person_id, item.act_id)
+    assert frame.current is PageName.SCAN
+    settle(office)
+    page = frame.page(PageName.SCAN)
+    assert isinstance(page, ScanPage)
+    sitting = page.presenter.state.sitting
+    assert sitting is not None
+    assert sitting.person == ARASH
+    assert [each.index.number for each in sitting.pages] == ["R-108012"]
+    page.presenter.put_away()
 
 
 def test_the_outbox_leads_back_to_a_report_s_letter(frame: Frame, office: Office) -> None:

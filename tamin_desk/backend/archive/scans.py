@@ -9,11 +9,11 @@ from tamin_desk.backend.archive import blobs, grounds, lists, photos
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import invalid
 from tamin_desk.backend.schema.accounts import User
-from tamin_desk.backend.schema.archive import ActRow, Photo, ScanDoubtRow, ScanRow
+from tamin_desk.backend.schema.archive import ActRow, Photo, PhotoEvent, ScanDoubtRow, ScanRow
 from tamin_desk.backend.schema.follow_up import ScanRulingRow
 from tamin_desk.contract.acts import ScanAct
 from tamin_desk.contract.archive import ScanIndex
-from tamin_desk.domain.photos import PhotoSource
+from tamin_desk.domain.photos import PhotoSource, StandingEvent
 from tamin_desk.domain.scans import OTHER_KIND
 from tamin_desk.domain.text import normalise_text
 
@@ -114,5 +114,11 @@ def _rulings(session: Session, photo_ids: Sequence[str]) -> tuple[dict[str, str 
     ).all()
     rulings = session.scalars(select(ScanRulingRow).where(ScanRulingRow.photo_id.in_(photo_ids))).all()
     ruled = {ruling.doubt_id for ruling in rulings}
-    withdrawn = {ruling.photo_id: ruling.reason for ruling in rulings if ruling.withdrawn}
+    # Nobody had to doubt it: it may have gone with another picture of its sitting.
+    withdrawals = session.execute(
+        select(PhotoEvent.photo_id, ScanRulingRow.reason)
+        .join(ScanRulingRow, ScanRulingRow.act_id == PhotoEvent.act_id)
+        .where(PhotoEvent.photo_id.in_(photo_ids), PhotoEvent.event == StandingEvent.WITHDRAWN)
+    ).all()
+    withdrawn = {line.photo_id: line.reason for line in withdrawals}
     return withdrawn, frozenset(photo_id for act_id, photo_id in doubts if act_id not in ruled)

@@ -1,5 +1,13 @@
-"""A reviewer rules on a doubted scan: it is withdrawn, or kept and nobody's doubt waits any longer."""
+"""A reviewer rules on a doubted scan: it is withdrawn, or kept and nobody's doubt waits any longer.
 
+A document of somebody else is nobody's page: with one picture of it everything goes that was filed from it in
+the same sitting. A wrong page says nothing of the others.
+"""
+
+from itertools import chain
+from typing import Final
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.archive import lists, photos, standing
@@ -7,12 +15,14 @@ from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import entries, words
 from tamin_desk.backend.ledger import Consequence, Ledger
 from tamin_desk.backend.problems import ProblemError, invalid
-from tamin_desk.backend.schema.archive import ActRow
+from tamin_desk.backend.schema.archive import ActRow, ArchivePerson, Photo, ScanRow
 from tamin_desk.backend.schema.follow_up import ScanRulingRow
 from tamin_desk.contract.casework import ScanRuling
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.photos import StandingEvent
+from tamin_desk.domain.photos import Standing, StandingEvent
 from tamin_desk.domain.text import normalise_text
+
+_WRONG_PERSON: Final = "wrong_person"
 
 
 class _RulingOn(ScanRuling):
@@ -24,6 +34,8 @@ class _RulingOn(ScanRuling):
 def rule(ledger: Ledger, caller: Caller, entry_id: str, body: ScanRuling, if_match: str | None) -> None:
     """Withdraw a doubted scan with its reason, or keep it. Repeated, it changes nothing.
 
+    For ``wrong_person`` the rest of its sitting is withdrawn with it.
+
     Raises:
         ProblemError: ``not-found``; ``own-case`` for whoever filed or doubted the scan; ``invalid-request``
             for a withdrawal without a reason of the list; ``held-by-another`` or ``state-changed`` for a
@@ -32,12 +44,16 @@ def rule(ledger: Ledger, caller: Caller, entry_id: str, body: ScanRuling, if_mat
     _check_reason(body)
 
     def perform(session: Session, row: ActRow) -> Consequence:
+        _lock_person(session, entry_id)
         photo = entries.doubted(session, entry_id, caller)
         doubts = entries.open_doubts(session, entry_id)
-        authors = {
-            session.get_one(ActRow, act_id).author_id
-            for act_id in (photo.act_id, *(d.act_id for d in doubts))
-        }
+        together = [photo]
+        if body.withdraw and body.reason == _WRONG_PERSON:
+            together += _rest_of_sitting(session, photo)
+        others = (entries.open_doubts(session, each.photo_id) for each in together[1:])
+        answered = [*doubts, *chain.from_iterable(others)]
+        acts = [*(each.act_id for each in together), *(doubt.act_id for doubt in answered)]
+        authors = {session.get_one(ActRow, act_id).author_id for act_id in acts}
         if caller.user_id in authors:
             raise ProblemError(ProblemType.OWN_CASE)
         entries.check_scan(session, photo, if_match, caller)
@@ -45,13 +61,14 @@ def rule(ledger: Ledger, caller: Caller, entry_id: str, body: ScanRuling, if_mat
             raise ProblemError(ProblemType.STATE_CHANGED, current=photo.standing)
         row.person_id = photo.person_id
         if body.withdraw:
-            standing.record(session, photo, StandingEvent.WITHDRAWN, row.id)
-        for doubt in doubts:
+            for each in together:
+                standing.record(session, each, StandingEvent.WITHDRAWN, row.id)
+        for doubt in answered:
             session.add(
                 ScanRulingRow(
                     doubt_id=doubt.act_id,
                     act_id=row.id,
-                    photo_id=entry_id,
+                    photo_id=doubt.photo_id,
                     withdrawn=body.withdraw,
                     reason=body.reason,
                     note=normalise_text(body.note),
@@ -63,6 +80,28 @@ def rule(ledger: Ledger, caller: Caller, entry_id: str, body: ScanRuling, if_mat
 
     told = _RulingOn(**body.model_dump(), photo_id=entry_id)
     ledger.accept(entries.act(caller, body.id, "scan_ruling", told), perform)
+
+
+def _lock_person(session: Session, photo_id: str) -> None:
+    """Wait for whoever files or rules about the same person: two who take each other's rows wait for ever."""
+    person_id = session.scalar(select(Photo.person_id).where(Photo.photo_id == photo_id))
+    if person_id is not None:
+        session.get(ArchivePerson, person_id, with_for_update=True)
+
+
+def _rest_of_sitting(session: Session, photo: Photo) -> list[Photo]:
+    """Return what else was filed in a photo's sitting and is in force, locked."""
+    of_photo = select(ScanRow.sitting_id).where(ScanRow.photo_id == photo.photo_id)
+    in_sitting = select(ScanRow.photo_id).where(
+        ScanRow.sitting_id.in_(of_photo.where(ScanRow.sitting_id.is_not(None)))
+    )
+    rest = select(Photo).where(
+        Photo.person_id == photo.person_id,
+        Photo.photo_id != photo.photo_id,
+        Photo.standing == Standing.INDEXED,
+        Photo.photo_id.in_(in_sitting),
+    )
+    return list(session.scalars(rest.order_by(Photo.photo_id).with_for_update()))
 
 
 def _check_reason(body: ScanRuling) -> None:

@@ -40,7 +40,11 @@ _ASKED: Final = {
     Deed.WITHDRAW: (
         QT_TRANSLATE_NOOP("FollowUp", "Withdraw the scan?"),
         QT_TRANSLATE_NOOP("FollowUp", "The scan of {name} stays on the record, and prints on no cover."),
-        QT_TRANSLATE_NOOP("FollowUp", "The unit scans the right page and indexes it anew."),
+        QT_TRANSLATE_NOOP(
+            "FollowUp",
+            "If it is of another person, all that was filed in the same scanning is withdrawn with it. "
+            "The unit scans the right page and indexes it anew.",
+        ),
         QT_TRANSLATE_NOOP("FollowUp", "Withdraw the scan"),
     ),
     Deed.KEEP: (

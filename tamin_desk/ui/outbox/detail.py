@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _NUMBER_TAKEN: Final = "number-taken"
+_SCAN: Final = "scan"
 
 
 class OutboxDetail(Panel):
@@ -34,12 +35,14 @@ class OutboxDetail(Panel):
 
     Signals:
         retry_wanted(act_id), correct_wanted(person_id): what the clerk chose.
+        scan_wanted(person_id, act_id): the pages of a refused scan are to be indexed anew.
         number_wanted(act_id): the letter of a report needs another number.
         letter_wanted(act_id): the letter of a report is to be seen, and perhaps printed again.
     """
 
     retry_wanted = Signal(object)
     correct_wanted = Signal(object)
+    scan_wanted = Signal(object, object)
     number_wanted = Signal(object)
     letter_wanted = Signal(object)
 
@@ -146,6 +149,8 @@ class OutboxDetail(Panel):
         item = self._item
         if item is not None and item.problem == _NUMBER_TAKEN:
             self.number_wanted.emit(item.act_id)
+        elif item is not None and item.kind == _SCAN:
+            self.scan_wanted.emit(item.person_id, item.act_id)
         elif item is not None:
             self.correct_wanted.emit(item.person_id)
 

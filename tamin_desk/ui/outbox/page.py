@@ -44,12 +44,14 @@ class OutboxPage(Page):
 
     Signals:
         person_wanted(person_id): correct a result on the person's record.
+        scan_wanted(person_id, act_id): the pages of a refused scan are to be indexed anew.
         number_wanted(act_id): the letter of a report needs another number.
         letter_wanted(act_id): the letter of a report is to be seen, and perhaps printed again.
     """
 
     name = PageName.OUTBOX
     person_wanted = Signal(object)
+    scan_wanted = Signal(object, object)
     number_wanted = Signal(object)
     letter_wanted = Signal(object)
 
@@ -149,6 +151,7 @@ class OutboxPage(Page):
         self._presenter.changed.connect(self._show_state)
         self._detail.retry_wanted.connect(self._presenter.retry)
         self._detail.correct_wanted.connect(self.person_wanted)
+        self._detail.scan_wanted.connect(self.scan_wanted)
         self._detail.number_wanted.connect(self.number_wanted)
         self._detail.letter_wanted.connect(self.letter_wanted)
         self._send.clicked.connect(self._presenter.send_now)

@@ -35,14 +35,14 @@ class Filing(QObject):
     """Files one sitting at a time.
 
     Signals:
-        went_on(float): how far it is, 0…1.
-        done(tuple[OutboxItem, ...]): everything is saved.
-        failed(DeskError or None): nothing is saved; ``None`` when it was given up.
+        went_on(Sitting, float): how far it is, 0…1.
+        done(Sitting): everything is saved.
+        failed(Sitting, DeskError or None): nothing is saved; ``None`` when it was given up.
     """
 
-    went_on = Signal(object)
+    went_on = Signal(object, object)
     done = Signal(object)
-    failed = Signal(object)
+    failed = Signal(object, object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +51,21 @@ class Filing(QObject):
         self._progress = _Progress()
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._read)
-        self.running = False
+        self._sitting: Sitting | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether a sitting is being filed."""
+        return self._sitting is not None
+
+    def is_of(self, sitting: Sitting | None) -> bool:
+        """Tell whether it is this sitting that is being filed."""
+        present = self._sitting
+        return sitting is not None and present is not None and sitting.sitting_id == present.sitting_id
 
     def begin(self, sitting: Sitting, policy: Policy) -> None:
         """Begin."""
-        self._cancelled, self._progress, self.running = Event(), _Progress(), True
+        self._cancelled, self._progress, self._sitting = Event(), _Progress(), sitting
         self._look.start()
         filing = partial(
             work.file,
@@ -66,24 +76,28 @@ class Filing(QObject):
             self._cancelled,
         )
         self._context.tasks.run(
-            filing, owner=self, on_done=self._done, on_failed=self._failed, lane=Lane.PICTURES
+            filing,
+            owner=self,
+            on_done=partial(self._done, sitting),
+            on_failed=partial(self._failed, sitting),
+            lane=Lane.PICTURES,
         )
 
     def cancel(self) -> None:
         """Give up, unless everything is saved already: then that is what comes."""
         self._cancelled.set()
 
-    def _done(self, items: "tuple[OutboxItem, ...]") -> None:
+    def _done(self, sitting: Sitting, _items: "tuple[OutboxItem, ...]") -> None:
         self._end()
-        self.done.emit(items)
+        self.done.emit(sitting)
 
-    def _failed(self, error: DeskError) -> None:
+    def _failed(self, sitting: Sitting, error: DeskError) -> None:
         self._end()
-        self.failed.emit(None if isinstance(error, ScanCancelled) else error)
+        self.failed.emit(sitting, None if isinstance(error, ScanCancelled) else error)
 
     def _end(self) -> None:
-        self.running = False
+        self._sitting = None
         self._look.stop()
 
     def _read(self) -> None:
-        self.went_on.emit(self._progress.share)
+        self.went_on.emit(self._sitting, self._progress.share)

@@ -50,7 +50,7 @@ class ScanHands(QObject):
 
     def scan(self) -> None:
         """Scan the next page."""
-        if self._presenter.state.sitting is not None:
+        if self._presenter.takes_pages():
             self._presenter.intake.scan()
 
     def paste(self) -> None:
@@ -63,11 +63,13 @@ class ScanHands(QObject):
 
     def takes(self, data: QMimeData) -> bool:
         """Tell whether something that is dragged here would be taken."""
-        return self._presenter.state.sitting is not None and (data.hasUrls() or data.hasImage())
+        if self._presenter.state.sitting is None or self._presenter.is_filing:
+            return False
+        return data.hasUrls() or data.hasImage()
 
     def take(self, urls: list[QUrl], image: QImage) -> None:
         """Take what was pasted or dropped."""
-        if self._presenter.state.sitting is None:
+        if not self._presenter.takes_pages():
             return
         files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if files:
@@ -108,7 +110,9 @@ class ScanHands(QObject):
         chooser.open()
 
     def _files_chosen(self, names: list[str]) -> None:
-        self._presenter.intake.take_files([Path(name) for name in names])
+        # The dialog may have stood there while filing was begun with a key.
+        if self._presenter.takes_pages():
+            self._presenter.intake.take_files([Path(name) for name in names])
 
     def _choose_page(self, page_id: object) -> None:
         self._presenter.leaves.choose(str(page_id))

@@ -9,7 +9,7 @@ from tamin_desk.ui.scan.work import first_place
 def with_new(sitting: Sitting, page: Page, size: tuple[int, int]) -> Sitting:
     """Return the sitting with one page more; the photo is looked for on the first."""
     grown = replace(sitting, pages=(*sitting.pages, page))
-    if grown.face_page:
+    if grown.face_page or not grown.needs_photo:
         return grown
     face, placed = first_place(size)
     return replace(grown, face_page=page.page_id, face=face, placed=placed)
@@ -30,6 +30,7 @@ def without(sitting: Sitting, page_id: str) -> tuple[Sitting, str]:
     ids = [page.page_id for page in sitting.pages]
     place = ids.index(page_id)
     rest = tuple(page for page in sitting.pages if page.page_id != page_id)
+    sitting = replace(sitting, taken_out=(*sitting.taken_out, page_id))
     following = rest[min(place, len(rest) - 1)].page_id if rest else ""
     if sitting.face_page != page_id:
         return replace(sitting, pages=rest), following

@@ -105,6 +105,10 @@ class ScanPage(Page):
         """Scan for somebody whom another page named."""
         self.presenter.open(request)
 
+    def take_up(self, person_id: str, act_id: str) -> None:
+        """Correct a scan that the archive refused."""
+        self.presenter.take_up(person_id, act_id)
+
     def activated(self) -> None:
         """Read what the page begins with; the hand is where it was."""
         self.presenter.show()

@@ -3,17 +3,18 @@
 Whatever is set is kept at once: to leave the page, to lock the desk and to close the program lose nothing.
 """
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from uuid6 import uuid7
 
 from tamin_desk.contract.casework import Lists
-from tamin_desk.domain.errors import DeskError, SignedOut, SittingFull
+from tamin_desk.domain.errors import DeskError, SignedOut, SittingFull, SittingGrew, SittingInFiling
 from tamin_desk.domain.scans import MOST_PAGES, PageIndex, follow_on
 from tamin_desk.services.capture.port import CaptureSource, Scanner
 from tamin_desk.services.scans import Page, Remembered, Sitting
+from tamin_desk.services.scans_again import take_up
 from tamin_desk.ui.capture.camera import CameraPort
 from tamin_desk.ui.capture.work import Opener
 from tamin_desk.ui.cases import ScanRequest
@@ -26,16 +27,13 @@ from tamin_desk.ui.scan.leaves import Leaves
 from tamin_desk.ui.scan.state import ScanState
 from tamin_desk.ui.tasks import Lane
 
-if TYPE_CHECKING:
-    from tamin_desk.services.outbox_rows import OutboxItem
-
 
 class ScanPresenter(QObject):
     """Scans and indexes for one person at a time; knows no widgets.
 
     Signals:
         changed: :attr:`state`, or the intake's, is another one.
-        filed(Sitting): it is saved in the outbox whole.
+        filed(Sitting): what was on the screen is saved in the outbox whole.
         page_came: another page lies on the table.
     """
 
@@ -50,7 +48,6 @@ class ScanPresenter(QObject):
         self._context = context
         self._board = Board(context, self)
         self._remembered = Remembered()
-        self._filed_last: Sitting | None = None
         self.leaves = Leaves(self._board, self)
         self.intake = Intake(context, camera, scanner, self)
         self._filing = Filing(context, self)
@@ -65,6 +62,11 @@ class ScanPresenter(QObject):
     def state(self) -> ScanState:
         """What is to be shown now."""
         return self._board.state
+
+    @property
+    def is_filing(self) -> bool:
+        """Whether what is on the screen is being filed, or waits for the former sitting's filing."""
+        return self.state.filing is not None or self._filing.is_of(self.state.sitting)
 
     # --- Whose it is ------------------------------------------------------------------------------
 
@@ -87,9 +89,18 @@ class ScanPresenter(QObject):
             begin = partial(self._board.sittings.begin, author, request.person, request.reason)
             self._board.run(begin, self._begun, key="begin")
 
+    def take_up(self, person_id: str, act_id: str) -> None:
+        """Lay the pages of a refused scan on the table again, with what had not left of its sitting."""
+        author, desk = self._board.author, self._context.desk
+        if author is None:
+            self._board.set(error=SignedOut())
+        else:
+            again = partial(take_up, desk.store, desk.sittings, author, person_id, act_id)
+            self._board.run(again, self._begun, key="begin")
+
     def put_away(self) -> None:
         """Leave the sitting as it is, to go on another time; one without a page leaves nothing."""
-        self._filing.cancel()
+        self._give_up_filing()
         self.intake.leave()
         self._board.begin(None)
         self.show()
@@ -98,19 +109,17 @@ class ScanPresenter(QObject):
         """Drop the sitting with its pages, as the clerk wants."""
         sitting = self.state.sitting
         if sitting is not None:
+            self._give_up_filing()
             self.intake.cancel()
             self._board.forget("keep")
             drop = partial(self._board.sittings.discard, sitting.sitting_id)
-            self._board.run(drop, self._dropped, key="discard")
+            self._board.run(drop, lambda _: self.put_away(), key="discard")
 
     def _begun(self, sitting: Sitting) -> None:
         self.intake.leave()
         first = sitting.pages[0].page_id if sitting.pages else ""
         self._board.begin(sitting, sitting.face_page or first)
         self.leaves.lay_all()
-
-    def _dropped(self, _result: None) -> None:
-        self.put_away()
 
     def _lists_came(self, lists: Lists) -> None:
         self._board.set(kinds=lists.document_kinds)
@@ -124,12 +133,26 @@ class ScanPresenter(QObject):
 
     # --- Pages ------------------------------------------------------------------------------------
 
+    def takes_pages(self) -> bool:
+        """Tell whether another page can be taken now; where it cannot, the screen says why."""
+        if self.is_filing:
+            self.intake.refuse(SittingInFiling())
+        return self.state.sitting is not None and not self.is_filing
+
     def _take(self, opener: Opener, source: CaptureSource, lane: Lane) -> None:
         sitting = self.state.sitting
+        if self.is_filing:
+            # What is filed is what was on the screen then: a page more would go with the sitting, unfiled.
+            self.intake.refuse(SittingInFiling())
+            return
         if sitting is None or len(sitting.pages) >= MOST_PAGES:
             self.intake.refuse(SittingFull(f"{MOST_PAGES} pages"))
             return
-        begins = follow_on(sitting.pages[-1].index) if sitting.pages else self._first_index()
+        begins = (
+            follow_on(sitting.pages[-1].index)
+            if sitting.pages
+            else _first_index(self.state, self._remembered)
+        )
         page = Page(str(uuid7()), source, 0, 0, index=begins)
         self._context.tasks.run(
             partial(work.taken, opener, page, sitting, self._board.sittings, self._board.policy),
@@ -145,44 +168,86 @@ class ScanPresenter(QObject):
         self.intake.came()
         self.page_came.emit()
 
-    def _first_index(self) -> PageIndex:
-        listed = {kind.code for kind in self.state.kinds}
-        kind = self._remembered.kind if self._remembered.kind in listed else ""
-        return PageIndex(kind=kind, office=next(iter(self._remembered.offices), ""))
-
     # --- Filing -----------------------------------------------------------------------------------
 
     def file(self) -> None:
-        """File photo and pages, or tell what is lacking."""
+        """File photo and pages, after the former sitting if that is under way, or tell what is lacking."""
         sitting = self.state.sitting
-        if sitting is None or self._filing.running or self.intake.state.busy is not None:
+        if sitting is None or self.is_filing or self.intake.state.busy is not None:
             return
         if self.state.lacking:
             self._board.set(insisted=True)
         elif self._board.author is None:
             self._board.set(error=SignedOut())
         else:
-            self._filed_last = sitting
             self._board.set(filing=0.0, error=None)
-            self._filing.begin(sitting, self._board.policy)
+            if not self._filing.running:
+                self._filing.begin(sitting, self._board.policy)
 
     def cancel(self) -> bool:
         """Stop what is waited for; tell whether there was anything."""
-        waited = self._filing.running or self.intake.state.busy is not None
-        self._filing.cancel()
+        waited = self.is_filing or self.intake.state.busy is not None
+        self._give_up_filing()
         self.intake.cancel()
         return waited
 
-    def _went_on(self, share: float) -> None:
-        self._board.set(filing=share)
+    def _give_up_filing(self) -> None:
+        """Give up filing what is on the screen; a former sitting's filing goes on."""
+        if self._filing.is_of(self.state.sitting):
+            self._filing.cancel()
+        elif self.state.filing is not None:
+            self._board.set(filing=None)
 
-    def _filed(self, _items: "tuple[OutboxItem, ...]") -> None:
-        filed, self._filed_last = self._filed_last, None
-        present = self.state.sitting
-        if filed is not None and present is not None and present.sitting_id == filed.sitting_id:
+    def _went_on(self, sitting: Sitting, share: float) -> None:
+        if _same(self.state.sitting, sitting):
+            self._board.set(filing=share)
+
+    def _filed(self, sitting: Sitting) -> None:
+        if _same(self.state.sitting, sitting):
             self._board.forget("keep")
             self.put_away()
-        self.filed.emit(filed)
+            self.filed.emit(sitting)
+        else:
+            # The clerk is with somebody else already, and is led nowhere.
+            self._board.set(unfinished=_without(self.state.unfinished, sitting))
+            self._file_next()
 
-    def _not_filed(self, error: DeskError | None) -> None:
+    def _not_filed(self, sitting: Sitting, error: DeskError | None) -> None:
+        if not _same(self.state.sitting, sitting):
+            self._board.set(former=None if error is None else (sitting.person.name, error))
+            self._file_next()
+            return
         self._board.set(filing=None, error=error)
+        if isinstance(error, SittingGrew):
+            again = partial(self._board.sittings.begin, sitting.author, sitting.person, sitting.reason)
+            self._board.run(again, partial(self._grew, error), key="begin")
+
+    def _file_next(self) -> None:
+        """File what waited for the former sitting."""
+        if self.state.filing is not None and not self._filing.running:
+            self._board.set(filing=None)
+            self.file()
+
+    def _grew(self, error: DeskError, read: Sitting) -> None:
+        """Show the page that came, for the clerk to say what becomes of it."""
+        present = self.state.sitting
+        if present is None or not _same(present, read):
+            return
+        if fresh := [page for page in read.pages if present.page(page.page_id) is None]:
+            self._board.keep(replace(present, pages=(*present.pages, *fresh)))
+            self.leaves.choose(fresh[0].page_id)
+            self._board.set(error=error)
+
+
+def _same(present: Sitting | None, other: Sitting) -> bool:
+    return present is not None and present.sitting_id == other.sitting_id
+
+
+def _first_index(state: ScanState, remembered: Remembered) -> PageIndex:
+    listed = {kind.code for kind in state.kinds}
+    kind = remembered.kind if remembered.kind in listed else ""
+    return PageIndex(kind=kind, office=next(iter(remembered.offices), ""))
+
+
+def _without(sittings: tuple[Sitting, ...], gone: Sitting) -> tuple[Sitting, ...]:
+    return tuple(each for each in sittings if each.sitting_id != gone.sitting_id)

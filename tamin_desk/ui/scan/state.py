@@ -72,6 +72,7 @@ class ScanState:
         insisted: filing was asked for while something lacked.
         filing: how far filing is, 0…1; ``None`` while nothing is filed.
         error: why it could not be kept, read or filed.
+        former: whose filing failed while this sitting was begun already, and why.
     """
 
     today: date
@@ -86,6 +87,7 @@ class ScanState:
     insisted: bool = False
     filing: float | None = None
     error: DeskError | None = None
+    former: tuple[str, DeskError] | None = None
 
     @property
     def page(self) -> Page | None:
@@ -111,7 +113,7 @@ class ScanState:
             return (Lacking.PAGES,)
         problems = {problem for page in sitting.pages for problem in index_problems(page.index)}
         found = {
-            Lacking.PLACE: not sitting.placed,
+            Lacking.PLACE: (sitting.needs_photo or bool(sitting.face_page)) and not sitting.placed,
             Lacking.KIND: IndexProblem.NO_KIND in problems,
             Lacking.NOTE: IndexProblem.NOTE_MISSING in problems,
             Lacking.DATE: IndexProblem.UNREAD_DATE in problems,

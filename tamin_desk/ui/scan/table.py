@@ -264,11 +264,17 @@ class ScanTable(Panel):
         error = state.error or intake.error
         if error is None and intake.source is CaptureSource.CAMERA:
             error = camera.error
-        self.notice.setVisible(error is not None)
+        self.notice.setVisible(error is not None or state.former is not None)
         if error is not None:
             text = describe(error)
             self.notice.set_tone(text.tone)
             self.notice.set_text(text.title, text.body)
+        elif state.former is not None:
+            name, why = state.former
+            text = describe(why)
+            self.notice.set_tone(text.tone)
+            title = self.tr("The pages of {name} were not filed, and wait here.")
+            self.notice.set_text(title.format(name=isolate_auto(name)), text.title)
         lost = intake.source is CaptureSource.SCANNER and intake.devices is None
         camera_is_off = isinstance(error, CameraNotInstalled)
         self.again.setVisible(error is not None and lost and intake.busy is None and not camera_is_off)

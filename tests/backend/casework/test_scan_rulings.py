@@ -2,9 +2,12 @@
 
 import pytest
 from sqlalchemy import update
+from uuid6 import uuid7
 
 from tamin_desk.backend.schema.accounts import User
 from tamin_desk.backend.schema.archive import PhotoEvent
+from tamin_desk.contract import routes
+from tamin_desk.contract.archive import PersonArchive
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.casework import FollowUpEntry, FollowUpKind
 from tamin_desk.contract.inquiries import FiledPhoto
@@ -51,6 +54,62 @@ def test_a_doubted_scan_stays_in_force_until_a_reviewer_withdraws_it(
     with backend.database.read() as session:
         (event,) = session.query(PhotoEvent).where(PhotoEvent.photo_id == scan.photo_id)
         assert event.event is StandingEvent.WITHDRAWN
+
+
+SITTING = uuid7()
+
+
+def sitting_of_three(desk: Desk) -> tuple[FiledPhoto, ...]:
+    """A card with both its sides, filed in one sitting; then a page that was scanned another day."""
+    filed: list[FiledPhoto] = []
+    pages = ((1, False, SITTING), (1, True, SITTING), (2, True, SITTING), (1, True, uuid7()))
+    for place, is_page, sitting_id in pages:
+        desk.put_blob(picture(10 + len(filed)))
+        act = desk.scan(
+            sha256_hex(picture(10 + len(filed))), is_page=is_page, sitting_id=sitting_id, page=place, pages=2
+        )
+        photo = receipt(desk.hand_in(act)).photo
+        assert photo is not None
+        filed.append(photo)
+    return tuple(filed)
+
+
+def test_what_is_of_another_person_goes_with_everything_of_its_sitting(
+    backend: Branch, sara: Desk, nasrin: Bench
+) -> None:
+    face, front, back, other_day = sitting_of_three(sara)
+    receipt(sara.hand_in(sara.doubt(face)))
+    receipt(sara.hand_in(sara.doubt(back, note="این هم")))
+    line = next(line for line in follow_up(nasrin).entries if line.photo_id == face.photo_id)
+    assert rule(nasrin, line, ruling(withdraw=True, reason="wrong_person")).status_code == 204
+    assert [backend.standing(each) for each in (face, front, back)] == [Standing.WITHDRAWN] * 3
+    assert backend.standing(other_day) is Standing.INDEXED
+    assert follow_up(nasrin).entries == ()
+    reply = sara.get(routes.PERSON_ARCHIVE, person_id=BAHRAM[0])
+    told = {
+        index.photo_id: (index.withdrawn_for, index.is_doubted)
+        for index in PersonArchive.model_validate_json(reply.content).scans
+    }
+    assert [told[each.photo_id] for each in (face, front, back)] == [("wrong_person", False)] * 3
+    assert told[other_day.photo_id] == (None, False)
+
+
+def test_a_wrong_page_takes_no_other_along(backend: Branch, sara: Desk, nasrin: Bench) -> None:
+    face, front, back, _ = sitting_of_three(sara)
+    receipt(sara.hand_in(sara.doubt(back)))
+    assert rule(nasrin, line_of(nasrin), ruling(withdraw=True, reason="wrong_page")).status_code == 204
+    assert backend.standing(back) is Standing.WITHDRAWN
+    assert [backend.standing(each) for each in (face, front)] == [Standing.INDEXED] * 2
+
+
+def test_scans_that_name_no_sitting_are_not_one(backend: Branch, sara: Desk, nasrin: Bench) -> None:
+    sara.put_blob(picture(20))
+    page = receipt(sara.hand_in(sara.scan(sha256_hex(picture(20)), is_page=True))).photo
+    assert page is not None
+    scan = doubted(sara)
+    assert rule(nasrin, line_of(nasrin), ruling(withdraw=True, reason="wrong_person")).status_code == 204
+    assert backend.standing(scan) is Standing.WITHDRAWN
+    assert backend.standing(page) is Standing.INDEXED
 
 
 def test_a_scan_that_is_kept_can_be_doubted_again(backend: Branch, sara: Desk, nasrin: Bench) -> None:

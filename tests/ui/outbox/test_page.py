@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.services.drafts import Author
+from tamin_desk.services.drafts import Author, ScanDraft
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.ui.messages import describe_problem
 from tamin_desk.ui.outbox.model import Column, OutboxModel
@@ -199,6 +199,19 @@ def test_correcting_goes_to_the_person_s_record(clerk: Clerk) -> None:
     clerk.come()
     click(clerk.button("اصلاح"))
     assert wanted == [person(3).person_id]
+
+
+def test_correcting_a_refused_scan_takes_its_pages_up_again(clerk: Clerk) -> None:
+    """On the record there would be nothing to correct it with, and all that follows waits behind it."""
+    wanted: list[tuple[object, object]] = []
+    clerk.page.scan_wanted.connect(lambda *named: wanted.append(named))
+    outbox = clerk.office.desk.outbox
+    item = outbox.save(ScanDraft(b"a photo", "old_permit"), ME, person(3))
+    outbox.deliveries.mark_sending(item.counter)
+    outbox.deliveries.mark_needs_you(item.counter, "invalid-request", None)
+    clerk.come()
+    click(clerk.button("اصلاح"))
+    assert wanted == [(person(3).person_id, item.act_id)]
 
 
 def test_an_act_that_went_on_meanwhile_is_not_sent_again(clerk: Clerk) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tamin_desk.contract.people import SearchReply
 from tamin_desk.contract.routes import SEARCH
+from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.identifiers import CodeKind
 from tamin_desk.domain.scans import PageIndex, ScanReason
 from tamin_desk.services.capture.port import CaptureSource
@@ -390,6 +391,30 @@ def test_a_page_is_taken_out_after_a_question(clerk: Clerk) -> None:
     clerk.settle()
     assert clerk.ids() == [clerk.state.current]
     assert clerk.state.laid is not None
+
+
+def test_a_refused_scan_is_corrected_and_what_was_said_later_goes_through(clerk: Clerk) -> None:
+    """Its kind of document was taken off the list while the desk was offline."""
+    clerk.open()
+    clerk.scan()
+    clerk.place()
+    clerk.index(CARD)
+    clerk.commit()
+    outbox = clerk.office.desk.outbox
+    photo, page = (outbox.item(str(act.id)) for act in clerk.acts())
+    outbox.deliveries.mark_sending(photo.counter)
+    outbox.deliveries.mark_needs_you(photo.counter, "invalid-request", None)
+    clerk.page.take_up(REF.person_id, photo.act_id)
+    clerk.come()
+    assert clerk.state.index == CARD, "as it was indexed"
+    assert "R-108012" in clerk.page.form.number.text()
+    clerk.place()
+    clerk.index(replace(CARD, kind="passport"))
+    clerk.commit()
+    assert [act.document_kind for act in clerk.acts()][2:] == ["passport"] * 2
+    states = [outbox.item(each.act_id).state for each in (photo, page)]
+    assert states == [DeliveryState.REPLACED] * 2
+    assert len(outbox.deliveries.due()) == 1, "the next one goes"
 
 
 # --- Whom it is for -----------------------------------------------------------------------------

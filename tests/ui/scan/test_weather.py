@@ -5,21 +5,24 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 
 from tamin_desk.domain import errors
 from tamin_desk.domain.errors import CameraGone, DeskError
-from tamin_desk.domain.scans import MOST_PAGES, PageIndex
+from tamin_desk.domain.scans import MOST_PAGES, PageIndex, ScanReason
 from tamin_desk.services.capture.port import CaptureSource
 from tamin_desk.services.capture.scanner import SaneScanner
+from tamin_desk.services.drafts import PersonRef
 from tamin_desk.ui.capture.work import shown
+from tamin_desk.ui.cases import ScanRequest
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.scan.state import Busy
 from tests.fakes.card_photos import as_jpeg
+from tests.fakes.desk_people import ARASH
 from tests.fakes.documents import back_page, residence_page
 from tests.fakes.hand import tap
 from tests.fakes.office import Office
-from tests.ui.scan.conftest import Clerk
+from tests.ui.scan.conftest import REF, Clerk
 
 CARD = PageIndex("residence_card", "R-108012")
 
@@ -166,6 +169,117 @@ def test_filing_on_a_full_disk_keeps_the_sitting(clerk: Clerk) -> None:
     is_told(clerk, errors.StoreFull)
     clerk.office.disk.mend()
     assert clerk.acts() == []
+    clerk.commit()
+    assert len(clerk.acts()) == 2
+
+
+def ready(clerk: Clerk) -> None:
+    """A card is scanned, cut and indexed: it can be filed."""
+    clerk.open()
+    clerk.scan()
+    clerk.place()
+    clerk.index(CARD)
+
+
+def test_a_picture_that_is_dropped_while_the_others_are_filed_is_refused_in_words(clerk: Clerk) -> None:
+    ready(clerk)
+    clerk.page.form.file.click()
+    data = QMimeData()
+    data.setImageData(shown(back_page()))
+    assert not clerk.page.hands.takes(data)
+    clerk.page.hands.take([], shown(back_page()))
+    is_told(clerk, errors.SittingInFiling)
+    assert clerk.busy() is None
+    clerk.settle()
+    assert [(act.is_page, act.pages) for act in clerk.acts()] == [(False, 1), (True, 1)]
+    assert clerk.office.desk.sittings.unfinished("user-1") == ()
+
+
+def test_a_page_that_came_behind_the_screen_is_shown_before_anything_is_filed(clerk: Clerk) -> None:
+    """The clerk gave it up too late: it was on the disk already."""
+    ready(clerk)
+    clerk.folder.joinpath("late").write_bytes(as_jpeg(back_page()))
+    clerk.presenter.intake.take_files([clerk.folder / "late"])
+    tap(Qt.Key.Key_Escape)
+    clerk.settle()
+    assert len(clerk.ids()) == 1
+    clerk.commit()
+    assert clerk.acts() == []
+    is_told(clerk, errors.SittingGrew)
+    assert len(clerk.ids()) == 2
+    assert clerk.state.current == clerk.ids()[1]
+    clerk.index(CARD)
+    clerk.commit()
+    assert [act.page for act in clerk.acts() if act.is_page] == [1, 2]
+
+
+def test_a_page_that_was_taken_out_just_before_holds_no_filing_up(clerk: Clerk) -> None:
+    ready(clerk)
+    clerk.scan(back_page())
+    clerk.presenter.leaves.remove()
+    (removal,) = (held for held in clerk.office.tasks.held if held.key is None)
+    clerk.office.tasks.held.remove(removal)
+    clerk.presenter.file()
+    clerk.office.tasks.held.append(removal)
+    clerk.settle()
+    assert len(clerk.acts()) == 2
+
+
+BROTHER = PersonRef(ARASH.person_id, ARASH.full_name, ARASH.national_code or "")
+
+
+def test_the_next_person_is_scanned_while_the_last_one_s_pages_are_filed(clerk: Clerk) -> None:
+    ready(clerk)
+    clerk.page.form.file.click()
+    clerk.page.open_for(ScanRequest(BROTHER, ScanReason.NO_CREDENTIAL))
+    clerk.office.tasks.finish("begin")
+    clerk.presenter._filing._read()
+    assert clerk.state.filing is None, "what is filed is not on the screen"
+    assert not clerk.presenter.cancel(), "and Esc stops nothing that nobody sees"
+    clerk.settle()
+    assert len(clerk.acts()) == 2
+    assert (clerk.filed, clerk.state.unfinished) == ([], ()), "the clerk is led away from nobody"
+    assert clerk.sitting.person == BROTHER
+    clerk.scan()
+    clerk.place()
+    clerk.index(CARD)
+    clerk.commit()
+    assert len(clerk.acts()) == 4
+
+
+def test_who_files_before_the_last_one_s_pages_are_in_is_filed_next(clerk: Clerk) -> None:
+    ready(clerk)
+    clerk.page.form.file.click()
+    (filing,) = (held for held in clerk.office.tasks.held if held.key is None)
+    clerk.office.tasks.held.remove(filing)
+    clerk.open(BROTHER)
+    clerk.scan()
+    clerk.place()
+    clerk.index(CARD)
+    clerk.page.form.file.click()
+    assert clerk.presenter.is_filing
+    clerk.office.tasks.held.append(filing)
+    clerk.settle()
+    assert [act.person_id for act in clerk.acts()] == [REF.person_id] * 2 + [BROTHER.person_id] * 2
+    assert [sitting.person for sitting in clerk.filed] == [BROTHER]
+
+
+def test_that_the_last_one_s_pages_were_not_filed_is_told_above_the_next(clerk: Clerk) -> None:
+    ready(clerk)
+    clerk.page.form.file.click()
+    (filing,) = (held for held in clerk.office.tasks.held if held.key is None)
+    clerk.office.tasks.held.remove(filing)
+    clerk.open(BROTHER)
+    clerk.office.disk.room = 4_000
+    clerk.office.tasks.held.append(filing)
+    clerk.settle()
+    clerk.office.disk.mend()
+    assert clerk.state.error is None
+    assert clerk.page.table.scan.isEnabled()
+    told = clerk.page.table.notice.accessibleName()
+    assert REF.name in told
+    assert describe(errors.StoreFull()).title in told
+    clerk.open()
     clerk.commit()
     assert len(clerk.acts()) == 2
 

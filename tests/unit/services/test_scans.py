@@ -1,5 +1,6 @@
 """Pages at the counter: on the disk before they are on the screen, and filed whole or not at all."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ import pytest
 
 from tamin_desk.contract.acts import ScanAct
 from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.domain.errors import StoreError, StoreFull
+from tamin_desk.domain.errors import SittingGrew, StoreError, StoreFull
 from tamin_desk.domain.scans import PageIndex, ScanReason
 from tamin_desk.services.capture.perspective import Rect
 from tamin_desk.services.capture.port import CaptureSource
@@ -19,6 +20,7 @@ from tamin_desk.services.scans import Page, Remembered, Sitting, Sittings
 from tamin_desk.services.store import Store
 from tests.fakes.counter import ARASH, MARYAM, NARGES, SARA
 from tests.fakes.disk import fake_disk
+from tests.gates_log import expect_log
 
 PAGES = ("019ab8f2-0001-7c3d-8e4f-2a3b4c5d6e7f", "019ab8f2-0002-7c3d-8e4f-2a3b4c5d6e7f")
 CARD = PageIndex("residence_card", "R-108012", date(2024, 5, 20), date(2027, 5, 21), "ادارهٔ  اتباع، تهران")
@@ -180,3 +182,73 @@ def test_the_next_document_begins_with_kind_and_office_and_never_a_number(sittin
     sittings.file(sitting, b"\xff\xd8\xff face", as_scanned(sittings, sitting))
     assert sittings.remembered(MARYAM.user_id) == Remembered("residence_card", ("ادارهٔ اتباع، تهران",))
     assert sittings.remembered(SARA.user_id) == Remembered()
+
+
+def test_pages_of_another_version_s_sitting_are_there_and_others_join_them(
+    store: Store, sittings: Sittings
+) -> None:
+    left = scanned(sittings, page(0))
+    with store.write() as db:
+        db.execute("UPDATE sittings SET body = ?", (b'{"written": "otherwise"}',))
+    with expect_log("tamin_desk.services.scans", logging.WARNING, "another version"):
+        again = sittings.begin(MARYAM, ARASH, ScanReason.NO_PHOTO)
+        assert again.sitting_id == left.sitting_id
+        assert [each.page_id for each in again.pages] == [PAGES[0]]
+        sittings.put_page(again, page(1), b"the second")
+        assert len(sittings.begin(MARYAM, ARASH, None).pages) == 2
+    sittings.keep(again)
+    assert len(sittings.unfinished(MARYAM.user_id)) == 1
+
+
+def test_a_page_that_nobody_filed_is_never_dropped_with_the_sitting(
+    sittings: Sittings, outbox: Outbox
+) -> None:
+    """It came while the others were on their way to the outbox."""
+    sitting = scanned(sittings, page(0))
+    pages = as_scanned(sittings, sitting)
+    sittings.put_page(sitting, page(1), b"the second")
+    with pytest.raises(SittingGrew):
+        sittings.file(sitting, b"\xff\xd8\xff face", pages)
+    assert outbox.items() == ()
+    again = sittings.begin(MARYAM, ARASH, None)
+    assert [each.page_id for each in again.pages] == list(PAGES)
+    indexed = again.with_page(replace(again.pages[1], index=CARD))
+    assert len(sittings.file(indexed, b"\xff\xd8\xff face", as_scanned(sittings, again))) == 3
+
+
+def test_a_page_that_was_taken_out_holds_no_filing_up(sittings: Sittings) -> None:
+    """It may still be on its way out of the disk."""
+    sitting = scanned(sittings, page(0), page(1))
+    rest = replace(sitting, pages=sitting.pages[:1], taken_out=(PAGES[1],))
+    sittings.keep(rest)
+    assert [each.page_id for each in sittings.begin(MARYAM, ARASH, None).pages] == [PAGES[0]]
+    assert len(sittings.file(rest, b"\xff\xd8\xff face", as_scanned(sittings, rest))) == 2
+
+
+@pytest.mark.parametrize("filed", [True, False], ids=["filed", "discarded"])
+def test_a_page_that_comes_late_brings_no_sitting_back(sittings: Sittings, filed: bool) -> None:
+    sitting = scanned(sittings, page(0))
+    if filed:
+        sittings.file(sitting, b"\xff\xd8\xff face", as_scanned(sittings, sitting))
+    else:
+        sittings.discard(sitting.sitting_id)
+    with pytest.raises(StoreError):
+        sittings.put_page(sitting, page(1), b"the second")
+    assert sittings.unfinished(MARYAM.user_id) == ()
+
+
+def test_a_sitting_that_could_not_be_filed_takes_pages_again(
+    open_store: Callable[..., Store], clock: ServerClock
+) -> None:
+    with fake_disk() as disk:
+        store = open_store(vfs=disk.name)
+        sittings = Sittings(store, Outbox(store, clock), clock)
+        sitting = scanned(sittings, page(0))
+        pages = as_scanned(sittings, sitting)
+        disk.room = 8_000
+        with pytest.raises(StoreFull):
+            sittings.file(sitting, b"\xff\xd8\xff face" * 60_000, pages)
+        disk.mend()
+        sittings.put_page(sitting, page(1), b"the second")
+        assert len(sittings.begin(MARYAM, ARASH, None).pages) == 2
+        store.close()
