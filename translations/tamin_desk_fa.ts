@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
     <name>AnswerPanel</name>
@@ -57,11 +58,11 @@
         <translation>بازبین پشت همین میز نظر می‌دهد</translation>
     </message>
     <message>
-        <source>The clerk's result is on its way to the archive</source>
+        <source>The clerk&apos;s result is on its way to the archive</source>
         <translation>نتیجهٔ متصدی در راه آرشیو است</translation>
     </message>
     <message>
-        <source>The archive has not taken the clerk's result</source>
+        <source>The archive has not taken the clerk&apos;s result</source>
         <translation>آرشیو نتیجهٔ متصدی را نپذیرفته است</translation>
     </message>
     <message>
@@ -73,7 +74,7 @@
         <translation>چیزی از دست نرفته است. در صف ارسال ببینید چه لازم دارد؛ سپس بازبین می‌تواند همین‌جا نظر دهد.</translation>
     </message>
     <message>
-        <source>Take the card in the hand and sign in. The clerk's session and work stay as they are; yours ends with this judgement.</source>
+        <source>Take the card in the hand and sign in. The clerk&apos;s session and work stay as they are; yours ends with this judgement.</source>
         <translation>کارت را در دست بگیرید و وارد شوید. نشست و کار متصدی همان‌گونه می‌ماند؛ نشست شما با همین نظر پایان می‌یابد.</translation>
     </message>
     <message>
@@ -89,11 +90,11 @@
         <translation>اینجا فقط بازبین استان می‌تواند نظر دهد؛ از او بخواهید وارد شود.</translation>
     </message>
     <message>
-        <source>This case is not one of this reviewer's province.</source>
+        <source>This case is not one of this reviewer&apos;s province.</source>
         <translation>این پرونده از استان این بازبین نیست.</translation>
     </message>
     <message>
-        <source>Let a reviewer of this unit's province sign in.</source>
+        <source>Let a reviewer of this unit&apos;s province sign in.</source>
         <translation>از بازبین استان همین واحد بخواهید وارد شود.</translation>
     </message>
     <message>
@@ -121,11 +122,11 @@
         <translation>چیزی از دست نرفته است؛ وقتی کنار گذاشت دوباره تلاش کنید.</translation>
     </message>
     <message>
-        <source>The reviewer's session ended when the desk was locked.</source>
+        <source>The reviewer&apos;s session ended when the desk was locked.</source>
         <translation>با قفل شدن میز، نشست بازبین پایان یافت.</translation>
     </message>
     <message>
-        <source>The reviewer's session has ended.</source>
+        <source>The reviewer&apos;s session has ended.</source>
         <translation>نشست بازبین پایان یافته است.</translation>
     </message>
     <message>
@@ -137,7 +138,7 @@
         <translation>چیزی ثبت نشد و چیزی از دست نرفت؛ وارد شوید تا از آغاز بسنجید.</translation>
     </message>
     <message>
-        <source>The reviewer's judgement is recorded</source>
+        <source>The reviewer&apos;s judgement is recorded</source>
         <translation>نظر بازبین ثبت شد</translation>
     </message>
     <message>
@@ -149,7 +150,7 @@
         <translation>عکس این پرونده نمایش‌دادنی نیست</translation>
     </message>
     <message>
-        <source>The reviewer's session has ended; the clerk's work goes on.</source>
+        <source>The reviewer&apos;s session has ended; the clerk&apos;s work goes on.</source>
         <translation>نشست بازبین پایان یافت؛ کار متصدی ادامه دارد.</translation>
     </message>
     <message>
@@ -164,7 +165,7 @@
         <translation>بازبین پشت همین میز</translation>
     </message>
     <message>
-        <source>Your opinion first; the clerk's is shown once yours is recorded</source>
+        <source>Your opinion first; the clerk&apos;s is shown once yours is recorded</source>
         <translation>نخست نظر شما؛ نظر متصدی پس از ثبت آشکار می‌شود</translation>
     </message>
     <message>
@@ -172,7 +173,7 @@
         <translation>نظر شما ثبت شد</translation>
     </message>
     <message>
-        <source>End the reviewer's turn</source>
+        <source>End the reviewer&apos;s turn</source>
         <translation>پایان نوبت بازبین</translation>
     </message>
     <message>
@@ -265,7 +266,7 @@
         <translation>چاپ نمی‌شود: این فرد فوت کرده است</translation>
     </message>
     <message>
-        <source>Not printed: the photo's discrepancy is being cleared up</source>
+        <source>Not printed: the photo&apos;s discrepancy is being cleared up</source>
         <translation>چاپ نمی‌شود: عکس در حال رفع مغایرت است</translation>
     </message>
     <message>
@@ -728,7 +729,7 @@
         <translation>مدرک چه کسی اسکن می‌شود؟</translation>
     </message>
     <message>
-        <source>National code, foreign national's code or insurance number</source>
+        <source>National code, foreign national&apos;s code or insurance number</source>
         <translation>کد ملی، کد اتباع یا شمارهٔ بیمه</translation>
     </message>
     <message>
@@ -783,7 +784,7 @@
         <translation>رقم کنترل درست نیست؛ شاید یک رقم نادرست وارد شده است.</translation>
     </message>
     <message>
-        <source>Eleven digits are a company's id.</source>
+        <source>Eleven digits are a company&apos;s id.</source>
         <translation>یازده رقم، شناسهٔ شرکت است.</translation>
     </message>
     <message>
@@ -850,7 +851,7 @@
         <source>{title} ({done} of {all} done)</source>
         <translation>{title} ({done} از {all} انجام شد)</translation>
     </message>
-<message>
+    <message>
         <source>It is written as an amount, with marks between the thousands: set the column to text.</source>
         <translation>به‌صورت مبلغ و با جداکنندهٔ هزارگان نوشته شده است؛ ستون را «متن» کنید.</translation>
     </message>
@@ -858,7 +859,7 @@
         <source>A quotation mark in this row is not closed: remove it or close it.</source>
         <translation>در این سطر یک علامت نقل‌قول بسته نشده است؛ آن را پاک کنید یا ببندید.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ComparePage</name>
     <message>
@@ -1102,7 +1103,7 @@
         <translation>نظر متصدی</translation>
     </message>
     <message>
-        <source>Reviewer's opinion</source>
+        <source>Reviewer&apos;s opinion</source>
         <translation>نظر بازبین</translation>
     </message>
     <message>
@@ -1434,11 +1435,11 @@
         <translation>با تصویر کارت، عکس را بعداً هم می‌توان مقایسه کرد</translation>
     </message>
     <message>
-        <source>The card's picture is kept here, until the photo has come</source>
+        <source>The card&apos;s picture is kept here, until the photo has come</source>
         <translation>تصویر کارت همین‌جا نگه داشته شد، تا عکس برسد</translation>
     </message>
     <message>
-        <source>While comparing, the person's data are hidden</source>
+        <source>While comparing, the person&apos;s data are hidden</source>
         <translation>هنگام مقایسه، مشخصات فرد پنهان می‌شود</translation>
     </message>
     <message>
@@ -1540,7 +1541,7 @@
         <translation>با [[F2]] کد ملی یا شمارهٔ بیمه را وارد کنید.</translation>
     </message>
     <message>
-        <source>Father's name</source>
+        <source>Father&apos;s name</source>
         <translation>نام پدر</translation>
     </message>
     <message>
@@ -1620,11 +1621,11 @@
         <translation>کد ملی</translation>
     </message>
     <message>
-        <source>Foreign national's code</source>
+        <source>Foreign national&apos;s code</source>
         <translation>کد اتباع</translation>
     </message>
     <message>
-        <source>Type a national code, an insurance number or a foreign national's code.</source>
+        <source>Type a national code, an insurance number or a foreign national&apos;s code.</source>
         <translation>کد ملی، شمارهٔ بیمه یا کد اتباع را وارد کنید.</translation>
     </message>
     <message>
@@ -1676,11 +1677,11 @@
         <translation>طول سریال درست نیست: ۶ تا ۱۲ نویسه، و بیشتر ۱۰ نویسه.</translation>
     </message>
     <message>
-        <source>This is the person's national code (the bar code carries it too). The serial stands beside it.</source>
+        <source>This is the person&apos;s national code (the bar code carries it too). The serial stands beside it.</source>
         <translation>این کد ملی همین فرد است (بارکد پشت کارت هم همان است). سریال را از کنار آن بخوانید.</translation>
     </message>
     <message>
-        <source>Six digits are the serial of a birth certificate; the card's serial is on its back.</source>
+        <source>Six digits are the serial of a birth certificate; the card&apos;s serial is on its back.</source>
         <translation>شش رقم سریال شناسنامه است؛ سریال کارت پشت کارت است.</translation>
     </message>
     <message>
@@ -1788,7 +1789,7 @@
         <translation>اتباع خارجی سریال کارت ملی ندارند.</translation>
     </message>
     <message>
-        <source>Next: scan and index the photo on the person's document.</source>
+        <source>Next: scan and index the photo on the person&apos;s document.</source>
         <translation>گام بعدی: اسکن و شناسه‌گذاری عکس مدرک این فرد.</translation>
     </message>
     <message>
@@ -2024,15 +2025,15 @@
         <translation>ده رقم بدون حرف؛ آیا کد رهگیری رسید است؟ کلید [[F4]] آن را به جای خودش می‌برد.</translation>
     </message>
     <message>
-        <source>This can be a national code (the bar code carries one), and not this person's as it stands. Is the card theirs? A tracking code goes with [[F4]].</source>
+        <source>This can be a national code (the bar code carries one), and not this person&apos;s as it stands. Is the card theirs? A tracking code goes with [[F4]].</source>
         <translation>این شماره می‌تواند کد ملی باشد (بارکد کارت همان است) و به این شکل کد ملی این فرد نیست. کارت از آنِ همین فرد است؟ اگر کد رهگیری است، کلید [[F4]] آن را به جای خودش می‌برد.</translation>
     </message>
     <message>
-        <source>Eight such characters are the number of a chip; the serial is printed on the card's back.</source>
+        <source>Eight such characters are the number of a chip; the serial is printed on the card&apos;s back.</source>
         <translation>هشت نویسهٔ این‌چنینی شمارهٔ تراشه است؛ سریال پشت کارت چاپ شده است.</translation>
     </message>
     <message>
-        <source>This is the person's national code, which the slip bears too. Read the tracking code.</source>
+        <source>This is the person&apos;s national code, which the slip bears too. Read the tracking code.</source>
         <translation>این کد ملی همین فرد است که روی رسید هم هست؛ کد رهگیری را بخوانید.</translation>
     </message>
     <message>
@@ -2060,7 +2061,7 @@
         <translation>این عکس با کد رهگیری رسید گرفته شده است.</translation>
     </message>
     <message>
-        <source>Has the card come? Make a new inquiry with its serial; the slip's stays in the history.</source>
+        <source>Has the card come? Make a new inquiry with its serial; the slip&apos;s stays in the history.</source>
         <translation>کارت آمده است؟ با سریال آن دوباره استعلام کنید؛ استعلام رسید در سابقه می‌ماند.</translation>
     </message>
     <message>
@@ -2116,7 +2117,7 @@
         <translation>از {date} پانزده‌ساله است و داشتن کارت انتظار می‌رود.</translation>
     </message>
     <message>
-        <source>The photo on file is a scan from before; the registry's takes its place.</source>
+        <source>The photo on file is a scan from before; the registry&apos;s takes its place.</source>
         <translation>عکس پرونده اسکنی پیش از آن است؛ عکس ثبت احوال جای آن را می‌گیرد.</translation>
     </message>
     <message>
@@ -2500,7 +2501,7 @@
         <translation>هیچ استعلامی متوقف نیست</translation>
     </message>
     <message>
-        <source>After several wrong serials a unit's inquiries for a person stop for a while.</source>
+        <source>After several wrong serials a unit&apos;s inquiries for a person stop for a while.</source>
         <translation>پس از چند سریال نادرست، استعلام واحد برای آن فرد مدتی متوقف می‌شود.</translation>
     </message>
     <message>
@@ -2599,11 +2600,11 @@
         <source>You judged or filed this yourself; a colleague has to decide it.</source>
         <translation>نتیجهٔ نخست یا بایگانی آن از خود شماست؛ همکار دیگری باید تصمیم بگیرد.</translation>
     </message>
-<message>
+    <message>
         <source>If it is of another person, all that was filed in the same scanning is withdrawn with it. The unit scans the right page and indexes it anew.</source>
         <translation>اگر مدرک فرد دیگری باشد، هر چه در همان نوبت اسکن بایگانی شده نیز با آن پس گرفته می‌شود. واحد صفحهٔ درست را دوباره اسکن و شناسه‌گذاری می‌کند.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FollowUpCounts</name>
     <message numerus="yes">
@@ -2861,11 +2862,11 @@
 <context>
     <name>Gate</name>
     <message>
-        <source>Reviewer's user name</source>
+        <source>Reviewer&apos;s user name</source>
         <translation>نام کاربری بازبین</translation>
     </message>
     <message>
-        <source>Reviewer's password</source>
+        <source>Reviewer&apos;s password</source>
         <translation>گذرواژهٔ بازبین</translation>
     </message>
     <message>
@@ -2907,7 +2908,7 @@
         <translation>بازبین در حال ورود است …</translation>
     </message>
     <message>
-        <source>The clerk's result is being sent …</source>
+        <source>The clerk&apos;s result is being sent …</source>
         <translation>نتیجهٔ متصدی در حال ارسال است …</translation>
     </message>
     <message>
@@ -2915,11 +2916,11 @@
         <translation>پرونده در حال باز شدن است …</translation>
     </message>
     <message>
-        <source>Type the reviewer's user name.</source>
+        <source>Type the reviewer&apos;s user name.</source>
         <translation>نام کاربری بازبین را وارد کنید.</translation>
     </message>
     <message>
-        <source>Type the reviewer's password.</source>
+        <source>Type the reviewer&apos;s password.</source>
         <translation>گذرواژهٔ بازبین را وارد کنید.</translation>
     </message>
 </context>
@@ -2954,7 +2955,7 @@
 <context>
     <name>HelpPage</name>
     <message>
-        <source>[[F2]] Type or paste the person's code; [[Enter]] opens the record.</source>
+        <source>[[F2]] Type or paste the person&apos;s code; [[Enter]] opens the record.</source>
         <translation>[[F2]] کد فرد را بنویسید یا بچسبانید؛ [[Enter]] پرونده را باز می‌کند.</translation>
     </message>
     <message>
@@ -2974,7 +2975,7 @@
         <translation>[[F8]] مطابقت دارد، [[F7]] مطابقت ندارد، [[F6]] مطمئن نیستم. [[Enter]] هرگز نتیجه‌ای ثبت نمی‌کند.</translation>
     </message>
     <message>
-        <source>The result is saved on this desk and sent by itself; the outbox shows the archive's receipt.</source>
+        <source>The result is saved on this desk and sent by itself; the outbox shows the archive&apos;s receipt.</source>
         <translation>نتیجه اینجا ذخیره و خودش ارسال می‌شود؛ صف ارسال، رسید آرشیو را نشان می‌دهد.</translation>
     </message>
     <message>
@@ -3363,7 +3364,7 @@
         <translation>صفحهٔ بعدی با همین مرجع، نوع و تاریخ‌ها آغاز می‌شود.</translation>
     </message>
     <message>
-        <source>This photo is printed on the health booklet's cover until a registry photo comes.</source>
+        <source>This photo is printed on the health booklet&apos;s cover until a registry photo comes.</source>
         <translation>این عکس روی جلد دفترچهٔ درمانی چاپ می‌شود، تا روزی که عکس ثبت احوال برسد.</translation>
     </message>
     <message>
@@ -3446,7 +3447,7 @@
         <translation>برگ {number} به‌صورت PDF ذخیره نشد.</translation>
     </message>
     <message>
-        <source>The archive does not know of this paper: note the letter's number, and call the person yourself should nothing come of the report.</source>
+        <source>The archive does not know of this paper: note the letter&apos;s number, and call the person yourself should nothing come of the report.</source>
         <translation>آرشیو از این برگ خبر ندارد؛ شمارهٔ آن را یادداشت کنید و اگر گزارش به نتیجه نرسید، خودتان با فرد تماس بگیرید.</translation>
     </message>
     <message>
@@ -3583,7 +3584,7 @@
         <translation>متوجه شدم</translation>
     </message>
     <message>
-        <source>The people's names cannot be read now.</source>
+        <source>The people&apos;s names cannot be read now.</source>
         <translation>نام افراد اکنون خوانده نمی‌شود.</translation>
     </message>
 </context>
@@ -3811,7 +3812,7 @@
         <translation>سامانه به نشانی دیگری ارجاع داد و برنامه آن را دنبال نکرد.</translation>
     </message>
     <message>
-        <source>Tell the administrator: the server's address in the settings may be old.</source>
+        <source>Tell the administrator: the server&apos;s address in the settings may be old.</source>
         <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات قدیمی باشد.</translation>
     </message>
     <message>
@@ -3819,7 +3820,7 @@
         <translation>درخواست فرستاده شد، ولی پاسخی نرسید.</translation>
     </message>
     <message>
-        <source>Something else answered in the server's place.</source>
+        <source>Something else answered in the server&apos;s place.</source>
         <translation>به‌جای سامانه، سرویس دیگری پاسخ داد.</translation>
     </message>
     <message>
@@ -3831,7 +3832,7 @@
         <translation>پاسخ بسیار بزرگ‌تر از اندازهٔ مجاز بود و پذیرفته نشد.</translation>
     </message>
     <message>
-        <source>The server's answer could not be read.</source>
+        <source>The server&apos;s answer could not be read.</source>
         <translation>پاسخ سامانه خوانده نشد.</translation>
     </message>
     <message>
@@ -3919,7 +3920,7 @@
         <translation>کمی صبر کنید یا برنامهٔ دیگر را ببندید و دوباره اسکن کنید.</translation>
     </message>
     <message>
-        <source>The scanner's cover is open.</source>
+        <source>The scanner&apos;s cover is open.</source>
         <translation>در اسکنر باز است.</translation>
     </message>
     <message>
@@ -3935,7 +3936,7 @@
         <translation>کاغذ را آزاد کنید و دوباره اسکن کنید، یا مدرک را روی شیشه بگذارید.</translation>
     </message>
     <message>
-        <source>There is nothing in the scanner's feeder.</source>
+        <source>There is nothing in the scanner&apos;s feeder.</source>
         <translation>چیزی در ورودی کاغذ اسکنر نیست.</translation>
     </message>
     <message>
@@ -4003,7 +4004,7 @@
         <translation>تصویر آسیب دیده یا ناتمام است.</translation>
     </message>
     <message>
-        <source>This desk's store was written by a newer version of the program.</source>
+        <source>This desk&apos;s store was written by a newer version of the program.</source>
         <translation>انبارهٔ این دستگاه را نسخهٔ تازه‌تری از برنامه نوشته است.</translation>
     </message>
     <message>
@@ -4015,7 +4016,7 @@
         <translation>نسخهٔ تازه را نصب و برنامه را دوباره اجرا کنید.</translation>
     </message>
     <message>
-        <source>The key of this desk's store is missing.</source>
+        <source>The key of this desk&apos;s store is missing.</source>
         <translation>کلید انبارهٔ این دستگاه پیدا نشد.</translation>
     </message>
     <message>
@@ -4023,11 +4024,11 @@
         <translation>انباره دست‌نخورده ماند و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Unlock the system's keyring and start again, or call the administrator.</source>
+        <source>Unlock the system&apos;s keyring and start again, or call the administrator.</source>
         <translation>جاکلیدی سیستم را باز و برنامه را دوباره اجرا کنید، یا با مدیر سامانه تماس بگیرید.</translation>
     </message>
     <message>
-        <source>This desk's store cannot be read.</source>
+        <source>This desk&apos;s store cannot be read.</source>
         <translation>انبارهٔ این دستگاه خوانده نمی‌شود.</translation>
     </message>
     <message>
@@ -4051,7 +4052,7 @@
         <translation>کمی جا باز کنید و نتیجه را دوباره ثبت کنید.</translation>
     </message>
     <message>
-        <source>The desk's folder cannot be written: this was not saved.</source>
+        <source>The desk&apos;s folder cannot be written: this was not saved.</source>
         <translation>در پوشهٔ برنامه نمی‌توان نوشت و این کار ذخیره نشد.</translation>
     </message>
     <message>
@@ -4067,7 +4068,7 @@
         <translation>هیچ کار تمام‌شده‌ای به آن فرستاده نشد و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Tell the administrator: the server's address in the settings may be wrong.</source>
+        <source>Tell the administrator: the server&apos;s address in the settings may be wrong.</source>
         <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات نادرست باشد.</translation>
     </message>
     <message>
@@ -4091,7 +4092,7 @@
         <translation>در همان پنجرهٔ باز ادامه دهید.</translation>
     </message>
     <message>
-        <source>The computer's keyring cannot be opened now.</source>
+        <source>The computer&apos;s keyring cannot be opened now.</source>
         <translation>اکنون جاکلیدی این رایانه باز نمی‌شود.</translation>
     </message>
     <message>
@@ -4131,7 +4132,7 @@
         <translation>پوشهٔ دیگری برگزینید و دوباره ذخیره کنید.</translation>
     </message>
     <message>
-        <source>The letter's text does not fit on this paper.</source>
+        <source>The letter&apos;s text does not fit on this paper.</source>
         <translation>متن برگ در این کاغذ جا نمی‌شود.</translation>
     </message>
     <message>
@@ -4203,7 +4204,7 @@
         <translation>نام کاربری یا گذرواژه درست نیست.</translation>
     </message>
     <message>
-        <source>Check the keyboard's language and Caps Lock, and type the password again.</source>
+        <source>Check the keyboard&apos;s language and Caps Lock, and type the password again.</source>
         <translation>زبان صفحه‌کلید و Caps Lock را بررسی و گذرواژه را دوباره وارد کنید.</translation>
     </message>
     <message>
@@ -4287,11 +4288,11 @@
         <translation>همین درخواست هم‌اکنون در حال انجام است.</translation>
     </message>
     <message>
-        <source>A later result has already taken this one's place.</source>
+        <source>A later result has already taken this one&apos;s place.</source>
         <translation>نتیجهٔ دیرتری جای این نتیجه را گرفته است.</translation>
     </message>
     <message>
-        <source>Open the person's record to see which result counts.</source>
+        <source>Open the person&apos;s record to see which result counts.</source>
         <translation>پروندهٔ فرد را باز کنید تا ببینید کدام نتیجه معتبر است.</translation>
     </message>
     <message>
@@ -4299,7 +4300,7 @@
         <translation>عکس یا پروندهٔ آن دیگر همان نیست که دیدید.</translation>
     </message>
     <message>
-        <source>Open the person's record and go on from what is on file now. What a reviewer has judged, only a reviewer corrects.</source>
+        <source>Open the person&apos;s record and go on from what is on file now. What a reviewer has judged, only a reviewer corrects.</source>
         <translation>پروندهٔ فرد را باز کنید و از آنچه اکنون ثبت است ادامه دهید. نتیجه‌ای را که بازبین بررسی کرده است فقط بازبین اصلاح می‌کند.</translation>
     </message>
     <message>
@@ -4327,11 +4328,11 @@
         <translation>دیگر نمی‌توان برای این عکس نتیجه‌ای ثبت کرد.</translation>
     </message>
     <message>
-        <source>Open the person's record and compare with the photo in force.</source>
+        <source>Open the person&apos;s record and compare with the photo in force.</source>
         <translation>پروندهٔ فرد را باز و با عکس معتبر مقایسه کنید.</translation>
     </message>
     <message>
-        <source>The permission to hand in this clerk's work has run out.</source>
+        <source>The permission to hand in this clerk&apos;s work has run out.</source>
         <translation>مهلت تحویل کارهای این متصدی سر آمده است.</translation>
     </message>
     <message>
@@ -4339,7 +4340,7 @@
         <translation>با ورود صاحب کار در همین دستگاه، خودش ارسال می‌شود.</translation>
     </message>
     <message>
-        <source>Another letter already has this letter's number.</source>
+        <source>Another letter already has this letter&apos;s number.</source>
         <translation>برگ دیگری همین شماره را دارد.</translation>
     </message>
     <message>
@@ -4395,7 +4396,7 @@
         <translation>تصمیم قطعی شده است.</translation>
     </message>
     <message>
-        <source>Open the person's record to see how the case stands.</source>
+        <source>Open the person&apos;s record to see how the case stands.</source>
         <translation>برای دیدن وضع پرونده، سابقهٔ فرد را باز کنید.</translation>
     </message>
     <message>
@@ -4407,7 +4408,7 @@
         <translation>سامانه به خطایی از خود برخورد.</translation>
     </message>
     <message>
-        <source>The archive did not accept the registry's attestation.</source>
+        <source>The archive did not accept the registry&apos;s attestation.</source>
         <translation>آرشیو گواهی دریافت ثبت احوال را نپذیرفت.</translation>
     </message>
     <message>
@@ -4475,7 +4476,7 @@
         <translation>هیچ ستونی از پرونده کد ملی ندارد.</translation>
     </message>
     <message>
-        <source>Give the column the heading "National code", or choose another file.</source>
+        <source>Give the column the heading &quot;National code&quot;, or choose another file.</source>
         <translation>بالای ستون «کد ملی» بنویسید، یا پروندهٔ دیگری برگزینید.</translation>
     </message>
     <message>
@@ -4491,7 +4492,7 @@
         <translation>این پرونده PDF است و اینجا تصویری از آن گرفته نمی‌شود.</translation>
     </message>
     <message>
-        <source>Scan the paper itself, or save the PDF's page as JPEG or PNG and choose that.</source>
+        <source>Scan the paper itself, or save the PDF&apos;s page as JPEG or PNG and choose that.</source>
         <translation>خود کاغذ را اسکن کنید، یا صفحهٔ PDF را با قالب JPEG یا PNG ذخیره و همان را انتخاب کنید.</translation>
     </message>
     <message>
@@ -4507,7 +4508,7 @@
         <translation>نخست همین‌ها را بایگانی کنید، سپس صفحه‌های دیگر را اسکن کنید.</translation>
     </message>
     <message>
-        <source>The printer has no paper of the cover's size.</source>
+        <source>The printer has no paper of the cover&apos;s size.</source>
         <translation>این چاپگر کاغذی به اندازهٔ جلد ندارد.</translation>
     </message>
     <message>
@@ -4515,7 +4516,7 @@
         <translation>چیزی چاپ نشد و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Choose another printer, or give this one such sheets in the system's settings; a PDF can be made all the same.</source>
+        <source>Choose another printer, or give this one such sheets in the system&apos;s settings; a PDF can be made all the same.</source>
         <translation>چاپگر دیگری برگزینید، یا در تنظیمات سیستم چنین کاغذی به این چاپگر بدهید؛ ساختن PDF در هر حال ممکن است.</translation>
     </message>
     <message>
@@ -4531,7 +4532,7 @@
         <translation>این جلد را با دست بنویسید و به مدیر سامانه خبر دهید.</translation>
     </message>
     <message>
-        <source>Meanwhile this person's photo may not be printed any more.</source>
+        <source>Meanwhile this person&apos;s photo may not be printed any more.</source>
         <translation>در این میان، عکس این فرد دیگر نباید چاپ شود.</translation>
     </message>
     <message>
@@ -4543,14 +4544,14 @@
         <translation>دلیلش در فهرست آمده است؛ با دیگران ادامه دهید.</translation>
     </message>
     <message>
-        <source>The file with the cover's measures cannot be used.</source>
+        <source>The file with the cover&apos;s measures cannot be used.</source>
         <translation>پروندهٔ اندازه‌های جلد به کار نمی‌آید.</translation>
     </message>
     <message>
         <source>Tell the administrator: the installation is incomplete or was changed.</source>
         <translation>به مدیر سامانه خبر دهید: نصب برنامه ناقص است یا دست خورده است.</translation>
     </message>
-<message>
+    <message>
         <source>These pages are being filed, and no other page was taken.</source>
         <translation>این صفحه‌ها در حال بایگانی است و صفحهٔ دیگری برداشته نشد.</translation>
     </message>
@@ -4571,10 +4572,10 @@
         <translation>اسکنی که اصلاح می‌شد در این میان ارسال شد؛ چیزی بایگانی نشد.</translation>
     </message>
     <message>
-        <source>Look at the person's record, then discard these pages here.</source>
+        <source>Look at the person&apos;s record, then discard these pages here.</source>
         <translation>پروندهٔ فرد را ببینید، سپس این صفحه‌ها را از اینجا کنار بگذارید.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Missing</name>
     <message>
@@ -4994,7 +4995,7 @@
         <translation>نظر شما</translation>
     </message>
     <message>
-        <source>The clerk's opinion</source>
+        <source>The clerk&apos;s opinion</source>
         <translation>نظر متصدی</translation>
     </message>
     <message>
@@ -5317,7 +5318,7 @@
         <translation>جلدهایی که پیش‌تر خوانده شده است همچنان چاپ می‌شود؛ چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>While a discrepancy of the registry's photo is being cleared up, the scanned photo is printed; without one, no cover is.</source>
+        <source>While a discrepancy of the registry&apos;s photo is being cleared up, the scanned photo is printed; without one, no cover is.</source>
         <translation>اگر عکس ثبت احوال در حال رفع مغایرت باشد، عکس اسکن‌شده چاپ می‌شود؛ اگر آن هم نباشد، جلد چاپ نمی‌شود.</translation>
     </message>
 </context>
@@ -5438,7 +5439,7 @@
         <translation>چاپگر</translation>
     </message>
     <message>
-        <source>The system's printer</source>
+        <source>The system&apos;s printer</source>
         <translation>چاپگر پیش‌فرض رایانه</translation>
     </message>
 </context>
@@ -5784,7 +5785,7 @@
         <translation>این میز هنوز نمی‌تواند به برگ شماره بدهد. یک بار هنگامی که سرور پاسخ می‌دهد وارد شوید.</translation>
     </message>
     <message>
-        <source>The letter's number is made at this desk; it prints without a network too.</source>
+        <source>The letter&apos;s number is made at this desk; it prints without a network too.</source>
         <translation>شمارهٔ برگ روی همین میز ساخته می‌شود؛ بدون شبکه هم چاپ می‌شود.</translation>
     </message>
     <message>
@@ -5856,7 +5857,7 @@
         <translation>دلیل دیگر را در یادداشت بنویسید.</translation>
     </message>
     <message>
-        <source>The person's record has not come yet.</source>
+        <source>The person&apos;s record has not come yet.</source>
         <translation>مشخصات فرد هنوز نرسیده است.</translation>
     </message>
     <message>
@@ -6192,7 +6193,7 @@
         <translation>آرشیو نتیجهٔ شما را نپذیرفت.</translation>
     </message>
     <message>
-        <source>by the reviewer's opinion</source>
+        <source>by the reviewer&apos;s opinion</source>
         <translation>با نظر بازبین</translation>
     </message>
     <message>
@@ -6220,7 +6221,7 @@
         <translation>در انتظار تصمیم شما</translation>
     </message>
     <message>
-        <source>in another's hands</source>
+        <source>in another&apos;s hands</source>
         <translation>در دست دیگری</translation>
     </message>
     <message>
@@ -6289,7 +6290,7 @@
         <translation>مبنای مقایسهٔ متصدی</translation>
     </message>
     <message>
-        <source>The clerk's reason</source>
+        <source>The clerk&apos;s reason</source>
         <translation>دلیل متصدی</translation>
     </message>
     <message>
@@ -6348,7 +6349,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln cases in others' hands</source>
+        <source>%Ln cases in others&apos; hands</source>
         <translation>
             <numerusform>%Ln پرونده در دست دیگران</numerusform>
         </translation>
@@ -6381,7 +6382,7 @@
         <translation>نظر شما ثبت شد</translation>
     </message>
     <message>
-        <source>Your opinion first; the clerk's is shown once yours is recorded</source>
+        <source>Your opinion first; the clerk&apos;s is shown once yours is recorded</source>
         <translation>نخست نظر شما؛ نظر متصدی پس از ثبت آشکار می‌شود</translation>
     </message>
     <message>
@@ -6392,7 +6393,7 @@
 <context>
     <name>Reviewers</name>
     <message>
-        <source>The reviewer's own result is recorded; the decision is still to be made.</source>
+        <source>The reviewer&apos;s own result is recorded; the decision is still to be made.</source>
         <translation>نظر بازبین ثبت شده است؛ تصمیم هنوز گرفته نشده است.</translation>
     </message>
     <message>
@@ -6437,7 +6438,7 @@
         <translation>خودِ شخص</translation>
     </message>
     <message>
-        <source>Somebody else's photo</source>
+        <source>Somebody else&apos;s photo</source>
         <translation>عکس از شخص دیگر</translation>
     </message>
     <message>
@@ -6517,7 +6518,7 @@
         <translation>حرف سریال کوچک است؛ اگر بزرگ وارد شود تناظر ندارد.</translation>
     </message>
     <message>
-        <source>There is no card yet: the tracking code of the slip takes the serial's place.</source>
+        <source>There is no card yet: the tracking code of the slip takes the serial&apos;s place.</source>
         <translation>کارت هنوز نیامده است؛ کد رهگیری رسید به جای سریال وارد می‌شود.</translation>
     </message>
     <message>
@@ -6695,7 +6696,7 @@
         <translation>بدون کارت و رسید</translation>
     </message>
     <message>
-        <source>There is no national card serial; the photo is taken from the person's document.</source>
+        <source>There is no national card serial; the photo is taken from the person&apos;s document.</source>
         <translation>فرد سریال کارت ملی ندارد؛ عکس از مدرک او گرفته می‌شود.</translation>
     </message>
     <message>
@@ -6703,15 +6704,15 @@
         <translation>زیر ۱۵ سال کارت ملی ندارد؛ استعلام ناموفق شمرده نمی‌شود.</translation>
     </message>
     <message>
-        <source>While a discrepancy of the registry's photo is being cleared up, this photo is printed.</source>
+        <source>While a discrepancy of the registry&apos;s photo is being cleared up, this photo is printed.</source>
         <translation>تا رفع مغایرت عکس ثبت احوال، همین عکس چاپ می‌شود.</translation>
     </message>
     <message>
-        <source>Civil Registration has no photo; it is taken from the person's document.</source>
+        <source>Civil Registration has no photo; it is taken from the person&apos;s document.</source>
         <translation>ثبت احوال عکسی ندارد؛ عکس از مدرک فرد گرفته می‌شود.</translation>
     </message>
     <message>
-        <source>Civil Registration sent no photo in time; it is taken from the person's document.</source>
+        <source>Civil Registration sent no photo in time; it is taken from the person&apos;s document.</source>
         <translation>ثبت احوال عکس را به‌موقع نفرستاد؛ عکس از مدرک فرد گرفته می‌شود.</translation>
     </message>
     <message>
@@ -6873,11 +6874,11 @@
         <comment>zoom</comment>
         <translation>%1‏٪</translation>
     </message>
-<message>
+    <message>
         <source>The pages of {name} were not filed, and wait here.</source>
         <translation>صفحه‌های {name} بایگانی نشد و اینجا مانده است.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SearchField</name>
     <message>
@@ -7007,7 +7008,7 @@
         <translation>{number} درصد</translation>
     </message>
     <message>
-        <source>The system's default</source>
+        <source>The system&apos;s default</source>
         <translation>پیش‌فرض سیستم</translation>
     </message>
     <message>
@@ -7576,7 +7577,7 @@
         <translation>آرشیو پاسخ می‌دهد ولی اکنون چیزی نمی‌پذیرد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>
-        <source>Something else answers in the archive's place; work is saved here and sent by itself</source>
+        <source>Something else answers in the archive&apos;s place; work is saved here and sent by itself</source>
         <translation>به‌جای آرشیو چیز دیگری پاسخ می‌دهد؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
     </message>
     <message>
@@ -7720,7 +7721,7 @@
         <translation>هنوز هیچ بازبینی نمی‌تواند نظر دهد: تصویر آنچه مقایسه با آن انجام شد نیست.</translation>
     </message>
     <message>
-        <source>The letter in this person's hand is void. Tell them that they need not go to Civil Registration.</source>
+        <source>The letter in this person&apos;s hand is void. Tell them that they need not go to Civil Registration.</source>
         <translation>برگ ارجاعی که دست این فرد است باطل شده است. به او خبر دهید که لازم نیست به ثبت احوال برود.</translation>
     </message>
     <message>
@@ -7968,7 +7969,7 @@
         <source>The worklist is being read</source>
         <translation>کارتابل خوانده می‌شود</translation>
     </message>
-<message>
+    <message>
         <source>{count} to be done</source>
         <translation>{count} کار</translation>
     </message>
@@ -7976,7 +7977,7 @@
         <source>{count} to be done, {awaited} still to come</source>
         <translation>{count} کار، {awaited} عکس در راه</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>_CardPlace</name>
     <message>
@@ -7995,7 +7996,7 @@
         <translation>فقط شما می‌بینید</translation>
     </message>
     <message>
-        <source>The figure is d': 0 is chance; the higher, the better. Each pair counts once.</source>
+        <source>The figure is d&apos;: 0 is chance; the higher, the better. Each pair counts once.</source>
         <translation>امتیاز تشخیص (⁦d′⁩): صفر یعنی حدس شانسی و هرچه بیشتر باشد بهتر است. هر جفت یک بار شمرده می‌شود.</translation>
     </message>
 </context>
