@@ -46,13 +46,13 @@ def pending(tour: Tour) -> None:
     driver.wait("both are awaited", lambda: _line(tour, second) is not None, _COMES_AT_LAST)
     driver.step("the worklist: what is still to come, with its age")
     driver.wait("both have come", lambda: _came(tour, first) and _came(tour, second), _COMES_AT_LAST)
-    _choose(tour, second)
+    choose_line(tour, second)
     driver.step("come: nobody has the card any more, somebody is to be called")
     driver.tab_to(tour.worklist.detail.called)
     driver.press(Qt.Key.Key_Space)
     driver.wait("the call is noted", lambda: _is_called(tour, second))
     driver.step("called: who and when, nothing else")
-    _choose(tour, first)
+    choose_line(tour, first)
     line = _line(tour, first)
     driver.expect("the card's picture is here", line is not None and line.has_card)
     driver.step("come: the card's picture is here, nobody has to come")
@@ -113,7 +113,7 @@ def _is_called(tour: Tour, card: SampleCard) -> bool:
     return line is not None and line.awaited is not None and line.awaited.called_at is not None
 
 
-def _choose(tour: Tour, card: SampleCard) -> None:
+def choose_line(tour: Tour, card: SampleCard) -> None:
     """Move to a line with the arrows."""
     driver, page = tour.driver, tour.worklist
     driver.tab_to(page.table)

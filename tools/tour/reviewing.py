@@ -14,6 +14,7 @@ from tamin_desk.ui.review.page import ReviewPage
 from tamin_desk.ui.reviewing.state import LaidOut, Stage
 from tamin_desk.ui.work_notice import WorkNotice
 from tools.tour.judging import standing
+from tools.tour.listing import choose_line
 from tools.tour.paths import USERNAME, Tour, is_accepted, is_open, look_up
 from tools.tour.steps import (
     ALL_SIMILAR,
@@ -108,7 +109,13 @@ def give_back(tour: Tour) -> None:
     driver.step("the first thing a clerk sees: a case was returned")
     driver.go_to(PageName.WORKLIST)
     worklist = tour.worklist
-    driver.wait("the returned case is chosen", lambda: worklist.presenter.state.line is not None)
+    lines = worklist.presenter
+    driver.wait(
+        "the returned case is listed",
+        lambda: card.person_id in {line.person_id for line in lines.state.lines},
+    )
+    # A photo that came for another path may stand above it.
+    choose_line(tour, card)
     driver.step("the worklist: the reviewer's reason, in their words")
     driver.press(Qt.Key.Key_Return, _CTRL)
     driver.wait("the record is open", lambda: is_open(tour, card.person_id))
