@@ -182,12 +182,7 @@ class ComparePage(Page):
         else:
             self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
             # A segment that an arrow chose takes the focus after it has told of the choice.
-            QTimer.singleShot(0, self, self._bring_hand_back)
-
-    def _bring_hand_back(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None and self._references.isAncestorOf(focused):
-            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, partial(_bring_hand_back, self._references, self._panel))
 
     def _choose_next(self) -> None:
         following = self._presenter.next_reference()
@@ -243,3 +238,9 @@ class ComparePage(Page):
             self._choices = choices
             self._references.set_choices(choices)
         self._references.set_value(state.reference)
+
+
+def _bring_hand_back(away: QWidget, home: QWidget) -> None:
+    focused = QApplication.focusWidget()
+    if focused is not None and away.isAncestorOf(focused):
+        home.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -70,6 +70,16 @@ class _Doors(QLineEdit):
         """Put text in at the caret."""
         raise NotImplementedError
 
+    def show_text(self, text: str, layouts: tuple[Layout, ...]) -> None:
+        """Show a text that was kept, with the layouts that it can have been typed on."""
+        raise NotImplementedError
+
+    def setText(self, text: str | None, /) -> None:
+        """Show a text that was kept; a letter that two keys type is still to be chosen."""
+        text = text or ""
+        reading = read_back(text)
+        self.show_text(text, reading.layouts if reading.ambiguous else ())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         clipboard = QGuiApplication.clipboard()
         if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
@@ -189,16 +199,10 @@ class CodeEdit(_Doors):
         if mapped and reading.text:
             self.mapped.emit(replace(reading, layouts=self._keyless.layouts))
 
-    def setText(self, text: str | None, /) -> None:
-        """Show a text that was kept; a letter that two keys type is still to be chosen."""
-        text = text or ""
-        reading = read_back(text)
-        self.show_text(text, reading.layouts if reading.ambiguous else ())
-
     def show_text(self, text: str, layouts: tuple[Layout, ...]) -> None:
         """Show a text that was kept, with the layouts that it can have been typed on."""
         self._keyless.put_in(layouts)
-        super().setText(text)
+        QLineEdit.setText(self, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         caps_lock().heed(event)
@@ -236,8 +240,7 @@ class CodeEdit(_Doors):
             self._type(Key(self._composed.pop(0), converted=True))
         super().keyReleaseEvent(event)
 
-    def _type_composed(self) -> None:
-        """Nothing came before: a hand is slower than that."""
+    def _type_composed(self) -> None:  # nothing came before: a hand is slower than that
         while self._composed:
             self._type(Key(self._composed.pop(0), converted=True))
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHeaderView, QScrollArea, QWidget
 
 from tamin_desk.services.worklist import LineKind
@@ -166,19 +166,10 @@ class WorklistPage(Page):
         self.model.set_lines(state.lines, state.lists)
         self._select_row(self.model.row_of(state.selected))
         self.detail.show_state(state, self._clock.now())
-        self._foot.setText(self._counted(state))
+        self._foot.setText(_counted(state))
         self._more.setVisible(bool(state.more))
         self._show_trouble()
         self._show_emptiness()
-
-    def _counted(self, state: WorklistState) -> str:
-        """What the rail counts, and beside it what only waits."""
-        awaited = sum(line.kind is LineKind.AWAITED for line in state.lines)
-        to_do = fmt_number(len(state.lines) - awaited + state.more)
-        if not awaited:
-            return self.tr("{count} to be done").format(count=to_do)
-        both = self.tr("{count} to be done, {awaited} still to come")
-        return both.format(count=to_do, awaited=fmt_number(awaited))
 
     def _show_trouble(self) -> None:
         error = self.presenter.state.unread
@@ -245,3 +236,13 @@ class WorklistPage(Page):
 
     def _activated(self, _index: QModelIndex) -> None:
         self.hands.act()
+
+
+def _counted(state: WorklistState) -> str:
+    """Say what the rail counts, and beside it what only waits."""
+    awaited = sum(line.kind is LineKind.AWAITED for line in state.lines)
+    to_do = fmt_number(len(state.lines) - awaited + state.more)
+    if not awaited:
+        return QCoreApplication.translate("WorklistPage", "{count} to be done").format(count=to_do)
+    both = QCoreApplication.translate("WorklistPage", "{count} to be done, {awaited} still to come")
+    return both.format(count=to_do, awaited=fmt_number(awaited))
