@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject
 
 from tamin_desk.domain.errors import DeskError
@@ -82,8 +83,12 @@ class HeldTasks:
         try:
             result = held.work()
         except DeskError as error:
-            if held not in self._dropped:
+            if self._is_wanted(held):
                 held.on_failed(error)
             return
-        if held not in self._dropped:
+        if self._is_wanted(held):
             held.on_done(result)
+
+    def _is_wanted(self, held: Held) -> bool:
+        """As the real bridge: nothing comes to who is gone."""
+        return held not in self._dropped and shiboken6.isValid(held.owner)

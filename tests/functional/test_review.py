@@ -11,7 +11,9 @@ from tamin_desk.contract.archive import HistoryKind
 from tamin_desk.contract.demo import SampleCard, Scenario
 from tamin_desk.domain.review import Decision
 from tamin_desk.ui.page import PageName
-from tests.fakes.card_photos import as_jpeg, card, on_desk
+from tests.fakes.card_photos import as_jpeg, on_desk
+from tests.fakes.card_photos import card as drawn_card
+from tests.functional.empty_pockets import EmptyPockets
 from tests.functional.live_backend import LiveBackend, live_backend
 from tests.functional.live_desk import OpenDesk
 from tools.tour.paths import USERNAME
@@ -21,27 +23,17 @@ from tools.tour.steps import ANOTHER_FACE, MISMATCH, hand_over, report
 
 
 @dataclass(frozen=True, slots=True)
-class Pockets:
-    """Keeps the contract of `tools.tour.pockets.Carried`; what a card shows is drawn here."""
+class Pockets(EmptyPockets):
+    """Those of the backend's people; what a card shows is drawn here."""
 
-    folder: Path
     backend: LiveBackend
 
     def card(self, scenario: Scenario) -> SampleCard:
         return self.backend.card()
 
-    def card_of_slip(self, slip: SampleCard) -> SampleCard:
-        raise NotImplementedError("nobody in a review has a slip")
-
-    def of(self, person_id: str) -> SampleCard:
-        raise LookupError(f"nobody asks here what {person_id} carries")
-
-    def insurance_number(self, person_id: str) -> str:
-        raise LookupError(f"nobody asks here for the number of {person_id}")
-
-    def photograph(self, card_of: SampleCard) -> Path:
+    def photograph(self, card: SampleCard) -> Path:
         path = self.folder / "card.jpg"
-        path.write_bytes(as_jpeg(on_desk(card(), LYING)))
+        path.write_bytes(as_jpeg(on_desk(drawn_card(), LYING)))
         return path
 
 

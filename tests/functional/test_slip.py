@@ -8,6 +8,7 @@ from tamin_desk.contract.demo import SampleCard, Scenario
 from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.identifiers import CredentialKind
 from tests.fakes.backend_process import PEOPLE, SEED
+from tests.functional.empty_pockets import EmptyPockets
 from tests.functional.live_backend import PASSWORD, LiveBackend
 from tests.functional.live_desk import LiveDesk
 from tools.tour.paths import Tour
@@ -15,28 +16,14 @@ from tools.tour.slips import tracking_code
 
 
 @dataclass(frozen=True, slots=True)
-class Pockets:
-    """Keeps the contract of `tools.tour.pockets.Carried` for those who have a slip."""
-
-    folder: Path
-
-    def card(self, scenario: Scenario) -> SampleCard:
-        raise NotImplementedError("the tour's own path takes the sample cards")
+class Pockets(EmptyPockets):
+    """Those of somebody whose card has come after the slip."""
 
     def card_of_slip(self, slip: SampleCard) -> SampleCard:
         file = Population(SEED, PEOPLE).by_id[slip.person_id].registry
         assert file is not None
         kind = CredentialKind.CARD_SERIAL
         return slip.model_copy(update={"credential_kind": kind, "credential": file.card_serial})
-
-    def photograph(self, card: SampleCard) -> Path:
-        raise NotImplementedError("nothing is photographed")
-
-    def of(self, person_id: str) -> SampleCard:
-        raise LookupError(f"nobody asks here what {person_id} carries")
-
-    def insurance_number(self, person_id: str) -> str:
-        raise LookupError(f"nobody asks here for the number of {person_id}")
 
 
 def test_a_slip_then_its_card_are_two_inquiries_and_two_comparisons_of_one_photo(
