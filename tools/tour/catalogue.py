@@ -30,12 +30,13 @@ PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "review-return": reviewing.give_back,
     "review-dismiss": reviewing.dismiss,
     "resolution": reviewing.resolve,
+    "foreign-national": scanning.foreign_national,
+    "under-15": _under_15,
+    # On what was scanned in the two before.
     "cover": cover,
     "practice": practice,
     "pending": listing.pending,
     "worklist": listing.worklist,
     "household": people.household,
     "medical": people.medical,
-    "foreign-national": scanning.foreign_national,
-    "under-15": _under_15,
 }
