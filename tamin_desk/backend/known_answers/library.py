@@ -147,7 +147,8 @@ class PairInUse:
 def in_use(session: Session, *, for_queue: bool) -> tuple[PairInUse, ...]:
     """Return the pairs for the queue, or those for practice: none is for both.
 
-    Of so few pairs that a part would lack matches or mismatches, all are for both.
+    Of so few pairs that a part would lack matches or mismatches, all are for both. Where the site has as many
+    of each, so has each part: only then can nobody be shown a pair again before all were seen.
     """
     rows = select(KnownPair.pair_id, KnownPair.truth, KnownPair.registry_sha256)
     shown = session.execute(rows.where(KnownPair.removed_at.is_(None))).all()
@@ -156,7 +157,23 @@ def in_use(session: Session, *, for_queue: bool) -> tuple[PairInUse, ...]:
         parts[is_for_queue(registry)].append(PairInUse(pair_id, truth))
     if any({one.truth for one in part} < _TRUTHS for part in parts.values()):
         return (*parts[True], *parts[False])
-    return tuple(parts[for_queue])
+    part = tuple(parts[for_queue])
+    return _evened(part) if _is_even((*parts[True], *parts[False])) else part
+
+
+def _is_even(pairs: tuple[PairInUse, ...]) -> bool:
+    return 2 * sum(one.truth is Verdict.MATCH for one in pairs) == len(pairs)
+
+
+def _evened(part: tuple[PairInUse, ...]) -> tuple[PairInUse, ...]:
+    """Leave out what one kind has more of than the other, the same pairs each time."""
+    kinds = [sorted((one for one in part if one.truth is kind), key=_name) for kind in _TRUTHS]
+    least = min(map(len, kinds))
+    return tuple(one for kind in kinds for one in kind[:least])
+
+
+def _name(one: PairInUse) -> str:
+    return one.pair_id
 
 
 def pictures(session: Session, pair: KnownPair) -> tuple[PictureInfo, PictureInfo]:

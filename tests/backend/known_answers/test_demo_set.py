@@ -76,7 +76,11 @@ def test_whoever_practises_on_the_whole_set_comes_to_a_figure_of_their_own(backe
         practice = library.in_use(session, for_queue=False)
         queue = library.in_use(session, for_queue=True)
     assert len(practice) > ENOUGH_FOR_ONE_PERSON
-    assert len(queue) == SIZE - len(practice) > 0
+    assert queue
+    assert not set(practice) & set(queue)
+    # The set has as many matches as mismatches, and so has each part.
+    for part in (practice, queue):
+        assert 2 * sum(one.truth is Verdict.MATCH for one in part) == len(part)
 
 
 def test_the_first_pairs_come_soon_and_the_rest_at_leisure(backend: Branch) -> None:
