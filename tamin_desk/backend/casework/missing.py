@@ -171,9 +171,8 @@ def _one(
 ) -> MissingPerson:
     visits = [seen.get(person.person_id), None if inquiry is None else inquiry.asked_at]
     birth_date, until = person.birth_date, person.booklet_until
-    # Both were told together: only such rows are listed.
-    assert birth_date is not None  # nosec B101
-    assert until is not None  # nosec B101
+    assert birth_date is not None  # nosec B101 # both were told together ...
+    assert until is not None  # nosec B101 # ... and only such rows are listed
     return MissingPerson.model_validate(
         {
             "person_id": person.person_id,
