@@ -147,8 +147,8 @@ class Office(Premises):
         return self.answer(lambda: self.review.renew(claim.token, reviewer))
 
     def queue(self, reviewer: Caller) -> Queue:
-        """Read the first page of the queue."""
-        return self.review.queue(reviewer)
+        """Read the first page of the queue; decisions whose time is over take effect with it."""
+        return self._of_whichever(lambda: self.review.queue(reviewer))
 
     def give(
         self, reviewer: Caller, claim: Claim, verdict: Verdict, times: int = 1
@@ -186,11 +186,15 @@ class Office(Premises):
 
     def answer(self, call: Callable[[], T]) -> T | ProblemType:
         """Ask, and ask the same again of the next server when this one dies without a word."""
+        return self._of_whichever(lambda: _asked(call))
+
+    def _of_whichever(self, call: Callable[[], T]) -> T:
+        """Return the first server's answer that does not die over it."""
         try:
-            return _asked(call)
+            return call()
         except ServerDiedError:
             self.crash()
-            return self.answer(call)
+            return self._of_whichever(call)
 
     def _clocks(self) -> Clocks:
         return Clocks(desk=self.clock(), server=self.clock())
