@@ -10,7 +10,7 @@ an act changes and its receipt are one transaction, so there is nothing between 
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -190,7 +190,7 @@ class Ledger:
             accepted_at=self._clock(),
             replaces=entry.replaces,
             replaced_by=None,
-            receipt_number=_next_receipt(session, unit.code),
+            receipt_number=next_receipts(session, unit.code, 1)[0],
             body=canonical(entry.body),
             receipt="",
         )
@@ -235,10 +235,12 @@ def _replacement_of(session: Session, act_id: UUID, author_id: str) -> UUID | No
     return session.scalars(named).one_or_none()
 
 
-def _next_receipt(session: Session, unit_code: str) -> str:
+def next_receipts(session: Session, unit_code: str, count: int) -> Sequence[str]:
+    """Return the next receipt numbers of a unit, which nobody else gets."""
     sequence = session.get(ReceiptSequence, unit_code, with_for_update=True)
     if sequence is None:
         sequence = ReceiptSequence(unit_code=unit_code, last=0)
         session.add(sequence)
-    sequence.last += 1
-    return f"RC-{unit_code}-{sequence.last:07}"
+    first = sequence.last + 1
+    sequence.last += count
+    return [f"RC-{unit_code}-{number:07}" for number in range(first, first + count)]
