@@ -2,9 +2,10 @@
 
 An act's client-made id is its primary key, kept for ever with a fingerprint of its body. The
 same id with the same body gets the stored receipt again; with another body it is refused. What
-an act changes and its receipt are one transaction, so there is nothing between "not at all" and
-"accepted". A correction names the act it replaces; an act that was replaced before it arrived
-(it was stuck at its desk) is refused when it comes after all.
+an act changes, its receipt and what it does to the indicator's counts are one transaction, so
+there is nothing between "not at all" and "accepted". A correction names the act it replaces; an
+act that was replaced before it arrived (it was stuck at its desk) is refused when it comes after
+all.
 """
 
 import hashlib
@@ -22,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.indicator import counting
 from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.backend.schema.archive import ActRow, ReceiptSequence
@@ -165,6 +167,8 @@ class Ledger:
             referral_state=consequence.referral_state,
         )
         row.receipt = receipt.model_dump_json()
+        # Some acts learn only now whom they are about.
+        counting.refresh(session, [row.person_id])
         return Accepted(receipt, is_new=True)
 
     def _row(self, session: Session, entry: Entry) -> ActRow:

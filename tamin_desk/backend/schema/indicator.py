@@ -6,6 +6,7 @@ cannot: they say when something was so.
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,6 +16,9 @@ from tamin_desk.domain.indicator import Measure, PeopleGroup
 from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.roles import UnitKind
+
+BEFORE_EVERYTHING: Final = date(1921, 3, 21)
+"""The first day of the Jalali year 1300: since then a unit has been where it was when first heard of."""
 
 
 class UnitPlace(Base):
