@@ -122,6 +122,9 @@ def _add_serving(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--demo", action="store_true", help="serve sample cards and accounts too")
     parser.add_argument(
+        "--past-year", action="store_true", help="with --demo: let the units have worked for a year"
+    )
+    parser.add_argument(
         "--latency",
         type=_span,
         default=known.upstream.latency,
@@ -219,6 +222,7 @@ def _serve(args: argparse.Namespace) -> int:
         seed=args.seed,
         people=args.people,
         demo=args.demo,
+        past_year=args.past_year,
         identify=IdentifyLimits(per_user=args.identify_limit),
         upstream=Upstream(args.latency, args.failure_rate, args.pending_seconds, args.registry_script),
     )

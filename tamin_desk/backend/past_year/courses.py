@@ -21,7 +21,7 @@ _OPENS, _CLOSES = time(7, 45), time(13, 30)
 _BEFORE: Final = timedelta(days=340)
 """So long before the first month the photos came that are on file at its beginning."""
 _LAST_WORD: Final = time(11, 20)
-_JUST_NOW: Final = timedelta(minutes=3)
+_JUST_NOW: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)

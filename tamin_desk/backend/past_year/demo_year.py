@@ -42,7 +42,7 @@ from tamin_desk.backend.schema.indicator import ReferralStep, RollState, UnitPla
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.domain.people import CARD_AGE, born_until
 
-PIECE: Final = 300
+PIECE: Final = 200
 """So many people are written at a time: nobody waits for the database longer than a blink."""
 
 _OF_THE_YEAR: Final = "y-%"

@@ -22,8 +22,8 @@ from tamin_desk.domain.review import CaseKind, Decision
 
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 _SOON: Final = 3 * _DAY
-_STAYS_RETURNED: Final = 12 * _DAY
-"""Later it would be overdue, and end by itself."""
+_STAYS_RETURNED: Final = 24 * _DAY
+"""Some days later it would end by itself."""
 _STILL_FLAGGED: Final = ((2 * _DAY, 1.0), (14 * _DAY, 0.4), (45 * _DAY, 0.15))
 
 
@@ -73,7 +73,7 @@ class Visits:
     def verdict(self, life: Life, unit: str, at: datetime, mismatch: float) -> None:
         """Tell a verdict and what it leads to; ``mismatch`` is the share of mismatches just now."""
         age = self._calendar.now - at
-        # In a unit that somebody sees everything is decided by now; and whoever stops sending stops with this.
+        # In a unit that somebody sees everything is decided by now; and whoever goes quiet ends with a match.
         told = age > (_SOON if unit in WITH_CLERK or self._is_followed_up(unit) else _HOUR)
         goes_on = self._calendar.works(unit, at + _HOUR)
         due = self._shares.is_due
@@ -122,11 +122,12 @@ class Visits:
             return
         decided = self._between(opened + 5 * _HOUR, opened + 60 * _HOUR)
         fate = self._dice.random()
-        if fate < 0.70:
+        confirmed, dismissed = (0.70, 0.88) if age > _STAYS_RETURNED else (0.35, 0.50)
+        if fate < confirmed:
             life.decided(unit, decided, comparison, CaseKind.FLAG, Verdict.MISMATCH, Decision.CONFIRM)
             life.steps(referral, ReferralEvent.CONFIRM, decided)
             self._after_confirmation(life, unit, decided, referral)
-        elif fate < 0.88:
+        elif fate < dismissed:
             act = life.decided(
                 unit, decided, comparison, CaseKind.FLAG, Verdict.MATCH, Decision.DISMISS, "same_person"
             )
@@ -143,7 +144,7 @@ class Visits:
 
     def _after_confirmation(self, life: Life, unit: str, since: datetime, referral: Row) -> None:
         """A new photo comes and matches, or the referral is closed; or it is open still."""
-        ends = since + self._dice.randint(12, 75) * _DAY
+        ends = since + self._dice.randint(12, 105) * _DAY
         if ends > self._calendar.now - _HOUR:
             if not self._is_followed_up(unit):
                 return

@@ -23,6 +23,7 @@ _KINDS: Final = (
     (InsuredKind.PENSIONER, 58, 86),
 )
 _ELSEWHERE: Final = 0.13
+_COMPARED: Final = 0.95
 _AGAIN: Final = 0.06
 """So many of those with a photo come again within a month, of a unit that is not small."""
 _UNUSUAL: Final = (
@@ -173,10 +174,11 @@ class UnitYear:
             at = came + _HOUR
         else:
             life.received(unit, life.inquired(unit, at))
-        if dice.random() < 0.95:
-            self._visits.verdict(
-                life, unit, min(at + timedelta(seconds=80), self._calendar.now - _HOUR / 60), mismatch
-            )
+        if dice.random() < _COMPARED:
+            self._visits.verdict(life, unit, at + timedelta(seconds=80), mismatch)
+        else:
+            # The photo waits, and nobody comes for it.
+            life.is_done = True
 
     def _in_vain(self, life: Life, unit: str, at: datetime) -> datetime:
         """Ask without getting the photo, as it happens now and then; return when it can be asked again."""
