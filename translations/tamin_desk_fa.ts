@@ -4795,8 +4795,8 @@
         <translation>بازبین</translation>
     </message>
     <message>
-        <source>Provincial monitor</source>
-        <translation>ناظر استان</translation>
+        <source>Monitor</source>
+        <translation>ناظر</translation>
     </message>
     <message>
         <source>Medical centre</source>
