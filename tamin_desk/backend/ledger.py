@@ -167,9 +167,12 @@ class Ledger:
             referral_state=consequence.referral_state,
         )
         row.receipt = receipt.model_dump_json()
-        # Some acts learn only now whom they are about.
-        counting.refresh(session, [row.person_id])
+        self._count(session, row)
         return Accepted(receipt, is_new=True)
+
+    def _count(self, session: Session, row: ActRow) -> None:
+        """Bring the indicator up to date; only now do some acts know whom they are about."""
+        counting.refresh(session, [row.person_id])
 
     def _row(self, session: Session, entry: Entry) -> ActRow:
         unit = session.get(Unit, entry.unit_code)

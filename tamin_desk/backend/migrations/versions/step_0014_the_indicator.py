@@ -1,6 +1,7 @@
 """The indicator: since when what was so, and the counts."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +12,7 @@ branch_labels = None
 depends_on = None
 
 _BEFORE_EVERYTHING = date(1921, 3, 21)
+_TEHRAN = ZoneInfo("Asia/Tehran")
 
 
 def upgrade() -> None:
@@ -111,7 +113,7 @@ def _say_since_when(places: sa.Table, states: sa.Table, steps: sa.Table) -> None
             ["person_id", "since", "home_unit", "insured_kind", "birth_date", "foreign", "deceased"],
             sa.select(
                 people.c.person_id,
-                sa.literal(now.date(), sa.Date()),
+                sa.literal(now.astimezone(_TEHRAN).date(), sa.Date()),
                 people.c.home_unit,
                 people.c.insured_kind,
                 people.c.birth_date,
