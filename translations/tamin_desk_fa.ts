@@ -995,6 +995,29 @@
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Kind of unit</source>
+        <translation>نوع واحد</translation>
+    </message>
+    <message>
+        <source>Period: {period}</source>
+        <translation>دوره: {period}</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>دورهٔ پیش</translation>
+    </message>
+    <message>
+        <source>The next period</source>
+        <translation>دورهٔ بعد</translation>
+    </message>
+    <message>
+        <source>Whom the figures are about: {people}</source>
+        <translation>ارقام دربارهٔ: {people}</translation>
+    </message>
+</context>
+<context>
     <name>CoverPreview</name>
     <message>
         <source>Preview</source>
@@ -1082,6 +1105,25 @@
     <message>
         <source>These marks only inform; they hold no filing up.</source>
         <translation>این نشانه‌ها فقط آگاهی است و جلوی بایگانی را نمی‌گیرد.</translation>
+    </message>
+</context>
+<context>
+    <name>Crumbs</name>
+    <message>
+        <source>Where you are</source>
+        <translation>جای شما</translation>
+    </message>
+    <message>
+        <source>Up to {scope}</source>
+        <translation>بالا به {scope}</translation>
+    </message>
+    <message>
+        <source>All provinces</source>
+        <translation>همهٔ استان‌ها</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>همهٔ واحدها</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2414,21 @@
     </message>
 </context>
 <context>
+    <name>FigureCard</name>
+    <message>
+        <source>Coverage</source>
+        <translation>پوشش</translation>
+    </message>
+    <message>
+        <source>Mismatch rate</source>
+        <translation>نرخ عدم مطابقت</translation>
+    </message>
+    <message>
+        <source>{title}, {units}: {now}; {period}: {then}</source>
+        <translation>{title}، {units}: {now}؛ {period}: {then}</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>Choose a list of national codes</source>
@@ -2822,6 +2879,10 @@
         <translation>صف ارسال</translation>
     </message>
     <message>
+        <source>Indicator</source>
+        <translation>شاخص</translation>
+    </message>
+    <message>
         <source>Follow-up</source>
         <translation>پیگیری</translation>
     </message>
@@ -3005,6 +3066,10 @@
     <message>
         <source>In the outbox</source>
         <translation>در صف ارسال</translation>
+    </message>
+    <message>
+        <source>Over the indicator</source>
+        <translation>در شاخص</translation>
     </message>
     <message>
         <source>Help and keys</source>
@@ -3411,6 +3476,515 @@
     <message>
         <source>Page</source>
         <translation>صفحه</translation>
+    </message>
+</context>
+<context>
+    <name>Indicator</name>
+    <message>
+        <source>Shares, percent</source>
+        <translation>نسبت‌ها، درصد</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>پوشش</translation>
+    </message>
+    <message>
+        <source>Mismatch rate</source>
+        <translation>نرخ عدم مطابقت</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>تناظر</translation>
+    </message>
+    <message>
+        <source>Disagreement of second opinions</source>
+        <translation>ناهمسانی نظر دوم</translation>
+    </message>
+    <message>
+        <source>People at the end of the period</source>
+        <translation>افراد در پایان دوره</translation>
+    </message>
+    <message>
+        <source>All of these people</source>
+        <translation>همهٔ این افراد</translation>
+    </message>
+    <message>
+        <source>With a photo</source>
+        <translation>دارای عکس</translation>
+    </message>
+    <message>
+        <source>Registry photo, verified</source>
+        <translation>عکس ثبت احوال، تأییدشده</translation>
+    </message>
+    <message>
+        <source>Registry photo, not yet compared</source>
+        <translation>عکس ثبت احوال، هنوز مقایسه نشده</translation>
+    </message>
+    <message>
+        <source>Registry photo, in dispute</source>
+        <translation>عکس ثبت احوال، در حال رفع مغایرت</translation>
+    </message>
+    <message>
+        <source>Indexed scan</source>
+        <translation>اسکن شناسه‌گذاری‌شده</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Photos added</source>
+        <translation>عکس‌های افزوده</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>From the registry</source>
+        <translation>از ثبت احوال</translation>
+    </message>
+    <message>
+        <source>By scanning</source>
+        <translation>با اسکن</translation>
+    </message>
+    <message>
+        <source>Of these for people of other units</source>
+        <translation>از این‌ها برای افراد واحدهای دیگر</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>استعلام</translation>
+    </message>
+    <message>
+        <source>Photo received</source>
+        <translation>عکس رسید</translation>
+    </message>
+    <message>
+        <source>No correspondence</source>
+        <translation>عدم تناظر</translation>
+    </message>
+    <message>
+        <source>The registry has no photo</source>
+        <translation>ثبت احوال عکسی ندارد</translation>
+    </message>
+    <message>
+        <source>Code not known to the registry</source>
+        <translation>کد ملی ناشناخته در ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Card not valid any more</source>
+        <translation>کارت بی‌اعتبار</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>فوت‌شده</translation>
+    </message>
+    <message>
+        <source>Registry did not answer</source>
+        <translation>ثبت احوال پاسخ نداد</translation>
+    </message>
+    <message>
+        <source>Paused after wrong serials</source>
+        <translation>متوقف پس از سریال‌های نادرست</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>عکس بعداً می‌رسد</translation>
+    </message>
+    <message>
+        <source>Expired without a photo</source>
+        <translation>بی‌نتیجه مانده، بدون عکس</translation>
+    </message>
+    <message>
+        <source>Pending inquiries at the end of the period</source>
+        <translation>استعلام‌های در انتظار در پایان دوره</translation>
+    </message>
+    <message>
+        <source>Since the last day</source>
+        <translation>از همان روز</translation>
+    </message>
+    <message>
+        <source>For one or two days</source>
+        <translation>یک تا دو روز</translation>
+    </message>
+    <message>
+        <source>For three days or longer</source>
+        <translation>سه روز و بیشتر</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>مقایسه</translation>
+    </message>
+    <message>
+        <source>All that stand</source>
+        <translation>همهٔ مقایسه‌های معتبر</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Mismatch</source>
+        <translation>مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Of these arrived on a later day</source>
+        <translation>از این‌ها روز دیگری رسیده</translation>
+    </message>
+    <message>
+        <source>Of these corrected by their author</source>
+        <translation>از این‌ها اصلاح‌شدهٔ خود متصدی</translation>
+    </message>
+    <message>
+        <source>Void, wrong entry (not among these)</source>
+        <translation>باطل، ورود نادرست (بیرون از این‌ها)</translation>
+    </message>
+    <message>
+        <source>Second opinions</source>
+        <translation>نظر دوم</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>نیازمند نظر دوم</translation>
+    </message>
+    <message>
+        <source>Agreed with the counter</source>
+        <translation>همسان با نظر باجه</translation>
+    </message>
+    <message>
+        <source>Said the opposite</source>
+        <translation>خلاف نظر باجه</translation>
+    </message>
+    <message>
+        <source>One of the two was not sure</source>
+        <translation>یکی از دو نظر مطمئن نبود</translation>
+    </message>
+    <message>
+        <source>Referrals in the period</source>
+        <translation>ارجاع‌ها در این دوره</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>بازشده</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>رفع مغایرت</translation>
+    </message>
+    <message>
+        <source>Dismissed, a match after all</source>
+        <translation>ردشده؛ مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>بسته‌شده</translation>
+    </message>
+    <message>
+        <source>The clerk now sees a match</source>
+        <translation>متصدی اکنون مطابقت می‌بیند</translation>
+    </message>
+    <message>
+        <source>Open referrals that wait for a reviewer</source>
+        <translation>ارجاع‌های باز در انتظار بازبین</translation>
+    </message>
+    <message>
+        <source>Open referrals that were returned</source>
+        <translation>ارجاع‌های باز بازگردانده‌شده</translation>
+    </message>
+    <message>
+        <source>Open referrals that are confirmed</source>
+        <translation>ارجاع‌های باز تأییدشده</translation>
+    </message>
+    <message>
+        <source>Opened less than 7 days ago</source>
+        <translation>بازشده در ۷ روز گذشته</translation>
+    </message>
+    <message>
+        <source>7 to 29 days ago</source>
+        <translation>۷ تا ۲۹ روز پیش</translation>
+    </message>
+    <message>
+        <source>30 to 89 days ago</source>
+        <translation>۳۰ تا ۸۹ روز پیش</translation>
+    </message>
+    <message>
+        <source>90 days ago or earlier</source>
+        <translation>۹۰ روز پیش یا زودتر</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>Coverage, percent</source>
+        <translation>پوشش، درصد</translation>
+    </message>
+    <message>
+        <source>Mismatch rate, percent</source>
+        <translation>نرخ عدم مطابقت، درصد</translation>
+    </message>
+    <message>
+        <source>Mismatch, percent</source>
+        <translation>عدم مطابقت، درصد</translation>
+    </message>
+    <message>
+        <source>Correspondence, percent</source>
+        <translation>تناظر، درصد</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>Open referrals</source>
+        <translation>ارجاع باز</translation>
+    </message>
+    <message>
+        <source>{now}; {period}: {then}</source>
+        <translation>{now}؛ {period}: {then}</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>واحد</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Course of coverage and mismatch rate</source>
+        <translation>روند پوشش و نرخ عدم مطابقت</translation>
+    </message>
+    <message>
+        <source>The arrows step from period to period</source>
+        <translation>پیکان‌ها از دوره‌ای به دورهٔ دیگر می‌روند</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>هفته</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>ماه</translation>
+    </message>
+    <message>
+        <source>The course of twelve days</source>
+        <translation>روند دوازده روز</translation>
+    </message>
+    <message>
+        <source>The course of twelve weeks</source>
+        <translation>روند دوازده هفته</translation>
+    </message>
+    <message>
+        <source>The course of twelve months</source>
+        <translation>روند دوازده ماه</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>شعبه</translation>
+    </message>
+    <message>
+        <source>Satellite branch</source>
+        <translation>شعبهٔ اقماری</translation>
+    </message>
+    <message>
+        <source>Official agency</source>
+        <translation>کارگزاری رسمی</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>شعبه‌ها</translation>
+    </message>
+    <message>
+        <source>Satellite branches</source>
+        <translation>شعبه‌های اقماری</translation>
+    </message>
+    <message>
+        <source>Official agencies</source>
+        <translation>کارگزاری‌های رسمی</translation>
+    </message>
+    <message>
+        <source>Other branches of the province</source>
+        <translation>شعبه‌های دیگر استان</translation>
+    </message>
+    <message>
+        <source>Other satellite branches of the province</source>
+        <translation>شعبه‌های اقماری دیگر استان</translation>
+    </message>
+    <message>
+        <source>Other official agencies of the province</source>
+        <translation>کارگزاری‌های رسمی دیگر استان</translation>
+    </message>
+    <message>
+        <source>15 and older</source>
+        <translation>۱۵ ساله و بزرگ‌تر</translation>
+    </message>
+    <message>
+        <source>Just turned 15</source>
+        <translation>تازه ۱۵ ساله</translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation>زیر ۱۵ سال</translation>
+    </message>
+    <message>
+        <source>Foreign nationals</source>
+        <translation>اتباع خارجی</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Every insured kind</source>
+        <translation>همهٔ انواع بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioners</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Dependants</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>کشور</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>استان</translation>
+    </message>
+    <message>
+        <source>Provinces</source>
+        <translation>استان‌ها</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>واحدها</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} تا {last}</translation>
+    </message>
+    <message>
+        <source>The same day last year</source>
+        <translation>همین روز سال پیش</translation>
+    </message>
+    <message>
+        <source>The same week last year</source>
+        <translation>همین هفته سال پیش</translation>
+    </message>
+    <message>
+        <source>The same month last year</source>
+        <translation>همین ماه سال پیش</translation>
+    </message>
+    <message>
+        <source>To the end of {period}, as of {date} at {time}. &quot;Unknown&quot; is not zero.</source>
+        <translation>تا پایان {period}، به‌روز تا {date} ساعت {time}. «نامعلوم» صفر نیست.</translation>
+    </message>
+    <message>
+        <source>{period} is not over yet; as of {date} at {time}. &quot;Unknown&quot; is not zero.</source>
+        <translation>{period}: این دوره هنوز تمام نشده است؛ به‌روز تا {date} ساعت {time}. «نامعلوم» صفر نیست.</translation>
+    </message>
+    <message>
+        <source>{date} at {time}</source>
+        <translation>{date} ساعت {time}</translation>
+    </message>
+    <message>
+        <source>Whole country</source>
+        <translation>کشور</translation>
+    </message>
+    <message>
+        <source>Province of {name}</source>
+        <translation>استان {name}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>از {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>تا {day}</translation>
+    </message>
+    <message>
+        <source>**{unit}** has sent no result yet.</source>
+        <translation>**{unit}** هنوز نتیجه‌ای نفرستاده است.</translation>
+    </message>
+    <message>
+        <source>**{unit}** has sent no result since {when}.</source>
+        <translation>**{unit}** از {when} نتیجه‌ای نفرستاده است.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>coverage {coverage}, mismatch rate {mismatch}</source>
+        <translation>پوشش {coverage}، نرخ عدم مطابقت {mismatch}</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorCounts</name>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln واحد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So it is with %Ln more unit(s).</source>
+        <translation>
+            <numerusform>%Ln واحد دیگر نیز چنین است.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorPage</name>
+    <message>
+        <source>Indicator</source>
+        <translation>شاخص ارزیابی</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The figures are being read</source>
+        <translation>ارقام خوانده می‌شود</translation>
+    </message>
+    <message>
+        <source>What was true on {moment} is still shown.</source>
+        <translation>ارقام {moment} همچنان نشان داده می‌شود.</translation>
+    </message>
+    <message>
+        <source>No figures could be read yet; nothing is lost.</source>
+        <translation>هنوز رقمی خوانده نشده است؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>{scope} is no longer here; you see what it belonged to.</source>
+        <translation>{scope} دیگر اینجا نیست؛ آنچه می‌بینید یک سطح بالاتر است.</translation>
     </message>
 </context>
 <context>
@@ -5323,6 +5897,40 @@
     </message>
 </context>
 <context>
+    <name>PeoplePopup</name>
+    <message>
+        <source>Whom the figures are about</source>
+        <translation>ارقام دربارهٔ چه کسانی است</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>افراد</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه‌شده</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodPopup</name>
+    <message>
+        <source>Period</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>در مقایسه با</translation>
+    </message>
+    <message>
+        <source>Length of the period</source>
+        <translation>درازای دوره</translation>
+    </message>
+    <message>
+        <source>The one before ({period})</source>
+        <translation>دورهٔ پیش ({period})</translation>
+    </message>
+</context>
+<context>
     <name>PhotoFrame</name>
     <message>
         <source>The photo is covered</source>
@@ -7069,6 +7677,13 @@
     </message>
 </context>
 <context>
+    <name>ShareFigure</name>
+    <message>
+        <source>percent</source>
+        <translation>درصد</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Help and keys</source>
@@ -7245,6 +7860,18 @@
     <message>
         <source>Sixth reason</source>
         <translation>دلیل ششم</translation>
+    </message>
+    <message>
+        <source>Read the figures again</source>
+        <translation>خواندن دوبارهٔ ارقام</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>دورهٔ پیش</translation>
+    </message>
+    <message>
+        <source>The next period</source>
+        <translation>دورهٔ بعد</translation>
     </message>
     <message>
         <source>Choose what an ambiguous letter means (Alt+2 …: the next reading)</source>
@@ -7655,6 +8282,52 @@
     <message>
         <source>As photographed</source>
         <translation>مانند عکس اصلی</translation>
+    </message>
+</context>
+<context>
+    <name>TrendPanel</name>
+    <message>
+        <source>How the course is shown</source>
+        <translation>نمایش روند</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>نمودار</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>جدول</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPanel</name>
+    <message>
+        <source>What is listed</source>
+        <translation>آنچه فهرست می‌شود</translation>
+    </message>
+    <message>
+        <source>See the unit</source>
+        <translation>دیدن واحد</translation>
+    </message>
+    <message>
+        <source>Every figure</source>
+        <translation>همهٔ ارقام</translation>
+    </message>
+    <message>
+        <source>With {period} below</source>
+        <translation>{period} زیر هر رقم</translation>
+    </message>
+    <message>
+        <source>With the other period below</source>
+        <translation>دورهٔ دیگر زیر هر رقم</translation>
+    </message>
+    <message>
+        <source>Of the whole scope, in both periods</source>
+        <translation>همهٔ این گستره، در دو دوره</translation>
+    </message>
+    <message>
+        <source>In order of their codes; there is no ranking</source>
+        <translation>به ترتیب کد واحد؛ رتبه‌بندی ندارد</translation>
     </message>
 </context>
 <context>

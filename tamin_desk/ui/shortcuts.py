@@ -28,6 +28,7 @@ class Scope(StrEnum):
     BOOKLET = "booklet"
     REVIEW = "review"
     RECHECK = "recheck"
+    INDICATOR = "indicator"
 
 
 class Action(StrEnum):
@@ -80,6 +81,9 @@ class Action(StrEnum):
     REASON_5 = "reason_5"
     REASON_6 = "reason_6"
     READING = "reading"
+    REFRESH = "refresh"
+    PERIOD_BEFORE = "period_before"
+    PERIOD_AFTER = "period_after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,16 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.REASON_4, "4", QT_TRANSLATE_NOOP("Shortcuts", "Fourth reason"), Scope.RECHECK),
     _row(Action.REASON_5, "5", QT_TRANSLATE_NOOP("Shortcuts", "Fifth reason"), Scope.RECHECK),
     _row(Action.REASON_6, "6", QT_TRANSLATE_NOOP("Shortcuts", "Sixth reason"), Scope.RECHECK),
+    _row(Action.REFRESH, "F5", QT_TRANSLATE_NOOP("Shortcuts", "Read the figures again"), Scope.INDICATOR),
+    _row(
+        Action.PERIOD_BEFORE,
+        "Ctrl+PgUp",
+        QT_TRANSLATE_NOOP("Shortcuts", "The period before"),
+        Scope.INDICATOR,
+    ),
+    _row(
+        Action.PERIOD_AFTER, "Ctrl+PgDown", QT_TRANSLATE_NOOP("Shortcuts", "The next period"), Scope.INDICATOR
+    ),
 )
 
 _BY_ACTION: Final = {shortcut.action: shortcut for shortcut in TABLE}
