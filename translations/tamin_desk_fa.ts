@@ -3503,6 +3503,10 @@
         <translation>گزارش ساخته می‌شود</translation>
     </message>
     <message>
+        <source>The sheets are being laid out …</source>
+        <translation>صفحه‌ها چیده می‌شود …</translation>
+    </message>
+    <message>
         <source>The units are being read …</source>
         <translation>واحدها خوانده می‌شود …</translation>
     </message>

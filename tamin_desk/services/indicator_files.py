@@ -6,15 +6,12 @@ is empty or 0 would be taken for a count.
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
-
-import jdatetime
 
 from tamin_desk.contract.indicator import IndicatorReport, Level, PointReply, TableRow
 from tamin_desk.domain.errors import ReplyMalformed
@@ -29,7 +26,6 @@ from tamin_desk.services.sheets import Cell, Sheet, Tell, workbook
 
 # What a spreadsheet takes for the beginning of a formula, in the wide forms of East Asia too.
 _FORMULA: Final = "=+-@\uff1d\uff0b\uff0d\uff20"
-_NOT_IN_A_NAME: Final = re.compile(r"[^0-9A-Za-z.-]+")
 _LIKE: Final = (Figure.COVERAGE, Figure.MISMATCH_RATE)
 _UNKNOWN: Final = Figures(knows_stocks=False, knows_flows=False)
 _ROWS_BETWEEN: Final = 20
@@ -156,21 +152,6 @@ def read_units(indicator: Indicator, question: Question, tell: Tell) -> Units:
         raise ReplyMalformed("units are missing in the table")
     tell(len(rows), page.total)
     return Units(tuple(rows.values()), oldest)
-
-
-def file_name(question: Question, report: IndicatorReport, ending: str) -> str:
-    """Return ``indicator-tehran-1405-08.xlsx``: scope and period, and nothing about anybody.
-
-    A week is named by its first day, and by the word.
-    """
-    scope = _NOT_IN_A_NAME.sub(".", report.path[-1].code).strip(".") or "iran"
-    first = jdatetime.date.fromgregorian(date=report.first)
-    when = {
-        Grain.DAY: f"{first:%Y-%m-%d}",
-        Grain.WEEK: f"{first:%Y-%m-%d}-week",
-        Grain.MONTH: f"{first:%Y-%m}",
-    }
-    return f"indicator-{scope}-{when[question.grain]}.{ending}"
 
 
 # --- The workbook -------------------------------------------------------------------------------------

@@ -45,19 +45,12 @@ def _context() -> Context:
     return Context(cast("Desk", desk), cast("Tasks", HeldTasks()), Events())
 
 
-def _alone(make: Callable[[QWidget], QDialog], size: tuple[int, int] | None = None) -> QWidget:
-    """Show a dialog by itself, set into the page that it stands over."""
-    page = QWidget()
-    dialog = make(page)
+def _alone(dialog: QDialog) -> QWidget:
+    """Show a dialog by itself."""
     dialog.setModal(False)
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    dialog.setWindowFlags(Qt.WindowType.Widget)
-    layout.addWidget(dialog)
-    page.resize(*size) if size else page.adjustSize()
-    page.show()
+    dialog.show()
     QApplication.processEvents()
-    return page
+    return dialog
 
 
 def _wanted() -> Wanted:
@@ -65,17 +58,21 @@ def _wanted() -> Wanted:
 
 
 def report(sees: str = "tehran", *, sheets_on: int = 0, printer_is_off: bool = False) -> QWidget:
-    """The report before it is printed, at one of its sheets."""
-
-    def make(page: QWidget) -> QDialog:
-        dialog = ReportDialog(_context(), IndicatorPaper(_ABAN, _answer(sees)), page)
-        for _ in range(sheets_on):
-            dialog.after.click()
-        if printer_is_off:
-            dialog.show_error(PrinterMissing())
-        return dialog
-
-    return _alone(make, _REPORT)
+    """The report before it is printed, at one of its sheets; set into the page that it goes with."""
+    page = QWidget()
+    dialog = ReportDialog(_context(), IndicatorPaper(_ABAN, _answer(sees)), page)
+    for _ in range(sheets_on):
+        dialog.after.click()
+    if printer_is_off:
+        dialog.show_error(PrinterMissing())
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    layout.addWidget(dialog)
+    page.resize(*_REPORT)
+    page.show()
+    QApplication.processEvents()
+    return page
 
 
 def menu() -> QWidget:
@@ -98,23 +95,19 @@ def menu() -> QWidget:
 
 def running() -> QWidget:
     """Some units are still to be read."""
-
-    def make(page: QWidget) -> QDialog:
-        dialog = RunningDialog(page, Form.WORKBOOK)
-        dialog.show_progress(Progress(40, 132))
-        return dialog
-
-    return _alone(make)
+    dialog = RunningDialog(None, Form.WORKBOOK)
+    dialog.show_progress(Progress(40, 132))
+    return _alone(dialog)
 
 
 def saved() -> QWidget:
     """The file is the monitor's own from now on."""
-    return _alone(lambda page: saved_dialog(page, _wanted()))
+    return _alone(saved_dialog(None, _wanted()))
 
 
 def not_saved() -> QWidget:
     """The stick is full."""
-    return _alone(lambda page: not_saved_dialog(page, _wanted(), FileNotWritten()))
+    return _alone(not_saved_dialog(None, _wanted(), FileNotWritten()))
 
 
 def second_sheet() -> QWidget:

@@ -19,9 +19,10 @@ RETRY = "retry"
 class RunningDialog(Dialog):
     """Says what is left; Escape and its button give up."""
 
-    def __init__(self, parent: QWidget, form: Form) -> None:
+    def __init__(self, parent: QWidget | None, form: Form) -> None:
         super().__init__(parent, _running_title(form))
         self.setObjectName("indicatorExportRunning")
+        self._form = form
         self.progress = ProgressLine()
         self.progress.cancelled.connect(self.reject)
         self.body.addWidget(self.progress)
@@ -30,13 +31,13 @@ class RunningDialog(Dialog):
     def show_progress(self, progress: Progress) -> None:
         """Say how far it is."""
         if not self.progress.running:
-            self.progress.start(_sentence(progress), cancellable=True)
+            self.progress.start(_sentence(self._form, progress), cancellable=True)
             self.progress.show_now()
         if progress.units:
-            self.progress.set_share(progress.share, _sentence(progress))
+            self.progress.set_share(progress.share, _sentence(self._form, progress))
 
 
-def saved_dialog(parent: QWidget, wanted: Wanted) -> Dialog:
+def saved_dialog(parent: QWidget | None, wanted: Wanted) -> Dialog:
     """Return a dialog that names the file, and whose it is from now on. ``open()`` it."""
     translate = QCoreApplication.translate
     told = translate("IndicatorExport", "{name} was saved.").format(name=_name(wanted))
@@ -48,17 +49,17 @@ def saved_dialog(parent: QWidget, wanted: Wanted) -> Dialog:
     return _closing(Dialog(parent, translate("IndicatorExport", "The file is saved"), told, theirs))
 
 
-def not_saved_dialog(parent: QWidget, wanted: Wanted, error: DeskError) -> Dialog:
+def not_saved_dialog(parent: QWidget | None, wanted: Wanted, error: DeskError) -> Dialog:
     """Return a dialog that says why there is no file; its value is :data:`RETRY` for another try."""
     translate = QCoreApplication.translate
     text = describe(error)
     kept = translate("IndicatorExport", "{name} was not written; an older file of this name is as it was.")
     dialog = Dialog(parent, text.title, kept.format(name=_name(wanted)), text.next_step)
     dialog.add_button(translate("IndicatorExport", "Try again"), value=RETRY, role=Role.PRIMARY, default=True)
-    return _closing(dialog)
+    return _closing(dialog, is_default=False)
 
 
-def printed_dialog(parent: QWidget, copies: int) -> Dialog:
+def printed_dialog(parent: QWidget | None, copies: int) -> Dialog:
     """Return a dialog that says that the printer has the report."""
     translate = QCoreApplication.translate
     told = translate("IndicatorExport", "The printer has the report, copies: {copies}.")
@@ -67,9 +68,9 @@ def printed_dialog(parent: QWidget, copies: int) -> Dialog:
     return _closing(Dialog(parent, title, told.format(copies=fmt_number(copies)), theirs))
 
 
-def _closing(dialog: Dialog) -> Dialog:
+def _closing(dialog: Dialog, *, is_default: bool = True) -> Dialog:
     close = QCoreApplication.translate("IndicatorExport", "Close")
-    dialog.add_button(close, key=key_caption(Action.BACK), default=True)
+    dialog.add_button(close, key=key_caption(Action.BACK), default=is_default)
     dialog.setObjectName("indicatorExportTold")
     dialog.finished.connect(dialog.deleteLater)
     return dialog
@@ -88,8 +89,10 @@ def _running_title(form: Form) -> str:
     }[form]
 
 
-def _sentence(progress: Progress) -> str:
+def _sentence(form: Form, progress: Progress) -> str:
     translate = QCoreApplication.translate
+    if form is Form.REPORT:
+        return translate("IndicatorExport", "The sheets are being laid out …")
     if not progress.units:
         return translate("IndicatorExport", "The units are being read …")
     if progress.read < progress.units:

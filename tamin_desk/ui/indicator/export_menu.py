@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from tamin_desk.contract.indicator import IndicatorReport
 from tamin_desk.domain.errors import DeskError, FileNotWritten
 from tamin_desk.services.indicator import Question
-from tamin_desk.services.indicator_files import file_name
 from tamin_desk.ui import file_dialogs
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.icons import Icon
@@ -22,6 +21,7 @@ from tamin_desk.ui.indicator.export_dialogs import (
     printed_dialog,
     saved_dialog,
 )
+from tamin_desk.ui.indicator.export_words import file_name
 from tamin_desk.ui.indicator.exports import Exports, Form, Wanted
 from tamin_desk.ui.indicator.report_dialog import ReportDialog
 from tamin_desk.ui.layout import is_rtl, row
@@ -80,9 +80,9 @@ class ExportMenu(QWidget):
     def open_menu(self) -> None:
         """Show the menu below the button, as the key does."""
         if self.button.isEnabled():
-            below = self.button.mapToGlobal(QPoint(0, self.button.height()))
-            wider = self.menu.sizeHint().width() - self.button.width()
-            self.menu.popup(below - QPoint(wider, 0) if is_rtl() else below)
+            # The button stands at the end of the header: a wider menu reaches back over the page.
+            wider = 0 if is_rtl() else self.button.width() - self.menu.sizeHint().width()
+            self.menu.popup(self.button.mapToGlobal(QPoint(wider, self.button.height())))
             self.menu.setActiveAction(self._actions[Form.WORKBOOK])
 
     def choose_file(self, form: Form) -> None:

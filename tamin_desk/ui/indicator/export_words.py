@@ -1,5 +1,6 @@
 """What the indicator's files say, in the language of the screen: functions for any thread."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ from tamin_desk.services.sheets import Cell
 from tamin_desk.ui.calendar import jalali_parts, month_name
 from tamin_desk.ui.i18n import digits, fmt_date, fmt_datetime, is_persian, locale
 from tamin_desk.ui.unit_names import unit_kind_name
+
+_NOT_IN_A_NAME: Final = re.compile(r"[^0-9A-Za-z.-]+")
 
 _HEADS: Final[Mapping[Figure, object]] = {
     Figure.COVERAGE: QT_TRANSLATE_NOOP("IndicatorFiles", "Coverage, percent"),
@@ -179,6 +182,21 @@ def period_name(period: Period) -> str:
     return _say(QT_TRANSLATE_NOOP("IndicatorFiles", "{first} to {last}")).format(
         first=fmt_date(period.first), last=fmt_date(period.last)
     )
+
+
+def file_name(question: Question, report: IndicatorReport, ending: str) -> str:
+    """Return ``indicator-tehran-1405-08.xlsx``: scope and period, and nothing about anybody.
+
+    A week is named by its first day, and by the word.
+    """
+    scope = _NOT_IN_A_NAME.sub(".", report.path[-1].code).strip(".") or "iran"
+    year, month, of_month = jalali_parts(report.first)
+    when = {
+        Grain.DAY: f"{year:04}-{month:02}-{of_month:02}",
+        Grain.WEEK: f"{year:04}-{month:02}-{of_month:02}-week",
+        Grain.MONTH: f"{year:04}-{month:02}",
+    }
+    return f"indicator-{scope}-{when[question.grain]}.{ending}"
 
 
 def scope_name(scope: ScopeReply) -> str:

@@ -119,7 +119,8 @@ class ReportDialog(QDialog):
         table.add(self.sheet, 1)
         table.add(row(None, self.before, self._which, self.after, None, spacing=Space.M))
         side = QWidget()
-        paper = Label(self.tr("A4, upright; in Persian whatever the language of the screen is."), wrap=True)
+        told = self.tr("A4, upright; in Persian whatever the language of the screen is.")
+        paper = Label(told, TextStyle.LABEL, "ink2", wrap=True)
         column(
             Label(self.tr("Print the report"), TextStyle.HEADING, wrap=True),
             paper,

@@ -27,7 +27,6 @@ from tamin_desk.services.indicator_files import (
     Units,
     Words,
     csv_of,
-    file_name,
     guarded,
     read_units,
     save_table,
@@ -291,21 +290,7 @@ def test_a_units_name_never_becomes_a_formula(office: Office, name: str) -> None
     assert guarded("شعبهٔ ۲ تهران") == "شعبهٔ ۲ تهران"
 
 
-# --- Names and places -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("question", "sees", "name"),
-    [
-        (ABAN, "tehran", "indicator-tehran-1405-08.xlsx"),
-        (ABAN, "", "indicator-iran-1405-08.xlsx"),
-        (replace(ABAN, unit="162/1"), "tehran", "indicator-162.1-1405-08.xlsx"),
-        (replace(ABAN, grain=Grain.DAY), "tehran", "indicator-tehran-1405-08-19.xlsx"),
-        (replace(ABAN, grain=Grain.WEEK), "tehran", "indicator-tehran-1405-08-16-week.xlsx"),
-    ],
-)
-def test_a_file_is_named_after_scope_and_period(question: Question, sees: str, name: str) -> None:
-    assert file_name(question, Office(question, sees).report(), "xlsx") == name
+# --- Where it shall go -----------------------------------------------------------------------------------
 
 
 @contextmanager
