@@ -3542,20 +3542,8 @@
         <translation>بدون عکس</translation>
     </message>
     <message>
-        <source>Registry photo, not compared yet</source>
-        <translation>عکس ثبت احوال، هنوز مقایسه نشده</translation>
-    </message>
-    <message>
         <source>Registry photo, verified</source>
         <translation>عکس ثبت احوال، تأییدشده</translation>
-    </message>
-    <message>
-        <source>Registry photo, disputed</source>
-        <translation>عکس ثبت احوال، در حال رفع مغایرت</translation>
-    </message>
-    <message>
-        <source>Scanned photo</source>
-        <translation>عکس اسکن‌شده</translation>
     </message>
     <message>
         <source>Inquiries</source>
@@ -3570,28 +3558,16 @@
         <translation>استعلام: عکس رسید</translation>
     </message>
     <message>
-        <source>Inquiries: still waiting</source>
-        <translation>استعلام: هنوز در انتظار</translation>
-    </message>
-    <message>
-        <source>Inquiries: expired</source>
-        <translation>استعلام: مهلت گذشت</translation>
-    </message>
-    <message>
         <source>Inquiries: no correspondence</source>
-        <translation>استعلام: بدون تناظر</translation>
+        <translation>استعلام: عدم تناظر</translation>
     </message>
     <message>
         <source>Inquiries: unknown to the registry</source>
-        <translation>استعلام: ناشناخته نزد ثبت احوال</translation>
-    </message>
-    <message>
-        <source>Inquiries: card revoked</source>
-        <translation>استعلام: کارت از اعتبار افتاده</translation>
+        <translation>استعلام: کد ملی ناشناخته در ثبت احوال</translation>
     </message>
     <message>
         <source>Inquiries: the registry has no photo</source>
-        <translation>استعلام: ثبت احوال عکس ندارد</translation>
+        <translation>استعلام: ثبت احوال عکسی ندارد</translation>
     </message>
     <message>
         <source>Inquiries: deceased</source>
@@ -3602,40 +3578,32 @@
         <translation>استعلام: ثبت احوال پاسخ نداد</translation>
     </message>
     <message>
-        <source>Inquiries: paused</source>
-        <translation>استعلام: متوقف</translation>
-    </message>
-    <message>
-        <source>Waiting for a photo</source>
-        <translation>در انتظار عکس</translation>
-    </message>
-    <message>
         <source>Waiting since today</source>
         <translation>در انتظار از همان روز</translation>
     </message>
     <message>
         <source>Waiting for one or two days</source>
-        <translation>در انتظار یک یا دو روزه</translation>
+        <translation>در انتظار، یک تا دو روز</translation>
     </message>
     <message>
         <source>Waiting for three days or more</source>
-        <translation>در انتظار سه روز یا بیشتر</translation>
+        <translation>در انتظار، سه روز و بیشتر</translation>
     </message>
     <message>
         <source>Photos added</source>
-        <translation>عکس افزوده‌شده</translation>
+        <translation>عکس‌های افزوده</translation>
     </message>
     <message>
         <source>Photos added from the registry</source>
-        <translation>عکس افزوده‌شده از ثبت احوال</translation>
+        <translation>عکس‌های افزوده از ثبت احوال</translation>
     </message>
     <message>
         <source>Photos added by scanning</source>
-        <translation>عکس افزوده‌شده با اسکن</translation>
+        <translation>عکس‌های افزوده با اسکن</translation>
     </message>
     <message>
         <source>Photos added for people of other units</source>
-        <translation>عکس افزوده‌شده برای افراد واحدهای دیگر</translation>
+        <translation>عکس‌های افزوده برای افراد واحدهای دیگر</translation>
     </message>
     <message>
         <source>Comparisons</source>
@@ -3647,7 +3615,7 @@
     </message>
     <message>
         <source>Comparisons: mismatch</source>
-        <translation>مقایسه: عدم مطابقت</translation>
+        <translation>مقایسه: مطابقت ندارد</translation>
     </message>
     <message>
         <source>Comparisons: not sure</source>
@@ -3655,35 +3623,19 @@
     </message>
     <message>
         <source>Comparisons void by a wrong entry</source>
-        <translation>مقایسهٔ باطل به سبب ورود نادرست</translation>
+        <translation>مقایسه: باطل، ورود نادرست</translation>
     </message>
     <message>
         <source>Comparisons that came late</source>
-        <translation>مقایسهٔ دیررسیده</translation>
+        <translation>مقایسه: روز دیگری رسیده</translation>
     </message>
     <message>
         <source>Comparisons corrected</source>
-        <translation>مقایسهٔ اصلاح‌شده</translation>
+        <translation>مقایسه: اصلاح‌شدهٔ خود متصدی</translation>
     </message>
     <message>
         <source>Second opinions</source>
         <translation>نظر دوم</translation>
-    </message>
-    <message>
-        <source>Disagreement, percent</source>
-        <translation>اختلاف نظر، درصد</translation>
-    </message>
-    <message>
-        <source>Second judgements: agreed</source>
-        <translation>داوری دوم: هم‌نظر</translation>
-    </message>
-    <message>
-        <source>Second judgements: disagreed</source>
-        <translation>داوری دوم: مخالف</translation>
-    </message>
-    <message>
-        <source>Second judgements: undecided</source>
-        <translation>داوری دوم: نامشخص</translation>
     </message>
     <message>
         <source>Open referrals</source>
@@ -3707,11 +3659,11 @@
     </message>
     <message>
         <source>Open referrals: with a reviewer</source>
-        <translation>ارجاع باز: نزد بازبین</translation>
+        <translation>ارجاع باز: در انتظار بازبین</translation>
     </message>
     <message>
         <source>Open referrals: returned to the unit</source>
-        <translation>ارجاع باز: بازگشته به واحد</translation>
+        <translation>ارجاع باز: بازگردانده‌شده</translation>
     </message>
     <message>
         <source>Open referrals: confirmed</source>
@@ -3719,23 +3671,23 @@
     </message>
     <message>
         <source>Referrals opened</source>
-        <translation>ارجاع بازشده</translation>
+        <translation>ارجاع: بازشده</translation>
     </message>
     <message>
         <source>Referrals resolved</source>
-        <translation>ارجاع رفع‌شده</translation>
+        <translation>ارجاع: رفع مغایرت</translation>
     </message>
     <message>
         <source>Referrals dismissed</source>
-        <translation>ارجاع ردشده</translation>
+        <translation>ارجاع: ردشده؛ مطابقت دارد</translation>
     </message>
     <message>
         <source>Referrals closed</source>
-        <translation>ارجاع بسته‌شده</translation>
+        <translation>ارجاع: بسته‌شده</translation>
     </message>
     <message>
         <source>Referrals that are a match by now</source>
-        <translation>ارجاعی که اکنون مطابقت دارد</translation>
+        <translation>ارجاع: متصدی اکنون مطابقت می‌بیند</translation>
     </message>
     <message>
         <source>Share of the people with a photo in force, at their home unit, at the period&apos;s end</source>
@@ -3743,7 +3695,7 @@
     </message>
     <message>
         <source>Share of the verdicts that stand that say the faces do not match</source>
-        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ نتیجه‌های پابرجای مقایسه</translation>
+        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر</translation>
     </message>
     <message>
         <source>Living people of the home unit, under these filters, at the period&apos;s end</source>
@@ -3775,19 +3727,67 @@
     </message>
     <message>
         <source>Verdicts that stand: neither corrected since nor void by a wrong entry</source>
-        <translation>نتیجه‌های پابرجا؛ نه اصلاح‌شده و نه باطل به سبب ورود نادرست</translation>
+        <translation>مقایسه‌های معتبر؛ نه اصلاح‌شده و نه باطل به سبب ورود نادرست</translation>
     </message>
     <message>
         <source>Reached the archive on a later day than given</source>
         <translation>دیرتر از روز ثبت به آرشیو رسیده است</translation>
     </message>
     <message>
-        <source>Share of the second judgements, both sure, that say the opposite</source>
-        <translation>سهم داوری‌های دومی که هر دو مطمئن‌اند و خلاف هم گفته‌اند</translation>
+        <source>Registry photo, not yet compared</source>
+        <translation>عکس ثبت احوال، هنوز مقایسه نشده</translation>
+    </message>
+    <message>
+        <source>Registry photo, in dispute</source>
+        <translation>عکس ثبت احوال، در حال رفع مغایرت</translation>
+    </message>
+    <message>
+        <source>Indexed scan</source>
+        <translation>اسکن شناسه‌گذاری‌شده</translation>
+    </message>
+    <message>
+        <source>Inquiries: put off</source>
+        <translation>استعلام: عکس بعداً می‌رسد</translation>
+    </message>
+    <message>
+        <source>Inquiries: expired without a photo</source>
+        <translation>استعلام: بی‌نتیجه مانده، بدون عکس</translation>
+    </message>
+    <message>
+        <source>Inquiries: card not valid any more</source>
+        <translation>استعلام: کارت بی‌اعتبار</translation>
+    </message>
+    <message>
+        <source>Inquiries: paused after wrong serials</source>
+        <translation>استعلام: متوقف پس از سریال‌های نادرست</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>Disagreement of second opinions, percent</source>
+        <translation>ناهمسانی نظر دوم، درصد</translation>
+    </message>
+    <message>
+        <source>Second opinions: agreed with the counter</source>
+        <translation>نظر دوم: همسان با نظر باجه</translation>
+    </message>
+    <message>
+        <source>Second opinions: said the opposite</source>
+        <translation>نظر دوم: خلاف نظر باجه</translation>
+    </message>
+    <message>
+        <source>Second opinions: one of the two was not sure</source>
+        <translation>نظر دوم: یکی از دو نظر مطمئن نبود</translation>
+    </message>
+    <message>
+        <source>Share of the second opinions, both sure, that say the opposite</source>
+        <translation>از نظرهای دومی که هر دو طرف مطمئن‌اند، سهم آنها که خلاف نظر باجه است</translation>
     </message>
     <message>
         <source>Open at the period&apos;s end, with a reviewer, returned or confirmed</source>
-        <translation>در پایان دوره باز است: نزد بازبین، بازگشته یا تأییدشده</translation>
+        <translation>در پایان دوره باز است: در انتظار بازبین، بازگردانده‌شده یا تأییدشده</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -3815,7 +3815,7 @@
     </message>
     <message>
         <source>Kind of unit</source>
-        <translation>گونهٔ واحد</translation>
+        <translation>نوع واحد</translation>
     </message>
     <message>
         <source>Belongs to unit</source>
@@ -3843,11 +3843,11 @@
     </message>
     <message>
         <source>In the scope from</source>
-        <translation>در این دامنه از</translation>
+        <translation>در این گستره از</translation>
     </message>
     <message>
         <source>In the scope to</source>
-        <translation>در این دامنه تا</translation>
+        <translation>در این گستره تا</translation>
     </message>
     <message>
         <source>Up to date until (UTC)</source>
@@ -3859,7 +3859,7 @@
     </message>
     <message>
         <source>15 within the last year</source>
-        <translation>آنان که در یک سال گذشته ۱۵ ساله شده‌اند</translation>
+        <translation>تازه ۱۵ ساله (در یک سال گذشته)</translation>
     </message>
     <message>
         <source>Under 15</source>
@@ -3915,15 +3915,15 @@
     </message>
     <message>
         <source>Other units of its kind in the province: {figure}</source>
-        <translation>واحدهای هم‌گونهٔ استان: {figure}</translation>
+        <translation>واحدهای دیگر هم‌نوع استان: {figure}</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
         <translation>{first} تا {last}</translation>
     </message>
     <message>
-        <source>The whole country</source>
-        <translation>کل کشور</translation>
+        <source>Whole country</source>
+        <translation>کشور</translation>
     </message>
     <message>
         <source>Province of {name}</source>
@@ -3939,7 +3939,7 @@
     </message>
     <message>
         <source>Scope</source>
-        <translation>دامنه</translation>
+        <translation>گستره</translation>
     </message>
     <message>
         <source>Executive units</source>

@@ -25,25 +25,27 @@ _HEADS: Final[Mapping[Figure, object]] = {
     Figure.PEOPLE: QT_TRANSLATE_NOOP("IndicatorFiles", "People"),
     Figure.WITH_PHOTO: QT_TRANSLATE_NOOP("IndicatorFiles", "With a photo"),
     Figure.MISSING: QT_TRANSLATE_NOOP("IndicatorFiles", "Without a photo"),
-    Figure.UNVERIFIED: QT_TRANSLATE_NOOP("IndicatorFiles", "Registry photo, not compared yet"),
+    Figure.UNVERIFIED: QT_TRANSLATE_NOOP("IndicatorFiles", "Registry photo, not yet compared"),
     Figure.VERIFIED: QT_TRANSLATE_NOOP("IndicatorFiles", "Registry photo, verified"),
-    Figure.DISPUTED: QT_TRANSLATE_NOOP("IndicatorFiles", "Registry photo, disputed"),
-    Figure.SCANNED: QT_TRANSLATE_NOOP("IndicatorFiles", "Scanned photo"),
+    Figure.DISPUTED: QT_TRANSLATE_NOOP("IndicatorFiles", "Registry photo, in dispute"),
+    Figure.SCANNED: QT_TRANSLATE_NOOP("IndicatorFiles", "Indexed scan"),
     Figure.INQUIRIES: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries"),
     Figure.CORRESPONDENCE: QT_TRANSLATE_NOOP("IndicatorFiles", "Correspondence, percent"),
     Figure.INQUIRY_PHOTO: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: the photo came"),
-    Figure.INQUIRY_PENDING: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: still waiting"),
-    Figure.INQUIRY_EXPIRED: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: expired"),
+    Figure.INQUIRY_PENDING: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: put off"),
+    Figure.INQUIRY_EXPIRED: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: expired without a photo"),
     Figure.INQUIRY_NO_CORRESPONDENCE: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: no correspondence"),
     Figure.INQUIRY_UNKNOWN_PERSON: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: unknown to the registry"),
-    Figure.INQUIRY_CREDENTIAL_REVOKED: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: card revoked"),
+    Figure.INQUIRY_CREDENTIAL_REVOKED: QT_TRANSLATE_NOOP(
+        "IndicatorFiles", "Inquiries: card not valid any more"
+    ),
     Figure.INQUIRY_NO_PHOTO: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: the registry has no photo"),
     Figure.INQUIRY_DECEASED: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: deceased"),
     Figure.INQUIRY_REGISTRY_UNAVAILABLE: QT_TRANSLATE_NOOP(
         "IndicatorFiles", "Inquiries: the registry did not answer"
     ),
-    Figure.INQUIRY_PAUSED: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: paused"),
-    Figure.PENDING: QT_TRANSLATE_NOOP("IndicatorFiles", "Waiting for a photo"),
+    Figure.INQUIRY_PAUSED: QT_TRANSLATE_NOOP("IndicatorFiles", "Inquiries: paused after wrong serials"),
+    Figure.PENDING: QT_TRANSLATE_NOOP("IndicatorFiles", "Pending"),
     Figure.PENDING_0: QT_TRANSLATE_NOOP("IndicatorFiles", "Waiting since today"),
     Figure.PENDING_1: QT_TRANSLATE_NOOP("IndicatorFiles", "Waiting for one or two days"),
     Figure.PENDING_3: QT_TRANSLATE_NOOP("IndicatorFiles", "Waiting for three days or more"),
@@ -59,10 +61,12 @@ _HEADS: Final[Mapping[Figure, object]] = {
     Figure.LATE: QT_TRANSLATE_NOOP("IndicatorFiles", "Comparisons that came late"),
     Figure.CORRECTED: QT_TRANSLATE_NOOP("IndicatorFiles", "Comparisons corrected"),
     Figure.SECOND_OPINIONS: QT_TRANSLATE_NOOP("IndicatorFiles", "Second opinions"),
-    Figure.DISAGREEMENT: QT_TRANSLATE_NOOP("IndicatorFiles", "Disagreement, percent"),
-    Figure.SECOND_AGREED: QT_TRANSLATE_NOOP("IndicatorFiles", "Second judgements: agreed"),
-    Figure.SECOND_DISAGREED: QT_TRANSLATE_NOOP("IndicatorFiles", "Second judgements: disagreed"),
-    Figure.SECOND_UNDECIDED: QT_TRANSLATE_NOOP("IndicatorFiles", "Second judgements: undecided"),
+    Figure.DISAGREEMENT: QT_TRANSLATE_NOOP("IndicatorFiles", "Disagreement of second opinions, percent"),
+    Figure.SECOND_AGREED: QT_TRANSLATE_NOOP("IndicatorFiles", "Second opinions: agreed with the counter"),
+    Figure.SECOND_DISAGREED: QT_TRANSLATE_NOOP("IndicatorFiles", "Second opinions: said the opposite"),
+    Figure.SECOND_UNDECIDED: QT_TRANSLATE_NOOP(
+        "IndicatorFiles", "Second opinions: one of the two was not sure"
+    ),
     Figure.OPEN_REFERRALS: QT_TRANSLATE_NOOP("IndicatorFiles", "Open referrals"),
     Figure.OPEN_0: QT_TRANSLATE_NOOP("IndicatorFiles", "Open referrals: under 7 days"),
     Figure.OPEN_7: QT_TRANSLATE_NOOP("IndicatorFiles", "Open referrals: 7 to 29 days"),
@@ -106,7 +110,7 @@ _DEFINITIONS: Final[Mapping[Figure, object]] = {
     ),
     Figure.LATE: QT_TRANSLATE_NOOP("IndicatorFiles", "Reached the archive on a later day than given"),
     Figure.DISAGREEMENT: QT_TRANSLATE_NOOP(
-        "IndicatorFiles", "Share of the second judgements, both sure, that say the opposite"
+        "IndicatorFiles", "Share of the second opinions, both sure, that say the opposite"
     ),
     Figure.OPEN_REFERRALS: QT_TRANSLATE_NOOP(
         "IndicatorFiles", "Open at the period's end, with a reviewer, returned or confirmed"
@@ -200,9 +204,9 @@ def file_name(question: Question, report: IndicatorReport, ending: str) -> str:
 
 
 def scope_name(scope: ScopeReply) -> str:
-    """Return «کل کشور», «استان تهران», «شعبهٔ ۲ تهران»."""
+    """Return «کشور», «استان تهران», «شعبهٔ ۲ تهران»."""
     if scope.level is Level.NATION:
-        return _say(QT_TRANSLATE_NOOP("IndicatorFiles", "The whole country"))
+        return _say(QT_TRANSLATE_NOOP("IndicatorFiles", "Whole country"))
     if scope.level is Level.PROVINCE:
         return _say(QT_TRANSLATE_NOOP("IndicatorFiles", "Province of {name}")).format(name=scope.name)
     return scope.name

@@ -29,11 +29,11 @@ IN_ORDER: Final = "به ترتیب کد؛ رتبه‌بندی ندارد"
 OLDEST_RIGHT: Final = "زمان از راست به چپ می‌رود"
 DEFINITIONS: Final = "تعریف‌ها"
 QUIET: Final = "واحدهایی که نتیجه‌ای نفرستاده‌اند"
-NO_ROWS: Final = "در این دامنه و دوره واحدی نیست."
+NO_ROWS: Final = "در این گستره و دوره واحدی نیست."
 COUNTS_ONLY: Final = "این گزارش تنها شمارش واحدها و دوره‌ها را دارد و از هیچ شخصی نشانی در آن نیست."
 PAGE: Final = "صفحهٔ {number} از {all}"
 
-SCOPE_LABEL: Final = "دامنه"
+SCOPE_LABEL: Final = "گستره"
 PERIOD_LABEL: Final = "دوره"
 BESIDE_LABEL: Final = "دورهٔ دیگر"
 FILTERS_LABEL: Final = "شامل"
@@ -46,19 +46,19 @@ HEADS: Final[Mapping[Figure, str]] = {
     Figure.MISSING: "بدون عکس",
     Figure.INQUIRIES: "استعلام",
     Figure.CORRESPONDENCE: "تناظر، درصد",
-    Figure.PENDING: "در انتظار عکس",
+    Figure.PENDING: "در انتظار",
     Figure.COMPARISONS: "مقایسه",
     Figure.OPEN_REFERRALS: "ارجاع باز",
 }
 EXPLAINED: Final = (
     "پوشش: سهم افرادی که در پایان دوره عکس معتبر در آرشیو دارند، نزد واحد خودشان.",
-    "نرخ عدم مطابقت: سهم نتیجه‌های «مطابقت ندارد» از همهٔ نتیجه‌های پابرجای مقایسه، نزد واحد انجام‌دهنده.",
+    "نرخ عدم مطابقت: سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر، نزد واحد انجام‌دهنده.",
     "افراد: بیمه‌شدگان زندهٔ واحد در پایان دوره؛ بدون عکس: آنان که عکسی در آرشیو ندارند.",
     "استعلام: هر استعلامی که واحد در دوره انجام داده است، با هر پایانی.",
     "تناظر: از استعلام‌هایی که ثبت احوال دربارهٔ آنها نظر داده است، سهم آنها که سریال با کد ملی تناظر داشت.",
-    "در انتظار عکس: استعلام‌هایی که تا پایان دوره عکسشان نرسیده است.",
-    "مقایسه: نتیجه‌های پابرجا؛ نه آنچه اصلاح شده یا به سبب ورود نادرست باطل است.",
-    "ارجاع باز: ارجاع‌هایی که در پایان دوره نزد بازبین، بازگشته یا تأییدشده‌اند.",
+    "در انتظار: استعلام‌هایی که تا پایان دوره عکسشان نرسیده است.",
+    "مقایسه: مقایسه‌های معتبر؛ نه آنچه اصلاح شده یا به سبب ورود نادرست باطل است.",
+    "ارجاع باز: ارجاع‌هایی که در پایان دوره در انتظار بازبین، بازگردانده‌شده یا تأییدشده‌اند.",
     "«نامعلوم» صفر نیست: چیزی شمرده نشده است یا مخرجی نیست.",
 )
 
@@ -77,7 +77,7 @@ _ALL_OF_A_KIND: Final = {
 }
 _PEOPLE: Final = {
     People.EXPECTED: "افراد ۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی",
-    People.TURNED_15: "افرادی که در یک سال گذشته ۱۵ ساله شده‌اند",
+    People.TURNED_15: "افراد تازه ۱۵ ساله (در یک سال گذشته)",
     People.UNDER_15: "افراد زیر ۱۵ سال",
     People.FOREIGN: "اتباع خارجی",
     People.EVERYBODY: "همهٔ افراد",
@@ -126,9 +126,9 @@ def document(report: IndicatorReport) -> str:
 
 
 def scope(of: ScopeReply) -> str:
-    """Return «کل کشور», «استان تهران», «شعبهٔ ۲ تهران»."""
+    """Return «کشور», «استان تهران», «شعبهٔ ۲ تهران»."""
     if of.level is Level.NATION:
-        return "کل کشور"
+        return "کشور"
     return f"استان {of.name}" if of.level is Level.PROVINCE else to_persian_digits(of.name)
 
 
@@ -192,7 +192,7 @@ def _filters(question: Question) -> str:
     if question.insured_kind is not None:
         told.append(_INSURED[question.insured_kind])
     of_kind = question.unit_kind
-    told.append("همهٔ گونه‌های واحد" if of_kind is None else f"تنها {all_of(of_kind)}")
+    told.append("همهٔ انواع واحد" if of_kind is None else f"تنها {all_of(of_kind)}")
     return "؛ ".join(told)
 
 

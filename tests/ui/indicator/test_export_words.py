@@ -82,7 +82,7 @@ def test_the_summary_says_what_was_asked_for() -> None:
         people=People.UNDER_15,
     )
     about = dict(words().about(asked(question).report(question), question))
-    assert about["دامنه"] == "استان تهران / شعبهٔ ۲ تهران"
+    assert about["گستره"] == "استان تهران / شعبهٔ ۲ تهران"
     assert about["واحدهای اجرایی"] == 1
     assert about["واحدهای شمرده‌شده"] == "کارگزاری رسمی"
     assert about["افراد شمرده‌شده"] == "زیر ۱۵ سال"
