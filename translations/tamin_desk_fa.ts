@@ -3042,7 +3042,7 @@
         <translation>در صف ارسال</translation>
     </message>
     <message>
-        <source>In the indicator</source>
+        <source>Over the indicator</source>
         <translation>در شاخص</translation>
     </message>
     <message>
