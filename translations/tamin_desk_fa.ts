@@ -2277,6 +2277,33 @@
     </message>
 </context>
 <context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Export</source>
+        <translation>خروجی</translation>
+    </message>
+    <message>
+        <source>Export the indicator</source>
+        <translation>خروجی گرفتن از شاخص</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>اکسل (XLSX)</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Report as a PDF</source>
+        <translation>گزارش PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>چاپ</translation>
+    </message>
+</context>
+<context>
     <name>FacesTable</name>
     <message>
         <source>Photos to compare</source>
@@ -2445,6 +2472,14 @@
     <message>
         <source>Save as a workbook</source>
         <translation>ذخیرهٔ صفحه‌گسترده</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>ذخیره به صورت CSV</translation>
+    </message>
+    <message>
+        <source>Save the report as a PDF</source>
+        <translation>ذخیرهٔ گزارش به صورت PDF</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +3993,544 @@
         <translation>
             <numerusform>%Ln واحد دیگر نیز چنین است.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorExport</name>
+    <message>
+        <source>{name} was saved.</source>
+        <translation>{name} ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>This file is outside the program; keeping it and passing it on is up to you. It holds counts of units and periods, and no person.</source>
+        <translation>این پرونده بیرون از برنامه است؛ نگهداری و فرستادن آن با شماست. در آن تنها شمارش واحدها و دوره‌هاست و هیچ شخصی نیست.</translation>
+    </message>
+    <message>
+        <source>The file is saved</source>
+        <translation>پرونده ذخیره شد</translation>
+    </message>
+    <message>
+        <source>{name} was not written; an older file of this name is as it was.</source>
+        <translation>{name} نوشته نشد؛ اگر پروندهٔ پیشینی به این نام بود، دست نخورده است.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The printer has the report, copies: {copies}.</source>
+        <translation>گزارش به چاپگر سپرده شد، شمار نسخه: {copies}.</translation>
+    </message>
+    <message>
+        <source>The paper is outside the program; who reads it is up to you.</source>
+        <translation>این برگ‌ها بیرون از برنامه است؛ نگهداری و دادن آنها به دیگران با شماست.</translation>
+    </message>
+    <message>
+        <source>The report is printed</source>
+        <translation>گزارش چاپ شد</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>The workbook is being made</source>
+        <translation>پروندهٔ اکسل ساخته می‌شود</translation>
+    </message>
+    <message>
+        <source>The CSV file is being made</source>
+        <translation>پروندهٔ CSV ساخته می‌شود</translation>
+    </message>
+    <message>
+        <source>The report is being made</source>
+        <translation>گزارش ساخته می‌شود</translation>
+    </message>
+    <message>
+        <source>The sheets are being laid out …</source>
+        <translation>صفحه‌ها چیده می‌شود …</translation>
+    </message>
+    <message>
+        <source>The units are being read …</source>
+        <translation>واحدها خوانده می‌شود …</translation>
+    </message>
+    <message>
+        <source>{left} of {all} units are still to be read</source>
+        <translation>{left} واحد از {all} واحد هنوز خوانده نشده است</translation>
+    </message>
+    <message>
+        <source>All {all} units are read; {left} percent is still to be written</source>
+        <translation>هر {all} واحد خوانده شد؛ {left} درصد هنوز نوشته نشده است</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorFiles</name>
+    <message>
+        <source>Coverage, percent</source>
+        <translation>پوشش، درصد</translation>
+    </message>
+    <message>
+        <source>Mismatch rate, percent</source>
+        <translation>نرخ عدم مطابقت، درصد</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>افراد</translation>
+    </message>
+    <message>
+        <source>With a photo</source>
+        <translation>دارای عکس</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Registry photo, not yet compared</source>
+        <translation>عکس ثبت احوال، هنوز مقایسه نشده</translation>
+    </message>
+    <message>
+        <source>Registry photo, verified</source>
+        <translation>عکس ثبت احوال، تأییدشده</translation>
+    </message>
+    <message>
+        <source>Registry photo, in dispute</source>
+        <translation>عکس ثبت احوال، در حال رفع مغایرت</translation>
+    </message>
+    <message>
+        <source>Indexed scan</source>
+        <translation>اسکن شناسه‌گذاری‌شده</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>استعلام</translation>
+    </message>
+    <message>
+        <source>Correspondence, percent</source>
+        <translation>تناظر، درصد</translation>
+    </message>
+    <message>
+        <source>Inquiries: the photo came</source>
+        <translation>استعلام: عکس رسید</translation>
+    </message>
+    <message>
+        <source>Inquiries: put off</source>
+        <translation>استعلام: عکس بعداً می‌رسد</translation>
+    </message>
+    <message>
+        <source>Inquiries: expired without a photo</source>
+        <translation>استعلام: بی‌نتیجه مانده، بدون عکس</translation>
+    </message>
+    <message>
+        <source>Inquiries: no correspondence</source>
+        <translation>استعلام: عدم تناظر</translation>
+    </message>
+    <message>
+        <source>Inquiries: unknown to the registry</source>
+        <translation>استعلام: کد ملی ناشناخته در ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Inquiries: card not valid any more</source>
+        <translation>استعلام: کارت بی‌اعتبار</translation>
+    </message>
+    <message>
+        <source>Inquiries: the registry has no photo</source>
+        <translation>استعلام: ثبت احوال عکسی ندارد</translation>
+    </message>
+    <message>
+        <source>Inquiries: deceased</source>
+        <translation>استعلام: فوت‌شده</translation>
+    </message>
+    <message>
+        <source>Inquiries: the registry did not answer</source>
+        <translation>استعلام: ثبت احوال پاسخ نداد</translation>
+    </message>
+    <message>
+        <source>Inquiries: paused after wrong serials</source>
+        <translation>استعلام: متوقف پس از سریال‌های نادرست</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>Waiting since today</source>
+        <translation>در انتظار از همان روز</translation>
+    </message>
+    <message>
+        <source>Waiting for one or two days</source>
+        <translation>در انتظار، یک تا دو روز</translation>
+    </message>
+    <message>
+        <source>Waiting for three days or more</source>
+        <translation>در انتظار، سه روز و بیشتر</translation>
+    </message>
+    <message>
+        <source>Photos added</source>
+        <translation>عکس‌های افزوده</translation>
+    </message>
+    <message>
+        <source>Photos added from the registry</source>
+        <translation>عکس‌های افزوده از ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Photos added by scanning</source>
+        <translation>عکس‌های افزوده با اسکن</translation>
+    </message>
+    <message>
+        <source>Photos added for people of other units</source>
+        <translation>عکس‌های افزوده برای افراد واحدهای دیگر</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>مقایسه</translation>
+    </message>
+    <message>
+        <source>Comparisons: match</source>
+        <translation>مقایسه: مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Comparisons: mismatch</source>
+        <translation>مقایسه: مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Comparisons: not sure</source>
+        <translation>مقایسه: مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Comparisons void by a wrong entry</source>
+        <translation>مقایسه: باطل، ورود نادرست</translation>
+    </message>
+    <message>
+        <source>Comparisons that came late</source>
+        <translation>مقایسه: روز دیگری رسیده</translation>
+    </message>
+    <message>
+        <source>Comparisons corrected</source>
+        <translation>مقایسه: اصلاح‌شدهٔ خود متصدی</translation>
+    </message>
+    <message>
+        <source>Second opinions</source>
+        <translation>نظر دوم</translation>
+    </message>
+    <message>
+        <source>Disagreement of second opinions, percent</source>
+        <translation>ناهمسانی نظر دوم، درصد</translation>
+    </message>
+    <message>
+        <source>Second opinions: agreed with the counter</source>
+        <translation>نظر دوم: همسان با نظر باجه</translation>
+    </message>
+    <message>
+        <source>Second opinions: said the opposite</source>
+        <translation>نظر دوم: خلاف نظر باجه</translation>
+    </message>
+    <message>
+        <source>Second opinions: one of the two was not sure</source>
+        <translation>نظر دوم: یکی از دو نظر مطمئن نبود</translation>
+    </message>
+    <message>
+        <source>Open referrals</source>
+        <translation>ارجاع باز</translation>
+    </message>
+    <message>
+        <source>Open referrals: under 7 days</source>
+        <translation>ارجاع باز: کمتر از ۷ روز</translation>
+    </message>
+    <message>
+        <source>Open referrals: 7 to 29 days</source>
+        <translation>ارجاع باز: ۷ تا ۲۹ روز</translation>
+    </message>
+    <message>
+        <source>Open referrals: 30 to 89 days</source>
+        <translation>ارجاع باز: ۳۰ تا ۸۹ روز</translation>
+    </message>
+    <message>
+        <source>Open referrals: 90 days or more</source>
+        <translation>ارجاع باز: ۹۰ روز یا بیشتر</translation>
+    </message>
+    <message>
+        <source>Open referrals: with a reviewer</source>
+        <translation>ارجاع باز: در انتظار بازبین</translation>
+    </message>
+    <message>
+        <source>Open referrals: returned to the unit</source>
+        <translation>ارجاع باز: بازگردانده‌شده</translation>
+    </message>
+    <message>
+        <source>Open referrals: confirmed</source>
+        <translation>ارجاع باز: تأییدشده</translation>
+    </message>
+    <message>
+        <source>Referrals opened</source>
+        <translation>ارجاع: بازشده</translation>
+    </message>
+    <message>
+        <source>Referrals resolved</source>
+        <translation>ارجاع: رفع مغایرت</translation>
+    </message>
+    <message>
+        <source>Referrals dismissed</source>
+        <translation>ارجاع: ردشده؛ مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Referrals closed</source>
+        <translation>ارجاع: بسته‌شده</translation>
+    </message>
+    <message>
+        <source>Referrals that are a match by now</source>
+        <translation>ارجاع: متصدی اکنون مطابقت می‌بیند</translation>
+    </message>
+    <message>
+        <source>Share of the people with a photo in force, at their home unit, at the period&apos;s end</source>
+        <translation>سهم افرادی که در پایان دوره عکس معتبر در آرشیو دارند، نزد واحد خودشان</translation>
+    </message>
+    <message>
+        <source>Share of the verdicts that stand that say the faces do not match</source>
+        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر</translation>
+    </message>
+    <message>
+        <source>Living people of the home unit, under these filters, at the period&apos;s end</source>
+        <translation>بیمه‌شدگان زندهٔ واحد با این صافی‌ها، در پایان دوره</translation>
+    </message>
+    <message>
+        <source>From the registry or scanned, of any standing</source>
+        <translation>از ثبت احوال یا اسکن‌شده، با هر وضعیتی</translation>
+    </message>
+    <message>
+        <source>People without a photo in force</source>
+        <translation>افرادی که عکس معتبر در آرشیو ندارند</translation>
+    </message>
+    <message>
+        <source>Asked by the acting unit within the period, however they ended</source>
+        <translation>هر استعلامی که واحد در دوره انجام داده است، با هر پایانی</translation>
+    </message>
+    <message>
+        <source>Of the inquiries on which the registry told: serial and national code belong together</source>
+        <translation>از استعلام‌هایی که ثبت احوال درباره‌شان نظر داده است، سهم آنها که سریال با کد ملی تناظر داشت</translation>
+    </message>
+    <message>
+        <source>Inquiries whose photo had not come at the period&apos;s end</source>
+        <translation>استعلام‌هایی که تا پایان دوره عکسشان نرسیده است</translation>
+    </message>
+    <message>
+        <source>Filed in the archive by the acting unit</source>
+        <translation>بایگانی‌شده در آرشیو به دست واحد انجام‌دهنده</translation>
+    </message>
+    <message>
+        <source>Verdicts that stand: neither corrected since nor void by a wrong entry</source>
+        <translation>مقایسه‌های معتبر؛ نه اصلاح‌شده و نه باطل به سبب ورود نادرست</translation>
+    </message>
+    <message>
+        <source>Reached the archive on a later day than given</source>
+        <translation>دیرتر از روز ثبت به آرشیو رسیده است</translation>
+    </message>
+    <message>
+        <source>Share of the second opinions, both sure, that say the opposite</source>
+        <translation>از نظرهای دومی که هر دو طرف مطمئن‌اند، سهم آنها که خلاف نظر باجه است</translation>
+    </message>
+    <message>
+        <source>Open at the period&apos;s end, with a reviewer, returned or confirmed</source>
+        <translation>در پایان دوره باز است: در انتظار بازبین، بازگردانده‌شده یا تأییدشده</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>تعریف</translation>
+    </message>
+    <message>
+        <source>Province code</source>
+        <translation>کد استان</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>استان</translation>
+    </message>
+    <message>
+        <source>Unit code</source>
+        <translation>کد واحد</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>واحد</translation>
+    </message>
+    <message>
+        <source>Kind of unit</source>
+        <translation>نوع واحد</translation>
+    </message>
+    <message>
+        <source>Belongs to unit</source>
+        <translation>زیرمجموعهٔ واحد</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>از روز</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>تا روز</translation>
+    </message>
+    <message>
+        <source>From day (Gregorian)</source>
+        <translation>از روز (میلادی)</translation>
+    </message>
+    <message>
+        <source>To day (Gregorian)</source>
+        <translation>تا روز (میلادی)</translation>
+    </message>
+    <message>
+        <source>In the scope from</source>
+        <translation>در این گستره از</translation>
+    </message>
+    <message>
+        <source>In the scope to</source>
+        <translation>در این گستره تا</translation>
+    </message>
+    <message>
+        <source>Up to date until (UTC)</source>
+        <translation>به‌روز تا (UTC)</translation>
+    </message>
+    <message>
+        <source>15 and older, without foreign nationals</source>
+        <translation>۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی</translation>
+    </message>
+    <message>
+        <source>15 within the last year</source>
+        <translation>تازه ۱۵ ساله (در یک سال گذشته)</translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation>زیر ۱۵ سال</translation>
+    </message>
+    <message>
+        <source>Foreign nationals</source>
+        <translation>اتباع خارجی</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>همهٔ افراد</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدگان اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioners</source>
+        <translation>مستمری‌بگیران</translation>
+    </message>
+    <message>
+        <source>Dependants</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>خلاصه</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>واحدها</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>روند</translation>
+    </message>
+    <message>
+        <source>Units by period</source>
+        <translation>واحدها در دوره‌ها</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ندارد</translation>
+    </message>
+    <message>
+        <source>whole period</source>
+        <translation>همهٔ دوره</translation>
+    </message>
+    <message>
+        <source>Other units of its kind in the province: {figure}</source>
+        <translation>واحدهای دیگر هم‌نوع استان: {figure}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} تا {last}</translation>
+    </message>
+    <message>
+        <source>Whole country</source>
+        <translation>کشور</translation>
+    </message>
+    <message>
+        <source>Province of {name}</source>
+        <translation>استان {name}</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>over; what comes late may still change it</source>
+        <translation>به پایان رسیده؛ آنچه دیر برسد هنوز آن را تغییر می‌دهد</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>گستره</translation>
+    </message>
+    <message>
+        <source>Executive units</source>
+        <translation>واحدهای اجرایی</translation>
+    </message>
+    <message>
+        <source>State of the period</source>
+        <translation>وضعیت دوره</translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>هنوز به پایان نرسیده</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>دورهٔ دیگر</translation>
+    </message>
+    <message>
+        <source>Units counted</source>
+        <translation>واحدهای شمرده‌شده</translation>
+    </message>
+    <message>
+        <source>People counted</source>
+        <translation>افراد شمرده‌شده</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه</translation>
+    </message>
+    <message>
+        <source>Coverage is known since</source>
+        <translation>پوشش شمرده‌شده از</translation>
+    </message>
+    <message>
+        <source>Up to date until</source>
+        <translation>به‌روز تا</translation>
+    </message>
+    <message>
+        <source>Counts only</source>
+        <translation>تنها شمارش</translation>
+    </message>
+    <message>
+        <source>The file tells of units and periods, and of no person.</source>
+        <translation>این پرونده از واحدها و دوره‌ها می‌گوید و از هیچ شخصی نشانی در آن نیست.</translation>
+    </message>
+    <message>
+        <source>{period} ({first} to {last})</source>
+        <translation>{period} ({first} تا {last})</translation>
     </message>
 </context>
 <context>
@@ -6684,6 +7257,61 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Print the report</source>
+        <translation>چاپ گزارش</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>تعداد نسخه</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>چاپ</translation>
+    </message>
+    <message>
+        <source>Save as a PDF</source>
+        <translation>ذخیره به صورت PDF</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>The report is being handed over …</source>
+        <translation>گزارش به چاپگر سپرده می‌شود …</translation>
+    </message>
+    <message>
+        <source>The report as it is printed</source>
+        <translation>گزارش، همان‌گونه که چاپ می‌شود</translation>
+    </message>
+    <message>
+        <source>One copy</source>
+        <translation>یک نسخه</translation>
+    </message>
+    <message>
+        <source>Previous sheet</source>
+        <translation>صفحهٔ پیش</translation>
+    </message>
+    <message>
+        <source>Next sheet</source>
+        <translation>صفحهٔ بعد</translation>
+    </message>
+    <message>
+        <source>A4, upright; in Persian whatever the language of the screen is.</source>
+        <translation>کاغذ A4 ایستاده؛ گزارش با هر زبان صفحه، فارسی است.</translation>
+    </message>
+    <message>
+        <source>{number} copies</source>
+        <translation>{number} نسخه</translation>
+    </message>
+    <message>
+        <source>Sheet {number} of {all}</source>
+        <translation>صفحهٔ {number} از {all}</translation>
+    </message>
+</context>
+<context>
     <name>ResultPane</name>
     <message>
         <source>The face as it will be used</source>
@@ -7836,6 +8464,10 @@
     <message>
         <source>Print</source>
         <translation>چاپ</translation>
+    </message>
+    <message>
+        <source>Export the indicator</source>
+        <translation>خروجی گرفتن از شاخص</translation>
     </message>
     <message>
         <source>First reason</source>

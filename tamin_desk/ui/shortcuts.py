@@ -74,6 +74,7 @@ class Action(StrEnum):
     UNDO = "undo"
     SEND_NOW = "send_now"
     PRINT = "print"
+    EXPORT = "export"
     REASON_1 = "reason_1"
     REASON_2 = "reason_2"
     REASON_3 = "reason_3"
@@ -189,7 +190,15 @@ TABLE: Final[tuple[Shortcut, ...]] = (
         Scope.RECHECK,
     ),
     _row(Action.SEND_NOW, "Ctrl+R", QT_TRANSLATE_NOOP("Shortcuts", "Send now"), Scope.OUTBOX),
-    _row(Action.PRINT, "Ctrl+P", QT_TRANSLATE_NOOP("Shortcuts", "Print"), Scope.BOOKLET, Scope.RECHECK),
+    _row(
+        Action.PRINT,
+        "Ctrl+P",
+        QT_TRANSLATE_NOOP("Shortcuts", "Print"),
+        Scope.BOOKLET,
+        Scope.RECHECK,
+        Scope.INDICATOR,
+    ),
+    _row(Action.EXPORT, "Ctrl+E", QT_TRANSLATE_NOOP("Shortcuts", "Export the indicator"), Scope.INDICATOR),
     _row(Action.REASON_1, "1", QT_TRANSLATE_NOOP("Shortcuts", "First reason"), Scope.RECHECK),
     _row(Action.REASON_2, "2", QT_TRANSLATE_NOOP("Shortcuts", "Second reason"), Scope.RECHECK),
     _row(Action.REASON_3, "3", QT_TRANSLATE_NOOP("Shortcuts", "Third reason"), Scope.RECHECK),

@@ -109,7 +109,7 @@ _GROUPS: Final = (
     (QT_TRANSLATE_NOOP("HelpPage", "In the outbox"), (Action.SEND_NOW,)),
     (
         QT_TRANSLATE_NOOP("HelpPage", "Over the indicator"),
-        (Action.REFRESH, Action.PERIOD_BEFORE, Action.PERIOD_AFTER),
+        (Action.REFRESH, Action.PERIOD_BEFORE, Action.PERIOD_AFTER, Action.EXPORT, Action.PRINT),
     ),
 )
 # Panels of keys side by side, and columns of steps, by width class.
