@@ -43,7 +43,7 @@ class RollState(Base):
     __tablename__ = "roll_states"
 
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    since: Mapped[date] = mapped_column(primary_key=True)
+    since: Mapped[date] = mapped_column(primary_key=True, index=True)
     home_unit: Mapped[str | None] = mapped_column(String(8))
     insured_kind: Mapped[InsuredKind | None] = mapped_column(Word(InsuredKind))
     birth_date: Mapped[date | None]
@@ -78,13 +78,26 @@ class IndicatorCount(Base):
     """
 
     __tablename__ = "indicator_counts"
-    # All that a report reads of one unit lies together.
-    __table_args__ = (Index("ix_indicator_counts_unit_code_grain_day", "unit_code", "grain", "day"),)
+    __table_args__ = (
+        # The trend of a wide scope is added up in this order, and without a look at the rows themselves.
+        Index(
+            "ix_indicator_counts_day",
+            "grain",
+            "day",
+            "measure",
+            "people",
+            "unit_code",
+            "kind",
+            "amount",
+        ),
+        {"sqlite_with_rowid": False},
+    )
 
+    # The order of the key is that in which stocks are added up: one measure of one unit over all days.
     grain: Mapped[CountGrain] = mapped_column(Word(CountGrain), primary_key=True)
     unit_code: Mapped[str] = mapped_column(String(8), primary_key=True)
-    day: Mapped[date] = mapped_column(primary_key=True)
     measure: Mapped[Measure] = mapped_column(Word(Measure), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
     people: Mapped[PeopleGroup] = mapped_column(Word(PeopleGroup), primary_key=True)
     kind: Mapped[str] = mapped_column(String(40), primary_key=True)
     amount: Mapped[int]

@@ -55,20 +55,15 @@ def upgrade() -> None:
         "indicator_counts",
         sa.Column("grain", sa.String(length=40), nullable=False),
         sa.Column("unit_code", sa.String(length=8), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("measure", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("people", sa.String(length=40), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint(
-            "grain", "unit_code", "day", "measure", "people", "kind", name=op.f("pk_indicator_counts")
+            "grain", "unit_code", "measure", "day", "people", "kind", name=op.f("pk_indicator_counts")
         ),
-    )
-    op.create_index(
-        op.f("ix_indicator_counts_unit_code_grain_day"),
-        "indicator_counts",
-        ["unit_code", "grain", "day"],
-        unique=False,
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "indicator_shares",
