@@ -90,7 +90,7 @@ def by_grain(counts: Counts) -> Changes:
 def add(session: Session, changes: Changes) -> None:
     """Add changes to the counts, whatever others add meanwhile; what comes to 0 is taken out."""
     rows = [
-        dict(zip(_NAMES, (grain, *cell, amount), strict=True))
+        {"grain": grain, **cell._asdict(), "amount": amount}
         for (grain, cell), amount in sorted(changes.items())
         if amount
     ]
@@ -116,7 +116,6 @@ def _locked(session: Session, ids: Sequence[str]) -> dict[str, str]:
     return {row.person_id: row.counts for row in found}
 
 
-_NAMES: Final = tuple(_COUNTS.columns.keys())
 _KEY_NAMES: Final = tuple(column.name for column in _KEY)
 _RENEW: Final = (
     update(_SHARES).where(_SHARES.c.person_id == bindparam("person")).values(counts=bindparam("text"))

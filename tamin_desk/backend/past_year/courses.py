@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from tamin_desk.backend.clock import tehran_day
 from tamin_desk.backend.population import COLLEAGUES, EXECUTIVE, Place
+from tamin_desk.domain.office_hours import is_open_on, is_quiet
 from tamin_desk.domain.periods import Grain, Period, last_periods, period_of
+from tamin_desk.domain.policy import Watch
 from tamin_desk.domain.roles import Role
 
 MONTHS: Final = 14
@@ -20,7 +22,9 @@ _THURSDAY, _FRIDAY = 3, 4
 _OPENS, _CLOSES = time(7, 45), time(13, 30)
 _BEFORE: Final = timedelta(days=340)
 """So long before the first month the photos came that are on file at its beginning."""
-_LAST_WORD: Final = time(11, 20)
+# Yesterday late in the morning, where enough of the office's hours have gone by since.
+_LAST_WORDS: Final = (time(11, 20), time(8, 40))
+_A_WHILE: Final = timedelta(minutes=10)
 _JUST_NOW: Final = timedelta(minutes=10)
 
 
@@ -137,11 +141,14 @@ class Calendar:
         return min(length, (self.today - month.first).days + 1) / length
 
     def _quiet_since(self) -> datetime:
-        """Return when the quiet agency last said anything: on the last whole day of work before today."""
+        """Return when the quiet agency last said anything: so long ago that its monitor is told."""
         day = self.today - timedelta(days=1)
-        while day.weekday() in (_THURSDAY, _FRIDAY):
+        while True:
+            for at in _LAST_WORDS:
+                said = self._utc(datetime.combine(day, at, TEHRAN))
+                if is_open_on(Watch(), day) and is_quiet(Watch(), said + _A_WHILE, self.now):
+                    return said
             day -= timedelta(days=1)
-        return self._utc(datetime.combine(day, _LAST_WORD, TEHRAN))
 
     def _utc(self, moment: datetime) -> datetime:
         return moment.replace(microsecond=0).astimezone(self.now.tzinfo)
