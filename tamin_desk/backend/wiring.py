@@ -17,6 +17,7 @@ from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.filing import Filer, HttpFiler, local_filer
 from tamin_desk.backend.identification import at_archive
+from tamin_desk.backend.indicator import part as indicator_part
 from tamin_desk.backend.known_answers.in_queue import QueuePairs
 from tamin_desk.backend.known_answers.practice import Practice
 from tamin_desk.backend.ledger import Ledger
@@ -94,6 +95,7 @@ def _archive(own_tokens: Tokens, seams: Seams) -> Part:
         casework_part.part(seams),
         review_part.part(seams, KnownPairs(pairs)),
         accounts_part.part(seams, own_tokens),
+        indicator_part.part(seams),
         at_archive.part(seams),
         _practice(seams, dice),
         _past_year(seams),

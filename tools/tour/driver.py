@@ -253,15 +253,10 @@ class Driver:
 
     def _screen(self) -> QPixmap:
         """Return the window, and over it what is open in front of it, where that stands."""
-        screen, popup = self.window.grab(), QApplication.activePopupWidget()
-        for front in (self._top(), popup):
+        screen = self.window.grab()
+        for front in (self._top(), QApplication.activePopupWidget()):
             if front is not None and front is not self.window:
-                painter = QPainter(screen)
-                corner = front.mapToGlobal(QPoint()) - self.window.mapToGlobal(QPoint())
-                place = QRect(corner, front.size())
-                painter.drawPixmap(place, front.grab())
-                painter.drawRect(place.adjusted(-1, -1, 0, 0))
-                painter.end()
+                _lay_over(screen, front, front.mapToGlobal(QPoint()) - self.window.mapToGlobal(QPoint()))
         return screen
 
     def _top(self) -> QWidget:
@@ -278,3 +273,10 @@ class Driver:
         if handle is None:
             raise TourFailed(f"{self._path}: the window in front is not on the screen")
         return handle
+
+
+def _lay_over(screen: QPixmap, front: QWidget, corner: QPoint) -> None:
+    painter, place = QPainter(screen), QRect(corner, front.size())
+    painter.drawPixmap(place, front.grab())
+    painter.drawRect(place.adjusted(-1, -1, 0, 0))
+    painter.end()

@@ -1,1 +1,1 @@
-"""The indicator at the server: what is known of people is read, counted, and kept as counts of units."""
+"""The indicator: counted in the archive, answered to monitors."""
