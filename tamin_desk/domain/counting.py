@@ -154,7 +154,8 @@ class _Person:
 
     def __init__(self, roll: Sequence[RollFact]) -> None:
         self._roll = roll
-        births = {one.birth_date for one in roll if one.birth_date is not None}
+        # Who is not born yet, as somebody has typed it, has no birthdays to wait for.
+        births = {one.birth_date for one in roll if one.birth_date and one.birth_date <= one.since}
         self.turns: frozenset[date] = frozenset(
             {one.since for one in roll}
             | {birthday(born, age) for born in births for age in (CARD_AGE, CARD_AGE + 1)}

@@ -89,12 +89,14 @@ def age_group(birth_date: date, day: date) -> AgeGroup:
 def birthday(birth_date: date, age: int) -> date:
     """Return the day from which somebody is ``age`` years old: :func:`age_on` says the same.
 
-    Who was born on 29 February has completed a year on 1 March.
+    Who was born on 29 February has completed a year on 1 March. A day after the last one is the last one.
 
     >>> birthday(date(2012, 2, 29), 16), birthday(date(2012, 2, 29), 17)
     (datetime.date(2028, 2, 29), datetime.date(2029, 3, 1))
     """
     year = birth_date.year + age
+    if year > date.max.year:
+        return date.max
     try:
         return birth_date.replace(year=year)
     except ValueError:

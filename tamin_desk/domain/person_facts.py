@@ -21,11 +21,14 @@ A delivery token lives 30 days, and a colleague may hand the act in some days la
 more of the clock than of the act.
 """
 
+SERVER_CLOCK_BELIEVED: Final = timedelta(days=366)
+"""How long before by the server's clock, which the desk tells as well: nobody writes into years gone by."""
+
 
 def made_at(accepted_at: datetime, *, server_clock: datetime | None, desk_clock: datetime | None) -> datetime:
     """Return when an act was made: by the server's clock as the desk had it, else by the desk's own.
 
-    It was never made later than it was accepted; nobody believes a desk's clock that is far away.
+    It was never made later than it was accepted, and nobody believes a clock that is far away.
 
     >>> from datetime import UTC
     >>> came = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -34,10 +37,11 @@ def made_at(accepted_at: datetime, *, server_clock: datetime | None, desk_clock:
     >>> made_at(came, server_clock=None, desk_clock=datetime(2020, 1, 1, 0, 0, tzinfo=UTC)) == came
     True
     """
-    if server_clock is not None:
-        return min(server_clock, accepted_at)
-    if desk_clock is not None and accepted_at - DESK_CLOCK_BELIEVED <= desk_clock <= accepted_at:
-        return desk_clock
+    clock, believed = server_clock, SERVER_CLOCK_BELIEVED
+    if clock is None:
+        clock, believed = desk_clock, DESK_CLOCK_BELIEVED
+    if clock is not None and accepted_at - believed <= clock <= accepted_at:
+        return clock
     return accepted_at
 
 

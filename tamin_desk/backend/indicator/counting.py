@@ -7,7 +7,7 @@ wait for each other, and never for ever.
 
 import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -21,11 +21,14 @@ from tamin_desk.backend.schema.indicator import CountGrain, IndicatorCount, Indi
 from tamin_desk.domain.counting import Cell, counts_of
 from tamin_desk.domain.indicator import Measure, PeopleGroup
 from tamin_desk.domain.periods import month_begin
+from tamin_desk.domain.person_facts import PersonFacts
 
 Counts = Counter[Cell]
 Changes = Counter[tuple[CountGrain, Cell]]
 
 _NOTHING: Final = "[]"
+_AT_ONCE: Final = 500
+"""How many people one statement names."""
 _COUNTS: Final[Table] = IndicatorCount.__table__  # type: ignore[assignment] # a mapped class has a table
 _SHARES: Final[Table] = IndicatorShare.__table__  # type: ignore[assignment] # a mapped class has a table
 _KEY: Final = tuple(_COUNTS.primary_key.columns)
@@ -38,24 +41,17 @@ def refresh(session: Session, person_ids: Collection[str]) -> Changes:
 
     Whoever calls it has written everything that it is to see, and takes no other row afterwards.
     """
-    session.flush()
     ids = sorted(set(person_ids))
-    before = _held(session, ids)
-    known = facts.of_people(session, ids)
+    if not ids:
+        return Counter()
+    session.flush()
+    # First everybody, then what is known of them: nobody who is held changes any more.
+    held = _held(session, ids)
     change: Counts = Counter()
-    renewed = []
-    for person_id in ids:
-        now = counts_of(known[person_id])
-        text = written(now)
-        if text == before[person_id]:
-            continue
-        renewed.append({"person": person_id, "text": text})
-        change.update(now)
-        change.subtract(read(before[person_id]))
+    for bundle in _bundles(ids):
+        change.update(_renewed(session, held, facts.of_people(session, bundle)))
     changes = by_grain(change)
-    if renewed:
-        session.execute(_RENEW, renewed)
-        add(session, changes)
+    add(session, changes)
     return changes
 
 
@@ -99,21 +95,47 @@ def add(session: Session, changes: Changes) -> None:
         session.execute(_NO_ZEROS, [{f"its_{name}": row[name] for name in _KEY_NAMES} for row in rows])
 
 
-def _held(session: Session, ids: Sequence[str]) -> dict[str, str]:
+def _renewed(session: Session, held: Mapping[str, str], known: Mapping[str, PersonFacts]) -> Counts:
+    """Write down what comes from people now; return by how much it differs from what was held."""
+    change: Counts = Counter()
+    renewed = []
+    for person_id, one in known.items():
+        now = counts_of(one)
+        text = written(now)
+        if text == held[person_id]:
+            continue
+        renewed.append({"person": person_id, "text": text})
+        change.update(now)
+        change.subtract(read(held[person_id]))
+    if renewed:
+        session.execute(_RENEW, renewed)
+    return change
+
+
+def _held(session: Session, ids: Sequence[str]) -> Mapping[str, str]:
     """Return what came from each of these people, held until the end; who is new has given nothing."""
-    found = _locked(session, ids)
-    if new := [person_id for person_id in ids if person_id not in found]:
-        empty = [{"person_id": person_id, "counts": _NOTHING} for person_id in new]
-        session.execute(_insert(session, _SHARES).on_conflict_do_nothing(), empty)
-        # Read once more: somebody else may have been first.
-        found |= _locked(session, new)
-    return found
+    if len(ids) == 1 and (found := _locked(session, ids)):
+        return found
+    # Before anybody is held: so nobody who holds somebody waits for who is new.
+    session.execute(
+        _insert(session, _SHARES).on_conflict_do_nothing(),
+        [{"person_id": person_id, "counts": _NOTHING} for person_id in ids],
+    )
+    return {
+        person_id: text for bundle in _bundles(ids) for person_id, text in _locked(session, bundle).items()
+    }
 
 
 def _locked(session: Session, ids: Sequence[str]) -> dict[str, str]:
-    rows = select(_SHARES.c.person_id, _SHARES.c.counts).where(_SHARES.c.person_id.in_(ids))
-    found = session.execute(rows.order_by(_SHARES.c.person_id).with_for_update())
-    return {row.person_id: row.counts for row in found}
+    person_id = _SHARES.c.person_id
+    # As Python orders texts, whatever the database's own language is.
+    in_order = person_id if _is_sqlite(session) else person_id.collate("C")
+    rows = select(person_id, _SHARES.c.counts).where(person_id.in_(ids)).order_by(in_order)
+    return {row.person_id: row.counts for row in session.execute(rows.with_for_update())}
+
+
+def _bundles(ids: Sequence[str]) -> list[Sequence[str]]:
+    return [ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE)]
 
 
 _KEY_NAMES: Final = tuple(column.name for column in _KEY)
@@ -125,10 +147,13 @@ _NO_ZEROS: Final = delete(_COUNTS).where(
 )
 
 
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
 def _insert(session: Session, table: Table) -> Any:
     # Either dialect's insert: they share no type that knows conflicts.
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    return sqlite.insert(table) if _is_sqlite(session) else postgresql.insert(table)
 
 
 def _added(session: Session) -> Any:

@@ -6,12 +6,12 @@ right as well. The outcome is what counting from nothing would give.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import exists, func, select, text, union
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.indicator import counting
@@ -22,11 +22,7 @@ from tamin_desk.domain.counting import Cell
 BUNDLE: Final = 200
 """How many people are counted in one transaction."""
 
-_SOMETHING_KNOWN: Final = (
-    select(RollState.person_id),
-    select(NotedInquiry.person_id),
-    select(ActRow.person_id),
-)
+_KNOWN: Final = (RollState.person_id, NotedInquiry.person_id, ActRow.person_id)
 """Of whom there is anything that may count."""
 
 Progress = Callable[[int, int], None]
@@ -46,22 +42,20 @@ def _tell_nobody(_done: int, _all: int) -> None: ...
 
 def recount(database: Database, progress: Progress = _tell_nobody) -> Recounted:
     """Count everybody anew and put right what differs."""
-    everybody = union(*_SOMETHING_KNOWN, select(IndicatorShare.person_id)).subquery()
+    counted = (*_KNOWN, IndicatorShare.person_id)
+    everybody = union(*(select(column) for column in counted)).subquery()
     with database.read() as session:
-        count = session.scalar(select(func.count()).select_from(everybody)) or 0
+        every = session.scalar(select(func.count()).select_from(everybody)) or 0
     changes: counting.Changes = Counter()
-    done = 0
-    last = ""
+    done, last = 0, ""
     while True:
         with database.write() as session:
-            rows = select(everybody.c.person_id).where(everybody.c.person_id > last)
-            bundle = list(session.scalars(rows.order_by(everybody.c.person_id).limit(BUNDLE)))
+            bundle = _next(session, counted, last)
             changes.update(counting.refresh(session, bundle))
         if not bundle:
             break
-        done += len(bundle)
-        last = bundle[-1]
-        progress(done, count)
+        done, last = done + len(bundle), bundle[-1]
+        progress(done, every)
     with database.write() as session:
         changes.update(_made_the_sum(session))
     return Recounted(done, sum(1 for amount in changes.values() if amount))
@@ -72,22 +66,32 @@ def ensure_counted(database: Database, progress: Progress = _tell_nobody) -> int
 
     Ended in the middle, it goes on with the rest at the next start.
     """
-    known = union(*_SOMETHING_KNOWN).subquery()
+    known = union(*(select(column) for column in _KNOWN)).subquery()
     is_counted = exists().where(IndicatorShare.person_id == known.c.person_id)
-    uncounted = select(known.c.person_id).where(~is_counted)
     with database.read() as session:
-        count = session.scalar(select(func.count()).select_from(uncounted.subquery())) or 0
-    done = 0
-    while done < count:
+        every = session.scalar(select(func.count()).select_from(known).where(~is_counted)) or 0
+    done, last = 0, ""
+    while done < every:
         with database.write() as session:
-            rows = uncounted.order_by(known.c.person_id).limit(BUNDLE)
-            bundle = list(session.scalars(rows))
-            counting.refresh(session, bundle)
+            bundle = _next(session, _KNOWN, last)
+            there = select(IndicatorShare.person_id).where(IndicatorShare.person_id.in_(bundle))
+            new = set(bundle) - set(session.scalars(there))
+            counting.refresh(session, new)
         if not bundle:
             break
-        done += len(bundle)
-        progress(done, count)
+        done, last = done + len(new), bundle[-1]
+        progress(done, every)
     return done
+
+
+def _next(session: Session, columns: Sequence[InstrumentedAttribute[str]], last: str) -> list[str]:
+    """Return the next people after one, by id: read off each table's own index."""
+    each = [
+        select(column).where(column > last).distinct().order_by(column).limit(BUNDLE).subquery()
+        for column in columns
+    ]
+    people = union(*(select(one.c.person_id) for one in each)).subquery()
+    return list(session.scalars(select(people.c.person_id).order_by(people.c.person_id).limit(BUNDLE)))
 
 
 def _made_the_sum(session: Session) -> counting.Changes:

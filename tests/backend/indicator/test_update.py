@@ -13,8 +13,10 @@ from tamin_desk.backend.database import Database
 from tamin_desk.backend.indicator.recount import ensure_counted
 from tamin_desk.backend.schema.archive import NotedInquiry
 from tamin_desk.backend.schema.indicator import BEFORE_EVERYTHING, ReferralStep, RollState, UnitPlace
+from tamin_desk.backend.serve import prepare
 from tamin_desk.domain.indicator import Measure
 from tamin_desk.domain.referrals import ReferralState
+from tests.fakes.branch import config_for
 from tests.fakes.counts import done, stock
 
 AT = "'2026-11-20 06:00:00'"
@@ -37,7 +39,11 @@ INSERT INTO photos
     (photo_id, person_id, sha256, source, standing, filed_at, filed_by_unit, act_id, receipt_number) VALUES
     ('ph', 'p-told', 'aa', 'registry', 'unverified', {AT}, '0162', {ACT}, 'RC-1');
 INSERT INTO referrals VALUES
-    ('rf-1', 'p-told', 'ph', '0162', 'flagged', {AT}), ('rf-2', 'p-told', 'ph', '0162', 'closed', {AT});
+    ('rf-1', 'p-told', 'ph', '0162', 'flagged', {AT}),
+    ('rf-2', 'p-told', 'ph', '0162', 'closed', {AT}),
+    ('rf-3', 'p-told', 'ph', '0162', 'resolved', {AT});
+INSERT INTO referral_closures VALUES
+    ('rf-2', NULL, NULL, '2026-11-23 06:00:00', 'person_did_not_return', '');
 """
 
 
@@ -72,11 +78,20 @@ def test_what_is_so_on_the_day_of_the_update_is_written_down_and_counted(tmp_pat
         ("rf-1", ReferralState.FLAGGED),
         ("rf-2", ReferralState.CLOSED),
         ("rf-2", ReferralState.FLAGGED),
+        ("rf-3", ReferralState.FLAGGED),
+        ("rf-3", ReferralState.RESOLVED),
     ]
-    assert ensure_counted(database) == 1
+    # As every start does, a first one or not.
+    prepare(config_for(str(database.url)), database)
+    assert ensure_counted(database) == 0
     asked = date(2026, 11, 20)
     assert done(database)["0162", asked, Measure.ADDED_REGISTRY] == 1
     assert done(database)["0162", asked, Measure.INQUIRY_NO_PHOTO] == 1
+    # Of a closure it is known when it was; of a later match nothing was written down.
+    assert done(database)["0162", date(2026, 11, 23), Measure.REFERRAL_CLOSED] == 1
+    assert (
+        sum(n for (_, on, measure), n in done(database).items() if measure is Measure.REFERRAL_RESOLVED) == 1
+    )
     now = stock(database, state.since)
     assert now["0162", Measure.PEOPLE_UNVERIFIED] == 1
     assert stock(database, state.since - timedelta(days=1)).get(("0162", Measure.PEOPLE_UNVERIFIED)) is None

@@ -132,9 +132,9 @@ def _say_since_when(places: sa.Table, states: sa.Table, steps: sa.Table) -> None
     op.execute(
         steps.insert().from_select(
             ["referral_id", "state", "at"],
-            sa.select(
-                referrals.c.referral_id, referrals.c.state, sa.literal(now, sa.DateTime(timezone=True))
-            ).where(referrals.c.state != "flagged"),
+            sa.select(referrals.c.referral_id, referrals.c.state, _since(referrals, now)).where(
+                referrals.c.state != "flagged"
+            ),
         )
     )
     inquiries = sa.table(
@@ -148,6 +148,28 @@ def _say_since_when(places: sa.Table, states: sa.Table, steps: sa.Table) -> None
         .where(inquiries.c.state.not_in(["sent", "unknown", "pending"]))
         .values(ended_at=inquiries.c.asked_at)
     )
+
+
+def _since(referrals: sa.TableClause, now: datetime) -> sa.ColumnElement[datetime]:
+    """Return since when a referral is in its state: closures and decisions tell, of others nobody can."""
+    moment = sa.DateTime(timezone=True)
+    closures = sa.table("referral_closures", sa.column("referral_id"), sa.column("closed_at", moment))
+    cases = sa.table("review_cases", sa.column("case_id"), sa.column("referral_id"))
+    decisions = sa.table("review_decisions", sa.column("case_id"), sa.column("effected_at", moment))
+    closed = sa.select(closures.c.closed_at).where(closures.c.referral_id == referrals.c.referral_id)
+    decided = (
+        sa.select(sa.func.max(decisions.c.effected_at, type_=moment))
+        .join_from(decisions, cases, decisions.c.case_id == cases.c.case_id)
+        .where(cases.c.referral_id == referrals.c.referral_id)
+    )
+    told = sa.case(
+        (referrals.c.state == "closed", closed.scalar_subquery()),
+        (
+            referrals.c.state.in_(["confirmed", "returned", "dismissed"]),
+            decided.scalar_subquery(),
+        ),
+    )
+    return sa.func.coalesce(told, sa.literal(now, moment), type_=moment)
 
 
 def downgrade() -> None:
