@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tamin_desk.contract.indicator import IndicatorReport, Level
 from tamin_desk.domain import indicator as figures_of
@@ -277,7 +277,7 @@ def _up(tour: Tour, level: Level) -> None:
         tour.driver.wait(f"{above.name} is back", partial(_is_shown, page, above.level, above.code))
 
 
-def _switch(tour: Tour, segment: object, key: Qt.Key, done: Callable[[], bool]) -> None:
+def _switch(tour: Tour, segment: QWidget, key: Qt.Key, done: Callable[[], bool]) -> None:
     """Choose the other segment of a choice."""
     tour.driver.tab_to(segment)
     tour.driver.press(key)

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.ledger import canonical, stored_receipt
-from tamin_desk.backend.past_year.courses import EXECUTIVE, MOVED, WITH_CLERK
+from tamin_desk.backend.past_year.courses import MOVED, WITH_CLERK
+from tamin_desk.backend.population import EXECUTIVE
 from tamin_desk.backend.review.record import DecisionRecord
 from tamin_desk.backend.schema.archive import (
     ActRow,
