@@ -24,8 +24,7 @@ Counts = Counter[str]
 """Amounts by the word of their measure: a word is found faster than a member, and there are many."""
 
 _DAY: Final = timedelta(days=1)
-_FEW: Final = 150
-"""Up to how many units it is quicker to read each by itself than the days of all at once."""
+FEW: Final = 150
 _C = IndicatorCount
 _FLOWS: Final = frozenset(Measure) - STOCKS
 # Words as they are stored: nobody needs a member for each of some ten thousand rows.
@@ -62,11 +61,15 @@ class _Source:
 
 
 class Sums:
-    """Adds up the counts of the chosen people, in one transaction."""
+    """Adds up the counts of the chosen people, in one transaction.
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    Up to ``few`` units it is quicker to read each by itself than the days of all at once.
+    """
+
+    def __init__(self, session: Session, chosen: Chosen, few: int = FEW) -> None:
         self._session = session
         self._chosen = chosen
+        self._few = few
         self._codes: set[str] | None = None
 
     def each(self, units: Sequence[str], asks: Sequence[Ask]) -> dict[str, list[Counts]]:
@@ -143,11 +146,11 @@ class Sums:
         self, units: Sequence[str], grain: CountGrain, whole: Days, measures: frozenset[Measure]
     ) -> Iterator[tuple[date, str, int]]:
         condition = (_C.grain == grain) & _C.day.between(*whole)
-        if len(units) <= _FEW:
+        if len(units) <= self._few:
             yield from self._unit_by_unit(units, condition, measures)
             return
         others = self._counted() - set(units)
-        are_few = len(others) <= _FEW
+        are_few = len(others) <= self._few
         yield from self._amounts(None if are_few else units, condition, measures, _C.day, _MEASURE)
         if are_few and others:
             for day, measure, amount in self._unit_by_unit(sorted(others), condition, measures):

@@ -1,105 +1,74 @@
-"""Where a unit belongs has a day: a figure of the past stays where its unit was."""
+"""Where units belonged: as their rows say, day by day, and whose they were."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
-from sqlalchemy import select
-
-from tamin_desk.backend import admin, cli
-from tamin_desk.backend.database import Database
-from tamin_desk.backend.schema.accounts import Unit
-from tamin_desk.backend.schema.indicator import BEFORE_EVERYTHING, IndicatorCount, UnitPlace
-from tamin_desk.backend.seeding import seed
-from tamin_desk.contract.units import UnitReply
+from tamin_desk.backend.indicator.places import Days, Place, Places
+from tamin_desk.backend.indicator.scopes import joined
 from tamin_desk.domain.roles import UnitKind
-from tests.fakes.clock import FakeClock
-from tests.fakes.town import PEOPLE, SetClock
 
-SUNDAY = date(2026, 11, 22)
-BRANCH = UnitReply(code="0162", name="شعبهٔ ۲", kind=UnitKind.BRANCH, province="tehran", province_name="تهران")
-MOVED = BRANCH.model_copy(update={"province": "alborz", "province_name": "البرز"})
+MEHR, ABAN, AZAR = date(2026, 9, 23), date(2026, 10, 23), date(2026, 11, 22)
+ALL = Days(MEHR, AZAR)
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    one = Database(f"sqlite:///{tmp_path / 'places.sqlite'}")
-    one.migrate()
-    return one
+def place(province: str = "tehran", parent: str | None = None, kind: UnitKind = UnitKind.AGENCY) -> Place:
+    return Place(kind, province, province, parent)
 
 
-def places(database: Database, code: str = "0162") -> list[tuple[date, str]]:
-    with database.read() as session:
-        rows = select(UnitPlace).where(UnitPlace.unit_code == code).order_by(UnitPlace.since)
-        return [(row.since, row.province) for row in session.scalars(rows)]
+def places(**since: list[tuple[date, Place]]) -> Places:
+    return Places({"a": "Agency"}, since)
 
 
-def put(database: Database, unit: UnitReply, since: date | None = None) -> None:
-    admin.add_unit(database, FakeClock().now, unit, since)
+def days_of(of: Places, code: str, top: str) -> list[Days]:
+    return list(joined(of.under(code, top, ALL)))
 
 
-def test_a_new_unit_has_always_been_where_it_is(database: Database) -> None:
-    put(database, BRANCH)
-    assert places(database) == [(BEFORE_EVERYTHING, "tehran")]
-    database.close()
+def test_a_move_takes_effect_with_its_day() -> None:
+    one = places(a=[(date.min, place("tehran")), (ABAN, place("isfahan"))])
+    eve = ABAN - timedelta(days=1)
+    assert [(stay.days, stay.place.province) for stay in one.stays("a", ALL)] == [
+        (Days(MEHR, eve), "tehran"),
+        (Days(ABAN, AZAR), "isfahan"),
+    ]
+    assert [stay.place.province for stay in one.stays("a", Days(eve, eve))] == ["tehran"]
+    assert [stay.place.province for stay in one.stays("a", Days(ABAN, ABAN))] == ["isfahan"]
+    assert one.provinces == {"tehran": "tehran", "isfahan": "isfahan"}
 
 
-def test_a_unit_that_moves_is_elsewhere_from_tomorrow_or_from_a_day_that_is_said(database: Database) -> None:
-    put(database, BRANCH)
-    put(database, BRANCH.model_copy(update={"name": "شعبهٔ دو"}))
-    put(database, MOVED)
-    assert places(database) == [(BEFORE_EVERYTHING, "tehran"), (SUNDAY + timedelta(days=1), "alborz")]
-    put(database, BRANCH, SUNDAY + timedelta(days=30))
-    assert places(database)[2:] == [(SUNDAY + timedelta(days=30), "tehran")]
-    database.close()
+def test_before_its_first_day_a_unit_is_nowhere() -> None:
+    one = places(a=[(ABAN, place())])
+    assert one.stays("a", Days(MEHR, ABAN - timedelta(days=1))) == ()
+    assert joined(one.stays("a", ALL)) == (Days(ABAN, AZAR),)
+    assert one.first_day("a") == ABAN
+    assert one.stays("unheard-of", ALL) == ()
 
 
-def test_a_move_that_was_a_mistake_is_taken_back_before_it_takes_effect(database: Database) -> None:
-    put(database, BRANCH)
-    put(database, MOVED)
-    put(database, BRANCH)
-    assert {province for _, province in places(database)} == {"tehran"}
-    database.close()
+def test_a_province_that_was_renamed_has_its_newest_name() -> None:
+    old, new = Place(UnitKind.BRANCH, "x", "Old", None), Place(UnitKind.BRANCH, "x", "New", None)
+    assert places(b=[(ABAN, new)], a=[(MEHR, old)]).provinces == {"x": "New"}
 
 
-def test_the_past_is_not_changed(database: Database) -> None:
-    put(database, BRANCH)
-    with pytest.raises(admin.AdminError, match="from today on"):
-        put(database, MOVED, SUNDAY - timedelta(days=1))
-    put(database, MOVED, SUNDAY)
-    assert places(database)[1] == (SUNDAY, "alborz")
-    database.close()
+def test_what_belongs_to_a_unit_belongs_to_whom_that_belongs_to() -> None:
+    """An agency of a satellite is the branch's too, as long as the satellite is."""
+    one = places(
+        a=[(date.min, place(parent="s"))],
+        s=[(date.min, place(parent="b")), (ABAN, place(parent="c"))],
+        b=[(date.min, place())],
+        c=[(date.min, place())],
+    )
+    eve = ABAN - timedelta(days=1)
+    assert days_of(one, "a", "s") == [ALL]
+    assert days_of(one, "a", "b") == [Days(MEHR, eve)]
+    assert days_of(one, "a", "c") == [Days(ABAN, AZAR)]
+    assert days_of(one, "b", "a") == []
+    assert days_of(one, "b", "b") == [ALL]
 
 
-def test_a_unit_of_which_no_place_was_kept_was_where_its_row_had_it(database: Database) -> None:
-    """As one that somebody wrote into the table by hand."""
-    with database.write() as session:
-        session.add(Unit(**BRANCH.model_dump()))
-    put(database, MOVED)
-    assert places(database) == [(BEFORE_EVERYTHING, "tehran"), (SUNDAY + timedelta(days=1), "alborz")]
-    database.close()
+def test_units_that_belong_to_each_other_end_somewhere() -> None:
+    one = places(a=[(date.min, place(parent="b"))], b=[(date.min, place(parent="a"))])
+    assert days_of(one, "a", "c") == []
+    assert days_of(one, "a", "b") == [ALL]
 
 
-def test_the_command_line_moves_units_and_counts_anew(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    url = f"sqlite:///{tmp_path / 'seeded.sqlite'}"
-    database = Database(url)
-    database.migrate()
-    seed(database, PEOPLE, SetClock(), None)
-    told = ["--name", "شعبهٔ ۲", "--kind", "branch", "--province", "alborz", "--province-name", "البرز"]
-    with database.write() as session:
-        before = {row.unit_code for row in session.scalars(select(IndicatorCount))}
-        session.scalars(select(IndicatorCount)).first().amount += 5  # type: ignore[union-attr] # there are people
-    assert places(database) == [(BEFORE_EVERYTHING, "tehran")]
-    assert cli.main(["unit", "add", "0162", *told, "--from", "2999-01-01", "--database", url]) == 0
-    assert places(database) == [(BEFORE_EVERYTHING, "tehran"), (date(2999, 1, 1), "alborz")]
-    assert cli.main(["unit", "add", "0162", *told, "--from", "2020-01-01", "--database", url]) == 1
-    assert "from today on" in capsys.readouterr().err
-    for wrong in (1, 0):
-        assert cli.main(["recount", "--database", url]) == 0
-        line = f"people counted: {len(PEOPLE.people)}; counts that had been wrong: {wrong}\n"
-        assert capsys.readouterr().out == line
-    with database.read() as session:
-        assert {row.unit_code for row in session.scalars(select(IndicatorCount))} == before
-    database.close()
+def test_a_change_within_a_scope_is_no_gap() -> None:
+    one = places(a=[(date.min, place(parent="b")), (ABAN, place(parent="c"))])
+    assert joined(one.stays("a", ALL)) == (ALL,)

@@ -299,6 +299,20 @@ def test_the_nation_counts_it_once(nation: Desk) -> None:
     assert [key for key in rows if key[1] == "0208"] == [("isfahan", "0208"), ("tehran", "0208")]
 
 
+def test_a_branch_that_moves_away_from_its_agency_is_not_named_any_more(
+    backend: Branch, tehran: Desk
+) -> None:
+    """Its papers still say whose it is; its monitor cannot be told of a branch in another province."""
+    assert [one.code for one in report(tehran, unit="0208").path] == ["tehran", "0164", "0208"]
+    move(backend, "0164", date(2025, 1, 1), "isfahan", parent="0400")
+    assert [one.code for one in report(tehran, unit="0208").path] == ["tehran", "0208"]
+    (row,) = (one for page in table(tehran) for one in page.rows if one.unit.code == "0208")
+    assert row.parent_code is None
+    for reply in every_reply(tehran, [{}, {"unit": "0208"}]):
+        assert '"0164"' not in reply.text
+    assert codes(report(monitor(backend, "0400"), unit="0164")) == ["0164"]
+
+
 def test_a_move_that_is_still_to_come_changes_nothing_today(backend: Branch, tehran: Desk) -> None:
     move(backend, "0208", date(2026, 12, 1), "isfahan", parent="0401")
     (row,) = (one for one in report(tehran).rows if one.scope.code == "0208")

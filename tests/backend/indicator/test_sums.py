@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tamin_desk.backend.indicator.places import Days
+from tamin_desk.backend.indicator.sums import Ask, Chosen, Counts, Sums
 from tamin_desk.backend.population import EXECUTIVE
 from tamin_desk.contract.indicator import FiguresReply, IndicatorReport, People
 from tamin_desk.domain.indicator import EXPECTED, STOCKS, Measure, PeopleGroup
@@ -213,6 +215,33 @@ def test_the_table_says_of_each_unit_what_the_reports_say(backend: Branch, grain
             }
             whole.update(point.figures.counts)
         assert whole == plainly(period)
+
+
+@pytest.mark.parametrize("few", [0, 5, 150])
+@pytest.mark.parametrize("left_out", [0, 2, 9])
+@pytest.mark.parametrize("knows_the_end", [True, False])
+def test_many_units_come_to_the_same_as_each_by_itself(
+    backend: Branch, few: int, left_out: int, knows_the_end: bool
+) -> None:
+    """Of many the days of all are read at once, and what is left out is taken away again."""
+    count(backend, Count("9999", TODAY, M.COMPARED_MATCH, 1_000_000))
+    codes = sorted(place.code for place in EXECUTIVE)[left_out:]
+    asks = [
+        Ask((Days(date(2026, 8, 3), date(2026, 10, 30)),), date(2026, 10, 30)),
+        Ask((Days(date(2026, 10, 23), date(2026, 11, 21)),), date(2026, 11, 21)),
+        Ask((Days(TODAY, TODAY), Days(date(2025, 3, 1), date(2025, 3, 20))), TODAY),
+        Ask((Days(TODAY, TODAY),)),
+        Ask(),
+    ]
+    with backend.database.read() as session:
+        sums = Sums(session, Chosen(EXPECTED), few)
+        each = sums.each(codes, asks)
+        plain: list[Counts] = [Counter() for _ in asks]
+        for row in each.values():
+            for whole, counts in zip(plain, row, strict=True):
+                whole.update(counts)
+        ends = {TODAY: Counter({one: n for one, n in plain[2].items() if one in STOCKS})}
+        assert sums.together(codes, asks, ends if knows_the_end else None) == plain
 
 
 def _trend(got: IndicatorReport, period: Period, province: str | None = None, top: str | None = None) -> None:
