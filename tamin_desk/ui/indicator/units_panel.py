@@ -73,7 +73,8 @@ class UnitsPanel(Panel):
 
     def focus_rows(self) -> None:
         """Let the arrows move through what is shown."""
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.figures if self._stack.currentWidget() is self.figures else self.table
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
         self._choose_first()
 
     def changeEvent(self, event: QEvent) -> None:
