@@ -3729,11 +3729,15 @@
         <translation>نرخ عدم مطابقت، درصد</translation>
     </message>
     <message>
-        <source>Mismatch, percent</source>
+        <source>Coverage, %</source>
+        <translation>پوشش، درصد</translation>
+    </message>
+    <message>
+        <source>Mismatch, %</source>
         <translation>عدم مطابقت، درصد</translation>
     </message>
     <message>
-        <source>Correspondence, percent</source>
+        <source>Correspondence, %</source>
         <translation>تناظر، درصد</translation>
     </message>
     <message>
@@ -3743,6 +3747,10 @@
     <message>
         <source>Open referrals</source>
         <translation>ارجاع باز</translation>
+    </message>
+    <message>
+        <source>Added photos</source>
+        <translation>عکس افزوده</translation>
     </message>
     <message>
         <source>{now}; {period}: {then}</source>

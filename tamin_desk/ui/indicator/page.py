@@ -29,6 +29,7 @@ from tamin_desk.ui.widgets.notice import Notice
 
 _DRAWN, _COMPACT, _ONE_COLUMN = 1, 2, 3
 _PANEL: Final = 348
+_STACKED: Final = 460
 
 
 class IndicatorPage(Page):
@@ -196,6 +197,7 @@ class IndicatorPage(Page):
             QWidget.setTabOrder(here, there)
 
     def _fit(self) -> None:
-        least = theme().px(_PANEL)
+        # Below each other they scroll anyway: a chart needs room to be read.
+        least = theme().px(_PANEL if self._level <= _DRAWN else _STACKED)
         for panel in (self.trend, self.units):
             panel.setMinimumHeight(least)

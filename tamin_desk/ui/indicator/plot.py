@@ -125,6 +125,18 @@ class Plot:
         part = float((value - self.axis.low) / (self.axis.high - self.axis.low))
         return self.area.bottom() - self.area.height() * part
 
+    def level(self, values: Sequence[Decimal | None], x: float) -> float | None:
+        """Return how high the line of ``values`` runs at a place; ``None`` where it does not run."""
+        pairs = zip(range(self.count), range(1, self.count), strict=False)
+        for here, there in pairs:
+            first, second = values[here], values[there]
+            begin, end = self.x(here), self.x(there)
+            if first is None or second is None or not min(begin, end) <= x <= max(begin, end):
+                continue
+            part = (x - begin) / (end - begin)
+            return self.y(first) + (self.y(second) - self.y(first)) * part
+        return None
+
     def nearest(self, x: float) -> int:
         """Return the point that lies nearest to a place."""
         return min(range(self.count), key=lambda place: abs(self.x(place) - x))

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 
-def reached(part: QWidget) -> Iterator[QWidget]:
+def reached(part: QWidget | None) -> Iterator[QWidget]:
     """Return what can have the focus inside a part, as it is laid out and not as it came to be.
 
     A group that hands the focus on stands before its members: Tab asks the group first, and where that
     stands elsewhere it passes over all that lies between. Small windows of their own are not among it.
     """
+    if part is None:
+        return
     if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield part
         return

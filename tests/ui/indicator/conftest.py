@@ -71,6 +71,10 @@ class Monitor:
             for row in range(model.rowCount())
         ]
 
+    def in_front(self) -> PageName | None:
+        """The page in front; a call, so that each look is a new one."""
+        return self.frame.current
+
     def where(self) -> str:
         """The scope that is shown."""
         return self.page.presenter.state.path[-1].name

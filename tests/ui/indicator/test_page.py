@@ -348,11 +348,11 @@ def test_it_fits_each_width_of_the_window(monitor: Monitor, width: int) -> None:
 def test_the_page_comes_and_goes_with_its_header(monitor: Monitor) -> None:
     monitor.come()
     tap(Qt.Key.Key_F1)
-    assert monitor.frame.current is PageName.HELP
+    assert monitor.in_front() is PageName.HELP
     assert not monitor.page.crumbs.isVisible()
     tap(Qt.Key.Key_Escape)
     monitor.settle()
-    assert monitor.frame.current is PageName.INDICATOR
+    assert monitor.in_front() is PageName.INDICATOR
     assert monitor.page.crumbs.isVisible()
     assert monitor.page.controls.kinds.isVisible()
 

@@ -30,6 +30,14 @@ def test_what_is_more_lies_higher() -> None:
     assert drawn.y(Decimal(80)) == 150
 
 
+def test_between_two_points_the_line_is_as_high_as_it_is_drawn() -> None:
+    drawn = plot(right_to_left=True)
+    told = values(*["80"] * 5, "90", "", *["70"] * 5)
+    assert drawn.level(told, drawn.x(4)) == 150
+    assert drawn.level(told, (drawn.x(4) + drawn.x(5)) / 2) == pytest.approx(100)
+    assert drawn.level(told, (drawn.x(5) + drawn.x(6)) / 2) is None, "nothing is drawn over what is not known"
+
+
 def test_the_nearest_point_is_found_from_either_side() -> None:
     drawn = plot(right_to_left=True)
     assert drawn.nearest(-100) == 11

@@ -82,7 +82,7 @@ def test_the_table_has_the_same_facts_as_the_chart(national: Monitor) -> None:
         str(national.page.trend.table.model().headerData(column, Qt.Orientation.Horizontal))
         for column in range(len(rows[0]))
     ]
-    assert heads[3:7] == ["استعلام", "تناظر، درصد", "عکس‌های افزوده", "مقایسه"]
+    assert heads[3:7] == ["استعلام", "تناظر، درصد", "عکس افزوده", "مقایسه"]
     assert heads[7] == "شعبه‌های دیگر استان: پوشش، درصد"
 
 
