@@ -3805,6 +3805,14 @@
         <translation>شعبه</translation>
     </message>
     <message>
+        <source>Satellite</source>
+        <translation>شعبهٔ اقماری</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>کارگزاری رسمی</translation>
+    </message>
+    <message>
         <source>Satellite branch</source>
         <translation>شعبهٔ اقماری</translation>
     </message>
@@ -3915,6 +3923,14 @@
     <message>
         <source>{period} is not over yet; as of {date} at {time}. &quot;Unknown&quot; is not zero.</source>
         <translation>{period}: این دوره هنوز تمام نشده است؛ به‌روز تا {date} ساعت {time}. «نامعلوم» صفر نیست.</translation>
+    </message>
+    <message>
+        <source>Coverage is not counted yet, unlike the mismatch rate.</source>
+        <translation>پوشش هنوز شمرده نشده است، به خلاف نرخ عدم مطابقت.</translation>
+    </message>
+    <message>
+        <source>Coverage is known from {date} on, the mismatch rate from the first comparisons on.</source>
+        <translation>پوشش از {date} دانسته است، نرخ عدم مطابقت از نخستین مقایسه‌ها.</translation>
     </message>
     <message>
         <source>{date} at {time}</source>

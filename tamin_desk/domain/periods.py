@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-import jdatetime
+import jdatetime  # type: ignore[import-untyped] # the package carries no types
 
 _WEEK: Final = 7
 _SATURDAY: Final = 5

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tamin_desk.contract.indicator import Level, ScopeReply
@@ -12,12 +12,13 @@ from tamin_desk.ui.icons import Icon, paint_icon
 from tamin_desk.ui.indicator.words import scope_name
 from tamin_desk.ui.layout import row
 from tamin_desk.ui.theme import theme
-from tamin_desk.ui.tokens import TextStyle
+from tamin_desk.ui.tokens import Height, Space, TextStyle
 from tamin_desk.ui.widgets.base import follow_theme, painter_for, rtl
 from tamin_desk.ui.widgets.button import Button, Role, Size
 from tamin_desk.ui.widgets.label import Label
 
 _DEEPEST: Final = 3
+_LEAST: Final = 60
 
 
 class _Step(QWidget):
@@ -63,6 +64,7 @@ class Crumbs(QWidget):
             label.setMinimumWidth(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._show()
+        follow_theme(self._fit)
 
     @property
     def links(self) -> tuple[Button, ...]:
@@ -74,6 +76,16 @@ class Crumbs(QWidget):
         self._path = path
         self._show()
 
+    def sizeHint(self) -> QSize:
+        return QSize(self._width_without(0), theme().px(Height.SMALL))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(_LEAST), theme().px(Height.SMALL))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -82,25 +94,40 @@ class Crumbs(QWidget):
 
     def _show(self) -> None:
         self.setAccessibleName(self.tr("Where you are"))
-        for place, (link, step) in enumerate(zip(self._links, self._steps, strict=False)):
-            is_above = place < len(self._path) - 1
-            link.setVisible(is_above)
-            step.setVisible(is_above)
-            if is_above:
-                name = scope_name(self._path[place])
-                link.setText(name)
-                link.setAccessibleName(self.tr("Up to {scope}").format(scope=name))
-                link.updateGeometry()
+        for link, scope in zip(self._links, self._path[:-1], strict=False):
+            name = scope_name(scope)
+            link.setText(name)
+            link.setAccessibleName(self.tr("Up to {scope}").format(scope=name))
+            link.updateGeometry()
         scope = self._path[-1] if self._path else None
         wide = scope is not None and scope.level is not Level.UNIT
         self._scope.setVisible(wide)
         self._steps[-1].setVisible(wide)
         if scope is None or scope.level is Level.UNIT:
             self._here.setText("" if scope is None else scope_name(scope))
-            return
-        self._scope.setText(scope_name(scope))
-        whole = self.tr("All provinces") if scope.level is Level.NATION else self.tr("All units")
-        self._here.setText(whole)
+        else:
+            self._scope.setText(scope_name(scope))
+            whole = self.tr("All provinces") if scope.level is Level.NATION else self.tr("All units")
+            self._here.setText(whole)
+        self._fit()
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        """Leave out what is furthest away where there is too little room; Esc leads there all the same."""
+        left_out = 0
+        while left_out < len(self.links) and self._width_without(left_out) > self.width():
+            left_out += 1
+        for place, (link, step) in enumerate(zip(self._links, self._steps, strict=False)):
+            is_shown = left_out <= place < len(self._path) - 1
+            link.setVisible(is_shown)
+            step.setVisible(is_shown)
+
+    def _width_without(self, left_out: int) -> int:
+        parts: list[QWidget] = []
+        for link, step in list(zip(self.links, self._steps, strict=False))[left_out:]:
+            parts += [link, step]
+        parts += [part for part in (self._scope, self._steps[-1], self._here) if not part.isHidden()]
+        return sum(part.sizeHint().width() for part in parts) + Space.XS * len(parts)
 
     def _follow(self, place: int) -> None:
         self.wanted.emit(self._path[place])

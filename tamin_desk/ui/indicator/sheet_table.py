@@ -91,8 +91,9 @@ class SheetTable(Table):
             return
         figures = range(1, head.count())
         needed = [max(head.sectionSizeHint(place), self.sizeHintForColumn(place)) for place in figures]
-        names = theme().px(self._names_width)
-        spare = max(0, self.viewport().width() - names - sum(needed))
+        room = self.viewport().width() - sum(needed)
+        names = max(theme().px(self._names_width), min(self.sizeHintForColumn(0), room))
+        spare = max(0, room - names)
         # Names get half of what is over: further away, a figure is hard to find beside its name.
         each = spare // 2 // len(needed) if needed else 0
         head.resizeSection(0, names + spare - each * len(needed))

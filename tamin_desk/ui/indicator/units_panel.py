@@ -36,7 +36,7 @@ class UnitsPanel(Panel):
         super().__init__("", style=TextStyle.STRONG, bottom=Space.XXS)
         self.switch = SegmentedChoice("")
         self.beside = Check()
-        self.table = SheetTable(row_height=48, names_width=128)
+        self.table = SheetTable(row_height=48, names_width=116)
         self.figures = SheetTable(row_height=36, names_width=200)
         self.notice = Notice("warn", icon=Icon.CLOCK, flat=True)
         self._order = Label(style=TextStyle.LABEL, tone="ink3")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tamin_desk.contract.indicator import People, QuietUnit
 from tamin_desk.contract.indicator_routes import INDICATOR
 from tamin_desk.domain.errors import Unreachable
+from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.periods import Grain
 from tamin_desk.domain.roles import UnitKind
 from tamin_desk.ui.i18n import Language, install_language
@@ -76,6 +77,14 @@ def test_what_is_not_known_is_said_and_is_never_zero(monitor: Monitor) -> None:
     monitor.page.presenter.go_to(NOTHING_COMPARED)
     monitor.settle()
     assert "پوشش ۷۸٫۷ درصد، نرخ عدم مطابقت نامعلوم" in cards(monitor)[0]
+
+
+def test_where_coverage_is_not_known_yet_it_is_said_from_when_on_it_is(monitor: Monitor) -> None:
+    monitor.come()
+    assert "دانسته است" not in monitor.shown()
+    monitor.page.presenter.go_to(NOTHING_COMPARED)
+    monitor.settle()
+    assert "پوشش از ۱۴۰۴/۰۸/۰۱ دانسته است، نرخ عدم مطابقت از نخستین مقایسه‌ها." in monitor.shown()
 
 
 def test_a_period_that_is_still_running_says_so(monitor: Monitor) -> None:
@@ -220,6 +229,25 @@ def test_whom_the_figures_are_about_is_said_unless_it_is_the_usual(monitor: Moni
     monitor.settle()
     assert monitor.page.controls.people.text() == "اتباع خارجی"
     assert "ارقام دربارهٔ: اتباع خارجی، همهٔ انواع بیمه‌شده" in monitor.shown()
+    monitor.page.presenter.set_insured_kind(InsuredKind.PENSIONER)
+    monitor.settle()
+    assert monitor.page.controls.people.text() == "اتباع خارجی \u2066+۱\u2069"
+    monitor.page.presenter.set_insured_kind(None)
+    monitor.settle()
+    assert "ارقام دربارهٔ: اتباع خارجی، همهٔ انواع بیمه‌شده" in monitor.shown()
+
+
+def test_a_long_way_leaves_out_its_beginning_and_never_widens_the_window(national: Monitor) -> None:
+    national.come()
+    national.go("0208")
+    crumbs = national.page.crumbs
+    assert [link.isVisible() for link in crumbs.links] == [True, True, True]
+    for width in (150, 60):
+        crumbs.resize(width, crumbs.height())
+        assert not crumbs.links[0].isVisible()
+        assert crumbs.minimumSizeHint().width() <= 60
+    crumbs.resize(600, crumbs.height())
+    assert all(link.isVisible() for link in crumbs.links)
 
 
 def test_tab_goes_from_right_to_left_and_down_and_comes_round(national: Monitor) -> None:
