@@ -3764,11 +3764,15 @@
         <translation>نرخ عدم مطابقت، درصد</translation>
     </message>
     <message>
-        <source>Mismatch, percent</source>
+        <source>Coverage, %</source>
+        <translation>پوشش، درصد</translation>
+    </message>
+    <message>
+        <source>Mismatch, %</source>
         <translation>عدم مطابقت، درصد</translation>
     </message>
     <message>
-        <source>Correspondence, percent</source>
+        <source>Correspondence, %</source>
         <translation>تناظر، درصد</translation>
     </message>
     <message>
@@ -3778,6 +3782,10 @@
     <message>
         <source>Open referrals</source>
         <translation>ارجاع باز</translation>
+    </message>
+    <message>
+        <source>Added photos</source>
+        <translation>عکس افزوده</translation>
     </message>
     <message>
         <source>{now}; {period}: {then}</source>
@@ -3830,6 +3838,14 @@
     <message>
         <source>Branch</source>
         <translation>شعبه</translation>
+    </message>
+    <message>
+        <source>Satellite</source>
+        <translation>شعبهٔ اقماری</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>کارگزاری رسمی</translation>
     </message>
     <message>
         <source>Satellite branch</source>
@@ -3942,6 +3958,14 @@
     <message>
         <source>{period} is not over yet; as of {date} at {time}. &quot;Unknown&quot; is not zero.</source>
         <translation>{period}: این دوره هنوز تمام نشده است؛ به‌روز تا {date} ساعت {time}. «نامعلوم» صفر نیست.</translation>
+    </message>
+    <message>
+        <source>Coverage is not counted yet, unlike the mismatch rate.</source>
+        <translation>پوشش هنوز شمرده نشده است، به خلاف نرخ عدم مطابقت.</translation>
+    </message>
+    <message>
+        <source>Coverage is known from {date} on, the mismatch rate from the first comparisons on.</source>
+        <translation>پوشش از {date} دانسته است، نرخ عدم مطابقت از نخستین مقایسه‌ها.</translation>
     </message>
     <message>
         <source>{date} at {time}</source>

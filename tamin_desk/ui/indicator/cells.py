@@ -69,10 +69,10 @@ class Sheet:
     rows: tuple[Row, ...] = ()
 
 
-_COVERAGE: Final = QT_TRANSLATE_NOOP("Indicator", "Coverage, percent")
-_SHORT_MISMATCH: Final = QT_TRANSLATE_NOOP("Indicator", "Mismatch, percent")
+_COVERAGE: Final = QT_TRANSLATE_NOOP("Indicator", "Coverage, %")
+_SHORT_MISMATCH: Final = QT_TRANSLATE_NOOP("Indicator", "Mismatch, %")
 _INQUIRIES: Final = QT_TRANSLATE_NOOP("Indicator", "Inquiries")
-_CORRESPONDENCE: Final = QT_TRANSLATE_NOOP("Indicator", "Correspondence, percent")
+_CORRESPONDENCE: Final = QT_TRANSLATE_NOOP("Indicator", "Correspondence, %")
 
 _Count = Callable[[Figures], int | None]
 _Part = Callable[[Figures], Share | None]
@@ -85,7 +85,7 @@ _FIGURES: Final[tuple[tuple[object, _Part | None, _Count | None], ...]] = (
 _OF_TREND: Final[tuple[tuple[object, _Part | None, _Count | None], ...]] = (
     (_INQUIRIES, None, indicator.inquiries),
     (_CORRESPONDENCE, indicator.correspondence_rate, None),
-    (QT_TRANSLATE_NOOP("Indicator", "Photos added"), None, indicator.photos_added),
+    (QT_TRANSLATE_NOOP("Indicator", "Added photos"), None, indicator.photos_added),
     (QT_TRANSLATE_NOOP("Indicator", "Comparisons"), None, indicator.comparisons),
 )
 

@@ -16,6 +16,7 @@ from tamin_desk.ui.tokens import TextStyle
 _RADIUS: Final = 4.0
 _LAST_RADIUS: Final = 5.0
 _AWAY: Final = 8.0
+_LOOKS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,11 @@ class ChartPen:
             Qt.AlignmentFlag.AlignLeft,
         )
         line = look.line(TextStyle.CAPTION)
+        # Where lines have no fainter colour than the values, they are dotted.
+        dots = Qt.PenStyle.DotLine if look.high_contrast else Qt.PenStyle.SolidLine
         for tick in plot.axis.ticks:
             y = plot.y(tick)
-            painter.setPen(QPen(look.colour("line"), 1))
+            painter.setPen(QPen(look.colour("line"), 1, dots))
             painter.drawLine(QPointF(area.x(), round(y) + 0.5), QPointF(area.right(), round(y) + 0.5))
             beside = QRectF(whole.x(), y - line / 2, whole.width(), line)
             text = fmt_number(tick, plot.axis.decimals)
@@ -60,8 +63,8 @@ class ChartPen:
     def line(self, plot: Plot, line: Line, current: int | None) -> None:
         """Draw a line over that of the others."""
         if any(value is not None for value in line.like):
-            self._strokes(plot, line.like, "ink2", dashed=True)
             self._name_like(plot, line)
+            self._strokes(plot, line.like, "ink2", dashed=True)
         self._strokes(plot, line.values, line.ink, dashed=False)
         self._points(plot, line, current)
         self._gaps(plot, line.values)
@@ -136,14 +139,14 @@ class ChartPen:
         x = plot.x(oldest)
         left = x - width if plot.right_to_left else x
         left = min(max(plot.area.x(), left), plot.area.right() - width)
-        under = [
-            place for place in range(plot.count) if left - _AWAY <= plot.x(place) <= left + width + _AWAY
-        ]
-        theirs = [plot.y(value) for place in under if (value := line.like[place]) is not None]
-        own = [plot.y(value) for place in under if (value := line.values[place]) is not None]
+        across = [left + width * part / _LOOKS for part in range(_LOOKS + 1)]
+        theirs = [y for x in across if (y := plot.level(line.like, x)) is not None]
+        theirs = theirs or [plot.y(value) for value in line.like[oldest : oldest + 1] if value is not None]
+        own = [y for x in across if (y := plot.level(line.values, x)) is not None]
         above = not own or sum(theirs) / len(theirs) <= sum(own) / len(own)
         y = min(theirs) - _AWAY / 2 - height if above else max(theirs) + _AWAY / 2
         area = QRectF(left, y, width, height)
+        self._clear(area)
         self._text(area, self._like, TextStyle.CAPTION, "ink2", Qt.AlignmentFlag.AlignHCenter)
 
     def _clear(self, area: QRectF) -> None:

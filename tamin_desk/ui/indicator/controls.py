@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tamin_desk.contract.indicator import People
 from tamin_desk.domain.roles import UnitKind
+from tamin_desk.domain.text import isolate_ltr
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.indicator.export_menu import ExportMenu
 from tamin_desk.ui.indicator.popups import PeoplePopup, PeriodPopup
@@ -87,7 +89,8 @@ class Controls(QWidget):
         # What is left out of the figures is said where it is chosen; what is usual is not.
         parts = [people_name(question.people)] if question.people is not People.EXPECTED else []
         parts += [insured_name(question.insured_kind)] if question.insured_kind is not None else []
-        self.people.setText(listed(parts))
+        more = " " + isolate_ltr(f"+{fmt_number(len(parts) - 1)}") if len(parts) > 1 else ""
+        self.people.setText("".join(parts[:1]) + more)
         everything = listed([people_name(question.people), insured_name(question.insured_kind)])
         self.people.set_name(self.tr("Whom the figures are about: {people}").format(people=everything))
 

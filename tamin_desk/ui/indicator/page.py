@@ -1,5 +1,6 @@
 """The indicator's page: cards, trend and units of a scope in a period, and the way down and up."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent
@@ -13,6 +14,7 @@ from tamin_desk.ui.indicator.cards import ACROSS, CardFacts, Cards, facts_of
 from tamin_desk.ui.indicator.controls import Controls
 from tamin_desk.ui.indicator.crumbs import Crumbs
 from tamin_desk.ui.indicator.presenter import IndicatorPresenter
+from tamin_desk.ui.indicator.tabs import reached
 from tamin_desk.ui.indicator.trend_panel import TrendPanel
 from tamin_desk.ui.indicator.units_panel import UnitsPanel
 from tamin_desk.ui.indicator.words import read_at, scope_name, short_period
@@ -27,6 +29,7 @@ from tamin_desk.ui.widgets.notice import Notice
 
 _DRAWN, _COMPACT, _ONE_COLUMN = 1, 2, 3
 _PANEL: Final = 348
+_STACKED: Final = 460
 
 
 class IndicatorPage(Page):
@@ -66,6 +69,7 @@ class IndicatorPage(Page):
 
     def activated(self) -> None:
         """Read again and let the arrows move through the units."""
+        self._order_tabs()
         self.units.focus_rows()
         self.presenter.show()
 
@@ -79,10 +83,11 @@ class IndicatorPage(Page):
         self.cards.set_across(ACROSS[level])
         in_head = level <= _DRAWN
         self.controls.set_rows(2 if level >= _ONE_COLUMN else 1)
-        start, end = self._start.layout(), self._end.layout()
-        own = self._own.layout()
-        for layout, part in ((start, self.crumbs), (end, self.controls)):
-            (layout if in_head else own).addWidget(part)
+        for head, part in ((self._start_row, self.crumbs), (self._end_row, self.controls)):
+            if in_head:
+                head.addWidget(part)
+            else:
+                self._own_column.addWidget(part)
             part.show()
         self._own.setVisible(not in_head)
         across = level <= _DRAWN
@@ -99,9 +104,9 @@ class IndicatorPage(Page):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        row(self._title, self.crumbs, spacing=Space.M, parent=self._start)
-        row(self.controls, spacing=0, parent=self._end)
-        column(spacing=Space.S, parent=self._own)
+        self._start_row = row(self._title, self.crumbs, spacing=Space.M, parent=self._start)
+        self._end_row = row(self.controls, spacing=0, parent=self._end)
+        self._own_column = column(spacing=Space.S, parent=self._own)
         self._panels = row(self.trend, self.units, spacing=Space.M)
         for panel in (self.trend, self.units):
             # Both keep half of the width, whatever they hold.
@@ -145,6 +150,7 @@ class IndicatorPage(Page):
         self.leads_back = len(state.path) > 1
         self._show_progress()
         self._show_notice()
+        self._order_tabs()
 
     def _show_progress(self) -> None:
         state = self.presenter.state
@@ -182,7 +188,16 @@ class IndicatorPage(Page):
         if not self.presenter.up():
             self.leave_wanted.emit()
 
+    def _order_tabs(self) -> None:
+        """Let Tab go as one reads, the header first; links and choices that came anew would else be last."""
+        if not self.isVisible():
+            return
+        parts = (self.notice, self.crumbs, self.controls, self.trend, self.units)
+        for here, there in pairwise(each for part in parts for each in reached(part)):
+            QWidget.setTabOrder(here, there)
+
     def _fit(self) -> None:
-        least = theme().px(_PANEL)
+        # Below each other they scroll anyway: a chart needs room to be read.
+        least = theme().px(_PANEL if self._level <= _DRAWN else _STACKED)
         for panel in (self.trend, self.units):
             panel.setMinimumHeight(least)

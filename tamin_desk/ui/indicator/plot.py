@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-_SHARE_STEPS: Final = tuple(map(Decimal, ("1", "2", "5", "10", "20")))
+_SHARE_STEPS: Final = tuple(map(Decimal, ("1", "2", "5", "10", "25")))
 _RATE_STEPS: Final = tuple(map(Decimal, ("0.5", "1", "2", "5", "10", "20", "50")))
 _SHARE_PARTS: Final = 4
 _RATE_PARTS: Final = 3
@@ -42,7 +42,7 @@ def share_axis(values: Iterable[Decimal | None]) -> Axis:
     """
     known = [value for value in values if value is not None]
     if not known:
-        return Axis(Decimal(0), _ALL, Decimal(20))
+        return Axis(Decimal(0), _ALL, Decimal(25))
     for step in _SHARE_STEPS:
         low, high = _round(min(known), step, ROUND_FLOOR), _round(max(known), step, ROUND_CEILING)
         if (high - low) / step <= _SHARE_PARTS:
@@ -124,6 +124,18 @@ class Plot:
         """Return how high a value lies."""
         part = float((value - self.axis.low) / (self.axis.high - self.axis.low))
         return self.area.bottom() - self.area.height() * part
+
+    def level(self, values: Sequence[Decimal | None], x: float) -> float | None:
+        """Return how high the line of ``values`` runs at a place; ``None`` where it does not run."""
+        pairs = zip(range(self.count), range(1, self.count), strict=False)
+        for here, there in pairs:
+            first, second = values[here], values[there]
+            begin, end = self.x(here), self.x(there)
+            if first is None or second is None or not min(begin, end) <= x <= max(begin, end):
+                continue
+            part = (x - begin) / (end - begin)
+            return self.y(first) + (self.y(second) - self.y(first)) * part
+        return None
 
     def nearest(self, x: float) -> int:
         """Return the point that lies nearest to a place."""

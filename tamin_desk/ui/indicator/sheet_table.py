@@ -53,7 +53,7 @@ def _at_right(room: QRect, width: int) -> QRect:
 
 
 class SheetTable(Table):
-    """``SheetTable()`` then ``set_sheet``; names take what the figures leave, and a narrow one scrolls."""
+    """``SheetTable()`` then ``set_sheet``; a wide one gives all more room, a narrow one scrolls."""
 
     def __init__(self, *, row_height: int, names_width: int) -> None:
         super().__init__(row_height=row_height)
@@ -66,7 +66,7 @@ class SheetTable(Table):
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
         head.setResizeContentsPrecision(200)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         # Without it the style paints a frame where the two scroll bars meet.
         self.setCornerWidget(QWidget())
         self.setHorizontalScrollMode(Table.ScrollMode.ScrollPerPixel)
@@ -89,7 +89,13 @@ class SheetTable(Table):
         head = self.horizontalHeader()
         if not head.count():
             return
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        others = sum(head.sectionSize(place) for place in range(1, head.count()))
-        least = theme().px(self._names_width)
-        head.resizeSection(0, max(least, self.viewport().width() - others))
+        figures = range(1, head.count())
+        needed = [max(head.sectionSizeHint(place), self.sizeHintForColumn(place)) for place in figures]
+        room = self.viewport().width() - sum(needed)
+        names = max(theme().px(self._names_width), min(self.sizeHintForColumn(0), room))
+        spare = max(0, room - names)
+        # Names get half of what is over: further away, a figure is hard to find beside its name.
+        each = spare // 2 // len(needed) if needed else 0
+        head.resizeSection(0, names + spare - each * len(needed))
+        for place, width in zip(figures, needed, strict=True):
+            head.resizeSection(place, width + each)

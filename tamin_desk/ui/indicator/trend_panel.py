@@ -37,7 +37,7 @@ class TrendPanel(Panel):
         super().__init__("", style=TextStyle.STRONG, bottom=Space.XXS)
         self.switch = SegmentedChoice("")
         self.chart = Chart()
-        self.table = SheetTable(row_height=42, names_width=124)
+        self.table = SheetTable(row_height=42, names_width=112)
         self._caption = Label(style=TextStyle.LABEL, tone="ink", wrap=True)
         self._fresh = Label(style=TextStyle.CAPTION, tone="ink3", wrap=True)
         self._report: IndicatorReport | None = None

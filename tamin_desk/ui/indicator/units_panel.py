@@ -36,7 +36,7 @@ class UnitsPanel(Panel):
         super().__init__("", style=TextStyle.STRONG, bottom=Space.XXS)
         self.switch = SegmentedChoice("")
         self.beside = Check()
-        self.table = SheetTable(row_height=48, names_width=132)
+        self.table = SheetTable(row_height=48, names_width=116)
         self.figures = SheetTable(row_height=36, names_width=200)
         self.notice = Notice("warn", icon=Icon.CLOCK, flat=True)
         self._order = Label(style=TextStyle.LABEL, tone="ink3")
@@ -73,7 +73,8 @@ class UnitsPanel(Panel):
 
     def focus_rows(self) -> None:
         """Let the arrows move through what is shown."""
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.figures if self._stack.currentWidget() is self.figures else self.table
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
         self._choose_first()
 
     def changeEvent(self, event: QEvent) -> None:

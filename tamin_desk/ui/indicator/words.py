@@ -36,8 +36,13 @@ _TRENDS: Final = {
     Grain.WEEK: QT_TRANSLATE_NOOP("Indicator", "The course of twelve weeks"),
     Grain.MONTH: QT_TRANSLATE_NOOP("Indicator", "The course of twelve months"),
 }
-_KINDS: Final = {
+_CHOICES: Final = {
     None: QT_TRANSLATE_NOOP("Indicator", "All"),
+    UnitKind.BRANCH: QT_TRANSLATE_NOOP("Indicator", "Branch"),
+    UnitKind.SATELLITE_BRANCH: QT_TRANSLATE_NOOP("Indicator", "Satellite"),
+    UnitKind.AGENCY: QT_TRANSLATE_NOOP("Indicator", "Agency"),
+}
+_KINDS: Final = {
     UnitKind.BRANCH: QT_TRANSLATE_NOOP("Indicator", "Branch"),
     UnitKind.SATELLITE_BRANCH: QT_TRANSLATE_NOOP("Indicator", "Satellite branch"),
     UnitKind.AGENCY: QT_TRANSLATE_NOOP("Indicator", "Official agency"),
@@ -179,9 +184,22 @@ def freshness(report: IndicatorReport, period: Period) -> str:
             "Indicator", '{period} is not over yet; as of {date} at {time}. "Unknown" is not zero.'
         )
     )
-    return say(told).format(
+    fresh = say(told).format(
         period=period_name(period), date=fmt_date(tehran(report.as_of).date()), time=fmt_time(report.as_of)
     )
+    return f"{fresh} {_known_since(report)}".strip()
+
+
+def _known_since(report: IndicatorReport) -> str:
+    """Say from when on coverage is known, where the trend reaches further back."""
+    if report.known_since is None:
+        return say(QT_TRANSLATE_NOOP("Indicator", "Coverage is not counted yet, unlike the mismatch rate."))
+    if not report.trend or report.trend[0].first >= report.known_since:
+        return ""
+    told = QT_TRANSLATE_NOOP(
+        "Indicator", "Coverage is known from {date} on, the mismatch rate from the first comparisons on."
+    )
+    return say(told).format(date=fmt_date(report.known_since))
 
 
 def read_at(moment: datetime) -> str:
@@ -194,7 +212,12 @@ def read_at(moment: datetime) -> str:
 
 
 def kind_choice(kind: UnitKind | None) -> str:
-    """Return a kind of unit as a filter: «همه», «شعبهٔ اقماری»."""
+    """Return a kind of unit as a filter, where there is little room: «همه», «شعبهٔ اقماری»."""
+    return say(_CHOICES[kind])
+
+
+def kind_name(kind: UnitKind) -> str:
+    """Return «شعبهٔ اقماری», "Satellite branch"."""
     return say(_KINDS[kind])
 
 
@@ -240,7 +263,7 @@ def parts_title(level: Level) -> str:
 
 def row_note(row: RowReply) -> str:
     """Return what stands below a row's name: its kind or how many units it has, and since when it is here."""
-    parts = [COUNTS.units(row.units) if row.scope.kind is None else kind_choice(row.scope.kind)]
+    parts = [COUNTS.units(row.units) if row.scope.kind is None else kind_name(row.scope.kind)]
     if row.since is not None:
         parts.append(say(QT_TRANSLATE_NOOP("Indicator", "since {day}")).format(day=_day_of_month(row.since)))
     if row.until is not None:
