@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from tamin_desk.contract.indicator import IndicatorReport
@@ -52,6 +52,7 @@ class ExportMenu(QWidget):
         self._context = context
         self._shown: tuple[Question, IndicatorReport] | None = None
         self._running: RunningDialog | None = None
+        self._told: Dialog | None = None
         self._report: ReportDialog | None = None
         self.exports = Exports(context, self, hand=hand)
         self.button = Button()
@@ -101,6 +102,25 @@ class ExportMenu(QWidget):
         dialog.pdf_wanted.connect(partial(self._pdf_instead, question, report))
         dialog.finished.connect(self._report_closed)
         dialog.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what happened while another page, or the lock, was in front."""
+        super().showEvent(event)
+        if event.spontaneous():
+            return
+        if self._told is not None:
+            self._told.open()
+        elif self.exports.progress is not None:
+            self._patience.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing in front of the lock; what is under way goes on."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._patience.stop()
+            for dialog in (self._running, self._told):
+                if dialog is not None:
+                    dialog.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -157,7 +177,7 @@ class ExportMenu(QWidget):
 
     def _show_running(self) -> None:
         progress = self.exports.progress
-        if progress is not None and self._running is None:
+        if progress is not None and self._running is None and self.isVisible():
             self._running = RunningDialog(self, self._form)
             self._running.rejected.connect(self.exports.cancel)
             self._running.finished.connect(self._running_closed)
@@ -168,12 +188,12 @@ class ExportMenu(QWidget):
         self._running = None
 
     def _saved(self, wanted: Wanted) -> None:
-        saved_dialog(self, wanted).open()
+        self._tell(saved_dialog(self, wanted))
 
     def _not_saved(self, wanted: Wanted, error: DeskError) -> None:
         dialog = not_saved_dialog(self, wanted, error)
         dialog.finished.connect(partial(self._try_again, dialog, wanted, error))
-        dialog.open()
+        self._tell(dialog)
 
     def _try_again(self, dialog: Dialog, wanted: Wanted, error: DeskError, _result: int) -> None:
         if dialog.value != RETRY:
@@ -197,11 +217,22 @@ class ExportMenu(QWidget):
     def _printed(self, copies: int) -> None:
         if self._report is not None:
             self._report.close()
-        printed_dialog(self, copies).open()
+        self._tell(printed_dialog(self, copies))
 
     def _not_printed(self, error: DeskError) -> None:
         if self._report is not None:
             self._report.show_error(error)
+
+    # --- What is said ---------------------------------------------------------------------------------
+
+    def _tell(self, dialog: Dialog) -> None:
+        dialog.finished.connect(self._told_closed)
+        self._told = dialog
+        if self.isVisible():
+            dialog.open()
+
+    def _told_closed(self) -> None:
+        self._told = None
 
     # --- State ------------------------------------------------------------------------------------
 

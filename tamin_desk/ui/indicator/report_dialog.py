@@ -9,7 +9,7 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
-from tamin_desk.ui.layout import column, row
+from tamin_desk.ui.layout import column, row, scrolling
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.printing.device import MOST_COPIES
 from tamin_desk.ui.printing.indicator_paper import IndicatorPaper, lay_out_indicator
@@ -31,6 +31,8 @@ from tamin_desk.ui.widgets.select import Select
 _SIZE: Final = QSize(860, 700)
 _SIDE: Final = 270
 _OF_THE_WINDOW: Final = 0.96
+# Room for the ring around what has the focus.
+_RING: Final = 4
 
 
 class ReportDialog(QDialog):
@@ -121,7 +123,7 @@ class ReportDialog(QDialog):
         side = QWidget()
         told = self.tr("A4, upright; in Persian whatever the language of the screen is.")
         paper = Label(told, TextStyle.LABEL, "ink2", wrap=True)
-        column(
+        lines = column(
             Label(self.tr("Print the report"), TextStyle.HEADING, wrap=True),
             paper,
             self.printer,
@@ -135,8 +137,10 @@ class ReportDialog(QDialog):
             spacing=Space.S,
             parent=side,
         )
-        side.setFixedWidth(theme().px(_SIDE))
-        whole = row(table, side, spacing=Space.L, parent=self)
+        lines.setContentsMargins(_RING, _RING, _RING, _RING)
+        scrolled = scrolling(side)
+        scrolled.setFixedWidth(theme().px(_SIDE))
+        whole = row(table, scrolled, spacing=Space.L, parent=self)
         whole.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         whole.setStretch(0, 1)
 

@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 
 from tamin_desk.contract.indicator import FiguresReply, IndicatorReport, Level
+from tamin_desk.domain.indicator import Figures
 from tamin_desk.domain.periods import Period
 from tamin_desk.services.indicator import Question
 from tamin_desk.services.indicator_figures import MAIN, Figure, value_of
@@ -67,10 +68,7 @@ def lay_out_indicator(content: IndicatorPaper) -> tuple[Page, ...]:
     flow.skip(_GAP * 0.6)
     flow.add(_cards(content.report, flow.top))
     flow.skip(_GAP * 0.6)
-    flow.section(say.TREND, say.OLDEST_RIGHT)
-    flow.add(_plots(content.report, flow.top))
-    flow.skip(_GAP * 0.5)
-    flow.table(_columns(say.PERIOD), _trend_rows(content.report), strong_last=True)
+    _add_trend(flow, content.report)
     _add_units(flow, content.report)
     _add_quiet(flow, content.report)
     _add_definitions(flow)
@@ -229,8 +227,10 @@ def _plots(report: IndicatorReport, top: float) -> list[Piece]:
         title = set_text("plot title", say.HEADS[figure], _LABEL, _SIDE, top, _WIDTH)
         rect = QRectF(_SIDE, title.rect.bottom() + 250, _WIDTH, height - title.rect.height() - 250)
         values = [None if value is None else float(value) for value in told]
+        figures = [say.number(value) for value in told]
         pieces.append(title)
-        pieces += plot(figure, values, [say.number(value) for value in told], rect, from_zero=from_zero)
+        like = _of_others(report, figure)
+        pieces += plot(figure, values, figures, rect, from_zero=from_zero, like=like)
         top = rect.bottom() + 200
     last = len(report.trend) - 1
 
@@ -246,19 +246,41 @@ def _plots(report: IndicatorReport, top: float) -> list[Piece]:
     return pieces
 
 
+def _of_others(report: IndicatorReport, figure: Figure) -> list[float | None]:
+    each = [point.like for point in report.trend]
+    told = [None if one is None else value_of(figure, one.to_domain()) for one in each]
+    return [None if value is None else float(value) for value in told]
+
+
 def _columns(first: str) -> list[TableColumn]:
     heads = zip(MAIN, _WIDTHS, strict=True)
     return [TableColumn(first, _FIRST_COLUMN), *(TableColumn(say.HEADS[one], width) for one, width in heads)]
 
 
-def _figures(figures: FiguresReply) -> list[str]:
-    told = figures.to_domain()
+def _figures(figures: FiguresReply | None) -> list[str]:
+    told = Figures(knows_stocks=False, knows_flows=False) if figures is None else figures.to_domain()
     return [say.number(value_of(figure, told)) for figure in MAIN]
 
 
-def _trend_rows(report: IndicatorReport) -> Iterable[list[str]]:
-    for point in report.trend:
-        yield [say.period(Period(point.first, point.last, report.grain)), *_figures(point.figures)]
+def _add_trend(flow: _Flow, report: IndicatorReport) -> None:
+    """The plots, the same as figures, and those of the units like this one where there are any."""
+    like = [point.like for point in report.trend]
+    others = say.others_like(report.path[-1]) if any(like) else ""
+    note = say.DASHED.format(right=say.OLDEST_RIGHT, like=others) if others else say.OLDEST_RIGHT
+    flow.section(say.TREND, note)
+    flow.add(_plots(report, flow.top))
+    flow.skip(_GAP * 0.5)
+    own = [point.figures for point in report.trend]
+    flow.table(_columns(say.PERIOD), _trend_rows(report, own), strong_last=True)
+    if others:
+        flow.skip(_GAP)
+        flow.section(others)
+        flow.table(_columns(say.PERIOD), _trend_rows(report, like), strong_last=True)
+
+
+def _trend_rows(report: IndicatorReport, figures: Sequence[FiguresReply | None]) -> Iterable[list[str]]:
+    for point, told in zip(report.trend, figures, strict=True):
+        yield [say.period(Period(point.first, point.last, report.grain)), *_figures(told)]
 
 
 def _add_units(flow: _Flow, report: IndicatorReport) -> None:

@@ -27,6 +27,7 @@ PROVINCE: Final = "استان"
 PROVINCES: Final = "استان‌ها"
 IN_ORDER: Final = "به ترتیب کد؛ رتبه‌بندی ندارد"
 OLDEST_RIGHT: Final = "زمان از راست به چپ می‌رود"
+DASHED: Final = "{right}؛ خط‌چین: {like}"
 DEFINITIONS: Final = "تعریف‌ها"
 QUIET: Final = "واحدهایی که نتیجه‌ای نفرستاده‌اند"
 NO_ROWS: Final = "در این گستره و دوره واحدی نیست."
@@ -75,6 +76,12 @@ _ALL_OF_A_KIND: Final = {
     UnitKind.SATELLITE_BRANCH: "شعبه‌های اقماری",
     UnitKind.AGENCY: "کارگزاری‌های رسمی",
 }
+_OTHERS_OF_A_KIND: Final = {
+    UnitKind.BRANCH: "شعبه‌های دیگر استان",
+    UnitKind.SATELLITE_BRANCH: "شعبه‌های اقماری دیگر استان",
+    UnitKind.AGENCY: "کارگزاری‌های رسمی دیگر استان",
+}
+_OTHERS: Final = "واحدهای دیگر هم‌نوع استان"
 _PEOPLE: Final = {
     People.EXPECTED: "افراد ۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی",
     People.TURNED_15: "افراد تازه ۱۵ ساله (در یک سال گذشته)",
@@ -140,6 +147,11 @@ def kind(of: UnitKind) -> str:
 def all_of(of: UnitKind) -> str:
     """Return «شعبه‌های اقماری»."""
     return _ALL_OF_A_KIND.get(of, _KINDS[of])
+
+
+def others_like(of: ScopeReply) -> str:
+    """Return «شعبه‌های دیگر استان»: the other units of a unit's kind in its province."""
+    return _OTHERS if of.kind is None else _OTHERS_OF_A_KIND.get(of.kind, _OTHERS)
 
 
 def units(count: int) -> str:

@@ -76,10 +76,19 @@ def places(count: int, rect: QRectF) -> tuple[float, ...]:
 
 
 def plot(
-    name: str, values: Sequence[float | None], told: Sequence[str], rect: QRectF, *, from_zero: bool
+    name: str,
+    values: Sequence[float | None],
+    told: Sequence[str],
+    rect: QRectF,
+    *,
+    from_zero: bool,
+    like: Sequence[float | None] = (),
 ) -> list[Piece]:
-    """Return a plot of percentages; ``told`` are the same in words, of which the first and last are said."""
-    known = [value for value in values if value is not None]
+    """Return a plot of percentages; ``told`` are the same in words, of which the first and last are said.
+
+    ``like`` is a second line over the same time, dashed and without figures.
+    """
+    known = [value for value in (*values, *like) if value is not None]
     scale = axis(known, from_zero=from_zero)
     across = places(len(values), rect)
 
@@ -109,8 +118,14 @@ def plot(
     for place, spot in ends.items():
         top = spot.y() - _TYPE.step - _MARK
         labels.append(set_text(f"{name} value", told[place], _TYPE, spot.x() - 800, top, 1600))
+    others = [
+        [QPointF(across[place], height(value or 0.0)) for place, value in run]
+        for is_known, run in groupby(enumerate(like), key=lambda one: one[1] is not None)
+        if is_known
+    ]
     line = _lines(name, rect, runs, is_last_known=len(values) - 1 in ends)
-    return [*pieces, *(_patch(label.rect) for label in labels), line, *labels]
+    patches = [_patch(label.rect) for label in labels]
+    return [*pieces, *patches, _dashes(name, rect, others), line, *labels]
 
 
 def _percent(value: float, step: float) -> str:
@@ -132,6 +147,18 @@ def _patch(rect: QRectF) -> Piece:
         painter.fillRect(rect, Qt.GlobalColor.white)
 
     return Piece("patch", rect, paint)
+
+
+def _dashes(name: str, rect: QRectF, runs: Sequence[Sequence[QPointF]]) -> Piece:
+    def paint(painter: QPainter) -> None:
+        pen = QPen(Qt.GlobalColor.darkGray, _LINE * 0.7)
+        pen.setDashPattern([4, 3])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        for run in runs:
+            painter.drawPolyline(QPolygonF(list(run)))
+
+    return Piece(f"{name} like", rect, paint)
 
 
 def _lines(name: str, rect: QRectF, runs: Sequence[Sequence[QPointF]], *, is_last_known: bool) -> Piece:

@@ -269,6 +269,19 @@ def test_a_server_that_is_away_is_said_and_asked_again(monitor: Monitor, tmp_pat
     assert (tmp_path / "a.csv").exists()
 
 
+def test_what_came_of_a_file_is_said_when_the_page_is_back(monitor: Monitor, tmp_path: Path) -> None:
+    """Nothing stands in front of the lock, and nothing is kept silent."""
+    monitor.save("CSV", tmp_path / "a.csv")
+    monitor.menu.hide()
+    monitor.settle()
+    assert (tmp_path / "a.csv").exists()
+    assert not [one for one in monitor.menu.findChildren(QDialog) if one.isVisible()]
+    monitor.menu.show()
+    assert OUTSIDE in monitor.said()
+    monitor.menu.hide()
+    assert not [one for one in monitor.menu.findChildren(QDialog) if one.isVisible()]
+
+
 # --- Given up half-way, on the real threads ---------------------------------------------------------------
 
 
@@ -329,6 +342,20 @@ def test_what_is_left_is_told_while_it_runs(busy_monitor: Monitor, qtbot: QtBot,
     qtbot.waitUntil(lambda: bool(busy_monitor.menu.findChildren(QDialog, "indicatorExportTold")))
     assert OUTSIDE in busy_monitor.said()
     assert (tmp_path / "a.csv").exists()
+
+
+def test_a_file_goes_on_behind_the_lock(busy_monitor: Monitor, qtbot: QtBot, tmp_path: Path) -> None:
+    table = SlowTable(busy_monitor.country, 2)
+    busy_monitor.office.api.on(INDICATOR_TABLE, table.answer)
+    busy_monitor.save("CSV", tmp_path / "a.csv")
+    qtbot.waitUntil(lambda: bool(busy_monitor.menu.findChildren(QDialog, "indicatorExportRunning")))
+    busy_monitor.menu.hide()
+    assert not [one for one in busy_monitor.menu.findChildren(QDialog) if one.isVisible()]
+    table.go_on.set()
+    qtbot.waitUntil((tmp_path / "a.csv").exists)
+    qtbot.waitUntil(lambda: busy_monitor.menu.exports.progress is None)
+    busy_monitor.menu.show()
+    assert OUTSIDE in busy_monitor.said()
 
 
 # --- Paper ----------------------------------------------------------------------------------------------

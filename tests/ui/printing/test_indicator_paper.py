@@ -14,9 +14,11 @@ from tamin_desk.domain.errors import FileNotWritten, ListCancelled, PrinterMissi
 from tamin_desk.domain.periods import Grain
 from tamin_desk.domain.text import to_persian_digits
 from tamin_desk.services.indicator import Indicator, Question
+from tamin_desk.services.indicator_figures import Figure, value_of
 from tamin_desk.ui.printing.device import Page
 from tamin_desk.ui.printing.indicator_output import print_report, print_report_on, write_report
 from tamin_desk.ui.printing.indicator_paper import IndicatorPaper, lay_out_indicator
+from tamin_desk.ui.printing.indicator_words import number
 from tamin_desk.ui.printing.pieces import Piece
 from tests.fakes.api import FakeApi
 from tests.fakes.indicator import FakeIndicator
@@ -78,8 +80,8 @@ def test_every_sheet_says_which_of_how_many_it_is(name: str, tmp_path: Path) -> 
     facts = run("pdfinfo", pdf)
     assert f"Pages:           {count}\n" in facts
     assert "595 x 842" in facts
-    for number, page in enumerate(text_of(pdf).rstrip("\f").split("\f"), 1):
-        expected = to_persian_digits(f"صفحهٔ {number} از {count}")
+    for place, page in enumerate(text_of(pdf).rstrip("\f").split("\f"), 1):
+        expected = to_persian_digits(f"صفحهٔ {place} از {count}")
         assert _bare(expected) in _bare(page)
 
 
@@ -118,6 +120,22 @@ def test_coverage_is_nowhere_without_the_mismatch_rate(name: str) -> None:
     coverage = [place for place, text in enumerate(texts) if text == "پوشش، درصد"]
     assert coverage
     assert texts.count("نرخ عدم مطابقت، درصد") == len(coverage)
+
+
+def test_a_unit_stands_beside_the_others_of_its_kind() -> None:
+    """As a dashed line and as figures: a line alone cannot be read out."""
+    pieces = pieces_of(lay_out_indicator(PAPERS["unit by week"]))
+    assert [piece.text for piece in pieces if piece.name == "section"][:2] == ["روند", "شعبه‌های دیگر استان"]
+    assert "زمان از راست به چپ می‌رود؛ خط‌چین: شعبه‌های دیگر استان" in [piece.text for piece in pieces]
+    others = [point.like for point in PAPERS["unit by week"].report.trend]
+    told = [value_of(Figure.COVERAGE, one.to_domain()) for one in others if one is not None]
+    cells = [piece.text for piece in pieces if re.fullmatch(r"row \d+ 1", piece.name)]
+    assert cells[12:24] == [number(value) for value in told]
+
+
+def test_a_province_has_no_others_beside_it() -> None:
+    texts = [piece.text for piece in pieces_of(lay_out_indicator(PAPERS["province"]))]
+    assert not [text for text in texts if "خط‌چین" in text]
 
 
 def test_what_nobody_knows_is_said_in_words() -> None:
