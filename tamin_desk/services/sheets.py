@@ -18,6 +18,9 @@ Tell: TypeAlias = Callable[[int, int], None]
 
 _WIDEST, _NARROWEST = 48, 10
 _NAME: Final = 31
+_LINE: Final = 15
+"""Points of a row."""
+_A4, _ON_A_PAGE = 9, 12
 _ROWS_BETWEEN: Final = 50
 # The first two digits are Excel's code for the shape of digits, 3 for Persian ones; LibreOffice reads the
 # same as its own [NatNum1] in Persian. The cell holds a number all the same.
@@ -60,11 +63,16 @@ def workbook(sheets: Sequence[Sheet], *, right_to_left: bool, tell: Tell | None 
         if right_to_left:
             page.right_to_left()
         page.freeze_panes(0 if sheet.above else 1, sheet.frozen)
-        for place, width in enumerate(_widths(sheet)):
+        widths = _widths(sheet)
+        for place, width in enumerate(widths):
             page.set_column(place, place, width)
         lines = [*sheet.above, sheet.headings, *sheet.rows]
         heading = len(sheet.above)
+        _lay_on_paper(page, sheet, heading, len(widths))
         for number, line in enumerate(lines):
+            if (height := _height(line)) > 1:
+                # LibreOffice does not make room by itself for what is broken into lines.
+                page.set_row(number, height * _LINE)
             for place, cell in enumerate(line):
                 if number == heading:
                     page.write_string(number, place, str(cell), formats.head)
@@ -96,10 +104,12 @@ class _Formats:
 
     def __init__(self, book: xlsxwriter.Workbook, *, right_to_left: bool) -> None:
         shape = _PERSIAN if right_to_left else ""
-        self.head = book.add_format({"bold": True, "bottom": 1})
+        # Without it a text that begins with a number would be laid out from the left.
+        order = {"reading_order": 2} if right_to_left else {}
+        self.head = book.add_format({"bold": True, "bottom": 1} | order)
         self._code = book.add_format({"num_format": "@", "reading_order": 1})
-        self._text = book.add_format({"num_format": "@"})
-        self._long = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        self._text = book.add_format({"num_format": "@"} | order)
+        self._long = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"} | order)
         self._count = book.add_format({"num_format": shape + _COUNT})
         self._rate = book.add_format({"num_format": shape + _RATE})
 
@@ -110,6 +120,22 @@ class _Formats:
 
     def number(self, cell: int | Decimal) -> object:
         return self._rate if isinstance(cell, Decimal) else self._count
+
+
+def _lay_on_paper(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, heading: int, columns: int) -> None:
+    """Let a sheet be printed on A4 across; each page has the headings and the columns that stay in sight."""
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.repeat_rows(heading)
+    if columns <= _ON_A_PAGE:
+        page.fit_to_pages(1, 0)
+    elif sheet.frozen:
+        page.repeat_columns(0, sheet.frozen - 1)
+
+
+def _height(line: Sequence[Cell]) -> int:
+    """Return how many lines the longest text of a row takes."""
+    return max((-(-len(cell) // _WIDEST) for cell in line if isinstance(cell, str)), default=1)
 
 
 def _widths(sheet: Sheet) -> list[int]:

@@ -70,6 +70,25 @@ def test_lines_may_stand_over_the_headings() -> None:
     assert page.freeze_panes == "B1"
 
 
+def test_a_sentence_that_begins_with_a_number_reads_from_the_right() -> None:
+    """The page's direction alone would let «۱۵ ساله و بزرگ‌تر» begin with its second word."""
+    sheet = Sheet(
+        "خلاصه", ("رقم",), (("۱۵ ساله و بزرگ‌تر",), ("0162",)), codes=frozenset({0}), above=(("۱۵ ساله",),)
+    )
+    persian = load_workbook(io.BytesIO(workbook([sheet], right_to_left=True))).worksheets[0]
+    english = load_workbook(io.BytesIO(workbook([sheet], right_to_left=False))).worksheets[0]
+    orders = [[row[0].alignment.readingOrder for row in page.iter_rows()] for page in (persian, english)]
+    assert orders == [[2, 2, 1, 1], [0, 0, 1, 1]]
+
+
+def test_a_long_sentence_lies_over_no_other_line() -> None:
+    sheet = Sheet("خلاصه", ("رقم", "تعریف"), (("استعلام", "هر استعلامی " * 10), ("مقایسه", "کوتاه")))
+    page = load_workbook(io.BytesIO(workbook([sheet], right_to_left=True))).worksheets[0]
+    assert page.row_dimensions[2].height == 3 * 15
+    assert page.row_dimensions[3].height is None
+    assert page.page_setup.fitToHeight == 0
+
+
 def test_who_gives_up_while_it_is_written_gets_no_file(tmp_path: Path) -> None:
     def give_up(done: int, total: int) -> None:
         assert (done, total) == (50, 120)
