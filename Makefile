@@ -17,10 +17,10 @@ run: $(ready) ## open the program on its own backend, with fictional people
 	else \
 	    echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."; \
 	    echo "Instead the tour drives the same program without a screen; its pictures go to build/tour/."; \
-	    exec $(python) -m tools.tour; \
+	    exec $(MAKE) --no-print-directory tour; \
 	fi
 
-tour: $(ready) ## drive the real program through its paths; pictures in build/tour/
+tour: $(ready) .venv/.ready-tour ## drive the real program through its paths; pictures in build/tour/
 	@$(python) -m tools.tour
 
 screens: $(ready) ## paint every page, language, theme and size into build/screens/
@@ -80,6 +80,10 @@ clean: ## remove what was built (the environment in .venv stays)
 .venv/.ready-test: .venv/.ready-lint
 	@tools/setup.sh test
 	@touch $@
+
+# Where it cannot be had the tour goes as far as it can, and fails where it is needed.
+.venv/.ready-tour: tools/setup.sh | .venv/.ready-run
+	@if tools/setup.sh tour; then touch $@; fi
 
 translations/%.qm: translations/%.ts | .venv/.ready-run
 	@# Renamed into its place: a running program maps the file, and would read half of a new one.

@@ -6,7 +6,7 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import first_paint, first_people, linked_view, long_outbox
+from bench import counted_act, first_paint, first_people, linked_view, long_outbox, wide_indicator
 
 MEASURES = (
     first_paint.measure,
@@ -15,6 +15,8 @@ MEASURES = (
     linked_view.measure_naive,
     long_outbox.measure,
     first_people.measure,
+    counted_act.measure,
+    wide_indicator.measure,
 )
 
 

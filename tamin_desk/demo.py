@@ -120,7 +120,9 @@ def run_demo(options: argparse.Namespace) -> int:
         for old in (folder, profile.data_dir):
             shutil.rmtree(old, ignore_errors=True)
     try:
-        with embedded_backend(folder, people=options.people, seed=options.seed) as url:
+        with embedded_backend(
+            folder, people=options.people, seed=options.seed, options=("--past-year",)
+        ) as url:
             return run(profile=profile.name, server=url, language=getattr(options, "language", None))
     except BackendDidNotStart as error:
         sys.stderr.write(f"The demonstration could not start: {error}\n")

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Set-up, in three steps that the Makefile calls in order and remembers by stamp files:
+# Set-up, in steps that the Makefile calls in order and remembers by stamp files:
 #   run    system libraries for Qt, .venv, the program's packages
 #   lint   what checks the code
 #   test   what the tests talk to (an X server, a keyring, a database, a scanner that is none), readers of PDFs
 #          and of codes
+#   tour   what the tour alone needs: a spreadsheet program that opens what was exported, a reader of PDFs
 # Works on Debian 12 and Ubuntu 24.04; elsewhere it says what to install by hand and goes on.
 set -eu
 cd "$(dirname "$0")/.."
@@ -13,6 +14,7 @@ run_packages="libgl1 libegl1 libglib2.0-0 libdbus-1-3 libxkbcommon0 libfontconfi
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 test_packages="xvfb xauth openbox xdotool x11-xkb-utils gnome-keyring dbus-x11 postgresql sane-utils strace
     poppler-utils zbar-tools"
+tour_packages="libreoffice-calc-nogui poppler-utils"
 
 say() { printf '» %s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
@@ -106,5 +108,9 @@ case "${1-}" in
         # shellcheck disable=SC2086 # a list of names
         system_packages $test_packages
         ;;
-    *) fail "usage: tools/setup.sh run|lint|test" ;;
+    tour)
+        # shellcheck disable=SC2086 # a list of names
+        system_packages $tour_packages
+        ;;
+    *) fail "usage: tools/setup.sh run|lint|test|tour" ;;
 esac

@@ -132,6 +132,23 @@
     </message>
 </context>
 <context>
+    <name>IndicatorCounts</name>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln unit</numerusform>
+            <numerusform>%Ln units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So it is with %Ln more unit(s).</source>
+        <translation>
+            <numerusform>So it is with %Ln more unit.</numerusform>
+            <numerusform>So it is with %Ln more units.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxPage</name>
     <message numerus="yes">
         <source>%Ln unsent acts of colleagues wait here too</source>

@@ -995,6 +995,29 @@
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Kind of unit</source>
+        <translation>نوع واحد</translation>
+    </message>
+    <message>
+        <source>Period: {period}</source>
+        <translation>دوره: {period}</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>دورهٔ پیش</translation>
+    </message>
+    <message>
+        <source>The next period</source>
+        <translation>دورهٔ بعد</translation>
+    </message>
+    <message>
+        <source>Whom the figures are about: {people}</source>
+        <translation>ارقام دربارهٔ: {people}</translation>
+    </message>
+</context>
+<context>
     <name>CoverPreview</name>
     <message>
         <source>Preview</source>
@@ -1082,6 +1105,25 @@
     <message>
         <source>These marks only inform; they hold no filing up.</source>
         <translation>این نشانه‌ها فقط آگاهی است و جلوی بایگانی را نمی‌گیرد.</translation>
+    </message>
+</context>
+<context>
+    <name>Crumbs</name>
+    <message>
+        <source>Where you are</source>
+        <translation>جای شما</translation>
+    </message>
+    <message>
+        <source>Up to {scope}</source>
+        <translation>بالا به {scope}</translation>
+    </message>
+    <message>
+        <source>All provinces</source>
+        <translation>همهٔ استان‌ها</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>همهٔ واحدها</translation>
     </message>
 </context>
 <context>
@@ -2235,6 +2277,33 @@
     </message>
 </context>
 <context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Export</source>
+        <translation>خروجی</translation>
+    </message>
+    <message>
+        <source>Export the indicator</source>
+        <translation>خروجی گرفتن از شاخص</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>اکسل (XLSX)</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Report as a PDF</source>
+        <translation>گزارش PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>چاپ</translation>
+    </message>
+</context>
+<context>
     <name>FacesTable</name>
     <message>
         <source>Photos to compare</source>
@@ -2372,6 +2441,21 @@
     </message>
 </context>
 <context>
+    <name>FigureCard</name>
+    <message>
+        <source>Coverage</source>
+        <translation>پوشش</translation>
+    </message>
+    <message>
+        <source>Mismatch rate</source>
+        <translation>نرخ عدم مطابقت</translation>
+    </message>
+    <message>
+        <source>{title}, {units}: {now}; {period}: {then}</source>
+        <translation>{title}، {units}: {now}؛ {period}: {then}</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>Choose a list of national codes</source>
@@ -2388,6 +2472,14 @@
     <message>
         <source>Save as a workbook</source>
         <translation>ذخیرهٔ صفحه‌گسترده</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>ذخیره به صورت CSV</translation>
+    </message>
+    <message>
+        <source>Save the report as a PDF</source>
+        <translation>ذخیرهٔ گزارش به صورت PDF</translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2914,10 @@
         <translation>صف ارسال</translation>
     </message>
     <message>
+        <source>Indicator</source>
+        <translation>شاخص</translation>
+    </message>
+    <message>
         <source>Follow-up</source>
         <translation>پیگیری</translation>
     </message>
@@ -3005,6 +3101,10 @@
     <message>
         <source>In the outbox</source>
         <translation>در صف ارسال</translation>
+    </message>
+    <message>
+        <source>Over the indicator</source>
+        <translation>در شاخص</translation>
     </message>
     <message>
         <source>Help and keys</source>
@@ -3411,6 +3511,1077 @@
     <message>
         <source>Page</source>
         <translation>صفحه</translation>
+    </message>
+</context>
+<context>
+    <name>Indicator</name>
+    <message>
+        <source>Shares, percent</source>
+        <translation>نسبت‌ها، درصد</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>پوشش</translation>
+    </message>
+    <message>
+        <source>Mismatch rate</source>
+        <translation>نرخ عدم مطابقت</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>تناظر</translation>
+    </message>
+    <message>
+        <source>Disagreement of second opinions</source>
+        <translation>ناهمسانی نظر دوم</translation>
+    </message>
+    <message>
+        <source>People at the end of the period</source>
+        <translation>افراد در پایان دوره</translation>
+    </message>
+    <message>
+        <source>All of these people</source>
+        <translation>همهٔ این افراد</translation>
+    </message>
+    <message>
+        <source>With a photo</source>
+        <translation>دارای عکس</translation>
+    </message>
+    <message>
+        <source>Registry photo, verified</source>
+        <translation>عکس ثبت احوال، تأییدشده</translation>
+    </message>
+    <message>
+        <source>Registry photo, not yet compared</source>
+        <translation>عکس ثبت احوال، هنوز مقایسه نشده</translation>
+    </message>
+    <message>
+        <source>Registry photo, in dispute</source>
+        <translation>عکس ثبت احوال، در حال رفع مغایرت</translation>
+    </message>
+    <message>
+        <source>Indexed scan</source>
+        <translation>اسکن شناسه‌گذاری‌شده</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Photos added</source>
+        <translation>عکس‌های افزوده</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>From the registry</source>
+        <translation>از ثبت احوال</translation>
+    </message>
+    <message>
+        <source>By scanning</source>
+        <translation>با اسکن</translation>
+    </message>
+    <message>
+        <source>Of these for people of other units</source>
+        <translation>از این‌ها برای افراد واحدهای دیگر</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>استعلام</translation>
+    </message>
+    <message>
+        <source>Photo received</source>
+        <translation>عکس رسید</translation>
+    </message>
+    <message>
+        <source>No correspondence</source>
+        <translation>عدم تناظر</translation>
+    </message>
+    <message>
+        <source>The registry has no photo</source>
+        <translation>ثبت احوال عکسی ندارد</translation>
+    </message>
+    <message>
+        <source>Code not known to the registry</source>
+        <translation>کد ملی ناشناخته در ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Card not valid any more</source>
+        <translation>کارت بی‌اعتبار</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>فوت‌شده</translation>
+    </message>
+    <message>
+        <source>Registry did not answer</source>
+        <translation>ثبت احوال پاسخ نداد</translation>
+    </message>
+    <message>
+        <source>Paused after wrong serials</source>
+        <translation>متوقف پس از سریال‌های نادرست</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>عکس بعداً می‌رسد</translation>
+    </message>
+    <message>
+        <source>Expired without a photo</source>
+        <translation>بی‌نتیجه مانده، بدون عکس</translation>
+    </message>
+    <message>
+        <source>Pending inquiries at the end of the period</source>
+        <translation>استعلام‌های در انتظار در پایان دوره</translation>
+    </message>
+    <message>
+        <source>Since the last day</source>
+        <translation>از همان روز</translation>
+    </message>
+    <message>
+        <source>For one or two days</source>
+        <translation>یک تا دو روز</translation>
+    </message>
+    <message>
+        <source>For three days or longer</source>
+        <translation>سه روز و بیشتر</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>مقایسه</translation>
+    </message>
+    <message>
+        <source>All that stand</source>
+        <translation>همهٔ مقایسه‌های معتبر</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Mismatch</source>
+        <translation>مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Of these arrived on a later day</source>
+        <translation>از این‌ها روز دیگری رسیده</translation>
+    </message>
+    <message>
+        <source>Of these corrected by their author</source>
+        <translation>از این‌ها اصلاح‌شدهٔ خود متصدی</translation>
+    </message>
+    <message>
+        <source>Void, wrong entry (not among these)</source>
+        <translation>باطل، ورود نادرست (بیرون از این‌ها)</translation>
+    </message>
+    <message>
+        <source>Second opinions</source>
+        <translation>نظر دوم</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>نیازمند نظر دوم</translation>
+    </message>
+    <message>
+        <source>Agreed with the counter</source>
+        <translation>همسان با نظر باجه</translation>
+    </message>
+    <message>
+        <source>Said the opposite</source>
+        <translation>خلاف نظر باجه</translation>
+    </message>
+    <message>
+        <source>One of the two was not sure</source>
+        <translation>یکی از دو نظر مطمئن نبود</translation>
+    </message>
+    <message>
+        <source>Referrals in the period</source>
+        <translation>ارجاع‌ها در این دوره</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>بازشده</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>رفع مغایرت</translation>
+    </message>
+    <message>
+        <source>Dismissed, a match after all</source>
+        <translation>ردشده؛ مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>بسته‌شده</translation>
+    </message>
+    <message>
+        <source>The clerk now sees a match</source>
+        <translation>متصدی اکنون مطابقت می‌بیند</translation>
+    </message>
+    <message>
+        <source>Open referrals that wait for a reviewer</source>
+        <translation>ارجاع‌های باز در انتظار بازبین</translation>
+    </message>
+    <message>
+        <source>Open referrals that were returned</source>
+        <translation>ارجاع‌های باز بازگردانده‌شده</translation>
+    </message>
+    <message>
+        <source>Open referrals that are confirmed</source>
+        <translation>ارجاع‌های باز تأییدشده</translation>
+    </message>
+    <message>
+        <source>Opened less than 7 days ago</source>
+        <translation>بازشده در ۷ روز گذشته</translation>
+    </message>
+    <message>
+        <source>7 to 29 days ago</source>
+        <translation>۷ تا ۲۹ روز پیش</translation>
+    </message>
+    <message>
+        <source>30 to 89 days ago</source>
+        <translation>۳۰ تا ۸۹ روز پیش</translation>
+    </message>
+    <message>
+        <source>90 days ago or earlier</source>
+        <translation>۹۰ روز پیش یا زودتر</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>Coverage, percent</source>
+        <translation>پوشش، درصد</translation>
+    </message>
+    <message>
+        <source>Mismatch rate, percent</source>
+        <translation>نرخ عدم مطابقت، درصد</translation>
+    </message>
+    <message>
+        <source>Coverage, %</source>
+        <translation>پوشش، درصد</translation>
+    </message>
+    <message>
+        <source>Mismatch, %</source>
+        <translation>عدم مطابقت، درصد</translation>
+    </message>
+    <message>
+        <source>Correspondence, %</source>
+        <translation>تناظر، درصد</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>Open referrals</source>
+        <translation>ارجاع باز</translation>
+    </message>
+    <message>
+        <source>Added photos</source>
+        <translation>عکس افزوده</translation>
+    </message>
+    <message>
+        <source>{now}; {period}: {then}</source>
+        <translation>{now}؛ {period}: {then}</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>واحد</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Course of coverage and mismatch rate</source>
+        <translation>روند پوشش و نرخ عدم مطابقت</translation>
+    </message>
+    <message>
+        <source>The arrows step from period to period</source>
+        <translation>پیکان‌ها از دوره‌ای به دورهٔ دیگر می‌روند</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>روز</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>هفته</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>ماه</translation>
+    </message>
+    <message>
+        <source>The course of twelve days</source>
+        <translation>روند دوازده روز</translation>
+    </message>
+    <message>
+        <source>The course of twelve weeks</source>
+        <translation>روند دوازده هفته</translation>
+    </message>
+    <message>
+        <source>The course of twelve months</source>
+        <translation>روند دوازده ماه</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>شعبه</translation>
+    </message>
+    <message>
+        <source>Satellite</source>
+        <translation>شعبهٔ اقماری</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>کارگزاری رسمی</translation>
+    </message>
+    <message>
+        <source>Satellite branch</source>
+        <translation>شعبهٔ اقماری</translation>
+    </message>
+    <message>
+        <source>Official agency</source>
+        <translation>کارگزاری رسمی</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>شعبه‌ها</translation>
+    </message>
+    <message>
+        <source>Satellite branches</source>
+        <translation>شعبه‌های اقماری</translation>
+    </message>
+    <message>
+        <source>Official agencies</source>
+        <translation>کارگزاری‌های رسمی</translation>
+    </message>
+    <message>
+        <source>Other branches of the province</source>
+        <translation>شعبه‌های دیگر استان</translation>
+    </message>
+    <message>
+        <source>Other satellite branches of the province</source>
+        <translation>شعبه‌های اقماری دیگر استان</translation>
+    </message>
+    <message>
+        <source>Other official agencies of the province</source>
+        <translation>کارگزاری‌های رسمی دیگر استان</translation>
+    </message>
+    <message>
+        <source>15 and older</source>
+        <translation>۱۵ ساله و بزرگ‌تر</translation>
+    </message>
+    <message>
+        <source>Just turned 15</source>
+        <translation>تازه ۱۵ ساله</translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation>زیر ۱۵ سال</translation>
+    </message>
+    <message>
+        <source>Foreign nationals</source>
+        <translation>اتباع خارجی</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Every insured kind</source>
+        <translation>همهٔ انواع بیمه‌شده</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدهٔ اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioners</source>
+        <translation>مستمری‌بگیر</translation>
+    </message>
+    <message>
+        <source>Dependants</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>کشور</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>استان</translation>
+    </message>
+    <message>
+        <source>Provinces</source>
+        <translation>استان‌ها</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>واحدها</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} تا {last}</translation>
+    </message>
+    <message>
+        <source>The same day last year</source>
+        <translation>همین روز سال پیش</translation>
+    </message>
+    <message>
+        <source>The same week last year</source>
+        <translation>همین هفته سال پیش</translation>
+    </message>
+    <message>
+        <source>The same month last year</source>
+        <translation>همین ماه سال پیش</translation>
+    </message>
+    <message>
+        <source>To the end of {period}, as of {date} at {time}. &quot;Unknown&quot; is not zero.</source>
+        <translation>تا پایان {period}، به‌روز تا {date} ساعت {time}. «نامعلوم» صفر نیست.</translation>
+    </message>
+    <message>
+        <source>{period} is not over yet; as of {date} at {time}. &quot;Unknown&quot; is not zero.</source>
+        <translation>{period}: این دوره هنوز تمام نشده است؛ به‌روز تا {date} ساعت {time}. «نامعلوم» صفر نیست.</translation>
+    </message>
+    <message>
+        <source>Coverage is not counted yet, unlike the mismatch rate.</source>
+        <translation>پوشش هنوز شمرده نشده است، به خلاف نرخ عدم مطابقت.</translation>
+    </message>
+    <message>
+        <source>Coverage is known from {date} on, the mismatch rate from the first comparisons on.</source>
+        <translation>پوشش از {date} دانسته است، نرخ عدم مطابقت از نخستین مقایسه‌ها.</translation>
+    </message>
+    <message>
+        <source>{date} at {time}</source>
+        <translation>{date} ساعت {time}</translation>
+    </message>
+    <message>
+        <source>Whole country</source>
+        <translation>کشور</translation>
+    </message>
+    <message>
+        <source>Province of {name}</source>
+        <translation>استان {name}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>از {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>تا {day}</translation>
+    </message>
+    <message>
+        <source>**{unit}** has sent no result yet.</source>
+        <translation>**{unit}** هنوز نتیجه‌ای نفرستاده است.</translation>
+    </message>
+    <message>
+        <source>**{unit}** has sent no result since {when}.</source>
+        <translation>**{unit}** از {when} نتیجه‌ای نفرستاده است.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>coverage {coverage}, mismatch rate {mismatch}</source>
+        <translation>پوشش {coverage}، نرخ عدم مطابقت {mismatch}</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorCounts</name>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln واحد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So it is with %Ln more unit(s).</source>
+        <translation>
+            <numerusform>%Ln واحد دیگر نیز چنین است.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorExport</name>
+    <message>
+        <source>{name} was saved.</source>
+        <translation>{name} ذخیره شد.</translation>
+    </message>
+    <message>
+        <source>This file is outside the program; keeping it and passing it on is up to you. It holds counts of units and periods, and no person.</source>
+        <translation>این پرونده بیرون از برنامه است؛ نگهداری و فرستادن آن با شماست. در آن تنها شمارش واحدها و دوره‌هاست و هیچ شخصی نیست.</translation>
+    </message>
+    <message>
+        <source>The file is saved</source>
+        <translation>پرونده ذخیره شد</translation>
+    </message>
+    <message>
+        <source>{name} was not written; an older file of this name is as it was.</source>
+        <translation>{name} نوشته نشد؛ اگر پروندهٔ پیشینی به این نام بود، دست نخورده است.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The printer has the report, copies: {copies}.</source>
+        <translation>گزارش به چاپگر سپرده شد، شمار نسخه: {copies}.</translation>
+    </message>
+    <message>
+        <source>The paper is outside the program; who reads it is up to you.</source>
+        <translation>این برگ‌ها بیرون از برنامه است؛ نگهداری و دادن آنها به دیگران با شماست.</translation>
+    </message>
+    <message>
+        <source>The report is printed</source>
+        <translation>گزارش چاپ شد</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>The workbook is being made</source>
+        <translation>پروندهٔ اکسل ساخته می‌شود</translation>
+    </message>
+    <message>
+        <source>The CSV file is being made</source>
+        <translation>پروندهٔ CSV ساخته می‌شود</translation>
+    </message>
+    <message>
+        <source>The report is being made</source>
+        <translation>گزارش ساخته می‌شود</translation>
+    </message>
+    <message>
+        <source>The sheets are being laid out …</source>
+        <translation>صفحه‌ها چیده می‌شود …</translation>
+    </message>
+    <message>
+        <source>The units are being read …</source>
+        <translation>واحدها خوانده می‌شود …</translation>
+    </message>
+    <message>
+        <source>{left} of {all} units are still to be read</source>
+        <translation>{left} واحد از {all} واحد هنوز خوانده نشده است</translation>
+    </message>
+    <message>
+        <source>All {all} units are read; {left} percent is still to be written</source>
+        <translation>هر {all} واحد خوانده شد؛ {left} درصد هنوز نوشته نشده است</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorFiles</name>
+    <message>
+        <source>Coverage, percent</source>
+        <translation>پوشش، درصد</translation>
+    </message>
+    <message>
+        <source>Mismatch rate, percent</source>
+        <translation>نرخ عدم مطابقت، درصد</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>افراد</translation>
+    </message>
+    <message>
+        <source>With a photo</source>
+        <translation>دارای عکس</translation>
+    </message>
+    <message>
+        <source>Without a photo</source>
+        <translation>بدون عکس</translation>
+    </message>
+    <message>
+        <source>Registry photo, not yet compared</source>
+        <translation>عکس ثبت احوال، هنوز مقایسه نشده</translation>
+    </message>
+    <message>
+        <source>Registry photo, verified</source>
+        <translation>عکس ثبت احوال، تأییدشده</translation>
+    </message>
+    <message>
+        <source>Registry photo, in dispute</source>
+        <translation>عکس ثبت احوال، در حال رفع مغایرت</translation>
+    </message>
+    <message>
+        <source>Indexed scan</source>
+        <translation>اسکن شناسه‌گذاری‌شده</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>استعلام</translation>
+    </message>
+    <message>
+        <source>Correspondence, percent</source>
+        <translation>تناظر، درصد</translation>
+    </message>
+    <message>
+        <source>Inquiries: the photo came</source>
+        <translation>استعلام: عکس رسید</translation>
+    </message>
+    <message>
+        <source>Inquiries: put off</source>
+        <translation>استعلام: عکس بعداً می‌رسد</translation>
+    </message>
+    <message>
+        <source>Inquiries: expired without a photo</source>
+        <translation>استعلام: بی‌نتیجه مانده، بدون عکس</translation>
+    </message>
+    <message>
+        <source>Inquiries: no correspondence</source>
+        <translation>استعلام: عدم تناظر</translation>
+    </message>
+    <message>
+        <source>Inquiries: unknown to the registry</source>
+        <translation>استعلام: کد ملی ناشناخته در ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Inquiries: card not valid any more</source>
+        <translation>استعلام: کارت بی‌اعتبار</translation>
+    </message>
+    <message>
+        <source>Inquiries: the registry has no photo</source>
+        <translation>استعلام: ثبت احوال عکسی ندارد</translation>
+    </message>
+    <message>
+        <source>Inquiries: deceased</source>
+        <translation>استعلام: فوت‌شده</translation>
+    </message>
+    <message>
+        <source>Inquiries: the registry did not answer</source>
+        <translation>استعلام: ثبت احوال پاسخ نداد</translation>
+    </message>
+    <message>
+        <source>Inquiries: paused after wrong serials</source>
+        <translation>استعلام: متوقف پس از سریال‌های نادرست</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>Waiting since today</source>
+        <translation>در انتظار از همان روز</translation>
+    </message>
+    <message>
+        <source>Waiting for one or two days</source>
+        <translation>در انتظار، یک تا دو روز</translation>
+    </message>
+    <message>
+        <source>Waiting for three days or more</source>
+        <translation>در انتظار، سه روز و بیشتر</translation>
+    </message>
+    <message>
+        <source>Photos added</source>
+        <translation>عکس‌های افزوده</translation>
+    </message>
+    <message>
+        <source>Photos added from the registry</source>
+        <translation>عکس‌های افزوده از ثبت احوال</translation>
+    </message>
+    <message>
+        <source>Photos added by scanning</source>
+        <translation>عکس‌های افزوده با اسکن</translation>
+    </message>
+    <message>
+        <source>Photos added for people of other units</source>
+        <translation>عکس‌های افزوده برای افراد واحدهای دیگر</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>مقایسه</translation>
+    </message>
+    <message>
+        <source>Comparisons: match</source>
+        <translation>مقایسه: مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Comparisons: mismatch</source>
+        <translation>مقایسه: مطابقت ندارد</translation>
+    </message>
+    <message>
+        <source>Comparisons: not sure</source>
+        <translation>مقایسه: مطمئن نیستم</translation>
+    </message>
+    <message>
+        <source>Comparisons void by a wrong entry</source>
+        <translation>مقایسه: باطل، ورود نادرست</translation>
+    </message>
+    <message>
+        <source>Comparisons that came late</source>
+        <translation>مقایسه: روز دیگری رسیده</translation>
+    </message>
+    <message>
+        <source>Comparisons corrected</source>
+        <translation>مقایسه: اصلاح‌شدهٔ خود متصدی</translation>
+    </message>
+    <message>
+        <source>Second opinions</source>
+        <translation>نظر دوم</translation>
+    </message>
+    <message>
+        <source>Disagreement of second opinions, percent</source>
+        <translation>ناهمسانی نظر دوم، درصد</translation>
+    </message>
+    <message>
+        <source>Second opinions: agreed with the counter</source>
+        <translation>نظر دوم: همسان با نظر باجه</translation>
+    </message>
+    <message>
+        <source>Second opinions: said the opposite</source>
+        <translation>نظر دوم: خلاف نظر باجه</translation>
+    </message>
+    <message>
+        <source>Second opinions: one of the two was not sure</source>
+        <translation>نظر دوم: یکی از دو نظر مطمئن نبود</translation>
+    </message>
+    <message>
+        <source>Open referrals</source>
+        <translation>ارجاع باز</translation>
+    </message>
+    <message>
+        <source>Open referrals: under 7 days</source>
+        <translation>ارجاع باز: کمتر از ۷ روز</translation>
+    </message>
+    <message>
+        <source>Open referrals: 7 to 29 days</source>
+        <translation>ارجاع باز: ۷ تا ۲۹ روز</translation>
+    </message>
+    <message>
+        <source>Open referrals: 30 to 89 days</source>
+        <translation>ارجاع باز: ۳۰ تا ۸۹ روز</translation>
+    </message>
+    <message>
+        <source>Open referrals: 90 days or more</source>
+        <translation>ارجاع باز: ۹۰ روز یا بیشتر</translation>
+    </message>
+    <message>
+        <source>Open referrals: with a reviewer</source>
+        <translation>ارجاع باز: در انتظار بازبین</translation>
+    </message>
+    <message>
+        <source>Open referrals: returned to the unit</source>
+        <translation>ارجاع باز: بازگردانده‌شده</translation>
+    </message>
+    <message>
+        <source>Open referrals: confirmed</source>
+        <translation>ارجاع باز: تأییدشده</translation>
+    </message>
+    <message>
+        <source>Referrals opened</source>
+        <translation>ارجاع: بازشده</translation>
+    </message>
+    <message>
+        <source>Referrals resolved</source>
+        <translation>ارجاع: رفع مغایرت</translation>
+    </message>
+    <message>
+        <source>Referrals dismissed</source>
+        <translation>ارجاع: ردشده؛ مطابقت دارد</translation>
+    </message>
+    <message>
+        <source>Referrals closed</source>
+        <translation>ارجاع: بسته‌شده</translation>
+    </message>
+    <message>
+        <source>Referrals that are a match by now</source>
+        <translation>ارجاع: متصدی اکنون مطابقت می‌بیند</translation>
+    </message>
+    <message>
+        <source>Share of the people with a photo in force, at their home unit, at the period&apos;s end</source>
+        <translation>سهم افرادی که در پایان دوره عکس معتبر در آرشیو دارند، نزد واحد خودشان</translation>
+    </message>
+    <message>
+        <source>Share of the verdicts that stand that say the faces do not match</source>
+        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر</translation>
+    </message>
+    <message>
+        <source>Living people of the home unit, under these filters, at the period&apos;s end</source>
+        <translation>بیمه‌شدگان زندهٔ واحد با این صافی‌ها، در پایان دوره</translation>
+    </message>
+    <message>
+        <source>From the registry or scanned, of any standing</source>
+        <translation>از ثبت احوال یا اسکن‌شده، با هر وضعیتی</translation>
+    </message>
+    <message>
+        <source>People without a photo in force</source>
+        <translation>افرادی که عکس معتبر در آرشیو ندارند</translation>
+    </message>
+    <message>
+        <source>Asked by the acting unit within the period, however they ended</source>
+        <translation>هر استعلامی که واحد در دوره انجام داده است، با هر پایانی</translation>
+    </message>
+    <message>
+        <source>Of the inquiries on which the registry told: serial and national code belong together</source>
+        <translation>از استعلام‌هایی که ثبت احوال درباره‌شان نظر داده است، سهم آنها که سریال با کد ملی تناظر داشت</translation>
+    </message>
+    <message>
+        <source>Inquiries whose photo had not come at the period&apos;s end</source>
+        <translation>استعلام‌هایی که تا پایان دوره عکسشان نرسیده است</translation>
+    </message>
+    <message>
+        <source>Filed in the archive by the acting unit</source>
+        <translation>بایگانی‌شده در آرشیو به دست واحد انجام‌دهنده</translation>
+    </message>
+    <message>
+        <source>Verdicts that stand: neither corrected since nor void by a wrong entry</source>
+        <translation>مقایسه‌های معتبر؛ نه اصلاح‌شده و نه باطل به سبب ورود نادرست</translation>
+    </message>
+    <message>
+        <source>Reached the archive on a later day than given</source>
+        <translation>دیرتر از روز ثبت به آرشیو رسیده است</translation>
+    </message>
+    <message>
+        <source>Share of the second opinions, both sure, that say the opposite</source>
+        <translation>از نظرهای دومی که هر دو طرف مطمئن‌اند، سهم آنها که خلاف نظر باجه است</translation>
+    </message>
+    <message>
+        <source>Open at the period&apos;s end, with a reviewer, returned or confirmed</source>
+        <translation>در پایان دوره باز است: در انتظار بازبین، بازگردانده‌شده یا تأییدشده</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>تعریف</translation>
+    </message>
+    <message>
+        <source>Province code</source>
+        <translation>کد استان</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>استان</translation>
+    </message>
+    <message>
+        <source>Unit code</source>
+        <translation>کد واحد</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>واحد</translation>
+    </message>
+    <message>
+        <source>Kind of unit</source>
+        <translation>نوع واحد</translation>
+    </message>
+    <message>
+        <source>Belongs to unit</source>
+        <translation>زیرمجموعهٔ واحد</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>از روز</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>تا روز</translation>
+    </message>
+    <message>
+        <source>From day (Gregorian)</source>
+        <translation>از روز (میلادی)</translation>
+    </message>
+    <message>
+        <source>To day (Gregorian)</source>
+        <translation>تا روز (میلادی)</translation>
+    </message>
+    <message>
+        <source>In the scope from</source>
+        <translation>در این گستره از</translation>
+    </message>
+    <message>
+        <source>In the scope to</source>
+        <translation>در این گستره تا</translation>
+    </message>
+    <message>
+        <source>Up to date until (UTC)</source>
+        <translation>به‌روز تا (UTC)</translation>
+    </message>
+    <message>
+        <source>15 and older, without foreign nationals</source>
+        <translation>۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی</translation>
+    </message>
+    <message>
+        <source>15 within the last year</source>
+        <translation>تازه ۱۵ ساله (در یک سال گذشته)</translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation>زیر ۱۵ سال</translation>
+    </message>
+    <message>
+        <source>Foreign nationals</source>
+        <translation>اتباع خارجی</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>همهٔ افراد</translation>
+    </message>
+    <message>
+        <source>Principal insured</source>
+        <translation>بیمه‌شدگان اصلی</translation>
+    </message>
+    <message>
+        <source>Pensioners</source>
+        <translation>مستمری‌بگیران</translation>
+    </message>
+    <message>
+        <source>Dependants</source>
+        <translation>افراد تبعی</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>خلاصه</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>واحدها</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>روند</translation>
+    </message>
+    <message>
+        <source>Units by period</source>
+        <translation>واحدها در دوره‌ها</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>نامعلوم</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ندارد</translation>
+    </message>
+    <message>
+        <source>whole period</source>
+        <translation>همهٔ دوره</translation>
+    </message>
+    <message>
+        <source>Other units of its kind in the province: {figure}</source>
+        <translation>واحدهای دیگر هم‌نوع استان: {figure}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} تا {last}</translation>
+    </message>
+    <message>
+        <source>Whole country</source>
+        <translation>کشور</translation>
+    </message>
+    <message>
+        <source>Province of {name}</source>
+        <translation>استان {name}</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>over; what comes late may still change it</source>
+        <translation>به پایان رسیده؛ آنچه دیر برسد هنوز آن را تغییر می‌دهد</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>گستره</translation>
+    </message>
+    <message>
+        <source>Executive units</source>
+        <translation>واحدهای اجرایی</translation>
+    </message>
+    <message>
+        <source>State of the period</source>
+        <translation>وضعیت دوره</translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>هنوز به پایان نرسیده</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>دورهٔ دیگر</translation>
+    </message>
+    <message>
+        <source>Units counted</source>
+        <translation>واحدهای شمرده‌شده</translation>
+    </message>
+    <message>
+        <source>People counted</source>
+        <translation>افراد شمرده‌شده</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه</translation>
+    </message>
+    <message>
+        <source>Coverage is known since</source>
+        <translation>پوشش شمرده‌شده از</translation>
+    </message>
+    <message>
+        <source>Up to date until</source>
+        <translation>به‌روز تا</translation>
+    </message>
+    <message>
+        <source>Counts only</source>
+        <translation>تنها شمارش</translation>
+    </message>
+    <message>
+        <source>The file tells of units and periods, and of no person.</source>
+        <translation>این پرونده از واحدها و دوره‌ها می‌گوید و از هیچ شخصی نشانی در آن نیست.</translation>
+    </message>
+    <message>
+        <source>{period} ({first} to {last})</source>
+        <translation>{period} ({first} تا {last})</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorPage</name>
+    <message>
+        <source>Indicator</source>
+        <translation>شاخص ارزیابی</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The figures are being read</source>
+        <translation>ارقام خوانده می‌شود</translation>
+    </message>
+    <message>
+        <source>What was true on {moment} is still shown.</source>
+        <translation>ارقام {moment} همچنان نشان داده می‌شود.</translation>
+    </message>
+    <message>
+        <source>No figures could be read yet; nothing is lost.</source>
+        <translation>هنوز رقمی خوانده نشده است؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>{scope} is no longer here; you see what it belonged to.</source>
+        <translation>{scope} دیگر اینجا نیست؛ آنچه می‌بینید یک سطح بالاتر است.</translation>
     </message>
 </context>
 <context>
@@ -4795,8 +5966,8 @@
         <translation>بازبین</translation>
     </message>
     <message>
-        <source>Provincial monitor</source>
-        <translation>ناظر استان</translation>
+        <source>Monitor</source>
+        <translation>ناظر</translation>
     </message>
     <message>
         <source>Medical centre</source>
@@ -5320,6 +6491,40 @@
     <message>
         <source>While a discrepancy of the registry&apos;s photo is being cleared up, the scanned photo is printed; without one, no cover is.</source>
         <translation>اگر عکس ثبت احوال در حال رفع مغایرت باشد، عکس اسکن‌شده چاپ می‌شود؛ اگر آن هم نباشد، جلد چاپ نمی‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePopup</name>
+    <message>
+        <source>Whom the figures are about</source>
+        <translation>ارقام دربارهٔ چه کسانی است</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>افراد</translation>
+    </message>
+    <message>
+        <source>Insured as</source>
+        <translation>نوع بیمه‌شده</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodPopup</name>
+    <message>
+        <source>Period</source>
+        <translation>دوره</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>در مقایسه با</translation>
+    </message>
+    <message>
+        <source>Length of the period</source>
+        <translation>درازای دوره</translation>
+    </message>
+    <message>
+        <source>The one before ({period})</source>
+        <translation>دورهٔ پیش ({period})</translation>
     </message>
 </context>
 <context>
@@ -6073,6 +7278,61 @@
     <message>
         <source>For example {day}</source>
         <translation>برای نمونه {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Print the report</source>
+        <translation>چاپ گزارش</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>تعداد نسخه</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>چاپ</translation>
+    </message>
+    <message>
+        <source>Save as a PDF</source>
+        <translation>ذخیره به صورت PDF</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>The report is being handed over …</source>
+        <translation>گزارش به چاپگر سپرده می‌شود …</translation>
+    </message>
+    <message>
+        <source>The report as it is printed</source>
+        <translation>گزارش، همان‌گونه که چاپ می‌شود</translation>
+    </message>
+    <message>
+        <source>One copy</source>
+        <translation>یک نسخه</translation>
+    </message>
+    <message>
+        <source>Previous sheet</source>
+        <translation>صفحهٔ پیش</translation>
+    </message>
+    <message>
+        <source>Next sheet</source>
+        <translation>صفحهٔ بعد</translation>
+    </message>
+    <message>
+        <source>A4, upright; in Persian whatever the language of the screen is.</source>
+        <translation>کاغذ A4 ایستاده؛ گزارش با هر زبان صفحه، فارسی است.</translation>
+    </message>
+    <message>
+        <source>{number} copies</source>
+        <translation>{number} نسخه</translation>
+    </message>
+    <message>
+        <source>Sheet {number} of {all}</source>
+        <translation>صفحهٔ {number} از {all}</translation>
     </message>
 </context>
 <context>
@@ -7069,6 +8329,13 @@
     </message>
 </context>
 <context>
+    <name>ShareFigure</name>
+    <message>
+        <source>percent</source>
+        <translation>درصد</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Help and keys</source>
@@ -7223,6 +8490,10 @@
         <translation>چاپ</translation>
     </message>
     <message>
+        <source>Export the indicator</source>
+        <translation>خروجی گرفتن از شاخص</translation>
+    </message>
+    <message>
         <source>First reason</source>
         <translation>دلیل نخست</translation>
     </message>
@@ -7245,6 +8516,18 @@
     <message>
         <source>Sixth reason</source>
         <translation>دلیل ششم</translation>
+    </message>
+    <message>
+        <source>Read the figures again</source>
+        <translation>خواندن دوبارهٔ ارقام</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>دورهٔ پیش</translation>
+    </message>
+    <message>
+        <source>The next period</source>
+        <translation>دورهٔ بعد</translation>
     </message>
     <message>
         <source>Choose what an ambiguous letter means (Alt+2 …: the next reading)</source>
@@ -7655,6 +8938,52 @@
     <message>
         <source>As photographed</source>
         <translation>مانند عکس اصلی</translation>
+    </message>
+</context>
+<context>
+    <name>TrendPanel</name>
+    <message>
+        <source>How the course is shown</source>
+        <translation>نمایش روند</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>نمودار</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>جدول</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPanel</name>
+    <message>
+        <source>What is listed</source>
+        <translation>آنچه فهرست می‌شود</translation>
+    </message>
+    <message>
+        <source>See the unit</source>
+        <translation>دیدن واحد</translation>
+    </message>
+    <message>
+        <source>Every figure</source>
+        <translation>همهٔ ارقام</translation>
+    </message>
+    <message>
+        <source>With {period} below</source>
+        <translation>{period} زیر هر رقم</translation>
+    </message>
+    <message>
+        <source>With the other period below</source>
+        <translation>دورهٔ دیگر زیر هر رقم</translation>
+    </message>
+    <message>
+        <source>Of the whole scope, in both periods</source>
+        <translation>همهٔ این گستره، در دو دوره</translation>
+    </message>
+    <message>
+        <source>In order of their codes; there is no ranking</source>
+        <translation>به ترتیب کد واحد؛ رتبه‌بندی ندارد</translation>
     </message>
 </context>
 <context>

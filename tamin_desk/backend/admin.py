@@ -1,6 +1,6 @@
 """What an administrator does to a server from its own machine: units, users, sessions, policy."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import uuid4
 
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.accounts.sessions import end_sessions
 from tamin_desk.backend.attestation import trust
-from tamin_desk.backend.clock import Clock
+from tamin_desk.backend.clock import Clock, tehran_day
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.indicator import places
 from tamin_desk.backend.schema.accounts import DeliveryGrant, Unit, User
 from tamin_desk.contract.sessions import Username
 from tamin_desk.contract.units import UnitReply
@@ -27,15 +28,22 @@ class AdminError(Exception):
     """What was asked cannot be done; the message says why."""
 
 
-def add_unit(database: Database, unit: UnitReply) -> None:
+def add_unit(database: Database, clock: Clock, unit: UnitReply, since: date | None = None) -> None:
     """Add a unit, or change the one of that code.
 
+    Where a known unit belongs changes in the figures with the day ``since``, by default tomorrow's: a day has
+    one place, and what was counted of earlier days stays where it was.
+
     Raises:
-        AdminError: its parent is not known.
+        AdminError: its parent is not known, or ``since`` is past.
     """
+    today = tehran_day(clock())
+    if since is not None and since < today:
+        raise AdminError("where a unit belongs can be changed from today on")
     with database.write() as session:
         if unit.parent_code is not None and session.get(Unit, unit.parent_code) is None:
             raise AdminError(f"there is no unit {unit.parent_code}")
+        places.put(session, Unit(**unit.model_dump()), since or today + timedelta(days=1))
         session.merge(Unit(**unit.model_dump()))
 
 

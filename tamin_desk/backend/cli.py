@@ -6,7 +6,7 @@ import logging
 import re
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -41,7 +41,7 @@ def add_backend_arguments(parser: argparse.ArgumentParser) -> None:
     _add_database(parser)
     _add_serving(parser)
     commands = parser.add_subparsers(
-        dest="what", metavar="{user,unit,known-answers,gateway-key,identity-views}"
+        dest="what", metavar="{user,unit,known-answers,gateway-key,identity-views,recount}"
     )
     _add_user_commands(commands.add_parser("user", help="look after the people who sign in"))
     _add_unit_commands(commands.add_parser("unit", help="look after the units"))
@@ -54,6 +54,7 @@ def add_backend_arguments(parser: argparse.ArgumentParser) -> None:
     views.add_argument("--user", help="id of the person who looked")
     views.add_argument("--person", help="id of the person who was looked at")
     _add_database(views)
+    _add_database(commands.add_parser("recount", help="count the indicator anew and say what was wrong"))
 
 
 def run_backend(args: argparse.Namespace, source: TextIO | None = None) -> int:
@@ -121,6 +122,9 @@ def _add_serving(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--demo", action="store_true", help="serve sample cards and accounts too")
     parser.add_argument(
+        "--past-year", action="store_true", help="with --demo: let the units have worked for a year"
+    )
+    parser.add_argument(
         "--latency",
         type=_span,
         default=known.upstream.latency,
@@ -167,6 +171,13 @@ def _add_unit_commands(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--province", required=True, help="code of the province")
     add.add_argument("--province-name", required=True)
     add.add_argument("--parent", help="code of the branch that it belongs to")
+    add.add_argument(
+        "--from",
+        dest="since",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="from which day on a known unit counts there, as 2026-11-22 (default: tomorrow)",
+    )
     _add_database(add)
 
 
@@ -211,6 +222,7 @@ def _serve(args: argparse.Namespace) -> int:
         seed=args.seed,
         people=args.people,
         demo=args.demo,
+        past_year=args.past_year,
         identify=IdentifyLimits(per_user=args.identify_limit),
         upstream=Upstream(args.latency, args.failure_rate, args.pending_seconds, args.registry_script),
     )
@@ -235,7 +247,21 @@ def _administer(args: argparse.Namespace, database: Database, source: TextIO) ->
         from tamin_desk.backend.identification import command
 
         return command.listed(database, args.since, args.user, args.person)
+    if args.what == "recount":
+        return _recount(database)
     return _add_unit(args, database) if args.what == "unit" else _gateway_key(args, database)
+
+
+def _recount(database: Database) -> str:
+    from tamin_desk.backend.indicator.recount import recount
+
+    def show(done: int, every: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\rcounted: {done} of {every}" + ("\n" if done == every else ""))
+            sys.stderr.flush()
+
+    counted = recount(database, show)
+    return f"people counted: {counted.people}; counts that had been wrong: {counted.differed}"
 
 
 def _gateway_key(args: argparse.Namespace, database: Database) -> str:
@@ -290,7 +316,7 @@ def _add_unit(args: argparse.Namespace, database: Database) -> str:
         province_name=args.province_name,
         parent_code=args.parent,
     )
-    admin.add_unit(database, unit)
+    admin.add_unit(database, utc_now, unit, args.since)
     return f"unit {args.code} is known"
 
 

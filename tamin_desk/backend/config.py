@@ -95,6 +95,7 @@ class BackendConfig:
         service_token: the gateway's secret for the archive; made at the first start when ``None``.
         seed, people: the fictional population; 0 people fills nothing in.
         demo: whether sample cards and accounts are served.
+        past_year: whether a demonstration gets a year of work of its units behind it.
         least_contract: the least contract version that is still served.
     """
 
@@ -107,6 +108,7 @@ class BackendConfig:
     seed: int = 1398
     people: int = 2000
     demo: bool = False
+    past_year: bool = False
     least_contract: int = 1
     upstream: Upstream = Upstream()
     sign_in: SignInLimits = SignInLimits()

@@ -107,6 +107,9 @@ class Database:
         else:
             self.engine = create_engine(self.url, pool_pre_ping=True)
         self._writer = self.engine.execution_options(tamin_write=True)
+        # SQLite reads a snapshot by itself; on PostgreSQL a statement would see what was committed meanwhile.
+        reads = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reader = self.engine.execution_options(**reads)
         # SQLite lets waiting writers poll for the lock; in one process a queue is fairer and faster.
         self._turn: threading.Lock | nullcontext[None] = threading.Lock() if self.is_sqlite else nullcontext()
 
@@ -119,7 +122,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one state of the database and changes nothing."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with Session(self._reader, expire_on_commit=False) as session:
             yield session
 
     def migrate(self) -> None:

@@ -121,7 +121,7 @@ class LocalFiler:
     def tell(self, roll: Roll) -> None:
         """Tell of people (see :class:`Filer`)."""
         try:
-            keep(self.database, roll.people)
+            keep(self.database, self.clock, roll.people)
         except SQLAlchemyError as error:
             raise FilingUnavailableError(type(error).__name__) from error
 

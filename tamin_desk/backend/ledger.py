@@ -2,15 +2,16 @@
 
 An act's client-made id is its primary key, kept for ever with a fingerprint of its body. The
 same id with the same body gets the stored receipt again; with another body it is refused. What
-an act changes and its receipt are one transaction, so there is nothing between "not at all" and
-"accepted". A correction names the act it replaces; an act that was replaced before it arrived
-(it was stuck at its desk) is refused when it comes after all.
+an act changes, its receipt and what it does to the indicator's counts are one transaction, so
+there is nothing between "not at all" and "accepted". A correction names the act it replaces; an
+act that was replaced before it arrived (it was stuck at its desk) is refused when it comes after
+all.
 """
 
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -22,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.indicator import counting
 from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.backend.schema.archive import ActRow, ReceiptSequence
@@ -165,7 +167,12 @@ class Ledger:
             referral_state=consequence.referral_state,
         )
         row.receipt = receipt.model_dump_json()
+        self._count(session, row)
         return Accepted(receipt, is_new=True)
+
+    def _count(self, session: Session, row: ActRow) -> None:
+        """Bring the indicator up to date; only now do some acts know whom they are about."""
+        counting.refresh(session, [row.person_id])
 
     def _row(self, session: Session, entry: Entry) -> ActRow:
         unit = session.get(Unit, entry.unit_code)
@@ -190,7 +197,7 @@ class Ledger:
             accepted_at=self._clock(),
             replaces=entry.replaces,
             replaced_by=None,
-            receipt_number=_next_receipt(session, unit.code),
+            receipt_number=next_receipts(session, unit.code, 1)[0],
             body=canonical(entry.body),
             receipt="",
         )
@@ -235,10 +242,12 @@ def _replacement_of(session: Session, act_id: UUID, author_id: str) -> UUID | No
     return session.scalars(named).one_or_none()
 
 
-def _next_receipt(session: Session, unit_code: str) -> str:
+def next_receipts(session: Session, unit_code: str, count: int) -> Sequence[str]:
+    """Return the next receipt numbers of a unit, which nobody else gets."""
     sequence = session.get(ReceiptSequence, unit_code, with_for_update=True)
     if sequence is None:
         sequence = ReceiptSequence(unit_code=unit_code, last=0)
         session.add(sequence)
-    sequence.last += 1
-    return f"RC-{unit_code}-{sequence.last:07}"
+    first = sequence.last + 1
+    sequence.last += count
+    return [f"RC-{unit_code}-{number:07}" for number in range(first, first + count)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
 from tamin_desk.backend import schema
-from tamin_desk.backend.clock import Clock
+from tamin_desk.backend.clock import Clock, tehran_day
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.indicator import counting, places
 from tamin_desk.backend.keys import mac
 from tamin_desk.backend.population import COLLEAGUES, PLACES, Document, Person, Population
+from tamin_desk.backend.schema.indicator import BEFORE_EVERYTHING
 from tamin_desk.backend.simulated_registry import REGISTRY_FILE
 from tamin_desk.contract.demo import Scenario
 from tamin_desk.domain.photos import InquiryState, StartedFrom
@@ -24,6 +26,7 @@ DOCUMENT: Final = TypeAdapter(Document)
 
 # Another unit than the demonstration's clerk asked for these photos, an hour before.
 _ASKED_BY: Final = next(one for one in COLLEAGUES if one.username == "clerk2")
+_HOME: Final = "IR"
 _ASKED_BEFORE: Final = timedelta(hours=1)
 _ENROLMENT_COLUMNS: Final = tuple(
     column.name
@@ -52,9 +55,10 @@ def seed(database: Database, population: Population, clock: Clock, password_hash
         if password_hash is not None:
             _write_accounts(session, password_hash, now)
         _write_enrolment(session, population.people, now)
-        _write_archive(session, population.people)
+        _write_archive(session, population.people, tehran_day(now))
         _write_fictional(session, population)
         _write_first_inquiries(session, population.showing(Scenario.ALREADY_ON_FILE), now)
+        counting.refresh(session, [one.person_id for one in population.people])
     return True
 
 
@@ -66,7 +70,9 @@ def _write_units(session: Session) -> None:
     known = set(session.scalars(select(schema.accounts.Unit.code)))
     for place in PLACES:
         if place.code not in known:
-            session.add(schema.accounts.Unit(**{one.name: getattr(place, one.name) for one in fields(place)}))
+            told = {one.name: getattr(place, one.name) for one in fields(place)}
+            places.put(session, schema.accounts.Unit(**told), BEFORE_EVERYTHING)
+            session.add(schema.accounts.Unit(**told))
     session.flush()
 
 
@@ -106,7 +112,22 @@ def _write_enrolment(session: Session, people: Sequence[Person], now: datetime) 
     )
 
 
-def _write_archive(session: Session, people: Sequence[Person]) -> None:
+def _write_archive(session: Session, people: Sequence[Person], today: date) -> None:
+    session.execute(
+        insert(schema.indicator.RollState),
+        [
+            {
+                "person_id": one.person_id,
+                "since": today,
+                "home_unit": one.home_unit,
+                "insured_kind": one.insured_kind,
+                "birth_date": one.birth_date,
+                "foreign": one.nationality != _HOME,
+                "deceased": one.deceased_on is not None,
+            }
+            for one in people
+        ],
+    )
     session.execute(
         insert(schema.archive.ArchivePerson),
         [
@@ -116,7 +137,7 @@ def _write_archive(session: Session, people: Sequence[Person]) -> None:
                 "home_unit": one.home_unit,
                 "insured_kind": one.insured_kind,
                 "birth_date": one.birth_date,
-                "foreign": one.nationality != "IR",
+                "foreign": one.nationality != _HOME,
                 "deceased": one.deceased_on is not None,
                 "booklet_until": one.booklet_until or schema.archive.NO_BOOKLET,
             }

@@ -16,7 +16,10 @@ from tamin_desk.backend.app import create_app
 from tamin_desk.backend.clock import Clock, utc_now
 from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.indicator.recount import ensure_counted
+from tamin_desk.contract.routes import System
 
+_log = logging.getLogger("tamin_desk.backend")
 _GRACE_SECONDS = 3
 _KEEP_ALIVE_SECONDS = 75
 
@@ -34,6 +37,14 @@ def prepare(config: BackendConfig, database: Database, clock: Clock = utc_now) -
             seed(database, Population(config.seed, config.people), clock, password_hash)
     with database.write() as session:
         ensure_policy(session, clock())
+    if System.ARCHIVE in config.parts:
+        _count(database)
+
+
+def _count(database: Database) -> None:
+    """Count whoever was never counted: after an update from a program that did not count, everybody."""
+    if counted := ensure_counted(database):
+        _log.info("counted for the indicator: %d people", counted)
 
 
 def serve(config: BackendConfig, *, until_input_closes: bool = False) -> int:
@@ -111,4 +122,4 @@ def _end_with_input(server: uvicorn.Server) -> None:
 
 
 def _is_answered(_number: int, _frame: FrameType | None) -> None:
-    logging.getLogger("tamin_desk.backend").info("ended by a signal")
+    _log.info("ended by a signal")

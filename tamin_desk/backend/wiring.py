@@ -17,6 +17,7 @@ from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.filing import Filer, HttpFiler, local_filer
 from tamin_desk.backend.identification import at_archive
+from tamin_desk.backend.indicator import part as indicator_part
 from tamin_desk.backend.known_answers.in_queue import QueuePairs
 from tamin_desk.backend.known_answers.practice import Practice
 from tamin_desk.backend.ledger import Ledger
@@ -28,6 +29,7 @@ from tamin_desk.backend.worker import Job
 from tamin_desk.contract.routes import System
 
 _DRAW_SECONDS = 30.0
+_WRITE_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,10 @@ def _archive(own_tokens: Tokens, seams: Seams) -> Part:
         casework_part.part(seams),
         review_part.part(seams, KnownPairs(pairs)),
         accounts_part.part(seams, own_tokens),
+        indicator_part.part(seams),
         at_archive.part(seams),
         _practice(seams, dice),
+        _past_year(seams),
         Part(
             {}, (Job("mix-known-answers", MIX_SECONDS, Mixing(seams.database, seams.clock, pairs, dice).run),)
         ),
@@ -112,6 +116,16 @@ def _practice(seams: Seams, dice: Random) -> Part:
 
         jobs = (Job("draw-known-answers", _DRAW_SECONDS, DemoSet(database, clock).step),)
     return Part(Practice(database, clock, secret, units.policy_of, dice).handlers(), jobs)
+
+
+def _past_year(seams: Seams) -> Part:
+    """Return what lets the units of a demonstration have worked for a year."""
+    if not (seams.config.demo and seams.config.past_year):
+        return Part({})
+    from tamin_desk.backend.past_year.demo_year import DemoYear
+
+    year = DemoYear(seams.database, seams.clock, seams.config.seed)
+    return Part({}, (Job("write-past-year", _WRITE_SECONDS, year.step),))
 
 
 def _enrolment(seams: Seams) -> Part:

@@ -1,12 +1,22 @@
 """Executive units and the policy that comes with one."""
 
-from typing import Annotated
+from datetime import date, time
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tamin_desk.contract.base import Reply, UnitCode, Utc
 from tamin_desk.domain.comparison import Feature
-from tamin_desk.domain.policy import Judgement, LetterValidity, Limits, Policy, Review, Security
+from tamin_desk.domain.policy import (
+    Judgement,
+    LetterValidity,
+    Limits,
+    Policy,
+    Review,
+    Security,
+    Watch,
+    Weekday,
+)
 from tamin_desk.domain.roles import UnitKind
 
 
@@ -70,6 +80,24 @@ class LimitsReply(Reply):
     reply_bytes: int
 
 
+class WatchReply(Reply):
+    """After which silence a unit's monitor is told (see :class:`tamin_desk.domain.policy.Watch`)."""
+
+    quiet_hours: Annotated[int, Field(ge=1, le=1_000)] = Watch().quiet_hours
+    opens: time = Watch().opens
+    closes: time = Watch().closes
+    open_days: tuple[Weekday, ...] = Watch().open_days
+    holidays: Annotated[tuple[date, ...], Field(max_length=1_000)] = ()
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> Self:
+        if self.opens.tzinfo is not None or self.closes.tzinfo is not None:
+            raise ValueError("office hours are by Tehran's clock and name no other")
+        if self.opens >= self.closes:
+            raise ValueError("an office must open before it closes")
+        return self
+
+
 class PolicyReply(Reply):
     """``GET /v1/policy``: the policy of the signed-in person's unit."""
 
@@ -78,6 +106,7 @@ class PolicyReply(Reply):
     review: ReviewReply = ReviewReply()
     security: SecurityReply
     limits: LimitsReply
+    watch: WatchReply = WatchReply()
     changed_at: Utc
 
     def to_domain(self) -> Policy:
@@ -88,4 +117,5 @@ class PolicyReply(Reply):
             review=Review(**self.review.model_dump()),
             security=Security(**self.security.model_dump()),
             limits=Limits(**self.limits.model_dump()),
+            watch=Watch(**self.watch.model_dump()),
         )

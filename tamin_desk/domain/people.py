@@ -86,19 +86,30 @@ def age_group(birth_date: date, day: date) -> AgeGroup:
     return AgeGroup.TURNED_15 if age == CARD_AGE else AgeGroup.GROWN
 
 
-def card_expected_from(birth_date: date) -> date:
-    """Return the day from which a card is expected of somebody: the birthday on which they are 15.
+def birthday(birth_date: date, age: int) -> date:
+    """Return the day from which somebody is ``age`` years old: :func:`age_on` says the same.
 
-    Who was born on 29 February is 15 on 1 March: :func:`age_on` says the same.
+    Who was born on 29 February has completed a year on 1 March. A day after the last one is the last one.
 
-    >>> card_expected_from(date(2012, 2, 29))
-    datetime.date(2027, 3, 1)
+    >>> birthday(date(2012, 2, 29), 16), birthday(date(2012, 2, 29), 17)
+    (datetime.date(2028, 2, 29), datetime.date(2029, 3, 1))
     """
-    year = birth_date.year + CARD_AGE
+    year = birth_date.year + age
+    if year > date.max.year:
+        return date.max
     try:
         return birth_date.replace(year=year)
     except ValueError:
         return date(year, 3, 1)
+
+
+def card_expected_from(birth_date: date) -> date:
+    """Return the day from which a card is expected of somebody: the birthday on which they are 15.
+
+    >>> card_expected_from(date(2012, 2, 29))
+    datetime.date(2027, 3, 1)
+    """
+    return birthday(birth_date, CARD_AGE)
 
 
 def born_until(age: int, day: date) -> date:

@@ -19,6 +19,7 @@ A page of a document is indexed and may be withdrawn; it supersedes nothing, and
 Nothing that was filed is ever deleted.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -139,6 +140,19 @@ STANDING: Final = Machine(
 def initial_standing(source: PhotoSource) -> Standing:
     """Return the standing with which a photo from ``source`` is filed."""
     return Standing.UNVERIFIED if source is PhotoSource.REGISTRY else Standing.INDEXED
+
+
+def standing_after(source: PhotoSource, events: Iterable[StandingEvent]) -> Standing:
+    """Return the standing of a photo from ``source`` after ``events``; one that has no step is passed over.
+
+    >>> standing_after(PhotoSource.REGISTRY, [StandingEvent.FLAGGED, StandingEvent.DISMISSED])
+    <Standing.VERIFIED: 'verified'>
+    """
+    standing = initial_standing(source)
+    for event in events:
+        if STANDING.allows(standing, event):
+            standing = STANDING.next(standing, event)
+    return standing
 
 
 def supersedes(newer: PhotoSource, older: PhotoSource) -> bool:

@@ -6,7 +6,7 @@ The defaults here are what a desk uses before it has ever heard a server.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -93,6 +93,36 @@ class Limits:
     reply_bytes: int = 2 * 1024 * 1024
 
 
+class Weekday(StrEnum):
+    """The days of the week as Iran counts them."""
+
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """When a unit's office is open, and after which silence its monitor is told (:mod:`.office_hours`).
+
+    Attributes:
+        quiet_hours: hours of open office without a verdict after which a unit is quiet.
+        opens, closes: the office hours, by Tehran's clock; ``opens`` is the earlier.
+        open_days: the days of the week on which it opens at all.
+        holidays: days (Gregorian) on which it does not open although their day of the week says so.
+    """
+
+    quiet_hours: int = 4
+    opens: time = time(7, 30)
+    closes: time = time(14, 30)
+    open_days: tuple[Weekday, ...] = tuple(Weekday)[:5]
+    holidays: tuple[date, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The whole policy of one unit, with the number by which a change is noticed."""
@@ -102,6 +132,7 @@ class Policy:
     review: Review = field(default_factory=Review)
     security: Security = field(default_factory=Security)
     limits: Limits = field(default_factory=Limits)
+    watch: Watch = field(default_factory=Watch)
 
 
 def missing_for_verdict(

@@ -21,6 +21,7 @@ from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.identification import Identifications
+from tamin_desk.services.indicator import Indicator
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.missing import Missing
@@ -74,6 +75,7 @@ class Desk:
     code_lists: KeptLists
     sittings: Sittings
     covers: Covers
+    indicator: Indicator
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
@@ -130,6 +132,7 @@ class Desk:
                 code_lists=code_lists,
                 sittings=Sittings(store, outbox, both_clocks),
                 covers=Covers(session, outbox, both_clocks, Offsets(profile, settings)),
+                indicator=Indicator(session),
             )
         except BaseException:
             store.close()

@@ -5,6 +5,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from tamin_desk.domain.errors import FileNotWritten
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace ``path`` by ``data`` (mode 0600), so that a crash leaves the old file or the new one.
@@ -25,6 +27,20 @@ def write_atomically(path: Path, data: bytes) -> None:
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def write_for_user(path: Path, data: bytes) -> None:
+    """Write a file where somebody wanted it, whole or not at all; a folder that is gone is not made anew.
+
+    Raises:
+        FileNotWritten: the folder is not there, is full, or may not be written; an older file is untouched.
+    """
+    if not path.parent.is_dir():
+        raise FileNotWritten("the folder is not there")
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        raise FileNotWritten(type(error).__name__) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Dialogs that ask for a list to read, or for where a workbook shall go. Each deletes itself when closed."""
+"""Dialogs that ask for a list to read, or for where a file shall go. Each deletes itself when closed."""
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -22,10 +22,26 @@ def choose_list(parent: QWidget) -> QFileDialog:
 
 def save_workbook(parent: QWidget, name: str) -> QFileDialog:
     """Return a dialog that asks where a workbook shall go; ``name`` must tell of nobody. ``open()`` it."""
-    dialog = QFileDialog(parent, QCoreApplication.translate("FileDialogs", "Save as a workbook"))
+    title = QCoreApplication.translate("FileDialogs", "Save as a workbook")
+    return _save(parent, title, "Excel (*.xlsx)", name)
+
+
+def save_table(parent: QWidget, name: str) -> QFileDialog:
+    """Return a dialog that asks where a flat table shall go; ``name`` must tell of nobody. ``open()`` it."""
+    return _save(parent, QCoreApplication.translate("FileDialogs", "Save as CSV"), "CSV (*.csv)", name)
+
+
+def save_report(parent: QWidget, name: str) -> QFileDialog:
+    """Return a dialog that asks where a PDF shall go; ``name`` must tell of nobody. ``open()`` it."""
+    title = QCoreApplication.translate("FileDialogs", "Save the report as a PDF")
+    return _save(parent, title, "PDF (*.pdf)", name)
+
+
+def _save(parent: QWidget, title: str, kind: str, name: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("Excel (*.xlsx)")
-    dialog.setDefaultSuffix("xlsx")
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
     dialog.setDirectory(_documents())
     dialog.selectFile(name)
     dialog.finished.connect(dialog.deleteLater)

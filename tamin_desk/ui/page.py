@@ -20,6 +20,7 @@ class PageName(StrEnum):
     MISSING = "missing"
     LISTS = "lists"
     SCAN = "scan"
+    INDICATOR = "indicator"
     REVIEW = "review"
     FOLLOW_UP = "follow_up"
     PRACTICE = "practice"

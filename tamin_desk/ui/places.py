@@ -35,6 +35,12 @@ def _place(page: PageName, source: object, icon: Icon, needs: Permission | None 
 
 
 PLACES: Final[tuple[Place, ...]] = (
+    _place(
+        PageName.INDICATOR,
+        QT_TRANSLATE_NOOP("Frame", "Indicator"),
+        Icon.INDICATOR,
+        Permission.WATCH_INDICATOR,
+    ),
     _place(PageName.REVIEW, QT_TRANSLATE_NOOP("Frame", "Review"), Icon.REVIEW, Permission.SECOND_OPINION),
     _place(PageName.FOLLOW_UP, QT_TRANSLATE_NOOP("Frame", "Follow-up"), Icon.FLAG, Permission.REVIEW),
     _place(PageName.DESK, QT_TRANSLATE_NOOP("Frame", "Desk"), Icon.DESK, Permission.LOOK_UP),

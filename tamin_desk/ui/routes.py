@@ -24,6 +24,7 @@ from tamin_desk.ui.follow_up.page import FollowUpPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
 from tamin_desk.ui.identify.page import IdentifyPage
+from tamin_desk.ui.indicator.page import IndicatorPage
 from tamin_desk.ui.kept_pictures import KeptPictures
 from tamin_desk.ui.left_behind import LeftBehind, said
 from tamin_desk.ui.messages import describe
@@ -317,6 +318,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     prints = Permission.PRINT_COVERS in signed_in.user.permissions
     practises = Permission.PRACTISE in signed_in.user.permissions
     scans = Permission.INDEX_SCANS in signed_in.user.permissions
+    watches = Permission.WATCH_INDICATOR in signed_in.user.permissions
     frame = Frame(
         context,
         signed_in,
@@ -331,6 +333,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             **({PageName.SCAN: lambda: _scanning(context, routes)} if scans else {}),
             **({PageName.AT_DESK: lambda: AtDeskPage(context)} if flags else {}),
             **({PageName.IDENTIFY: lambda: IdentifyPage(context)} if identifies else {}),
+            **({PageName.INDICATOR: lambda: IndicatorPage(context)} if watches else {}),
             **({PageName.BOOKLET: lambda: _booklet(context, routes, desk)} if prints else {}),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,

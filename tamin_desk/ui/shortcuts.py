@@ -28,6 +28,7 @@ class Scope(StrEnum):
     BOOKLET = "booklet"
     REVIEW = "review"
     RECHECK = "recheck"
+    INDICATOR = "indicator"
 
 
 class Action(StrEnum):
@@ -73,6 +74,7 @@ class Action(StrEnum):
     UNDO = "undo"
     SEND_NOW = "send_now"
     PRINT = "print"
+    EXPORT = "export"
     REASON_1 = "reason_1"
     REASON_2 = "reason_2"
     REASON_3 = "reason_3"
@@ -80,6 +82,9 @@ class Action(StrEnum):
     REASON_5 = "reason_5"
     REASON_6 = "reason_6"
     READING = "reading"
+    REFRESH = "refresh"
+    PERIOD_BEFORE = "period_before"
+    PERIOD_AFTER = "period_after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +190,31 @@ TABLE: Final[tuple[Shortcut, ...]] = (
         Scope.RECHECK,
     ),
     _row(Action.SEND_NOW, "Ctrl+R", QT_TRANSLATE_NOOP("Shortcuts", "Send now"), Scope.OUTBOX),
-    _row(Action.PRINT, "Ctrl+P", QT_TRANSLATE_NOOP("Shortcuts", "Print"), Scope.BOOKLET, Scope.RECHECK),
+    _row(
+        Action.PRINT,
+        "Ctrl+P",
+        QT_TRANSLATE_NOOP("Shortcuts", "Print"),
+        Scope.BOOKLET,
+        Scope.RECHECK,
+        Scope.INDICATOR,
+    ),
+    _row(Action.EXPORT, "Ctrl+E", QT_TRANSLATE_NOOP("Shortcuts", "Export the indicator"), Scope.INDICATOR),
     _row(Action.REASON_1, "1", QT_TRANSLATE_NOOP("Shortcuts", "First reason"), Scope.RECHECK),
     _row(Action.REASON_2, "2", QT_TRANSLATE_NOOP("Shortcuts", "Second reason"), Scope.RECHECK),
     _row(Action.REASON_3, "3", QT_TRANSLATE_NOOP("Shortcuts", "Third reason"), Scope.RECHECK),
     _row(Action.REASON_4, "4", QT_TRANSLATE_NOOP("Shortcuts", "Fourth reason"), Scope.RECHECK),
     _row(Action.REASON_5, "5", QT_TRANSLATE_NOOP("Shortcuts", "Fifth reason"), Scope.RECHECK),
     _row(Action.REASON_6, "6", QT_TRANSLATE_NOOP("Shortcuts", "Sixth reason"), Scope.RECHECK),
+    _row(Action.REFRESH, "F5", QT_TRANSLATE_NOOP("Shortcuts", "Read the figures again"), Scope.INDICATOR),
+    _row(
+        Action.PERIOD_BEFORE,
+        "Ctrl+PgUp",
+        QT_TRANSLATE_NOOP("Shortcuts", "The period before"),
+        Scope.INDICATOR,
+    ),
+    _row(
+        Action.PERIOD_AFTER, "Ctrl+PgDown", QT_TRANSLATE_NOOP("Shortcuts", "The next period"), Scope.INDICATOR
+    ),
 )
 
 _BY_ACTION: Final = {shortcut.action: shortcut for shortcut in TABLE}

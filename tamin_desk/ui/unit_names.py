@@ -10,7 +10,7 @@ _ROLES: Final = {
     Role.CLERK: QT_TRANSLATE_NOOP("Names", "Counter clerk"),
     Role.COMPARER: QT_TRANSLATE_NOOP("Names", "Comparer"),
     Role.REVIEWER: QT_TRANSLATE_NOOP("Names", "Reviewer"),
-    Role.MONITOR: QT_TRANSLATE_NOOP("Names", "Provincial monitor"),
+    Role.MONITOR: QT_TRANSLATE_NOOP("Names", "Monitor"),
     Role.MEDICAL: QT_TRANSLATE_NOOP("Names", "Medical centre"),
     Role.ADMINISTRATOR: QT_TRANSLATE_NOOP("Names", "Administrator"),
 }

@@ -188,6 +188,7 @@ def add_accounts(place: Town) -> bool:
         for table in (
             schema.fictional.FictionalSample,
             schema.fictional.FictionalPerson,
+            schema.indicator.RollState,
             schema.enrolment.BookletRow,
             schema.enrolment.Person,
             schema.archive.ArchivePerson,

@@ -86,7 +86,7 @@ def test_a_code_that_was_corrected_goes_over_to_its_owner(backend: Branch) -> No
 
 def test_told_twice_it_is_the_same(backend: Branch) -> None:
     for _ in range(2):
-        archive_roll.keep(backend.database, [insured(1), insured(2)])
+        archive_roll.keep(backend.database, backend.clock.now, [insured(1), insured(2)])
     with backend.database.read() as session:
         row = session.get_one(ArchivePerson, "p-00000001")
         assert (row.home_unit, row.foreign) == ("0162", False)

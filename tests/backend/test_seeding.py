@@ -1,5 +1,6 @@
 """The first start fills the database with fictional people, once."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,11 +9,15 @@ from sqlalchemy import func, select
 
 from tamin_desk.backend import schema
 from tamin_desk.backend.accounts.passwords import Passwords
+from tamin_desk.backend.clock import tehran_day
 from tamin_desk.backend.config import PasswordCost
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.indicator.recount import ensure_counted
 from tamin_desk.backend.population import COLLEAGUES, DEMO_PASSWORD, PLACES, REFERENCE_DAY, Population
 from tamin_desk.backend.seeding import DOCUMENT, has_people, seed
 from tamin_desk.backend.simulated_registry import REGISTRY_FILE
+from tamin_desk.domain.indicator import Measure
+from tests.fakes.counts import stock
 from tests.fakes.town import PEOPLE, SetClock
 
 
@@ -73,3 +78,12 @@ def test_booklets_are_valid_for_those_who_are_entitled(database: Database) -> No
     for row in booklets:
         assert row.valid_until is not None
         assert row.entitled == (row.valid_until >= REFERENCE_DAY)
+
+
+def test_everybody_who_lives_somewhere_is_in_the_figures_at_once(database: Database) -> None:
+    seed(database, PEOPLE, SetClock(), None)
+
+    living = Counter(one.home_unit for one in PEOPLE.people if one.home_unit and one.deceased_on is None)
+    counted = stock(database, tehran_day(SetClock()()))
+    assert counted == {(code, Measure.PEOPLE_NO_PHOTO): n for code, n in living.items()}
+    assert ensure_counted(database) == 0

@@ -34,6 +34,7 @@ from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.identification import Identifications
+from tamin_desk.services.indicator import Indicator
 from tamin_desk.services.inquiries import Inquiries
 from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.missing import Missing
@@ -146,6 +147,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         code_lists=KeptLists(store),
         sittings=Sittings(store, outbox, both),
         covers=Covers(session, outbox, both, Offsets(profile, settings)),
+        indicator=Indicator(session),
         sync=Sync(real, outbox, store, session, both),
     )
 

@@ -37,7 +37,7 @@ from tests.fakes.office import Office
 from tests.fakes.screen import no_stray_window, visible_parts, words
 
 SIZE = (1366, 728)
-OF_OTHERS = ("review", "follow_up", "at_desk", "identify")
+OF_OTHERS = ("review", "follow_up", "at_desk", "identify", "indicator")
 A_CLERKS_PAGES = [name for name in PageName if name not in OF_OTHERS]
 
 

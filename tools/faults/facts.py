@@ -8,11 +8,10 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend.archive import standing
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Photo, PhotoEvent, Referral, ReferralFlag
 from tamin_desk.backend.schema.review import CaseBar, ReviewCase, ReviewDecision, ReviewOpinion
 from tamin_desk.domain.comparison import UNDECIDED, ComparisonState
-from tamin_desk.domain.photos import Standing
+from tamin_desk.domain.photos import Standing, standing_after
 from tamin_desk.domain.referrals import UNREVIEWED, ReferralState
 from tamin_desk.domain.review import CaseKind, CaseState
 
@@ -175,7 +174,7 @@ def _not_folded(session: Session) -> Iterator[str]:
         if event.undone_by is None:
             events.setdefault(event.photo_id, []).append(event)
     for photo in session.scalars(select(Photo)):
-        folded = standing.fold(photo.source, [one.event for one in events.get(photo.photo_id, [])])
+        folded = standing_after(photo.source, [one.event for one in events.get(photo.photo_id, [])])
         if folded is not photo.standing:
             yield f"{photo.photo_id} is {photo.standing}, and its events make it {folded}"
 

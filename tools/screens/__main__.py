@@ -67,6 +67,7 @@ _CHIEF: Final = (
     "booklet", "booklet-scan-missing", "booklet-paper-unknown", "booklet-nobody",
     "outbox-empty", "outbox-needs-you", "settings", "help",
     "scan-choosing", "scan-empty", "scan-indexed", "scan-lacking",
+    "indicator", "indicator-unit", "indicator-table", "indicator-figures", "indicator-away",
     "sign-in", "sign-in-typed", "sign-in-away", "lock",
 )  # fmt: skip
 SETTINGS: Final = (

@@ -49,7 +49,8 @@ def _walk(names: list[str], seed: int, home: Path) -> int:
         sys.stderr.write(f"no such path: {', '.join(unknown)}; there are {', '.join(PATHS)}\n")
         return 2
     put_scanner(home)
-    with embedded_backend(home / "backend", people=_PEOPLE, seed=seed) as url:
+    year = ("--past-year",)
+    with embedded_backend(home / "backend", people=_PEOPLE, seed=seed, options=year) as url:
         cards, accounts = sample_cards(url)
         with api_of(url) as api, open_program(url) as window:
             driver = Driver(window, FOLDER)

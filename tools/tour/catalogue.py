@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tamin_desk.services.outbox_rows import OutboxItem
-from tools.tour import judging, listing, people, reviewing, scanning, slips
+from tools.tour import judging, listing, people, reviewing, scanning, slips, watching
 from tools.tour.covers import cover
 from tools.tour.paths import Tour, main, refusals
 from tools.tour.practising import practice
@@ -39,4 +39,5 @@ PATHS: Final[dict[str, Callable[[Tour], OutboxItem | None]]] = {
     "worklist": listing.worklist,
     "household": people.household,
     "medical": people.medical,
+    "indicator": watching.indicator,
 }

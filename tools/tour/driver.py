@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -253,13 +253,10 @@ class Driver:
 
     def _screen(self) -> QPixmap:
         """Return the window, and over it what is open in front of it, where that stands."""
-        screen, front = self.window.grab(), self._top()
-        if front is not self.window:
-            painter = QPainter(screen)
-            place = QRect(front.pos() - self.window.pos(), front.size())
-            painter.drawPixmap(place, front.grab())
-            painter.drawRect(place.adjusted(-1, -1, 0, 0))
-            painter.end()
+        screen = self.window.grab()
+        for front in (self._top(), QApplication.activePopupWidget()):
+            if front is not None and front is not self.window:
+                _lay_over(screen, front, front.mapToGlobal(QPoint()) - self.window.mapToGlobal(QPoint()))
         return screen
 
     def _top(self) -> QWidget:
@@ -276,3 +273,10 @@ class Driver:
         if handle is None:
             raise TourFailed(f"{self._path}: the window in front is not on the screen")
         return handle
+
+
+def _lay_over(screen: QPixmap, front: QWidget, corner: QPoint) -> None:
+    painter, place = QPainter(screen), QRect(corner, front.size())
+    painter.drawPixmap(place, front.grab())
+    painter.drawRect(place.adjusted(-1, -1, 0, 0))
+    painter.end()

@@ -78,7 +78,7 @@ def worklist(tour: Tour) -> None:
     driver.step("without a photo: the unit's people, filters and counts")
     ages = page.filters.ages
     for group in (AgeGroup.TURNED_15, AgeGroup.UNDER_15):
-        driver.tab_to(_chosen_of(ages))
+        driver.tab_to(chosen_of(ages))
         driver.press(Qt.Key.Key_Left)
         driver.wait("the list is narrowed", lambda wanted=group: _shows(tour, wanted))  # type: ignore[misc]  # a default binds it
         driver.step(f"the list: {group}")
@@ -131,7 +131,7 @@ def _compare_with_kept(tour: Tour) -> None:
     compare(tour)
     driver.wait("the card's picture is found", lambda: page.presenter.state.kept is not None)
     # While faces are judged they stand in the frame's header.
-    driver.tab_to(_chosen_of(page.camera_button.parentWidget()))
+    driver.tab_to(chosen_of(page.camera_button.parentWidget()))
     driver.press(Qt.Key.Key_Left)
     driver.wait("it lies beside the photo", lambda: page.presenter.state.beside is not None)
     driver.step("the photo that came, beside the card's picture kept here")
@@ -145,7 +145,7 @@ def _compare_with_kept(tour: Tour) -> None:
     settle(tour)
 
 
-def _chosen_of(place: QWidget | None) -> QWidget:
+def chosen_of(place: QWidget | None) -> QWidget:
     """Return the chosen segment of the one choice in a place, or of that choice itself."""
     found = place if isinstance(place, SegmentedChoice) or place is None else place.findChild(SegmentedChoice)
     chosen = None if found is None else found.focusProxy()
@@ -157,7 +157,7 @@ def _chosen_of(place: QWidget | None) -> QWidget:
 def _to_section(tour: Tour, page: QWidget, name: PageName) -> None:
     """Go from one part of the worklist to the next."""
     sections = page.findChild(Sections)
-    tour.driver.tab_to(_chosen_of(sections))
+    tour.driver.tab_to(chosen_of(sections))
     tour.driver.press(Qt.Key.Key_Left)
     tour.driver.wait(f"{name} is in front", lambda: tour.is_in_front(name))
 
@@ -175,7 +175,7 @@ def _export(tour: Tour) -> None:
     path = tour.paper.with_name("missing.xlsx")
     driver.tab_to(page.export)
     driver.press(Qt.Key.Key_Space)
-    _name_file(tour, path)
+    name_file(tour, path)
     driver.wait("the list is written", lambda: page.presenter.state.saved is not None)
     driver.expect("its sheet runs from right to left", _is_right_to_left(path))
     driver.step("exported: a sheet from right to left, codes as text")
@@ -185,7 +185,8 @@ def _is_right_to_left(path: Path) -> bool:
     return bool(load_workbook(path).worksheets[0].sheet_view.rightToLeft)
 
 
-def _name_file(tour: Tour, path: Path) -> None:
+def name_file(tour: Tour, path: Path) -> None:
+    """Name the file in the dialog that is about to open."""
     driver = tour.driver
     driver.wait("a file can be named", lambda: isinstance(QApplication.activeWindow(), QFileDialog))
     driver.enter_text(str(path))
@@ -236,7 +237,7 @@ def _import(tour: Tour) -> None:
     driver.step("no list was imported yet")
     driver.tab_to(page.add)
     driver.press(Qt.Key.Key_Space)
-    _name_file(tour, path)
+    name_file(tour, path)
     driver.wait("the file is judged", lambda: page.importing.state.stage is ImportStage.JUDGED)
     driver.step("judged: the column, the rows not taken, zeros only offered")
     driver.tab_to(page.import_panel.padded)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
+from tamin_desk.ui.indicator.page import IndicatorPage
 
 from tamin_desk.contract.demo import SampleCard, Scenario
 from tamin_desk.domain.comparison import Feature
@@ -132,6 +133,11 @@ class Tour:
     def identify(self) -> IdentifyPage:
         """The identification page, to read what it shows."""
         return self._page(PageName.IDENTIFY, IdentifyPage)
+
+    @property
+    def indicator(self) -> IndicatorPage:
+        """The indicator, to read what it shows."""
+        return self._page(PageName.INDICATOR, IndicatorPage)
 
     @property
     def _their_pockets(self) -> Carried:

@@ -67,7 +67,7 @@ def compare(session: Session, row: ActRow, act: ComparisonAct, caller: Caller, r
     if event is ComparisonEvent.MATCH and waiting is not None and not referrals.may_lift(session, waiting):
         event = ComparisonEvent.DOUBT
         if waiting.state is ReferralState.RETURNED:
-            referrals.step(waiting, ReferralEvent.NOW_A_MATCH)
+            referrals.step(session, waiting, ReferralEvent.NOW_A_MATCH, row.accepted_at)
     state = COMPARISON.next(ComparisonState.OPEN, event)
     comparison = Comparison(
         act_id=row.id,
@@ -84,7 +84,7 @@ def compare(session: Session, row: ActRow, act: ComparisonAct, caller: Caller, r
     session.flush()
     if state is ComparisonState.MATCHED:
         standing.record(session, photo, StandingEvent.MATCHED, row.id)
-        referrals.resolve(session, act.person_id)
+        referrals.resolve(session, act.person_id, row.accepted_at)
         cases.sample(session, comparison, rules.sample_key, row.accepted_at)
     elif state is ComparisonState.SECOND_OPINION:
         cases.case_for(session, comparison, CaseKind.SECOND_OPINION, row.accepted_at)

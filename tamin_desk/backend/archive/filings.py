@@ -1,6 +1,7 @@
 """Registry photos come in: filed under the gateway's attestation, and inquiries noted."""
 
 from datetime import timedelta
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from tamin_desk.backend.archive import blobs, news, photos
 from tamin_desk.backend.attestation import check_attestation
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.indicator import counting
 from tamin_desk.backend.ledger import Accepted, Consequence, Entry, Ledger
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import ActRow, FilingRow, NotedInquiry
@@ -16,6 +18,8 @@ from tamin_desk.contract.archive import ChangeKind
 from tamin_desk.contract.inquiries import Filing, InquiryNote
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.photos import InquiryState, PhotoSource
+
+_OPEN: Final = frozenset({InquiryState.SENT, InquiryState.UNKNOWN, InquiryState.PENDING})
 
 
 def file_registry_photo(ledger: Ledger, filing: Filing, attestation_life: timedelta) -> Accepted:
@@ -83,6 +87,7 @@ def note_inquiry(database: Database, clock: Clock, note: InquiryNote) -> None:
             )
             session.add(row)
         row.state, row.reason = note.state, note.reason
+        row.ended_at = None if note.state in _OPEN else row.ended_at or clock()
         row.was_put_off = row.was_put_off or note.was_pending or note.state is InquiryState.PENDING
         if note.was_pending:
             news.tell(
@@ -93,3 +98,4 @@ def note_inquiry(database: Database, clock: Clock, note: InquiryNote) -> None:
                 person_id=note.person_id,
                 inquiry_id=note.id,
             )
+        counting.refresh(session, [note.person_id])

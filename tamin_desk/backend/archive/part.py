@@ -219,7 +219,7 @@ class Archive:
 
     def roll(self, body: Roll) -> Response:
         """Keep people as enrolment has them."""
-        roll.keep(self.seams.database, body.people)
+        roll.keep(self.seams.database, self.seams.clock, body.people)
         return Response(status_code=204)
 
     def sweep(self) -> None:

@@ -15,6 +15,7 @@ from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.review import cases
 from tamin_desk.backend.schema.archive import ActRow, Comparison, FilingRow, Referral, ReferralFlag
+from tamin_desk.backend.schema.indicator import ReferralStep
 from tamin_desk.contract.acts import ReferralAct, ReferralReply
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import COMPARISON, ComparisonEvent, ComparisonState, Verdict
@@ -96,22 +97,25 @@ def may_lift(session: Session, referral: Referral) -> bool:
     return session.scalars(asked_since.limit(1)).first() is not None
 
 
-def step(referral: Referral, event: ReferralEvent) -> None:
-    """Let ``event`` happen to a referral.
+def step(session: Session, referral: Referral, event: ReferralEvent, at: datetime) -> None:
+    """Let ``event`` happen to a referral, and keep when.
 
     Raises:
         IllegalTransitionError: its state has no such step.
     """
     referral.state = REFERRAL.next(referral.state, event)
+    session.add(ReferralStep(referral_id=referral.referral_id, state=referral.state, at=at))
+    # In the order of what happened, which is what their numbers tell.
+    session.flush()
 
 
-def resolve(session: Session, person_id: str) -> None:
+def resolve(session: Session, person_id: str, at: datetime) -> None:
     """Resolve the confirmed referrals of somebody whose photo has now matched."""
     confirmed = select(Referral).where(
         Referral.person_id == person_id, Referral.state == ReferralState.CONFIRMED
     )
     for referral in session.scalars(confirmed.with_for_update()):
-        step(referral, ReferralEvent.LATER_MATCH)
+        step(session, referral, ReferralEvent.LATER_MATCH, at)
 
 
 def take_back(session: Session, comparison_id: UUID, at: datetime) -> list[UUID]:
@@ -137,7 +141,7 @@ def take_back(session: Session, comparison_id: UUID, at: datetime) -> list[UUID]
             )
         )
         if session.scalars(others).first() is None:
-            step(referral, ReferralEvent.DISMISS)
+            step(session, referral, ReferralEvent.DISMISS, at)
     withdrawn = [flag.act_id for flag in flags]
     letters.void_behind(session, withdrawn, at)
     return withdrawn
@@ -207,11 +211,15 @@ def _opened_or_joined(session: Session, row: ActRow, photo_id: str, *, is_review
         )
         session.add(referral)
         session.flush()
+        session.add(
+            ReferralStep(referral_id=referral.referral_id, state=referral.state, at=referral.opened_at)
+        )
+        session.flush()
         return referral
     if referral.state is ReferralState.RETURNED:
-        step(referral, ReferralEvent.FLAG_AGAIN)
+        step(session, referral, ReferralEvent.FLAG_AGAIN, row.accepted_at)
     if is_reviewed and referral.state is ReferralState.FLAGGED:
-        step(referral, ReferralEvent.CONFIRM)
+        step(session, referral, ReferralEvent.CONFIRM, row.accepted_at)
         joined = select(ReferralFlag.comparison_id).where(ReferralFlag.referral_id == referral.referral_id)
         for comparison_id in session.scalars(joined.distinct()):
             cases.withdraw_for(session, comparison_id, row.accepted_at)

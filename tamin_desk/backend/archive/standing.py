@@ -12,16 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.schema.archive import Photo, PhotoEvent
-from tamin_desk.domain.photos import STANDING, PhotoSource, Standing, StandingEvent, initial_standing
-
-
-def fold(source: PhotoSource, events: Iterable[StandingEvent]) -> Standing:
-    """Return the standing of a photo from ``source`` after ``events``."""
-    standing = initial_standing(source)
-    for event in events:
-        if STANDING.allows(standing, event):
-            standing = STANDING.next(standing, event)
-    return standing
+from tamin_desk.domain.photos import STANDING, Standing, StandingEvent, standing_after
 
 
 def record(session: Session, photo: Photo, event: StandingEvent, act_id: UUID) -> None:
@@ -39,7 +30,7 @@ def without(session: Session, photo: Photo, act_ids: Iterable[UUID]) -> Standing
     """Return the standing that a photo would have if these acts had not been."""
     passed_over = set(act_ids)
     events = _events(session, photo)
-    return fold(photo.source, (row.event for row in events if row.act_id not in passed_over))
+    return standing_after(photo.source, (row.event for row in events if row.act_id not in passed_over))
 
 
 def undo(session: Session, photo: Photo, act_ids: Iterable[UUID], by: UUID) -> None:

@@ -12,6 +12,7 @@ from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import entries, follow_lines, words
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.database import Database, UtcDateTime
+from tamin_desk.backend.indicator import counting
 from tamin_desk.backend.ledger import Consequence, Ledger
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Referral
@@ -54,7 +55,7 @@ def close(ledger: Ledger, caller: Caller, entry_id: str, body: Closure, if_match
         if not REFERRAL.allows(found.state, ReferralEvent.CLOSE):
             raise ProblemError(ProblemType.STATE_CHANGED)
         row.person_id = found.person_id
-        referrals.step(found, ReferralEvent.CLOSE)
+        referrals.step(session, found, ReferralEvent.CLOSE, row.accepted_at)
         session.add(
             ReferralClosure(
                 referral_id=entry_id,
@@ -79,14 +80,15 @@ def close_unseen(database: Database, clock: Clock) -> int:
     now = clock()
     with database.write() as session:
         returned = select(Referral.unit_code).where(Referral.state == ReferralState.RETURNED).distinct()
-        closed = 0
+        closed: list[Referral] = []
         for unit_code in list(session.scalars(returned)):
             days = units.policy_of(session, unit_code).review.close_returned_days
             closed += _close_unit(session, unit_code, now - OVERDUE_AGAIN * timedelta(days=days), now)
-        return closed
+        counting.refresh(session, [referral.person_id for referral in closed])
+        return len(closed)
 
 
-def _close_unit(session: Session, unit_code: str, unseen_since: datetime, now: datetime) -> int:
+def _close_unit(session: Session, unit_code: str, unseen_since: datetime, now: datetime) -> list[Referral]:
     being_judged = (
         select(Comparison.act_id)
         .where(Comparison.photo_id == Referral.photo_id, Comparison.state.in_(UNDECIDED))
@@ -100,7 +102,7 @@ def _close_unit(session: Session, unit_code: str, unseen_since: datetime, now: d
     )
     unseen = list(session.scalars(rows.with_for_update(of=Referral)))
     for referral in unseen:
-        referrals.step(referral, ReferralEvent.CLOSE)
+        referrals.step(session, referral, ReferralEvent.CLOSE, now)
         session.add(
             ReferralClosure(
                 referral_id=referral.referral_id,
@@ -111,4 +113,4 @@ def _close_unit(session: Session, unit_code: str, unseen_since: datetime, now: d
                 note="",
             )
         )
-    return len(unseen)
+    return unseen

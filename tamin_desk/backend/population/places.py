@@ -67,6 +67,7 @@ COLLEAGUES: Final[tuple[Colleague, ...]] = (
     Colleague("u-reviewer", "reviewer", "پروین کمالی", Role.REVIEWER, "0162"),
     Colleague("u-comparer", "comparer", "نوید صدری", Role.COMPARER, "0164"),
     Colleague("u-monitor", "monitor", "حمید توکلی", Role.MONITOR, "0100"),
+    Colleague("u-national", "national", "ژاله فرهمند", Role.MONITOR, "0001"),
     Colleague("u-medical", "medical", "شیوا گلستانی", Role.MEDICAL, "0190"),
     Colleague("u-admin", "admin", "کاوه نیکنام", Role.ADMINISTRATOR, "0001"),
 )

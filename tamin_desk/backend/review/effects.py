@@ -67,7 +67,7 @@ def _on_flag(session: Session, row: ActRow, record: DecisionRecord, photo: Photo
     event = _OF_DECISION[record.decision]
     if not REFERRAL.allows(referral.state, event):
         return referral
-    referrals.step(referral, event)
+    referrals.step(session, referral, event, row.accepted_at)
     cases.withdraw_beside(session, case, row.accepted_at)
     if record.decision is Decision.DISMISS:
         if STANDING.allows(photo.standing, StandingEvent.DISMISSED):
@@ -102,13 +102,13 @@ def _on_opinion(
     waiting = referrals.open_of(session, photo.photo_id)
     if waiting is not None and waiting.state is ReferralState.RETURNED:
         # The check that a reviewer had asked for: nobody else will decide this referral any more.
-        referrals.step(waiting, ReferralEvent.NOW_A_MATCH)
+        referrals.step(session, waiting, ReferralEvent.NOW_A_MATCH, row.accepted_at)
     elif waiting is not None and waiting.state in UNREVIEWED:
         # Another's flag on this photo has a case of its own, which alone decides it.
         return
     if STANDING.allows(photo.standing, StandingEvent.MATCHED):
         standing.record(session, photo, StandingEvent.MATCHED, row.id)
-        referrals.resolve(session, comparison.person_id)
+        referrals.resolve(session, comparison.person_id, row.accepted_at)
         _void_letters(session, photo, row)
 
 

@@ -87,7 +87,11 @@ class ActRow(Base):
     """
 
     __tablename__ = "acts"
-    __table_args__ = (UniqueConstraint("replaces", "author_id"),)
+    __table_args__ = (
+        UniqueConstraint("replaces", "author_id"),
+        # Since when a unit has given no verdict is asked of six hundred units at once.
+        Index("ix_acts_unit_code_kind_accepted_at", "unit_code", "kind", "accepted_at"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
@@ -95,7 +99,7 @@ class ActRow(Base):
     author_id: Mapped[str] = mapped_column(String(40), index=True)
     desk_id: Mapped[UUID | None]
     by_delivery: Mapped[bool]
-    unit_code: Mapped[str] = mapped_column(String(8), index=True)
+    unit_code: Mapped[str] = mapped_column(String(8))
     unit_kind: Mapped[UnitKind] = mapped_column(Word(UnitKind))
     unit_parent: Mapped[str | None] = mapped_column(String(8))
     province: Mapped[str] = mapped_column(String(8))
@@ -357,6 +361,8 @@ class NotedInquiry(Base):
     state: Mapped[InquiryState] = mapped_column(Word(InquiryState))
     reason: Mapped[RefusalReason | None] = mapped_column(Word(RefusalReason))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the archive was told of its end; ``None`` while it is open."""
     was_put_off: Mapped[bool]
     """The answer did not come while the desk waited."""
     started_from: Mapped[StartedFrom | None] = mapped_column(Word(StartedFrom))

@@ -14,7 +14,7 @@ from tamin_desk.domain.errors import DeskError, ListCancelled, SignedOut
 from tamin_desk.services.code_lists.files import read_file, read_table
 from tamin_desk.services.code_lists.matching import Matched, match
 from tamin_desk.services.code_lists.reading import BadRow, ListReading, read_codes
-from tamin_desk.services.code_lists.sheets import write_workbook
+from tamin_desk.services.sheets import write_workbook
 from tamin_desk.ui.code_lists.words import report_sheet
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.long_work import Handle, LongWork

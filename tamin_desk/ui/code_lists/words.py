@@ -9,7 +9,7 @@ from tamin_desk.domain.text import isolate_auto
 from tamin_desk.services.code_lists.kept import KeptList
 from tamin_desk.services.code_lists.matching import MatchedRow
 from tamin_desk.services.code_lists.reading import ListReading
-from tamin_desk.services.code_lists.sheets import Sheet
+from tamin_desk.services.sheets import Sheet
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.widgets.badge import BadgeSpec

@@ -107,6 +107,10 @@ _GROUPS: Final = (
     ),
     (QT_TRANSLATE_NOOP("HelpPage", "In review"), (Action.UNDO,)),
     (QT_TRANSLATE_NOOP("HelpPage", "In the outbox"), (Action.SEND_NOW,)),
+    (
+        QT_TRANSLATE_NOOP("HelpPage", "Over the indicator"),
+        (Action.REFRESH, Action.PERIOD_BEFORE, Action.PERIOD_AFTER, Action.EXPORT, Action.PRINT),
+    ),
 )
 # Panels of keys side by side, and columns of steps, by width class.
 _ACROSS: Final = (4, 4, 2, 1)

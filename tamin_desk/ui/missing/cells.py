@@ -9,8 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from tamin_desk.contract.casework import PersonName
 from tamin_desk.contract.missing import MissingPerson
 from tamin_desk.domain.people import age_on
-from tamin_desk.services.code_lists.sheets import Sheet
 from tamin_desk.services.missing_rows import MissingRows
+from tamin_desk.services.sheets import Sheet
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.i18n import fmt_age, fmt_date
 from tamin_desk.ui.missing.words import kind_name, state_spec

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from tamin_desk.contract.archive import Change, ChangeKind
 from tamin_desk.contract.missing import MissingPerson
 from tamin_desk.domain.errors import DeskError, ListCancelled
-from tamin_desk.services.code_lists.sheets import write_workbook
 from tamin_desk.services.missing import Filters
 from tamin_desk.services.missing_rows import MissingRows, read_rows
 from tamin_desk.services.rounds import MissingRound, Stop
+from tamin_desk.services.sheets import write_workbook
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.long_work import LongWork
 from tamin_desk.ui.missing.cells import sheet_of

@@ -12,9 +12,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from tamin_desk.domain.errors import FileNotWritten, PaperUnknown, PrinterMissing, PrintFailed
+from tamin_desk.domain.errors import PaperUnknown, PrinterMissing, PrintFailed
 from tamin_desk.services.config import Offset
-from tamin_desk.services.files import write_atomically
+from tamin_desk.services.files import write_for_user
 from tamin_desk.ui.printing.paper import UNITS_PER_MM, scale_to_units
 from tamin_desk.ui.printing.pieces import Piece
 
@@ -79,7 +79,14 @@ def open_printer(name: str, sheet: QPageSize, lacking: type[PaperUnknown] = Pape
 
 
 def print_page(printer: QPrinter, page: Page, title: str, copies: int = 1, offset: Offset = UNMOVED) -> None:
-    """Hand ``copies`` (1…20) of a page to a printer that was opened, everything moved by ``offset``.
+    """Hand ``copies`` (1…20) of a page to a printer that was opened, as :func:`print_pages` does."""
+    print_pages(printer, (page,), title, copies, offset)
+
+
+def print_pages(
+    printer: QPrinter, pages: Sequence[Page], title: str, copies: int = 1, offset: Offset = UNMOVED
+) -> None:
+    """Hand ``copies`` (1…20) of pages of one size to a printer that was opened, all moved by ``offset``.
 
     ``title`` is shown in print queues to everybody. Raises PrintFailed, ValueError.
     """
@@ -87,14 +94,14 @@ def print_page(printer: QPrinter, page: Page, title: str, copies: int = 1, offse
         raise ValueError(f"{copies} copies")
     printer.setDocName(title)
     printer.setFullPage(True)
-    _use_whole_sheet(printer, page.size)
+    _use_whole_sheet(printer, pages[0].size)
     several = printer.supportsMultipleCopies()
     if several:
         printer.setCopyCount(copies)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintFailed
-    for number in range(1 if several else copies):
+    for number, page in enumerate(list(pages) * (1 if several else copies)):
         if number and not printer.newPage():
             painter.end()
             raise PrintFailed
@@ -138,12 +145,7 @@ def write_pages(path: Path, pages: Sequence[Page], title: str, painted: Callable
     finally:
         painter.end()
         buffer.close()
-    if not path.parent.is_dir():
-        raise FileNotWritten("the folder is not there")
-    try:
-        write_atomically(path, bytes(data.data()))
-    except OSError as error:
-        raise FileNotWritten(type(error).__name__) from error
+    write_for_user(path, bytes(data.data()))
 
 
 def _use_whole_sheet(device: QPagedPaintDevice, size: QSizeF) -> None:

@@ -80,11 +80,12 @@ class DemoAccountsPanel(Panel):
         return button
 
     def _align(self) -> None:
-        """Put the buttons into columns of one width; where there is room, no button into a row alone."""
+        """Put the buttons into columns of one width: as few rows as there is room for, as even as can be."""
         widest = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
         most = (self._room - 2 * (Space.M + 1) + Space.XS) // (widest + Space.XS)
-        columns = _IN_A_ROW - 1 if len(self._buttons) % _IN_A_ROW == 1 else _IN_A_ROW
-        columns = max(1, min(columns, most))
+        most = max(1, min(most, _IN_A_ROW))
+        rows = -(-len(self._buttons) // most)
+        columns = max(1, -(-len(self._buttons) // max(1, rows)))
         for place, button in enumerate(self._buttons.values()):
             self._grid.addWidget(button, place // columns, place % columns)
         for place in range(_IN_A_ROW):

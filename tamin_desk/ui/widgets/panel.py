@@ -8,7 +8,10 @@ from tamin_desk.ui.widgets.progress import ProgressLine
 
 
 class Panel(QFrame):
-    """``Panel("Photo inquiry")``; ``role`` is ``"panel"`` or ``"table"``. Content goes into ``body``."""
+    """``Panel("Photo inquiry")``; ``role`` is ``"panel"`` or ``"table"``. Content goes into ``body``.
+
+    ``bottom`` is the space below the body where it is another than around it: a list follows closely.
+    """
 
     def __init__(
         self,
@@ -16,6 +19,7 @@ class Panel(QFrame):
         *,
         role: str = "panel",
         padding: int = Space.L,
+        bottom: int | None = None,
         style: TextStyle = TextStyle.HEADING,
         parent: QWidget | None = None,
     ) -> None:
@@ -32,7 +36,7 @@ class Panel(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.XS)
         inner = QVBoxLayout()
-        inner.setContentsMargins(padding, padding - 2, padding, padding)
+        inner.setContentsMargins(padding, padding - 2, padding, padding if bottom is None else bottom)
         inner.setSpacing(Space.XXS)
         inner.addLayout(self._head)
         inner.addWidget(self.progress)

@@ -36,6 +36,13 @@ class _Segment(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         follow_theme(self._restyle)
 
+    def show_choice(self, choice: Choice) -> None:
+        """Stand for the same in other words."""
+        if choice != self.choice:
+            self.choice = choice
+            self.setText(choice.text)
+            self._restyle()
+
     def sizeHint(self) -> QSize:
         height = theme().px(Height.SMALL)
         return QSize(self._content() + 2 * _PADDING, height)
@@ -139,7 +146,10 @@ class SegmentedChoice(QWidget):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Replace the segments; what was chosen stays chosen when it is still there."""
-        if [segment.choice for segment in self._segments] == list(choices):
+        if [segment.choice.value for segment in self._segments] == [choice.value for choice in choices]:
+            # Other words for the same: new segments would be the last that Tab comes to.
+            for segment, choice in zip(self._segments, choices, strict=True):
+                segment.show_choice(choice)
             return
         value = self.value()
         for segment in self._segments:

@@ -14,7 +14,7 @@ from tests.fakes.bench import bench, compared, flagged
 from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture
 from tests.fakes.pairs import add_pairs, answer_to, begin, give
 
-ARCHIVE = (schema.archive, schema.follow_up, schema.enrolment, schema.gateway)
+ARCHIVE = (schema.archive, schema.follow_up, schema.indicator, schema.enrolment, schema.gateway)
 DECIDED = {"review_decisions", "review_bars"}
 """Of review's own tables those from which anything of the archive follows."""
 
@@ -64,6 +64,7 @@ def test_practice_and_pairs_of_the_queue_change_no_row_of_the_archive(backend: B
         assert everything(session) == before
     assert told_of(sara, photo) == told
     assert len(before["acts"]) > 3
+    assert len(before["indicator_counts"]) > 3
 
 
 def test_no_table_of_the_checks_leads_to_another_systems() -> None:

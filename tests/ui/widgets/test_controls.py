@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.domain.delivery import DeliveryState
@@ -69,6 +69,26 @@ def test_a_button_is_never_lower_than_its_pointer_target(look: QApplication) -> 
         assert Button("ورود", size=size).sizeHint().height() >= 32
     theme().apply(text_scale=2.0)
     assert Button("ورود", size=Size.SMALL).sizeHint().height() == 64
+
+
+def test_a_choice_in_other_words_keeps_its_place_for_tab(show: Show) -> None:
+    """A count that changes beside a word must not send Tab past everything that follows."""
+    choice, after = (
+        SegmentedChoice("age", [Choice("old", "Old (1)"), Choice("young", "Young (2)")]),
+        Button("x"),
+    )
+    home = QWidget()
+    column(choice, after, parent=home)
+    show(home)
+    choice.set_value("old")
+    choice.set_choices([Choice("old", "Old (7)"), Choice("young", "Young (0)")])
+    assert choice.value() == "old"
+    choice.setFocus()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QAbstractButton)
+    assert focused.text() == "Old (7)"
+    key(focused, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is after
 
 
 def test_arrows_move_through_a_choice_as_they_look(show: Show) -> None:

@@ -1,7 +1,8 @@
 """What every message keeps to, and the few rules that single ones have."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
 from typing import get_args
 
 import pytest
@@ -13,8 +14,10 @@ from tamin_desk.contract.inquiries import Credential, InquiryReply, attested_byt
 from tamin_desk.contract.problems import STATUS, TYPE_PREFIX, Problem, ProblemType, ServerProblem, type_uri
 from tamin_desk.contract.routes import ENDPOINTS
 from tamin_desk.contract.sessions import Refresh, SignIn
+from tamin_desk.contract.units import PolicyReply, WatchReply
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, RefusalReason
+from tamin_desk.domain.policy import Watch, Weekday
 from tests.fakes.answers import MOMENT, filed_photo, policy_reply, record, session_reply
 
 REQUESTS = sorted({e.request for e in ENDPOINTS if e.request is not None}, key=lambda model: model.__name__)
@@ -159,3 +162,30 @@ def test_a_policy_reaches_the_rules_unchanged() -> None:
 def test_no_server_can_make_a_verdict_instant() -> None:
     with pytest.raises(ValidationError):
         policy_reply(view_seconds=0.1)
+
+
+def test_a_policy_that_was_stored_before_offices_had_hours_still_reads() -> None:
+    stored = json.loads(policy_reply().model_dump_json())
+    del stored["watch"]
+    assert PolicyReply.model_validate(stored).to_domain().watch == Watch()
+
+
+@pytest.mark.parametrize(
+    "watch",
+    [
+        {"quiet_hours": 0},
+        {"opens": "14:30", "closes": "07:30"},
+        {"opens": "07:30+03:30", "closes": "14:30+03:30"},
+        {"open_days": ["someday"]},
+    ],
+)
+def test_office_hours_that_cannot_be_kept_are_refused(watch: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        WatchReply.model_validate(watch)
+
+
+def test_office_hours_come_over_the_wire_as_they_were_set() -> None:
+    own = Watch(2, time(8), time(13, 30), (Weekday.SATURDAY, Weekday.THURSDAY), (date(2027, 3, 21),))
+    told = WatchReply.model_validate_json(WatchReply.model_validate(asdict(own)).model_dump_json())
+    policy = policy_reply().model_copy(update={"watch": told}).to_domain()
+    assert policy.watch == own

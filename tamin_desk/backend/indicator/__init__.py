@@ -1,0 +1,1 @@
+"""The indicator: counted in the archive, answered to monitors."""

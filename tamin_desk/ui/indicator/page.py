@@ -1,0 +1,203 @@
+"""The indicator's page: cards, trend and units of a scope in a period, and the way down and up."""
+
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from tamin_desk.contract.indicator import ScopeReply
+from tamin_desk.domain.periods import period_of
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.indicator.cards import ACROSS, CardFacts, Cards, facts_of
+from tamin_desk.ui.indicator.controls import Controls
+from tamin_desk.ui.indicator.crumbs import Crumbs
+from tamin_desk.ui.indicator.presenter import IndicatorPresenter
+from tamin_desk.ui.indicator.tabs import reached
+from tamin_desk.ui.indicator.trend_panel import TrendPanel
+from tamin_desk.ui.indicator.units_panel import UnitsPanel
+from tamin_desk.ui.indicator.words import read_at, scope_name, short_period
+from tamin_desk.ui.layout import column, row, scrolling
+from tamin_desk.ui.messages import describe
+from tamin_desk.ui.page import Page, PageName
+from tamin_desk.ui.shortcuts import Action, bind
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.label import Label
+from tamin_desk.ui.widgets.notice import Notice
+
+_DRAWN, _COMPACT, _ONE_COLUMN = 1, 2, 3
+_PANEL: Final = 348
+_STACKED: Final = 460
+
+
+class IndicatorPage(Page):
+    """Shows the presenter's state. Nothing on it is about a person."""
+
+    name = PageName.INDICATOR
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._clock = context.desk.clock
+        self.presenter = IndicatorPresenter(context, self)
+        self.cards = Cards()
+        self.trend = TrendPanel()
+        self.units = UnitsPanel()
+        self.crumbs = Crumbs()
+        self.controls = Controls(context, self.presenter)
+        self.notice = Notice("warn", flat=True)
+        self._title = Label(style=TextStyle.TITLE)
+        # What stands in the frame's header while there is room for it.
+        self._start, self._end, self._own = QWidget(), QWidget(), QWidget()
+        self._level = _DRAWN
+        self._build()
+        self._connect()
+        self._retranslate()
+
+    def title(self) -> str:
+        """Return the heading."""
+        return self.tr("Indicator")
+
+    def header_widget(self) -> QWidget | None:
+        """Return heading and way, where there is room for both."""
+        return self._start if self._level <= _DRAWN else None
+
+    def header_actions(self) -> QWidget | None:
+        """Return what is asked, where there is room for it."""
+        return self._end if self._level <= _DRAWN else None
+
+    def activated(self) -> None:
+        """Read again and let the arrows move through the units."""
+        self._order_tabs()
+        self.units.focus_rows()
+        self.presenter.show()
+
+    def deactivated(self) -> None:
+        """Nothing is read while nobody looks."""
+        self.presenter.leave()
+
+    def set_compact(self, level: int) -> None:
+        """Take way and choices out of the header, and put the panels below each other, in a narrow window."""
+        self._level = level
+        self.cards.set_across(ACROSS[level])
+        in_head = level <= _DRAWN
+        self.controls.set_rows(2 if level >= _ONE_COLUMN else 1)
+        for head, part in ((self._start_row, self.crumbs), (self._end_row, self.controls)):
+            if in_head:
+                head.addWidget(part)
+            else:
+                self._own_column.addWidget(part)
+            part.show()
+        self._own.setVisible(not in_head)
+        across = level <= _DRAWN
+        self._panels.setDirection(
+            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        )
+        self._fit()
+        self.header_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        self._start_row = row(self._title, self.crumbs, spacing=Space.M, parent=self._start)
+        self._end_row = row(self.controls, spacing=0, parent=self._end)
+        self._own_column = column(spacing=Space.S, parent=self._own)
+        self._panels = row(self.trend, self.units, spacing=Space.M)
+        for panel in (self.trend, self.units):
+            # Both keep half of the width, whatever they hold.
+            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._panels.setStretch(0, 600)
+        self._panels.setStretch(1, 630)
+        inner = QWidget()
+        whole = column(self.notice, self._own, self.cards, self._panels, spacing=Space.M, parent=inner)
+        whole.setStretch(3, 1)
+        column(scrolling(inner), parent=self)
+        theme().changed.connect(self._fit)
+        self.set_compact(self._level)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.changed.connect(self._show_state)
+        self.crumbs.wanted.connect(self._go)
+        self.units.wanted.connect(self._go)
+        bind(self, Action.BACK, self._back)
+        bind(self, Action.REFRESH, presenter.refresh)
+        bind(self, Action.PERIOD_BEFORE, presenter.before)
+        bind(self, Action.PERIOD_AFTER, presenter.after)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Indicator"))
+        self._title.setText(self.title())
+        self._show_state()
+
+    def _show_state(self) -> None:
+        state = self.presenter.state
+        report = state.report
+        now = self._clock.now()
+        self.crumbs.set_path(state.path)
+        if report is None:
+            self.cards.show_facts([CardFacts()] * 4)
+        else:
+            beside = period_of(report.grain, report.beside_first)
+            self.cards.show_facts(facts_of(report, short_period(beside, state.today)))
+        self.trend.show_report(report)
+        self.units.show_report(report, now)
+        self.leads_back = len(state.path) > 1
+        self._show_progress()
+        self._show_notice()
+        self._order_tabs()
+
+    def _show_progress(self) -> None:
+        state = self.presenter.state
+        # What is read again by itself is not spoken of.
+        awaited = state.reading and state.shown != state.question
+        for panel in (self.trend, self.units):
+            if awaited and not panel.progress.running:
+                panel.progress.start(self.tr("The figures are being read"))
+            elif not awaited:
+                panel.progress.stop()
+
+    def _show_notice(self) -> None:
+        state = self.presenter.state
+        self.notice.clear_buttons()
+        if state.error is not None:
+            text = describe(state.error)
+            self.notice.set_tone(text.tone)
+            kept = self.tr("What was true on {moment} is still shown.")
+            nothing = self.tr("No figures could be read yet; nothing is lost.")
+            second = nothing if state.report is None else kept.format(moment=read_at(state.report.as_of))
+            self.notice.set_text(text.title, second)
+            self.notice.add_button(self.tr("Try again")).clicked.connect(self.presenter.refresh)
+        elif state.gone is not None:
+            self.notice.set_tone("warn", Icon.INFO)
+            told = self.tr("{scope} is no longer here; you see what it belonged to.")
+            self.notice.set_text(told.format(scope=scope_name(state.gone)))
+        self.notice.setVisible(state.error is not None or state.gone is not None)
+
+    def _go(self, scope: ScopeReply) -> None:
+        # The link that led here goes with the way that it stood in.
+        self.units.focus_rows()
+        self.presenter.drill(scope)
+
+    def _back(self) -> None:
+        if not self.presenter.up():
+            self.leave_wanted.emit()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as one reads, the header first; links and choices that came anew would else be last."""
+        if not self.isVisible():
+            return
+        parts = (self.notice, self.crumbs, self.controls, self.trend, self.units)
+        for here, there in pairwise(each for part in parts for each in reached(part)):
+            QWidget.setTabOrder(here, there)
+
+    def _fit(self) -> None:
+        # Below each other they scroll anyway: a chart needs room to be read.
+        least = theme().px(_PANEL if self._level <= _DRAWN else _STACKED)
+        for panel in (self.trend, self.units):
+            panel.setMinimumHeight(least)

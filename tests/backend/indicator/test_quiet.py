@@ -1,0 +1,137 @@
+"""The quiet alarm: a unit from which nothing comes during the hours of its office."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tamin_desk.backend.accounts.units import set_policy
+from tamin_desk.backend.population import EXECUTIVE
+from tamin_desk.contract.indicator import IndicatorReport, QuietUnit
+from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.policy import Policy, Watch, Weekday
+from tests.fakes.branch import Branch, Desk, receipt
+from tests.fakes.counted import begin, know_people_since, monitor, move, report, verdict_at
+
+TEHRAN = ZoneInfo("Asia/Tehran")
+WEDNESDAY, SATURDAY, SUNDAY = date(2026, 11, 18), date(2026, 11, 21), date(2026, 11, 22)
+"""The clock of these stories stands at nine in the morning of this Sunday."""
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), TEHRAN)
+
+
+@pytest.fixture(autouse=True)
+def everybody_is_busy(backend: Branch) -> None:
+    """Every unit but agency 162/1 has given a verdict this morning."""
+    for place in EXECUTIVE:
+        if place.code != "162/1":
+            verdict_at(backend, place.code, at(SUNDAY, 8, 50))
+
+
+@pytest.fixture
+def omid(backend: Branch) -> Desk:
+    return backend.sign_in("omid")
+
+
+def quiet(told: IndicatorReport) -> list[str]:
+    return [one.code for one in told.quiet]
+
+
+def hours(backend: Branch, watch: Watch, unit: str = "") -> None:
+    with backend.database.write() as session:
+        set_policy(session, Policy(watch=watch), backend.clock.now(), unit)
+
+
+def test_a_unit_is_quiet_after_four_hours_of_its_office(backend: Branch, omid: Desk) -> None:
+    verdict_at(backend, "162/1", at(SATURDAY, 12, 0))
+    assert quiet(report(omid)) == []
+    backend.clock.advance(60)
+    (one,) = report(omid).quiet
+    assert one == QuietUnit(
+        code="162/1",
+        name="کارگزاری ۱۶۲/۱",
+        kind=next(place.kind for place in EXECUTIVE if place.code == "162/1"),
+        last_verdict_at=at(SATURDAY, 12, 0),
+        office_minutes=4 * 60 + 1,
+    )
+
+
+def test_a_weekend_is_no_silence(backend: Branch, omid: Desk) -> None:
+    """From Wednesday at two until Saturday at eleven four hours have passed, not seventy."""
+    verdict_at(backend, "162/1", at(WEDNESDAY, 14, 0))
+    backend.clock.set(at(SATURDAY, 11, 0))
+    assert quiet(report(backend.sign_in("omid"))) == []
+    backend.clock.set(at(SATURDAY, 11, 1))
+    assert quiet(report(backend.sign_in("omid"))) == ["162/1"]
+
+
+def test_neither_is_a_holiday(backend: Branch, omid: Desk) -> None:
+    verdict_at(backend, "162/1", at(WEDNESDAY, 14, 0))
+    assert quiet(report(omid)) == ["162/1"]
+    hours(backend, Watch(holidays=(SATURDAY,)))
+    assert quiet(report(omid)) == []
+    hours(backend, Watch(open_days=(Weekday.MONDAY,)))
+    assert quiet(report(omid)) == []
+
+
+def test_each_unit_goes_by_its_own_policy(backend: Branch, omid: Desk) -> None:
+    verdict_at(backend, "162/1", at(SATURDAY, 13, 0))
+    hours(backend, Watch(quiet_hours=2), "162/1")
+    assert quiet(report(omid)) == ["162/1"]
+    hours(backend, Watch(quiet_hours=1, opens=time(8, 55)))
+    hours(backend, Watch(quiet_hours=3), "162/1")
+    assert quiet(report(omid)) == []
+
+
+def test_what_counts_is_when_the_archive_had_the_verdict(backend: Branch, omid: Desk) -> None:
+    """It was given on Wednesday and lay in an outbox: once it is here, the unit is quiet no more."""
+    hours(backend, Watch(quiet_hours=1))
+    verdict_at(backend, "162/1", at(WEDNESDAY, 9))
+    assert quiet(report(omid)) == ["162/1"]
+    mina, photo = backend.sign_in("mina"), backend.file_photo()
+    assert quiet(report(omid)) == ["162/1"]
+    receipt(mina.hand_in(mina.verdict(photo, Verdict.MATCH)))
+    assert quiet(report(omid)) == []
+
+
+def test_who_never_gave_one_is_quiet_since_people_were_counted(backend: Branch, omid: Desk) -> None:
+    assert quiet(report(omid)) == []
+    know_people_since(backend, SUNDAY)
+    assert quiet(report(omid)) == []
+    know_people_since(backend, SATURDAY)
+    (one,) = report(omid).quiet
+    assert (one.code, one.last_verdict_at, one.office_minutes) == ("162/1", None, 7 * 60 + 90)
+
+
+def test_a_new_unit_has_its_time_from_its_own_first_day(backend: Branch, omid: Desk) -> None:
+    know_people_since(backend, date(2026, 9, 1))
+    assert quiet(report(omid)) == ["162/1"]
+    begin(backend, "162/1", SUNDAY)
+    assert quiet(report(omid)) == []
+
+
+def test_the_alarm_is_of_the_present_only(backend: Branch, omid: Desk) -> None:
+    know_people_since(backend, date(2026, 9, 1))
+    for grain in ("day", "week", "month"):
+        assert quiet(report(omid, grain=grain)) == ["162/1"]
+        assert quiet(report(omid, grain=grain, day=SUNDAY - timedelta(days=40))) == []
+        assert quiet(report(omid, grain=grain, day=SUNDAY + timedelta(days=40))) == []
+
+
+def test_it_is_of_the_units_that_are_asked_for(backend: Branch, omid: Desk) -> None:
+    know_people_since(backend, date(2026, 9, 1))
+    assert quiet(report(omid, unit="0162")) == ["162/1"]
+    assert quiet(report(omid, unit="0162", unit_kind="branch")) == []
+    assert quiet(report(omid, unit="0161")) == []
+    assert quiet(report(omid, unit_kind="agency")) == ["162/1"]
+    assert quiet(report(monitor(backend, "0400"))) == []
+    assert quiet(report(monitor(backend, "0001"))) == ["162/1"]
+
+
+def test_it_is_told_where_the_unit_is_today(backend: Branch, omid: Desk) -> None:
+    know_people_since(backend, date(2026, 9, 1))
+    move(backend, "162/1", SUNDAY, "isfahan", parent="0401")
+    assert quiet(report(omid, grain="week")) == []
+    assert quiet(report(monitor(backend, "0400"), grain="week")) == ["162/1"]
