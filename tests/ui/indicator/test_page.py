@@ -255,14 +255,27 @@ def test_tab_goes_from_right_to_left_and_down_and_comes_round(national: Monitor)
     national.go("0164")
     way = list(_round_by_tab())
     page = national.page
-    for part in (page.crumbs.links[0], page.controls.period, page.trend.chart, page.units.table):
-        assert part in way
+    # From the links in the header on, as one reads.
+    begin = way.index(page.crumbs.links[0])
+    read = way[begin:] + way[:begin]
+    (see,) = page.units.notice.findChildren(Button)
+    stops = [
+        *page.crumbs.links,
+        page.controls.before,
+        page.controls.period,
+        page.controls.people,
+        page.trend.switch.focusProxy(),
+        page.trend.chart,
+        page.units.switch.focusProxy(),
+        page.units.beside,
+        page.units.table,
+        see,
+    ]
+    assert [part for part in read if part in stops] == stops
     for here, there in pairwise(way):
         first, second = _place_of(here), _place_of(there)
         in_one_row = here.parent() is there.parent() and abs(first.center().y() - second.center().y()) < 4
         assert not in_one_row or second.center().x() < first.center().x(), (here, there)
-    heads = [part for part in way if _place_of(part).bottom() < _place_of(page.cards).top()]
-    assert heads.index(page.crumbs.links[0]) < heads.index(page.controls.before)
 
 
 def _round_by_tab() -> Iterator[QWidget]:
