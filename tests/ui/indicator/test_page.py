@@ -53,6 +53,19 @@ def test_a_provincial_monitor_sees_the_province_and_each_kind_of_unit(monitor: M
     assert "تا پایان آبان ۱۴۰۵، به‌روز تا ۱۴۰۵/۰۹/۰۱ ساعت ۰۹:۳۰. «نامعلوم» صفر نیست." in monitor.shown()
 
 
+def test_a_unit_is_set_beside_the_others_of_its_kind(monitor: Monitor) -> None:
+    monitor.come()
+    monitor.go("0164")
+    whole, alone, others = cards(monitor)
+    assert whole.startswith("شعبهٔ ۴ تهران، ۲ واحد: پوشش ۸۶٫۳ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر:")
+    assert alone.startswith("خود واحد: پوشش ۸۶٫۳ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر:")
+    assert others.startswith("شعبه‌های دیگر استان: پوشش ۹۰٫۰ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر: پوشش ۸۸٫۷")
+    monitor.go("0208")
+    whole, others = cards(monitor)
+    assert whole.startswith("کارگزاری ۲۰۸، ۱ واحد: پوشش نامعلوم، نرخ عدم مطابقت نامعلوم")
+    assert others.startswith("کارگزاری‌های رسمی دیگر استان")
+
+
 def test_units_stand_in_the_order_of_their_codes_and_cannot_be_sorted(monitor: Monitor) -> None:
     monitor.come()
     names = [row[0] for row in monitor.rows(monitor.page.units.table)]
