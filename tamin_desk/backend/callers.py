@@ -13,6 +13,7 @@ from tamin_desk.contract import (
     casework_routes,
     follow_up_routes,
     identification_routes,
+    indicator_routes,
     missing_routes,
     practice_routes,
     review_routes,
@@ -60,6 +61,7 @@ _WATCH: Final = frozenset({Permission.SEE_PHOTOS})
 _JUDGE: Final = frozenset({Permission.REVIEW, Permission.SECOND_OPINION})
 _PRACTISE: Final = frozenset({Permission.PRACTISE})
 _IDENTIFY: Final = frozenset({Permission.IDENTIFY})
+_INDICATOR: Final = frozenset({Permission.WATCH_INDICATOR})
 ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     routes.SEARCH.name: frozenset({Permission.LOOK_UP}),
     routes.PERSON.name: frozenset({Permission.LOOK_UP}),
@@ -116,6 +118,8 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     identification_routes.IDENTIFY.name: _IDENTIFY,
     identification_routes.IDENTIFIED_PHOTO.name: _IDENTIFY,
     identification_routes.IDENTIFIED_PICTURE.name: _IDENTIFY,
+    indicator_routes.INDICATOR.name: _INDICATOR,
+    indicator_routes.INDICATOR_TABLE.name: _INDICATOR,
 }
 
 

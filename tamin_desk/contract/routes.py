@@ -13,6 +13,7 @@ from tamin_desk.contract import (
     demo,
     follow_up_routes,
     identification_routes,
+    indicator_routes,
     inquiries,
     missing_routes,
     people,
@@ -110,6 +111,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *review_routes.ENDPOINTS,
     *practice_routes.ENDPOINTS,
     *identification_routes.ENDPOINTS,
+    *indicator_routes.ENDPOINTS,
 )
 """Every endpoint of the contract: those above in their order, then those of the modules beside this one."""
 

@@ -12,6 +12,7 @@ from tamin_desk.backend.schema import (
     follow_up,
     gateway,
     identification,
+    indicator,
     known_answers,
     review,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "follow_up",
     "gateway",
     "identification",
+    "indicator",
     "known_answers",
     "review",
 ]

@@ -357,6 +357,8 @@ class NotedInquiry(Base):
     state: Mapped[InquiryState] = mapped_column(Word(InquiryState))
     reason: Mapped[RefusalReason | None] = mapped_column(Word(RefusalReason))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the archive was told of its end; ``None`` while it is open."""
     was_put_off: Mapped[bool]
     """The answer did not come while the desk waited."""
     started_from: Mapped[StartedFrom | None] = mapped_column(Word(StartedFrom))

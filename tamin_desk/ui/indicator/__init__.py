@@ -1,0 +1,1 @@
+"""The indicator: provinces, units and periods for those who watch them."""
