@@ -2,23 +2,25 @@
 
 ``FAULTS=short|default|long`` says how much, ``CAMPAIGN=name`` which one alone, ``REPLAY=seed`` or
 ``REPLAY=seed-case`` plays again what was reported; ``case`` plays only the piece that it belongs to.
-The exit status is 1 when a rule was broken, or when a campaign did not miss a protection held off.
+The exit status is 1 when a rule was broken, or when a campaign did not miss a protection held off; it is 2
+when what was asked for cannot be played here.
 """
 
 import json
 import os
+import platform
 import re
 import secrets
+import shutil
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-# Before anything imports Qt: whoever watches the screen must not see hands that are not theirs.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
-from tools.faults.campaigns import CAMPAIGNS, Campaign, Size
-from tools.faults.work import Crew, Report, workers
+from tools.faults.campaign import Campaign, Size, folded
+from tools.faults.campaigns import CAMPAIGNS
+from tools.faults.work import Crew, Report, Workers
 
 TARGET: Final = Path("build", "faults.json")
 _SHOWN: Final = 20
@@ -44,11 +46,12 @@ def wanted(environment: dict[str, str]) -> Wanted:
     Raises:
         _UsageError: with words for whoever typed it.
     """
-    size, name = environment.get("FAULTS") or Size.DEFAULT, environment.get("CAMPAIGN")
+    size, typed = environment.get("FAULTS") or Size.DEFAULT, environment.get("CAMPAIGN") or ""
     if size not in tuple(Size):
         raise _UsageError(f"FAULTS is one of {', '.join(Size)}, not {size!r}.")
+    name = folded(typed)
     if name and name not in CAMPAIGNS:
-        raise _UsageError(f"CAMPAIGN is one of {', '.join(CAMPAIGNS)}, not {name!r}.")
+        raise _UsageError(f"CAMPAIGN is one of {', '.join(CAMPAIGNS)}, not {typed!r}.")
     chosen = (CAMPAIGNS[name],) if name else tuple(CAMPAIGNS.values())
     replay = environment.get("REPLAY")
     if not replay:
@@ -64,6 +67,16 @@ def wanted(environment: dict[str, str]) -> Wanted:
     return Wanted(chosen, Size(size), int(seed[1]), case)
 
 
+def lacking(asked: Wanted, path: str | None = None) -> tuple[str, ...]:
+    """Return in words which programs the campaigns want that are not on the path (default: ours)."""
+    return tuple(
+        f"The campaign {campaign.name} wants the program {program}, and it is not installed."
+        for campaign in asked.campaigns
+        for program in campaign.wants
+        if shutil.which(program, path=path) is None
+    )
+
+
 def play(asked: Wanted, crew: Crew) -> list[Report]:
     """Play what is wanted, one campaign after the other, and tell of each."""
     reports = []
@@ -76,7 +89,7 @@ def play(asked: Wanted, crew: Crew) -> list[Report]:
         else:
             report = crew.again(campaign, cases, asked.case, asked.seed, progress.told)
         progress.end()
-        _tell(report)
+        _tell(report, campaign.outcome_word)
         reports.append(report)
     return reports
 
@@ -105,9 +118,9 @@ class _Progress:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def _tell(report: Report) -> None:
+def _tell(report: Report, outcome_word: str) -> None:
     print(
-        f"  {report.events:,} events, {report.outcomes:,} verdicts or decisions, "
+        f"  {report.events:,} events, {report.outcomes:,} {outcome_word}, "
         f"{len(report.found):,} violations, "
         f"self-check {'passed' if report.self_check else 'FAILED'}, {report.seconds:.0f} s",
         flush=True,
@@ -120,6 +133,11 @@ def _tell(report: Report) -> None:
         print(f"  held off and not missed: {protection}")
 
 
+def machine(seconds: float) -> str:
+    """Return the last line: on what it was played, and how long that took."""
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}, {seconds:.0f} s"
+
+
 def main() -> int:
     """Play the campaigns and write the report; the exit status is 2 for what cannot be asked."""
     try:
@@ -127,15 +145,16 @@ def main() -> int:
     except _UsageError as trouble:
         print(trouble, file=sys.stderr)
         return 2
+    # Never passed over in silence: a campaign that was not played has proved nothing.
+    if missing := lacking(asked):
+        print(*missing, sep="\n", file=sys.stderr)
+        return 2
     TARGET.parent.mkdir(exist_ok=True)
     # A run that ends in the middle must not leave the counts of the one before.
     TARGET.unlink(missing_ok=True)
-    with workers() as crew:
-        reports = play(asked, crew)
+    begun = time.monotonic()
+    reports = play(asked, Workers())
     text = json.dumps([report.as_json() for report in reports], indent=2, ensure_ascii=False)
     TARGET.write_text(text + "\n", encoding="utf-8")
+    print(machine(time.monotonic() - begun))
     return 1 if any(report.found or not report.self_check for report in reports) else 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
