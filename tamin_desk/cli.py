@@ -37,9 +37,12 @@ def _parser() -> argparse.ArgumentParser:
     shown = ",".join(name for name, command in _COMMANDS.items() if command.help is not None)
     commands = parser.add_subparsers(dest="command", metavar=f"{{{shown}}}")
     for name, command in _COMMANDS.items():
-        # What has no help is not listed; an empty one would be a line without words.
-        words = {} if command.help is None else {"help": command.help}
-        of_command = commands.add_parser(name, add_help=command.add_options is not None, **words)
+        has_help = command.add_options is not None
+        if command.help is None:
+            # Not listed: an empty help would be a line without words.
+            of_command = commands.add_parser(name, add_help=has_help)
+        else:
+            of_command = commands.add_parser(name, add_help=has_help, help=command.help)
         if command.add_options is not None:
             command.add_options(of_command)
     return parser
