@@ -95,9 +95,9 @@ class ActRow(Base):
     kind: Mapped[str] = mapped_column(String(20))
     fingerprint: Mapped[str] = mapped_column(String(64))
     author_id: Mapped[str] = mapped_column(String(40), index=True)
+    handed_in_by: Mapped[str | None] = mapped_column(String(40))
     desk_id: Mapped[UUID | None]
     by_delivery: Mapped[bool]
-    handed_in_by: Mapped[str | None] = mapped_column(String(40))
     unit_code: Mapped[str] = mapped_column(String(8), index=True)
     unit_kind: Mapped[UnitKind] = mapped_column(Word(UnitKind))
     unit_parent: Mapped[str | None] = mapped_column(String(8))
