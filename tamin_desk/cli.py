@@ -6,46 +6,79 @@ waits for the backend's, nor a server for Qt.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from tamin_desk import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command, by what it does and how it is told what it needs.
+
+    Attributes:
+        help: its line in the help; ``None`` for one that nobody but the program itself calls.
+        run: does it, and returns the exit status.
+        add_options: adds its options to its parser; ``None`` for a command that parses by itself, comes
+            first on the line, and finds what stands behind its name in ``rest``.
+    """
+
+    help: str | None
+    run: Callable[[argparse.Namespace], int]
+    add_options: Callable[[argparse.ArgumentParser], None] | None = None
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tamin-desk", description="The counter desk for registry photos.")
     parser.add_argument("--version", action="version", version=f"tamin-desk {__version__}")
-    _add_program_arguments(parser)
-    commands = parser.add_subparsers(dest="command", metavar="{demo,backend}")
-
-    demo = commands.add_parser("demo", help="open the program on an embedded backend with fictional people")
-    _add_program_arguments(demo)
-    demo.add_argument("--people", type=int, default=2000, help="how many fictional people (default: 2000)")
-    demo.add_argument("--seed", type=int, default=1398, help="the population's seed (default: 1398)")
-    demo.add_argument("--fresh", action="store_true", help="forget what earlier demonstrations left")
-
-    # The backend has its own options and its own extra; its parser is made only when it is called.
-    commands.add_parser("backend", help="run the reference backend, or look after its users", add_help=False)
+    _add_program_options(parser)
+    shown = ",".join(name for name, command in _COMMANDS.items() if command.help is not None)
+    commands = parser.add_subparsers(dest="command", metavar=f"{{{shown}}}")
+    for name, command in _COMMANDS.items():
+        has_help = command.add_options is not None
+        if command.help is None:
+            # Not listed: an empty help would be a line without words.
+            of_command = commands.add_parser(name, add_help=has_help)
+        else:
+            of_command = commands.add_parser(name, add_help=has_help, help=command.help)
+        if command.add_options is not None:
+            command.add_options(of_command)
     return parser
 
 
-def _add_program_arguments(parser: argparse.ArgumentParser) -> None:
+def _add_program_options(parser: argparse.ArgumentParser) -> None:
     # SUPPRESS: what stands before the command must not be overwritten by the command's default.
     parser.add_argument("--profile", default=argparse.SUPPRESS, help="the desk's profile (default: desk)")
     parser.add_argument("--server", default=argparse.SUPPRESS, help="one base URL for all three systems")
     parser.add_argument("--language", choices=("fa", "en"), default=argparse.SUPPRESS)
 
 
+def _add_demo_options(demo: argparse.ArgumentParser) -> None:
+    _add_program_options(demo)
+    demo.add_argument("--people", type=int, default=2000, help="how many fictional people (default: 2000)")
+    demo.add_argument("--seed", type=int, default=1398, help="the population's seed (default: 1398)")
+    demo.add_argument("--fresh", action="store_true", help="forget what earlier demonstrations left")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == ["backend"]:
-        return _backend(given[1:])
-    options = _parser().parse_args(given)
-    if options.command == "demo":
-        from tamin_desk.demo import run_demo
+    first = _COMMANDS.get(given[0]) if given else None
+    if first is not None and first.add_options is None:
+        return first.run(argparse.Namespace(rest=given[1:]))
+    parser = _parser()
+    options = parser.parse_args(given)
+    if options.command is None:
+        return _program(options)
+    command = _COMMANDS[options.command]
+    if command.add_options is None:
+        parser.error(f"{options.command} comes first on the line")
+    return command.run(options)
 
-        return run_demo(options)
 
+def _program(options: argparse.Namespace) -> int:
     from tamin_desk.app import run
 
     return run(
@@ -55,7 +88,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
 
 
-def _backend(arguments: list[str]) -> int:
+def _demo(options: argparse.Namespace) -> int:
+    from tamin_desk.demo import run_demo
+
+    return run_demo(options)
+
+
+def _backend(options: argparse.Namespace) -> int:
     try:
         from tamin_desk.backend.cli import main as backend_main
     except ModuleNotFoundError as missing:
@@ -66,4 +105,15 @@ def _backend(arguments: list[str]) -> int:
             'install "tamin-desk[backend]".\n'
         )
         return 1
-    return backend_main(arguments)
+    return backend_main(options.rest)
+
+
+_COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
+    {
+        "demo": Command(
+            "open the program on an embedded backend with fictional people", _demo, _add_demo_options
+        ),
+        # The backend has its own options and its own extra; its parser is made only when it is called.
+        "backend": Command("run the reference backend, or look after its users", _backend),
+    }
+)

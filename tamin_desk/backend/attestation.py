@@ -16,7 +16,8 @@ from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.keys import signing_key
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.backend.schema.archive import ArchivePerson, AttestationKey
+from tamin_desk.backend.schema.archive import ArchivePerson
+from tamin_desk.backend.schema.keys import AttestationKey
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.inquiries import Attestation, Filing, attested_bytes
 from tamin_desk.contract.problems import ProblemType

@@ -27,8 +27,8 @@ from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.pauses import Pauses
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.registry import PutOff, Refusal, Registry, RegistryAnswer, RegistryAwayError
-from tamin_desk.backend.schema.archive import AttestationKey
 from tamin_desk.backend.schema.gateway import Inquiry
+from tamin_desk.backend.schema.keys import AttestationKey
 from tamin_desk.backend.simulated_registry import SimulatedRegistry, read_script
 from tamin_desk.backend.worker import Job
 from tamin_desk.contract import routes

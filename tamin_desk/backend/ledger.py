@@ -46,6 +46,7 @@ class Entry:
     unit_code: str
     desk_id: UUID | None = None
     by_delivery: bool = False
+    epoch: int | None = None
     counter: int | None = None
     clocks: Clocks | None = None
     replaces: UUID | None = None
@@ -191,6 +192,7 @@ class Ledger:
             unit_parent=unit.parent_code,
             province=unit.province,
             person_id=entry.person_id,
+            epoch=entry.epoch,
             counter=entry.counter,
             desk_clock=None if clocks is None else clocks.desk,
             server_clock=None if clocks is None else clocks.server,

@@ -47,12 +47,19 @@ class Clocks(Message):
 class Act(Message):
     """What every act carries.
 
-    ``counter`` is the store's own running number: it orders one desk's acts for a person.
+    ``counter`` is the store's own running number: it orders one desk's acts for a person. ``epoch`` is
+    the session's, as the server gave it, and goes before the counter: a store that was restored from a
+    copy counts on from the past, under a later epoch. It is left out where the server gave none.
     ``replaces`` names the act that this one corrects; both are kept.
     """
 
     id: ActId
     person_id: PersonId
+    # Not even as null: a server that does not know it would refuse the act, and one that does had made
+    # the fingerprints of older acts without it.
+    epoch: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = Field(
+        default=None, exclude_if=lambda value: value is None
+    )
     counter: Annotated[int, Field(ge=1, le=2**63 - 1)]
     clocks: Clocks
     program_version: Annotated[str, StringConstraints(max_length=40)]

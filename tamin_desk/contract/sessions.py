@@ -62,6 +62,7 @@ class SessionReply(Reply):
         delivery_token: hands in this author's acts from this desk, 30 days, and nothing else.
         offline_until: until when the desk may work without the server (policy).
         archive_id: the archive's own name for ever: a desk's store belongs to one archive.
+        epoch: the how-manieth sign-in of this desk it was; acts saved in the session carry it.
     """
 
     session_id: str
@@ -78,6 +79,7 @@ class SessionReply(Reply):
     archive_id: str | None = None
     desk_code: DeskCode | None = None
     """Set where the session is of a desk that makes referral letters."""
+    epoch: int | None = None
     server_time: Utc
 
 

@@ -12,6 +12,19 @@
 * *no answer*: it may have arrived: the outcome is unknown until the same id is asked again;
 * only a receipt number of the archive makes an act *accepted*;
 * after a crash a row found in *sending* is *unknown*: nobody can say how far it came.
+
+What the word on the screen implies of the archive's ledger, at every moment (:func:`may_show`):
+
+=============  ==========================================================
+word           the act is in the archive's ledger
+=============  ==========================================================
+*saved here*   no
+*sending*      perhaps
+*unknown*      perhaps
+*accepted*     yes, under the receipt number that is shown
+*needs you*    no
+*replaced*     no: it gave way before the archive ever took it
+=============  ==========================================================
 """
 
 from enum import StrEnum
@@ -65,3 +78,10 @@ WAITING: Final = frozenset({DeliveryState.SAVED_HERE, DeliveryState.SENDING, Del
 
 UNSENT: Final = WAITING | {DeliveryState.NEEDS_YOU}
 """States of acts without a receipt number: what a status strip counts."""
+
+
+def may_show(state: DeliveryState, arrived: bool) -> bool:
+    """Tell whether an act may be shown in ``state`` while the archive's ledger has it or has it not."""
+    if state is DeliveryState.ACCEPTED:
+        return arrived
+    return not arrived or state in (DeliveryState.SENDING, DeliveryState.UNKNOWN)

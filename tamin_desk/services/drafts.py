@@ -175,6 +175,7 @@ class Stamp:
     counter: int
     clocks: Clocks
     program_version: str
+    epoch: int | None = None
 
 
 def picture_of(draft: Draft) -> bytes | None:
@@ -197,6 +198,7 @@ def to_act(draft: Draft, person: PersonRef, stamp: Stamp) -> AnyAct:
     common = {
         "id": stamp.act_id,
         "person_id": person.person_id,
+        "epoch": stamp.epoch,
         "counter": stamp.counter,
         "clocks": stamp.clocks,
         "program_version": stamp.program_version,
@@ -284,9 +286,10 @@ def read_act(body: bytes) -> AnyAct:
 
 
 def same_decision(saved: AnyAct, other: AnyAct) -> bool:
-    """Tell whether two acts under one id say the same; counter and clocks belong to the saving."""
+    """Tell whether two acts under one id say the same; epoch, counter and clocks belong to the saving."""
     return saved == other.model_copy(
         update={
+            "epoch": saved.epoch,
             "counter": saved.counter,
             "clocks": saved.clocks,
             "program_version": saved.program_version,

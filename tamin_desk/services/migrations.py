@@ -19,6 +19,13 @@ before is kept as a fixture from which a test migrates. Times are microseconds s
     captures    pictures of references, while an inquiry or a case needs them, never past kept_until
     sittings    scanning that was begun and not filed yet: whose, and what was indexed so far
     pages       the pages of a sitting, as they came from the scanner
+    imports     copies of other stores whose acts were taken in, by digest, so that none is taken in twice
+    audit       the chain of what was done here: each record, and the link to the one before it
+    checkpoints records of the chain that the archive countersigned
+
+``acts.epoch`` is the server's count of sign-ins when the act was saved, NULL where it gave none: acts of one
+desk are in the order of epoch and counter. ``acts.desk_id`` names the desk where an act that was taken in
+was saved, NULL for those of this one.
 """
 
 from typing import Final
@@ -197,7 +204,33 @@ CREATE TABLE pages (
 CREATE INDEX pages_by_sitting ON pages (sitting_id, number);
 """
 
-STEPS: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+_VERSION_6: Final = """
+ALTER TABLE acts ADD COLUMN epoch INTEGER;
+ALTER TABLE acts ADD COLUMN desk_id TEXT;
+
+CREATE INDEX outbox_in_order ON outbox (counter, person_id, author_id, state)
+    WHERE state NOT IN ('accepted', 'replaced');
+
+CREATE TABLE imports (
+    file_sha256 TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    acts INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit (
+    number INTEGER PRIMARY KEY,
+    body BLOB NOT NULL,
+    link BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE checkpoints (
+    number INTEGER PRIMARY KEY,
+    body BLOB NOT NULL,
+    signature TEXT NOT NULL
+) STRICT;
+"""
+
+STEPS: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6)
 """``STEPS[n]`` leads from version n to version n + 1."""
 
 LATEST: Final = len(STEPS)

@@ -259,5 +259,11 @@ class Saving:
         self.db.execute("DELETE FROM rechecks WHERE comparison_id = ?", (comparison_id,))
 
     def _stamped(self, act_id: str, draft: Draft, person: PersonRef) -> AnyAct:
-        stamp = Stamp(act_id, rows.next_counter(self.db), self._clock.clocks(), self._program_version)
+        stamp = Stamp(
+            act_id,
+            rows.next_counter(self.db),
+            self._clock.clocks(),
+            self._program_version,
+            epoch=rows.epoch(self.db),
+        )
         return to_act(draft, person, stamp)

@@ -15,7 +15,7 @@ from tamin_desk.contract.base import sha256_hex
 from tamin_desk.domain.delivery import DELIVERY, DeliveryEvent, DeliveryState
 from tamin_desk.domain.errors import StoreError
 from tamin_desk.services.drafts import AnyAct, Author, PersonRef, read_act
-from tamin_desk.services.store import from_micros, to_micros
+from tamin_desk.services.store import EPOCH, from_micros, to_micros
 
 Value = int | float | bytes | str | None
 """What a column can hold."""
@@ -121,6 +121,12 @@ def next_counter(db: apsw.Connection) -> int:
     return int(db.execute("SELECT value FROM meta WHERE name = 'counter'").get)
 
 
+def epoch(db: apsw.Connection) -> int | None:
+    """Return the epoch of the last session on this desk; ``None`` while no server gave one."""
+    value: str | None = db.execute("SELECT value FROM settings WHERE name = ?", (EPOCH,)).get
+    return int(value) if value else None
+
+
 def insert(
     db: apsw.Connection, act: AnyAct, author: Author, person: PersonRef, picture: bytes | None
 ) -> None:
@@ -129,10 +135,11 @@ def insert(
     if picture is not None:
         db.execute("INSERT OR IGNORE INTO pictures (sha256, bytes) VALUES (?, ?)", (digest, picture))
     db.execute(
-        "INSERT INTO acts (counter, id, kind, author_id, author_name, unit_code, person_id, person_name,"
-        " person_code, saved_at, program_version, picture, body)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO acts (epoch, counter, id, kind, author_id, author_name, unit_code, person_id,"
+        " person_name, person_code, saved_at, program_version, picture, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
+            act.epoch,
             act.counter,
             str(act.id),
             act.kind,

@@ -41,7 +41,7 @@ from tamin_desk.services.letter_numbers import LetterNumbers
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
 from tamin_desk.services.machine import machine_mark
-from tamin_desk.services.store import DeliveryToken
+from tamin_desk.services.store import EPOCH, DeliveryToken
 from tamin_desk.services.tokens import TokenHolder, Tokens
 
 _NOTHING: Final[Mapping[str, object]] = {}
@@ -141,6 +141,7 @@ class SessionService:
         check_archive(self._store, reply.archive_id)
         self._known.remember(reply, password)
         self._keep_delivery_token(reply)
+        self._store.put_setting(EPOCH, "" if reply.epoch is None else str(reply.epoch))
         self.letter_numbers.heed(reply.desk_code)
         signed_in = _signed_in(reply)
         with self._lock:

@@ -21,7 +21,10 @@ from tamin_desk.domain.errors import StoreDamaged, StoreKeyMissing
 from tamin_desk.services import database, migrations
 from tamin_desk.services.lock import ProfileLock, from_os_error
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH: Final = "epoch"
+"""The setting that holds the epoch of the last session: the how-manieth sign-in of this desk it was."""
+
+_BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
@@ -47,12 +50,12 @@ class DeliveryToken:
 
 def to_micros(moment: datetime) -> int:
     """Return an aware time as the whole microseconds since 1970 under which it is stored."""
-    return (moment - _EPOCH) // _MICROSECOND
+    return (moment - _BEGIN) // _MICROSECOND
 
 
 def from_micros(micros: int) -> datetime:
     """Return the UTC time of stored microseconds since 1970."""
-    return _EPOCH + micros * _MICROSECOND
+    return _BEGIN + micros * _MICROSECOND
 
 
 class Store:

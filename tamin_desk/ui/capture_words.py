@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from tamin_desk.domain import errors
+from tamin_desk.domain import capture_errors, errors
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.problem_words import Source
 
@@ -13,7 +13,7 @@ STILL_THERE: Final = QT_TRANSLATE_NOOP("Messages", "Nothing is lost; a picture t
 OTHER_FILE: Final = QT_TRANSLATE_NOOP("Messages", "Choose another file, or take the picture again.")
 
 CAPTURE: Final[dict[type[DeskError], Source]] = {
-    errors.CameraNotInstalled: Source(
+    capture_errors.CameraNotInstalled: Source(
         QT_TRANSLATE_NOOP("Messages", "Camera support is not installed on this desk."),
         STILL_THERE,
         QT_TRANSLATE_NOOP(
@@ -21,7 +21,7 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         ),
         "warn",
     ),
-    errors.CameraMissing: Source(
+    capture_errors.CameraMissing: Source(
         QT_TRANSLATE_NOOP("Messages", "No camera is connected."),
         STILL_THERE,
         QT_TRANSLATE_NOOP(
@@ -29,19 +29,19 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         ),
         "warn",
     ),
-    errors.CameraBusy: Source(
+    capture_errors.CameraBusy: Source(
         QT_TRANSLATE_NOOP("Messages", "The camera gives no picture; another program may be using it."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Close the other program and try again, or use the scanner or a file."),
         "warn",
     ),
-    errors.CameraGone: Source(
+    capture_errors.CameraGone: Source(
         QT_TRANSLATE_NOOP("Messages", "The camera was unplugged."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Connect it again: the preview goes on by itself."),
         "warn",
     ),
-    errors.CameraFailed: Source(
+    capture_errors.CameraFailed: Source(
         QT_TRANSLATE_NOOP("Messages", "The camera reports a fault and gives no picture."),
         STILL_THERE,
         QT_TRANSLATE_NOOP(
@@ -49,7 +49,7 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         ),
         "warn",
     ),
-    errors.ScannerNotInstalled: Source(
+    capture_errors.ScannerNotInstalled: Source(
         QT_TRANSLATE_NOOP("Messages", "Scanner support is not installed on this computer."),
         STILL_THERE,
         QT_TRANSLATE_NOOP(
@@ -57,70 +57,70 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         ),
         "warn",
     ),
-    errors.ScannerMissing: Source(
+    capture_errors.ScannerMissing: Source(
         QT_TRANSLATE_NOOP("Messages", "No scanner was found."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "See that it is switched on and connected, and look for it again."),
         "warn",
     ),
-    errors.ScannerBusy: Source(
+    capture_errors.ScannerBusy: Source(
         QT_TRANSLATE_NOOP("Messages", "The scanner is busy; another program may be using it."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Wait a little, or close the other program, and scan again."),
         "warn",
     ),
-    errors.ScannerCoverOpen: Source(
+    capture_errors.ScannerCoverOpen: Source(
         QT_TRANSLATE_NOOP("Messages", "The scanner's cover is open."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Close the cover and scan again."),
         "warn",
     ),
-    errors.ScannerJammed: Source(
+    capture_errors.ScannerJammed: Source(
         QT_TRANSLATE_NOOP("Messages", "Paper is stuck in the scanner."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Free the paper and scan again, or use the glass."),
         "warn",
     ),
-    errors.ScannerNoPaper: Source(
+    capture_errors.ScannerNoPaper: Source(
         QT_TRANSLATE_NOOP("Messages", "There is nothing in the scanner's feeder."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Put the document in and scan again."),
         "warn",
     ),
-    errors.ScannerDenied: Source(
+    capture_errors.ScannerDenied: Source(
         QT_TRANSLATE_NOOP("Messages", "You may not use the scanner on this computer."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Tell the administrator; until then use the camera or a file."),
     ),
-    errors.ScannerSlow: Source(
+    capture_errors.ScannerSlow: Source(
         QT_TRANSLATE_NOOP("Messages", "The scanner did not finish in time and was stopped."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Switch it off and on again, and scan once more."),
     ),
-    errors.ScannerFailed: Source(
+    capture_errors.ScannerFailed: Source(
         QT_TRANSLATE_NOOP("Messages", "The scanner stopped before the picture was whole."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Scan again; if it goes on, use the camera or a file."),
     ),
-    errors.ScanCancelled: Source(
+    capture_errors.ScanCancelled: Source(
         QT_TRANSLATE_NOOP("Messages", "The scan was stopped."),
         STILL_THERE,
         QT_TRANSLATE_NOOP("Messages", "Scan again whenever you like."),
         "warn",
     ),
-    errors.FileUnreadable: Source(
+    capture_errors.FileUnreadable: Source(
         QT_TRANSLATE_NOOP("Messages", "The file cannot be read; it may have been moved or deleted."),
         STILL_THERE,
         OTHER_FILE,
         "warn",
     ),
-    errors.CaptureEmpty: Source(
+    capture_errors.CaptureEmpty: Source(
         QT_TRANSLATE_NOOP("Messages", "There is no picture in it: it is empty."),
         STILL_THERE,
         OTHER_FILE,
         "warn",
     ),
-    errors.CaptureTooLarge: Source(
+    capture_errors.CaptureTooLarge: Source(
         QT_TRANSLATE_NOOP(
             "Messages", "This picture has more pixels or bytes than can be used, and was not opened."
         ),
@@ -128,13 +128,13 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "Take it with fewer pixels, or choose another file."),
         "warn",
     ),
-    errors.NotAPicture: Source(
+    capture_errors.NotAPicture: Source(
         QT_TRANSLATE_NOOP("Messages", "This is no picture that can be used: only JPEG and PNG can."),
         STILL_THERE,
         OTHER_FILE,
         "warn",
     ),
-    errors.PdfGiven: Source(
+    capture_errors.PdfGiven: Source(
         QT_TRANSLATE_NOOP("Messages", "This is a PDF, and no picture can be taken from it here."),
         STILL_THERE,
         QT_TRANSLATE_NOOP(
@@ -142,13 +142,13 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         ),
         "warn",
     ),
-    errors.SittingFull: Source(
+    capture_errors.SittingFull: Source(
         QT_TRANSLATE_NOOP("Messages", "There are as many pages as can be filed in one go."),
         QT_TRANSLATE_NOOP("Messages", "All of them are kept here."),
         QT_TRANSLATE_NOOP("Messages", "File these first, then go on with the others."),
         "warn",
     ),
-    errors.SittingInFiling: Source(
+    capture_errors.SittingInFiling: Source(
         QT_TRANSLATE_NOOP("Messages", "These pages are being filed, and no other page was taken."),
         QT_TRANSLATE_NOOP("Messages", "All of them are kept here."),
         QT_TRANSLATE_NOOP("Messages", "When they are filed, scan or choose this one again."),
@@ -166,7 +166,7 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "Look at the person's record, then discard these pages here."),
         "warn",
     ),
-    errors.CaptureCutOff: Source(
+    capture_errors.CaptureCutOff: Source(
         QT_TRANSLATE_NOOP("Messages", "The picture is damaged or incomplete."),
         STILL_THERE,
         OTHER_FILE,

@@ -53,6 +53,16 @@ class TestSigningIn:
         who = WhoAmI.model_validate_json(sara.get(routes.WHO_AM_I).content)
         assert (who.user, who.unit, who.session_id) == (session.user, session.unit, session.session_id)
 
+    def test_the_sign_ins_of_each_desk_are_counted(self, backend: Branch, sara: Desk) -> None:
+        """A store that was restored from a copy counts its acts from the past; its epoch goes on."""
+        body = {"username": "reza", "password": PASSWORD, "desk_id": str(sara.desk_id)}
+        second = SessionReply.model_validate_json(
+            backend.client().post(routes.SIGN_IN.path, json=body).content
+        )
+        assert (sara.session.epoch, second.epoch) == (1, 2)
+        assert renewed(sara, sara.session.refresh_token).epoch == 1, "of the session, however long it lasts"
+        assert backend.sign_in("reza").session.epoch == 1, "another desk"
+
     def test_the_user_name_does_not_tell_case_apart_but_the_password_does(self, backend: Branch) -> None:
         assert backend.try_to_sign_in("SARA").status_code == 201
         assert refused(backend.try_to_sign_in("sara", "Correct Horse")) is ProblemType.SIGN_IN_REFUSED

@@ -95,7 +95,7 @@ def test_a_file_that_is_there_keeps_its_rights_and_what_is_in_it(tmp_path: Path)
 
 def test_no_key_joins_two_systems() -> None:
     """In the field they are three systems: none may lean on another's tables."""
-    of_archive = dict.fromkeys(("follow_up", "indicator", "review"), "archive")
+    of_archive = dict.fromkeys(("delivery", "follow_up", "indicator", "review"), "archive")
     modules = {
         mapper.local_table.name: mapper.class_.__module__.rpartition(".")[2]
         for mapper in Base.registry.mappers

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from tamin_desk.backend.ledger import Consequence, Entry, Ledger, fingerprint
+from tamin_desk.backend.ledger import Consequence, Entry, Ledger, canonical, fingerprint
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import ActRow, ArchivePerson, Comparison
 from tamin_desk.contract.acts import ComparisonAct
@@ -41,6 +41,18 @@ def test_the_receipt_is_the_stored_one_even_when_everything_has_moved_on(backend
     receipt(sara.hand_in(sara.verdict(first.photo, Verdict.NOT_SURE, replaces=act.id)))
     backend.file_photo(picture(2))
     assert receipt(sara.hand_in(act)) == first
+
+
+def test_an_epoch_is_kept_and_none_changes_no_fingerprint(backend: Branch, sara: Desk) -> None:
+    """Acts from before it was counted are asked again with the same bytes, and must be known by them."""
+    old = sara.verdict(backend.file_photo())
+    assert '"epoch"' not in canonical(old)
+    photo = receipt(sara.hand_in(old)).photo
+    assert photo is not None
+    new = sara.verdict(photo, Verdict.NOT_SURE, replaces=old.id, epoch=3)
+    receipt(sara.hand_in(new))
+    with backend.database.read() as session:
+        assert [session.get_one(ActRow, act.id).epoch for act in (old, new)] == [None, 3]
 
 
 def test_the_same_id_with_another_body_is_refused(backend: Branch, sara: Desk) -> None:

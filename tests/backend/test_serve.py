@@ -18,7 +18,7 @@ from sqlalchemy import select, text
 from tamin_desk.backend import cli
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.schema.accounts import User
-from tamin_desk.backend.schema.archive import AttestationKey
+from tamin_desk.backend.schema.keys import AttestationKey
 from tamin_desk.contract import routes
 from tamin_desk.contract.demo import DemoAccounts
 from tamin_desk.contract.sessions import SessionReply, SystemHealth

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from tamin_desk.domain.errors import CameraError, CameraGone, CameraMissing
+from tamin_desk.domain.capture_errors import CameraError, CameraGone, CameraMissing
 from tamin_desk.ui.capture.camera import CameraView
 
 

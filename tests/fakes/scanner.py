@@ -6,7 +6,7 @@ from threading import Event
 
 from PIL import Image
 
-from tamin_desk.domain.errors import ScanCancelled, ScannerError, ScannerMissing
+from tamin_desk.domain.capture_errors import ScanCancelled, ScannerError, ScannerMissing
 from tamin_desk.services.capture.port import ScannerDevice
 
 GLASS = ScannerDevice("fake:1", "Counter scanner 4")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tamin_desk.contract.problems import Problem, ProblemType, ServerProblem, type_uri
-from tamin_desk.domain import errors
+from tamin_desk.domain import capture_errors, errors
 from tamin_desk.domain.errors import DeskError, UnexpectedError
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.messages import ScreenText, describe, describe_problem
@@ -17,16 +17,16 @@ GROUPS = {
     errors.NetworkError,
     errors.ReplyError,
     errors.PictureError,
-    errors.CaptureError,
-    errors.CameraError,
-    errors.ScannerError,
-    errors.FileError,
+    capture_errors.CaptureError,
+    capture_errors.CameraError,
+    capture_errors.ScannerError,
+    capture_errors.FileError,
     errors.StoreError,
     errors.OutputError,
 }
 ERRORS = [
     kind
-    for kind in vars(errors).values()
+    for kind in {**vars(errors), **vars(capture_errors)}.values()
     if isinstance(kind, type)
     and issubclass(kind, DeskError)
     and kind not in GROUPS | {DeskError, UnexpectedError}

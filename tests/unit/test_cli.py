@@ -32,7 +32,10 @@ def test_the_demonstration_has_its_own_options(capsys: pytest.CaptureFixture[str
         assert word in shown
 
 
-@pytest.mark.parametrize("wrong", [["--language", "de"], ["demo", "--people", "many"], ["unknown"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [["--language", "de"], ["demo", "--people", "many"], ["unknown"], ["--language", "fa", "backend"]],
+)
 def test_what_is_no_command_ends_with_status_two(
     wrong: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,8 +21,10 @@ from tools.faults.results import CampaignResult
 from tools.faults.reviewers_crowd import Crowd, Heard
 from tools.faults.reviewers_ways import Habits, Reviewer
 
-CASES_EACH: Final = 50
-"""So many cases come to each of the crowd: 200 people over 10,000."""
+CASES_AT_ONCE: Final = 2_500
+PEOPLE: Final = 200
+"""So many people stand at one queue of so many cases. Ten thousand cases are four such queues, on as many
+cores as there are: two hundred people over all, and at each a greater throng than at one long queue."""
 LEAST_PEOPLE: Final = 8
 POLICY: Final = Review(match_sample=1.0, lease_seconds=300, undo_seconds=10)
 """Every match with a picture is a sample, so that the three kinds stand in one queue."""
@@ -46,7 +48,7 @@ def run(
     The same seed and the same ``first`` play the same.
     """
     chance = random.Random(f"{seed}-{first}")  # nosec B311 # chance
-    people = people or max(LEAST_PEOPLE, cases // CASES_EACH)
+    people = people or max(LEAST_PEOPLE, PEOPLE * cases // CASES_AT_ONCE)
     with _office() as office:
         _fill(office, cases, heard)
         crowd = Crowd(office, chance, habits, most_steps=cases * _STEPS_OF_A_CASE + 10 * people)

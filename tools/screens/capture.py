@@ -9,8 +9,9 @@ from typing import Final, cast
 from PIL import Image, ImageFilter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tamin_desk.domain import errors
-from tamin_desk.domain.errors import CameraError, DeskError
+from tamin_desk.domain import capture_errors
+from tamin_desk.domain.capture_errors import CameraError
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.capture.perspective import Corners
 from tamin_desk.services.capture.port import CapturePurpose, CaptureSource
 from tamin_desk.ui.capture.camera import CameraPort
@@ -47,7 +48,7 @@ def window(
     context = Context(cast("object", StagedDesk()), cast("object", tasks), Events())  # type: ignore[arg-type]  # written fakes
     page = QWidget()
     page.resize(*SIZE)
-    used = camera or FakeCamera(error=errors.CameraNotInstalled("for the picture"))
+    used = camera or FakeCamera(error=capture_errors.CameraNotInstalled("for the picture"))
     dialog = CaptureDialog(
         context, purpose, page, camera=cast("CameraPort", used), scanner=scanner or FakeScanner()
     )
@@ -102,7 +103,7 @@ def scanning() -> QWidget:
 
 def scanner_trouble(error: DeskError) -> QWidget:
     """The scanner stopped."""
-    scanner = FakeScanner(photographed(), error=cast("errors.ScannerError", error))
+    scanner = FakeScanner(photographed(), error=cast("capture_errors.ScannerError", error))
     dialog, tasks = window(scanner=scanner, source=CaptureSource.SCANNER)
     dialog.presenter.scan()
     tasks.finish_all()
@@ -146,13 +147,13 @@ def bad_file() -> QWidget:
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "capture-camera": camera_live,
-    "capture-camera-not-installed": lambda: camera_trouble(errors.CameraNotInstalled()),
-    "capture-camera-missing": lambda: camera_trouble(errors.CameraMissing()),
-    "capture-camera-busy": lambda: camera_trouble(errors.CameraBusy()),
-    "capture-camera-failed": lambda: camera_trouble(errors.CameraFailed()),
+    "capture-camera-not-installed": lambda: camera_trouble(capture_errors.CameraNotInstalled()),
+    "capture-camera-missing": lambda: camera_trouble(capture_errors.CameraMissing()),
+    "capture-camera-busy": lambda: camera_trouble(capture_errors.CameraBusy()),
+    "capture-camera-failed": lambda: camera_trouble(capture_errors.CameraFailed()),
     "capture-scanner": scanner_ready,
     "capture-scanning": scanning,
-    "capture-scanner-jammed": lambda: scanner_trouble(errors.ScannerJammed()),
+    "capture-scanner-jammed": lambda: scanner_trouble(capture_errors.ScannerJammed()),
     "capture-scanner-missing": lambda: window(source=CaptureSource.SCANNER)[0],
     "capture-file": lambda: window(source=CaptureSource.FILE)[0],
     "capture-face": taken,

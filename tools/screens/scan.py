@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.contract.people import SearchReply
 from tamin_desk.contract.routes import SEARCH
-from tamin_desk.domain import errors
+from tamin_desk.domain import capture_errors
 from tamin_desk.domain.identifiers import CodeKind
 from tamin_desk.domain.scans import PageIndex, ScanReason
 from tamin_desk.services.capture.perspective import Rect
@@ -111,7 +111,7 @@ def _twelve() -> QWidget:
     return counter.frame
 
 
-def _trouble(error: errors.ScannerError) -> QWidget:
+def _trouble(error: capture_errors.ScannerError) -> QWidget:
     counter = indexed()
     counter.scanner.error = error
     counter.page.presenter.intake.scan()
@@ -168,8 +168,8 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "scan-lacking": _lacking,
     "scan-twelve-pages": _twelve,
     "scan-camera": _camera,
-    "scan-jammed": lambda: _trouble(errors.ScannerJammed()),
-    "scan-cover-open": lambda: _trouble(errors.ScannerCoverOpen()),
+    "scan-jammed": lambda: _trouble(capture_errors.ScannerJammed()),
+    "scan-cover-open": lambda: _trouble(capture_errors.ScannerCoverOpen()),
     "scan-pdf": lambda: _file(b"%PDF-1.7 made up"),
     "scan-leaving": _leaving,
 }

@@ -150,6 +150,7 @@ class Sessions:
                 user_id=user.user_id,
                 unit_code=user.unit_code,
                 desk_id=asked.desk_id,
+                epoch=_next_epoch(session, asked.desk_id),
                 program_version=asked.program_version,
                 signed_in_at=now,
                 expires_at=now + timedelta(hours=security.session_hours),
@@ -188,6 +189,7 @@ class Sessions:
             policy=policy,
             archive_id=self.archive_id,
             desk_code=signed_in.desk_code,
+            epoch=signed_in.epoch,
             server_time=now,
         )
 
@@ -243,6 +245,12 @@ def sweep(database: Database, now: datetime, window: timedelta) -> None:
         session.execute(delete(RefreshToken).where(RefreshToken.session_id.in_(over)))
         session.execute(delete(DeliveryGrant).where(DeliveryGrant.expires_at <= now))
         session.execute(delete(SignInAttempt).where(SignInAttempt.at <= now - window))
+
+
+def _next_epoch(session: Session, desk_id: UUID) -> int:
+    """Return the how-manieth sign-in of a desk comes now: sessions are never deleted."""
+    before = select(func.count()).where(SignedIn.desk_id == desk_id)
+    return 1 + session.scalars(before).one()
 
 
 def _desk_code(session: Session, user: User, unit: Unit, asked: SignIn, now: datetime) -> str | None:

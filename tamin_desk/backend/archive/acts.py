@@ -119,6 +119,7 @@ class Acts:
             unit_code=caller.unit_code,
             desk_id=caller.desk_id,
             by_delivery=caller.session_id is None,
+            epoch=body.epoch,
             counter=body.counter,
             clocks=body.clocks,
             replaces=body.replaces,

@@ -7,12 +7,15 @@ units, policy) belongs to the archive's host, as the contract says.
 from tamin_desk.backend.schema import (
     accounts,
     archive,
+    audit,
+    delivery,
     enrolment,
     fictional,
     follow_up,
     gateway,
     identification,
     indicator,
+    keys,
     known_answers,
     review,
 )
@@ -20,12 +23,15 @@ from tamin_desk.backend.schema import (
 __all__ = [
     "accounts",
     "archive",
+    "audit",
+    "delivery",
     "enrolment",
     "fictional",
     "follow_up",
     "gateway",
     "identification",
     "indicator",
+    "keys",
     "known_answers",
     "review",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tamin_desk.backend.database import Base, UtcDateTime, Word
@@ -24,7 +24,10 @@ class Unit(Base):
 
 
 class User(Base):
-    """Somebody who may sign in; a disabled one may not, and is never deleted."""
+    """Somebody who may sign in; a disabled one may not, and is never deleted.
+
+    ``password_changed_at`` is ``None`` while the password is the one that was given at first.
+    """
 
     __tablename__ = "users"
 
@@ -34,19 +37,24 @@ class User(Base):
     role: Mapped[Role] = mapped_column(Word(Role))
     unit_code: Mapped[str] = mapped_column(ForeignKey("units.code"))
     password_hash: Mapped[str] = mapped_column(String(200))
+    password_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class SignedIn(Base):
-    """A session: the family of all tokens that came of one sign-in."""
+    """A session: the family of all tokens that came of one sign-in.
+
+    ``epoch`` says the how-manieth sign-in of its desk it was; ``None`` for those before that was counted.
+    """
 
     __tablename__ = "sessions"
 
     session_id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[str] = mapped_column(ForeignKey("users.user_id"), index=True)
     unit_code: Mapped[str] = mapped_column(String(8))
-    desk_id: Mapped[UUID]
+    desk_id: Mapped[UUID] = mapped_column(index=True)
+    epoch: Mapped[int | None] = mapped_column(BigInteger)
     program_version: Mapped[str] = mapped_column(String(40))
     signed_in_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

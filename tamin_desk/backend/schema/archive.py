@@ -83,7 +83,9 @@ class ActRow(Base):
     """One accepted act, kept for ever under its client-made id.
 
     The unit's kind, parent and province are those at the time of the act: figures count it
-    there even when the unit moves later. ``replaces`` may name an act that never arrived.
+    there even when the unit moves later. ``replaces`` may name an act that never arrived. Acts of one
+    desk are in the order of (``epoch``, ``counter``); ``epoch`` is ``None`` where the desk did not know it.
+    ``handed_in_by`` is whoever handed the act in for its author, who could not.
     """
 
     __tablename__ = "acts"
@@ -97,6 +99,7 @@ class ActRow(Base):
     kind: Mapped[str] = mapped_column(String(20))
     fingerprint: Mapped[str] = mapped_column(String(64))
     author_id: Mapped[str] = mapped_column(String(40), index=True)
+    handed_in_by: Mapped[str | None] = mapped_column(String(40))
     desk_id: Mapped[UUID | None]
     by_delivery: Mapped[bool]
     unit_code: Mapped[str] = mapped_column(String(8))
@@ -104,6 +107,7 @@ class ActRow(Base):
     unit_parent: Mapped[str | None] = mapped_column(String(8))
     province: Mapped[str] = mapped_column(String(8))
     person_id: Mapped[str] = mapped_column(String(40), index=True)
+    epoch: Mapped[int | None] = mapped_column(BigInteger)
     counter: Mapped[int | None] = mapped_column(BigInteger)
     desk_clock: Mapped[datetime | None] = mapped_column(UtcDateTime)
     server_clock: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -169,17 +173,6 @@ class FilingRow(Base):
     inquiry_id: Mapped[UUID] = mapped_column(unique=True)
     credential_kind: Mapped[CredentialKind] = mapped_column(Word(CredentialKind))
     attestation: Mapped[str] = mapped_column(Text)
-
-
-class AttestationKey(Base):
-    """A gateway's public key that the archive trusts, within its times."""
-
-    __tablename__ = "attestation_keys"
-
-    key_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    public_key: Mapped[bytes] = mapped_column(LargeBinary)
-    valid_from: Mapped[datetime] = mapped_column(UtcDateTime)
-    valid_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ScanRow(Base):

@@ -14,7 +14,7 @@ from typing import Final
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from tamin_desk.domain.errors import (
+from tamin_desk.domain.capture_errors import (
     CaptureCutOff,
     CaptureEmpty,
     CaptureTooLarge,

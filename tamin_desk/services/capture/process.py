@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Final
 
-from tamin_desk.domain.errors import (
+from tamin_desk.domain.capture_errors import (
     CaptureTooLarge,
     ScanCancelled,
     ScannerFailed,

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from tamin_desk.domain.errors import (
+from tamin_desk.domain.capture_errors import (
     ScannerBusy,
     ScannerCoverOpen,
     ScannerDenied,

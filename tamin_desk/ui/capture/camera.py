@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
-from tamin_desk.domain.errors import (
+from tamin_desk.domain.capture_errors import (
     CameraBusy,
     CameraError,
     CameraFailed,

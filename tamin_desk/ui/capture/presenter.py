@@ -13,7 +13,8 @@ from PIL import Image
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from tamin_desk.domain.errors import DeskError, ScanCancelled, ScannerMissing
+from tamin_desk.domain.capture_errors import ScanCancelled, ScannerMissing
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.perspective import Corners, Rect, usable
 from tamin_desk.services.capture.pictures import open_scan

@@ -13,7 +13,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.domain.errors import CaptureTooLarge
+from tamin_desk.domain.capture_errors import CaptureTooLarge
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.corners import guess_corners, stands
 from tamin_desk.services.capture.perspective import (

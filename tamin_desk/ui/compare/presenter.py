@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from uuid6 import uuid7
 
+from tamin_desk.domain.capture_errors import NotAPicture
 from tamin_desk.domain.comparison import ReferenceKind
-from tamin_desk.domain.errors import DeskError, NotAPicture, SignedOut
+from tamin_desk.domain.errors import DeskError, SignedOut
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.policy import Judgement
 from tamin_desk.services.capture.cases import heed_verdict, kept_for

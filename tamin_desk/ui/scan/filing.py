@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tamin_desk.domain.errors import DeskError, ScanCancelled
+from tamin_desk.domain.capture_errors import ScanCancelled
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.policy import Policy
 from tamin_desk.services.scans import Sitting
 from tamin_desk.ui.context import Context

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from uuid6 import uuid7
 
 from tamin_desk.contract.casework import Lists
-from tamin_desk.domain.errors import DeskError, SignedOut, SittingFull, SittingGrew, SittingInFiling
+from tamin_desk.domain.capture_errors import SittingFull, SittingInFiling
+from tamin_desk.domain.errors import DeskError, SignedOut, SittingGrew
 from tamin_desk.domain.scans import MOST_PAGES, PageIndex, follow_on
 from tamin_desk.services.capture.port import CaptureSource, Scanner
 from tamin_desk.services.scans import Page, Remembered, Sitting

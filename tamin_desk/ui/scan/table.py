@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
-from tamin_desk.domain.errors import CameraNotInstalled
+from tamin_desk.domain.capture_errors import CameraNotInstalled
 from tamin_desk.domain.scans import MOST_PAGES
 from tamin_desk.domain.text import isolate_auto
 from tamin_desk.services.capture.port import CaptureSource

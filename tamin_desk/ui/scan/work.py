@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.domain.errors import ScanCancelled
+from tamin_desk.domain.capture_errors import ScanCancelled
 from tamin_desk.domain.policy import Policy
 from tamin_desk.services.capture.perspective import FACE_SHAPE, Rect, cut, face_place
 from tamin_desk.services.capture.pictures import encode, open_picture, reduced

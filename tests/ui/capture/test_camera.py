@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tamin_desk.domain.errors import (
+from tamin_desk.domain.capture_errors import (
     CameraBusy,
     CameraError,
     CameraFailed,

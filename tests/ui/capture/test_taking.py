@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.domain import errors
-from tamin_desk.domain.errors import (
+from tamin_desk.domain import capture_errors
+from tamin_desk.domain.capture_errors import (
     CameraBusy,
     CameraFailed,
     CameraGone,
@@ -73,7 +73,7 @@ def test_nothing_leaves_before_the_clerk_says_so(counter: Opener, photographed: 
 
 @pytest.mark.parametrize("kind", [CameraNotInstalled, CameraMissing, CameraBusy, CameraFailed])
 def test_a_camera_that_cannot_be_used_says_so_and_the_other_ways_are_open(
-    counter: Opener, photographed: Image.Image, kind: type[errors.CameraError]
+    counter: Opener, photographed: Image.Image, kind: type[capture_errors.CameraError]
 ) -> None:
     at = counter(camera=FakeCamera(error=kind()))
     source = at.dialog.source
@@ -190,10 +190,10 @@ def test_escape_stops_the_scan_first_and_closes_the_window_next(
 
 
 BAD = {
-    "empty": (b"", errors.CaptureEmpty),
-    "page": (b"<html>a letter</html>", errors.NotAPicture),
-    "pdf": (b"%PDF-1.7 a letter", errors.PdfGiven),
-    "cut": (as_jpeg(card())[:5000], errors.CaptureCutOff),
+    "empty": (b"", capture_errors.CaptureEmpty),
+    "page": (b"<html>a letter</html>", capture_errors.NotAPicture),
+    "pdf": (b"%PDF-1.7 a letter", capture_errors.PdfGiven),
+    "cut": (as_jpeg(card())[:5000], capture_errors.CaptureCutOff),
 }
 
 
@@ -218,7 +218,7 @@ def test_a_file_that_is_gone_is_told(counter: Opener) -> None:
     at = counter()
     at.presenter.take_file(Path("no such folder") / "card.jpg")
     at.settle()
-    assert isinstance(at.error(), errors.FileUnreadable)
+    assert isinstance(at.error(), capture_errors.FileUnreadable)
 
 
 def test_the_last_of_two_files_is_the_one_that_is_opened(counter: Opener, photographed: Image.Image) -> None:
@@ -263,5 +263,5 @@ def test_a_picture_in_memory_keeps_every_pixel() -> None:
 
 
 def test_a_picture_in_memory_of_too_many_pixels_is_refused() -> None:
-    with pytest.raises(errors.CaptureTooLarge):
+    with pytest.raises(capture_errors.CaptureTooLarge):
         from_image(shown(card()), Limits(photo_pixels=1000))

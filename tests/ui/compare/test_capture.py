@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.base import sha256_hex
+from tamin_desk.domain.capture_errors import NotAPicture
 from tamin_desk.domain.comparison import ReferenceKind, Verdict
-from tamin_desk.domain.errors import NotAPicture
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.ui.capture.dialog import CaptureDialog

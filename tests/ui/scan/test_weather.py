@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 
-from tamin_desk.domain import errors
-from tamin_desk.domain.errors import CameraGone, DeskError
+from tamin_desk.domain import capture_errors, errors
+from tamin_desk.domain.capture_errors import CameraGone
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.scans import MOST_PAGES, PageIndex, ScanReason
 from tamin_desk.services.capture.port import CaptureSource
 from tamin_desk.services.capture.scanner import SaneScanner
@@ -54,7 +55,7 @@ def test_without_a_scanner_it_is_said_and_can_be_looked_for_again(clerk: Clerk) 
     clerk.scanner.page = None
     clerk.page.table.scan.click()
     clerk.settle()
-    is_told(clerk, errors.ScannerMissing)
+    is_told(clerk, capture_errors.ScannerMissing)
     assert clerk.page.table.again.isVisible()
     assert clerk.page.table.camera.isEnabled()
     assert clerk.page.table.files.isEnabled()
@@ -68,10 +69,16 @@ def test_without_a_scanner_it_is_said_and_can_be_looked_for_again(clerk: Clerk) 
 
 
 @pytest.mark.parametrize(
-    "kind", [errors.ScannerBusy, errors.ScannerCoverOpen, errors.ScannerJammed, errors.ScannerFailed]
+    "kind",
+    [
+        capture_errors.ScannerBusy,
+        capture_errors.ScannerCoverOpen,
+        capture_errors.ScannerJammed,
+        capture_errors.ScannerFailed,
+    ],
 )
 def test_what_stops_the_scanner_in_the_middle_leaves_the_pages_so_far(
-    clerk: Clerk, kind: type[errors.ScannerError]
+    clerk: Clerk, kind: type[capture_errors.ScannerError]
 ) -> None:
     clerk.open()
     clerk.scan()
@@ -109,14 +116,14 @@ def test_a_camera_that_is_pulled_out_takes_no_page_along(clerk: Clerk) -> None:
 def test_a_picture_of_400_million_pixels_is_refused_by_its_header(clerk: Clerk) -> None:
     clerk.open()
     clerk.drop(huge_png())
-    is_told(clerk, errors.CaptureTooLarge)
+    is_told(clerk, capture_errors.CaptureTooLarge)
     assert clerk.sitting.pages == ()
 
 
 def test_a_pdf_is_called_one_and_the_other_files_come_all_the_same(clerk: Clerk) -> None:
     clerk.open()
     clerk.drop(as_jpeg(residence_page()), b"%PDF-1.7\nmade up", as_jpeg(back_page()))
-    is_told(clerk, errors.PdfGiven)
+    is_told(clerk, capture_errors.PdfGiven)
     assert [page.source for page in clerk.sitting.pages] == [CaptureSource.FILE] * 2
     assert "JPEG" in clerk.page.table.notice.accessibleName()
 
@@ -143,7 +150,7 @@ def test_more_pages_than_fit_are_refused_before_they_are_scanned(clerk: Clerk) -
         clerk.scan(small)
     assert not clerk.page.table.scan.isEnabled()
     clerk.scan(small)
-    is_told(clerk, errors.SittingFull)
+    is_told(clerk, capture_errors.SittingFull)
     assert len(clerk.sitting.pages) == MOST_PAGES
 
 
@@ -188,7 +195,7 @@ def test_a_picture_that_is_dropped_while_the_others_are_filed_is_refused_in_word
     data.setImageData(shown(back_page()))
     assert not clerk.page.hands.takes(data)
     clerk.page.hands.take([], shown(back_page()))
-    is_told(clerk, errors.SittingInFiling)
+    is_told(clerk, capture_errors.SittingInFiling)
     assert clerk.busy() is None
     clerk.settle()
     assert [(act.is_page, act.pages) for act in clerk.acts()] == [(False, 1), (True, 1)]

@@ -129,6 +129,21 @@ def test_an_imported_list_outlives_an_update(released: Path, store_path: Path, o
     assert [row.padded for row in lists.rows(kept.list_id)] == [True]
 
 
+CHAINED = [path for path in RELEASED if int(path.stem[1:]) >= 6]
+
+
+@pytest.mark.parametrize("released", CHAINED, ids=lambda path: path.stem)
+def test_the_chain_and_what_was_taken_in_outlive_an_update(
+    released: Path, store_path: Path, open_store: Opener
+) -> None:
+    load(store_path, released)
+    with open_store().read() as db:
+        assert db.execute("SELECT DISTINCT epoch, desk_id FROM acts").fetchall() == [(7, None)]
+        assert db.execute("SELECT file_sha256, acts FROM imports").fetchall() == [("ab" * 32, 3)]
+        assert db.execute("SELECT number, link FROM audit").fetchall() == [(1, bytes(32))]
+        assert db.execute("SELECT number, signature FROM checkpoints").fetchall() == [(1, "signature")]
+
+
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
 def test_an_updated_store_has_the_schema_of_a_new_one(
     released: Path, tmp_path: Path, store_path: Path, open_store: Opener

@@ -21,7 +21,7 @@ from tamin_desk.domain.machine import IllegalTransitionError
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.drafts import ScanDraft
 from tamin_desk.services.outbox import Outbox
-from tamin_desk.services.store import Store
+from tamin_desk.services.store import EPOCH, Store
 from tests.fakes.clock import NINE_IN_THE_MORNING, FakeClock
 from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, SARA, person, receipt, referral, verdict
 from tests.fakes.disk import FakeDisk, fake_disk
@@ -94,6 +94,23 @@ def test_a_saved_verdict_says_who_where_when_and_about_whom(
     assert act.counter == 1
     with store.read() as db:
         assert db.execute("SELECT unit_code FROM acts").get == "0162"
+
+
+def test_an_act_carries_the_epoch_of_its_session_and_never_an_empty_one(store: Store, outbox: Outbox) -> None:
+    """An archive of an older program refuses what it does not know, even as nothing."""
+    before = outbox.save(verdict(), MARYAM, NARGES)
+    store.put_setting(EPOCH, "7")
+    after = outbox.save(verdict(), MARYAM, NARGES)
+    store.put_setting(EPOCH, "")
+    last = outbox.save(verdict(), MARYAM, NARGES)
+
+    assert [outbox.act(item.act_id).epoch for item in (before, after, last)] == [None, 7, None]
+    assert "epoch" not in body_of(store, before.act_id)
+    assert body_of(store, after.act_id)["epoch"] == 7
+    with store.read() as db:
+        assert db.execute("SELECT epoch FROM acts ORDER BY counter").fetchall() == [(None,), (7,), (None,)]
+    act_id = after.act_id
+    assert outbox.save(verdict(), MARYAM, NARGES, act_id=act_id).act_id == act_id, "the same again"
 
 
 def test_every_kind_of_act_can_be_saved(outbox: Outbox) -> None:

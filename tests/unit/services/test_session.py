@@ -33,7 +33,7 @@ from tamin_desk.domain.errors import (
 from tamin_desk.domain.policy import Policy
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.session import SessionService
-from tamin_desk.services.store import DeliveryToken
+from tamin_desk.services.store import EPOCH, DeliveryToken
 from tests.fakes.answers import BRANCH, CLERK, MOMENT, PASSWORD, policy_reply, session_reply
 from tests.fakes.api import Called, FakeApi, problem
 from tests.fakes.clock import FakeClock
@@ -128,6 +128,16 @@ def _expired_until(token: str) -> Callable[[Called], SearchReply | ServerProblem
 
 
 # --- Signing in and out ---------------------------------------------------------------------------
+
+
+def test_the_desk_keeps_the_epoch_of_its_last_session(
+    session: SessionService, api: FakeApi, store: FakeStore
+) -> None:
+    api.on(SIGN_IN, session_reply().model_copy(update={"epoch": 7}), session_reply())
+    session.sign_in("clerk", PASSWORD)
+    assert store.settings[EPOCH] == "7"
+    session.sign_in("clerk", PASSWORD)
+    assert store.settings[EPOCH] == "", "a server that counts none gets none"
 
 
 def test_a_clerk_signs_in(session: SessionService, api: FakeApi, store: FakeStore) -> None:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from tools.faults import __main__ as command
-from tools.faults.campaigns import CAMPAIGNS, Campaign, Size
-from tools.faults.work import Report, workers
+from tests.fakes import frail_campaign
+from tools.faults import command
+from tools.faults.campaign import Campaign, Size, folded
+from tools.faults.campaigns import CAMPAIGNS, MODULES, exported
+from tools.faults.work import Report, Workers
 
 FINE = Report(
     campaign="judgement",
@@ -46,7 +48,7 @@ def test_what_was_reported_is_played_again_by_its_seed_and_case() -> None:
     ("environment", "words"),
     [
         ({"FAULTS": "huge"}, "FAULTS is one of short, default, long"),
-        ({"CAMPAIGN": "hope"}, "CAMPAIGN is one of judgement, reviewers"),
+        ({"CAMPAIGN": "hope"}, f"CAMPAIGN is one of {', '.join(CAMPAIGNS)}, not 'hope'"),
         ({"REPLAY": "yesterday"}, "REPLAY is a seed"),
         ({"REPLAY": "17-203"}, "CAMPAIGN=name"),
         ({"CAMPAIGN": "judgement", "FAULTS": "short", "REPLAY": "17-203"}, "20 cases"),
@@ -62,6 +64,37 @@ def test_what_cannot_be_played_is_said(
         monkeypatch.setenv(name, environment.get(name, ""))
     assert command.main() == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", ["power cuts", "power-cuts", "Power_Cuts", " POWER CUTS"])
+def test_a_name_with_blanks_can_be_typed(typed: str) -> None:
+    assert folded(typed) == "power cuts"
+
+
+@pytest.mark.parametrize("name", CAMPAIGNS)
+def test_every_campaign_is_found_by_its_name_however_it_is_typed(name: str) -> None:
+    typed = name.upper().replace(" ", "-")
+    assert command.wanted({"CAMPAIGN": typed}).campaigns == (CAMPAIGNS[name],)
+
+
+def test_every_module_exports_a_campaign_that_a_process_finds_again() -> None:
+    assert [exported(module).module for module in MODULES] == list(MODULES)
+    with pytest.raises(TypeError, match=r"tests\.fakes\.clock exports no campaign"):
+        exported("tests.fakes.clock")
+
+
+def test_a_program_that_is_not_installed_is_told_and_nothing_is_played() -> None:
+    """A campaign that was passed over has proved nothing, and must not look as if it had."""
+    asked = command.wanted({})
+    assert command.lacking(asked) == ()
+    needy = replace(asked, campaigns=(replace(CAMPAIGNS["reviewers"], wants=("sh", "no-such-program")),))
+    (words,) = command.lacking(needy)
+    assert "reviewers wants the program no-such-program" in words
+
+
+def test_the_last_line_says_on_what_it_was_played() -> None:
+    assert "cores, Python 3." in command.machine(61.4)
+    assert command.machine(61.4).endswith(", 61 s")
 
 
 @pytest.mark.parametrize("name", CAMPAIGNS)
@@ -111,7 +144,14 @@ def test_progress_counts_and_protections_not_missed_are_told(capsys: pytest.Capt
     assert crew.played == ["judgement 3334 17"]
     told = capsys.readouterr()
     assert "judgement: 100 %" in told.err
-    for words in ("REPLAY=17", "1 violations", "self-check FAILED", "not missed: a key", "was not painted"):
+    for words in (
+        "REPLAY=17",
+        "0 verdicts",
+        "1 violations",
+        "self-check FAILED",
+        "not missed: a key",
+        "was not painted",
+    ):
         assert words in told.out
 
 
@@ -124,10 +164,29 @@ def test_a_case_is_played_again_with_those_before_it(capsys: pytest.CaptureFixtu
 def test_a_process_of_its_own_plays_and_tells_how_far_it_is() -> None:
     # Without the self-check, which is played where the campaigns themselves are tested.
     campaign, told = replace(CAMPAIGNS["reviewers"], protections=()), list[int]()
-    with workers(1) as crew:
-        report = crew.campaign(campaign, 4, 1, told.append)
-        again = crew.again(replace(campaign, piece=3), 4, 3, 1, told.append)
+    crew = Workers(1)
+    report = crew.campaign(campaign, 4, 1, told.append)
+    again = crew.again(replace(campaign, piece=3), 4, 3, 1, told.append)
     assert (report.cases, report.found, report.self_check) == (4, (), True)
     assert report.outcomes >= 4
     assert max(told) == 4
     assert again.cases == 1, "the last piece has one case"
+
+
+def test_a_process_that_dies_is_a_violation_of_its_piece_and_no_end_of_the_others() -> None:
+    told = list[int]()
+    report = Workers(2).campaign(frail_campaign.CAMPAIGN, 6, 17, told.append)
+    deadly, unforeseen, killed_check, broken = (
+        next(wrong for wrong in report.found if words in wrong)
+        for words in ("REPLAY=17-1: ", "REPLAY=17-2: ", "without: a deadly one: ", "REPLAY=17-3: ")
+    )
+    assert len(report.found) == 4
+    assert "the process died over it, status -9" in deadly
+    assert "nobody thought of this" in unforeseen
+    assert "status -9" in killed_check
+    assert "an act was lost" in broken
+    assert report.blind_to == ("one that is not", "a deadly one")
+    assert (report.cases, report.outcomes) == (6, 4)
+    assert told[-1] == 4
+    alone = Workers(2).again(replace(frail_campaign.CAMPAIGN, alone=True), 6, 4, 17, told.append)
+    assert [wrong for wrong in alone.found if "17" in wrong] == []

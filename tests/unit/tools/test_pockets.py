@@ -9,8 +9,8 @@ from tamin_desk.backend.population import Population
 from tamin_desk.contract.demo import Scenario
 from tamin_desk.services.api import Api
 from tests.fakes.api import FakeApi
-from tools.tour.__main__ import _PEOPLE as PEOPLE
 from tools.tour.pockets import Pockets
+from tools.tour.walk import PEOPLE
 
 SEED = 1398
 

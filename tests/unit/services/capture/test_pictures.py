@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from tamin_desk.domain.errors import (
+from tamin_desk.domain.capture_errors import (
     CaptureCutOff,
     CaptureEmpty,
     CaptureTooLarge,

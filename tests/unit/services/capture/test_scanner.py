@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tamin_desk.domain.errors import (
+from tamin_desk.domain.capture_errors import (
     CaptureTooLarge,
     ScanCancelled,
     ScannerBusy,

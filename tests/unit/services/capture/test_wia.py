@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tamin_desk.domain import errors
-from tamin_desk.domain.errors import ScannerError
+from tamin_desk.domain import capture_errors
+from tamin_desk.domain.capture_errors import ScannerError
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.pictures import open_scan
 from tamin_desk.services.capture.port import ScannerDevice
@@ -55,7 +55,7 @@ def scan(with_it: WiaScanner, cancelled: threading.Event) -> bytes:
 def test_scanners_are_listed_by_id_and_name(tmp_path: Path, nobody_cancels: threading.Event) -> None:
     wia = powershell(tmp_path, f"{GLASS.name}\x1f{GLASS.label}\r\n")
     assert wia.devices(nobody_cancels) == (GLASS,)
-    with pytest.raises(errors.ScannerMissing):
+    with pytest.raises(capture_errors.ScannerMissing):
         powershell(tmp_path).devices(nobody_cancels)
 
 
@@ -86,13 +86,13 @@ def test_no_device_or_text_becomes_part_of_the_script(
 @pytest.mark.parametrize(
     ("status", "kind"),
     [
-        ("80210002", errors.ScannerJammed),
-        ("80210003", errors.ScannerNoPaper),
-        ("80210006", errors.ScannerBusy),
-        ("80210015", errors.ScannerMissing),
-        ("80210016", errors.ScannerCoverOpen),
-        ("80070005", errors.ScannerDenied),
-        ("80004005", errors.ScannerFailed),
+        ("80210002", capture_errors.ScannerJammed),
+        ("80210003", capture_errors.ScannerNoPaper),
+        ("80210006", capture_errors.ScannerBusy),
+        ("80210015", capture_errors.ScannerMissing),
+        ("80210016", capture_errors.ScannerCoverOpen),
+        ("80070005", capture_errors.ScannerDenied),
+        ("80004005", capture_errors.ScannerFailed),
     ],
 )
 def test_what_stops_the_scanner_is_named(

@@ -1,0 +1,207 @@
+"""The commands of ``tamin-desk backend …`` that look after what a server holds, each by its name."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TextIO
+
+from tamin_desk.backend import admin
+from tamin_desk.backend.accounts.passwords import Passwords
+from tamin_desk.backend.attestation import gateway_key
+from tamin_desk.backend.cli_options import SET_NAME, SET_NAME_RULE, add_database, moment, set_name
+from tamin_desk.backend.clock import utc_now
+from tamin_desk.backend.config import PasswordCost
+from tamin_desk.backend.database import Database
+from tamin_desk.contract.units import UnitReply
+from tamin_desk.domain.roles import Role, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes:
+        help: its line in the help.
+        add_options: adds its options, and those of its own commands, to its parser.
+        run: does it and returns what to tell; reads a new password from the text it is given. It raises
+            :class:`~tamin_desk.backend.admin.AdminError` for what a person at this machine can mend.
+    """
+
+    help: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, Database, TextIO], str]
+
+
+def _add_user_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    add = commands.add_parser("add", help="add somebody; the password is asked for, or read from input")
+    add.add_argument("username")
+    add.add_argument("--name", required=True, help="as shown on the screen")
+    add.add_argument("--role", type=Role, choices=tuple(Role), required=True)
+    add.add_argument("--unit", required=True, help="code of the unit")
+    disable = commands.add_parser("disable", help="let somebody sign in no more")
+    disable.add_argument("username")
+    end = commands.add_parser("end-sessions", help="sign somebody out everywhere, at once")
+    end.add_argument("username")
+    end.add_argument(
+        "--delivery", action="store_true", help="finished acts may not be handed in either (a stolen desk)"
+    )
+    for command in (add, disable, end):
+        add_database(command)
+
+
+def _user(args: argparse.Namespace, database: Database, source: TextIO) -> str:
+    if args.action == "add":
+        admin.add_user(
+            database,
+            utc_now,
+            Passwords(PasswordCost()),
+            username=args.username,
+            password=_password(source),
+            display_name=args.name,
+            role=args.role,
+            unit_code=args.unit,
+        )
+        return f"{args.username} may sign in"
+    if args.action == "disable":
+        ended = admin.disable_user(database, utc_now, args.username)
+        return f"{args.username} may sign in no more; sessions ended: {ended}"
+    ended = admin.end_user_sessions(database, utc_now, args.username, delivery=args.delivery)
+    return f"sessions ended: {ended}"
+
+
+def _add_unit_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    add = commands.add_parser("add", help="add a unit, or change it")
+    add.add_argument("code")
+    add.add_argument("--name", required=True)
+    add.add_argument("--kind", type=UnitKind, choices=tuple(UnitKind), required=True)
+    add.add_argument("--province", required=True, help="code of the province")
+    add.add_argument("--province-name", required=True)
+    add.add_argument("--parent", help="code of the branch that it belongs to")
+    add.add_argument(
+        "--from",
+        dest="since",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="from which day on a known unit counts there, as 2026-11-22 (default: tomorrow)",
+    )
+    add_database(add)
+
+
+def _unit(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    unit = UnitReply(
+        code=args.code,
+        name=args.name,
+        kind=args.kind,
+        province=args.province,
+        province_name=args.province_name,
+        parent_code=args.parent,
+    )
+    admin.add_unit(database, utc_now, unit, args.since)
+    return f"unit {args.code} is known"
+
+
+def _add_known_answer_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    imports = commands.add_parser(
+        "import", help="add a folder's pairs: pairs.csv or pairs.toml, and pictures"
+    )
+    imports.add_argument("folder", type=Path)
+    imports.add_argument("--set", type=set_name, help="name of the set (default: the folder's)")
+    shown = commands.add_parser("list", help="show the sets that are in use")
+    remove = commands.add_parser("remove", help="use a set no more and forget its pictures")
+    remove.add_argument("set", type=set_name)
+    for command in (imports, shown, remove):
+        add_database(command)
+
+
+def _known_answers(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    from tamin_desk.backend.known_answers import command
+
+    try:
+        if args.action == "import":
+            name = args.set or args.folder.resolve().name
+            if not SET_NAME.fullmatch(name):
+                raise admin.AdminError(f"--set: {SET_NAME_RULE}")
+            return command.import_folder(database, utc_now, args.folder, name)
+        if args.action == "list":
+            return command.shown(database)
+        return command.remove(database, utc_now, args.set)
+    except command.CommandError as error:
+        # They do not know this module's error: nothing there may lead to the archive.
+        raise admin.AdminError(str(error)) from None
+
+
+def _add_key_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    show = commands.add_parser("show", help="on the gateway's host: print the public key")
+    trust = commands.add_parser("trust", help="on the archive's host: accept what this key signs")
+    trust.add_argument("key", help="as shown on the gateway's host")
+    trust.add_argument("--valid-from", type=moment, help="ISO 8601 with offset (default: now)")
+    trust.add_argument("--valid-until", type=moment, help="when the key was rotated out")
+    for command in (show, trust):
+        add_database(command)
+
+
+def _gateway_key(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    if args.action == "show":
+        return gateway_key(database, utc_now).public_bytes.hex()
+    return admin.trust_gateway(database, args.key, args.valid_from or utc_now(), args.valid_until)
+
+
+def _add_view_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", type=moment, help="ISO 8601 with offset (default: from the beginning)")
+    parser.add_argument("--user", help="id of the person who looked")
+    parser.add_argument("--person", help="id of the person who was looked at")
+    add_database(parser)
+
+
+def _identity_views(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    from tamin_desk.backend.identification import command
+
+    return command.listed(database, args.since, args.user, args.person)
+
+
+def _recount(_args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    from tamin_desk.backend.indicator.recount import recount
+
+    def show(done: int, every: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\rcounted: {done} of {every}" + ("\n" if done == every else ""))
+            sys.stderr.flush()
+
+    counted = recount(database, show)
+    return f"people counted: {counted.people}; counts that had been wrong: {counted.differed}"
+
+
+def _password(source: TextIO) -> str:
+    if not source.isatty():
+        return source.readline().rstrip("\r\n")
+    first, second = getpass.getpass("Password: "), getpass.getpass("Again: ")
+    if first != second:
+        raise admin.AdminError("the two passwords differ")
+    return first
+
+
+COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
+    {
+        "user": Command("look after the people who sign in", _add_user_commands, _user),
+        "unit": Command("look after the units", _add_unit_commands, _unit),
+        "known-answers": Command(
+            "look after the pairs for practice and the queue", _add_known_answer_commands, _known_answers
+        ),
+        "gateway-key": Command(
+            "let an archive know a gateway on another host", _add_key_commands, _gateway_key
+        ),
+        "identity-views": Command(
+            "show who looked at whom at medical centres", _add_view_options, _identity_views
+        ),
+        "recount": Command("count the indicator anew and say what was wrong", add_database, _recount),
+    }
+)

@@ -1,0 +1,41 @@
+"""What the backend's command line takes: the database, and values that are more than text."""
+
+import argparse
+import re
+from datetime import datetime
+from typing import Final
+
+SET_NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,40}")
+SET_NAME_RULE: Final = "a set's name has 1 to 40 Latin letters, digits and . _ -"
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    """Add where the tables are."""
+    parser.add_argument(
+        "--database",
+        default=argparse.SUPPRESS,
+        help="SQLAlchemy URL: sqlite:///FILE or postgresql+psycopg://… (default: a file of this user's)",
+    )
+
+
+def moment(text: str) -> datetime:
+    """Read an ISO 8601 moment with its offset."""
+    read = datetime.fromisoformat(text)
+    if read.tzinfo is None:
+        raise argparse.ArgumentTypeError("a moment needs an offset, as in 2026-11-22T00:00:00+03:30")
+    return read
+
+
+def count(text: str) -> int:
+    """Read a number of at least 1."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def set_name(text: str) -> str:
+    """Read the name of a set of known answers."""
+    if not SET_NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(SET_NAME_RULE)
+    return text
