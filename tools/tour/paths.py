@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
-from tamin_desk.ui.indicator.page import IndicatorPage
 
 from tamin_desk.contract.demo import SampleCard, Scenario
 from tamin_desk.domain.comparison import Feature
@@ -20,6 +19,7 @@ from tamin_desk.ui.desk.model import AskStage, Case, PictureStage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.follow_up.page import FollowUpPage
 from tamin_desk.ui.identify.page import IdentifyPage
+from tamin_desk.ui.indicator.page import IndicatorPage
 from tamin_desk.ui.missing.page import MissingPage
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.practice.page import PracticePage
