@@ -173,7 +173,8 @@ class _Person:
     def place(self, unit_code: str, day: date, measure: Measure) -> _Place:
         """Return where something of this person counts on a day."""
         known = self.on(day)
-        return _Place(unit_code, measure, known.group_on(day), known.insured_kind or "")
+        kind = "" if known.insured_kind is None else known.insured_kind.value
+        return _Place(unit_code, measure, known.group_on(day), kind)
 
     def flow(self, unit_code: str, day: date, measure: Measure) -> _Change:
         """Return that something has happened once on a day."""
