@@ -33,6 +33,10 @@ DAYS: Final = 40
 RUNS: Final = 9
 NOW: Final = datetime(2026, 12, 15, 8, tzinfo=UTC)
 TODAY: Final = NOW.date()
+_INSERT: Final = (
+    "INSERT INTO indicator_counts (grain, unit_code, measure, day, people, kind, amount) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 # How often there is something of a measure in a month, and how much more seldom on a single day.
 _OFTEN: Final = 0.9
 _SELDOM: Final = 0.15
@@ -106,18 +110,15 @@ def filled(file: Path, units: int = UNITS, months: int = MONTHS, days: int = DAY
                 )
             )
         session.add(RollState(person_id="p-1", since=date(2021, 3, 21), foreign=False, deceased=False))
-    columns = ("grain", "unit_code", "measure", "day", "people", "kind", "amount")
-    marks = ", ".join("?" * len(columns))
-    statement = f"INSERT INTO indicator_counts ({', '.join(columns)}) VALUES ({marks})"
     with database.write() as session:
         raw = session.connection().connection
         for code in codes:
-            raw.cursor().executemany(statement, sorted(_rows(code, _months(months), _days(days))))
+            raw.cursor().executemany(_INSERT, sorted(_rows(code, _months(months), _days(days))))
     return database
 
 
 def _rows(code: str, months: list[str], days: list[str]) -> Iterator[tuple[object, ...]]:
-    dice = random.Random(code)
+    dice = random.Random(code)  # nosec B311 # the same table in each run
     spans = ((CountGrain.MONTH, months, 1.0), (CountGrain.DAY, days, _ON_A_DAY))
     for grain, begins, share in spans:
         for measure, group, kind in _keys():

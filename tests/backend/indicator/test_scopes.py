@@ -313,6 +313,19 @@ def test_a_branch_that_moves_away_from_its_agency_is_not_named_any_more(
     assert codes(report(monitor(backend, "0400"), unit="0164")) == ["0164"]
 
 
+def test_an_agency_that_becomes_a_branch_stays_one_row(backend: Branch, tehran: Desk) -> None:
+    """What it did counts among the kind that it was on that day; its people are where it is at the end."""
+    move(backend, "0208", MOVED, "tehran", parent="0100", kind=UnitKind.BRANCH)
+    told = report(tehran, day=IN_ABAN)
+    (row,) = (one for one in told.rows if one.scope.code == "0208")
+    assert (row.scope.kind, row.since, row.until) == (UnitKind.BRANCH, None, None)
+    assert row.figures.counts == {M.COMPARED_MATCH: 2, M.PEOPLE_SCAN: 2}
+    kinds = {one.kind: one.figures.counts for one in told.kinds}
+    assert kinds[UnitKind.BRANCH] == {M.COMPARED_MATCH: 6, M.PEOPLE_SCAN: 8}
+    assert kinds[UnitKind.AGENCY] == {M.COMPARED_MATCH: 4, M.PEOPLE_SCAN: 2}
+    assert (told.units, told.figures.counts[M.COMPARED_MATCH]) == (6, 12)
+
+
 def test_a_move_that_is_still_to_come_changes_nothing_today(backend: Branch, tehran: Desk) -> None:
     move(backend, "0208", date(2026, 12, 1), "isfahan", parent="0401")
     (row,) = (one for one in report(tehran).rows if one.scope.code == "0208")
