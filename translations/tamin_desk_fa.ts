@@ -2451,8 +2451,8 @@
         <translation>نرخ عدم مطابقت</translation>
     </message>
     <message>
-        <source>{title}, {units}: {now}; {period}: {then}</source>
-        <translation>{title}، {units}: {now}؛ {period}: {then}</translation>
+        <source>{title}: {now}; {period}: {then}</source>
+        <translation>{title}: {now}؛ {period}: {then}</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +4002,10 @@
     <message>
         <source>coverage {coverage}, mismatch rate {mismatch}</source>
         <translation>پوشش {coverage}، نرخ عدم مطابقت {mismatch}</translation>
+    </message>
+    <message>
+        <source>The unit alone</source>
+        <translation>خود واحد</translation>
     </message>
 </context>
 <context>

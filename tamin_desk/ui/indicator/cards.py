@@ -1,10 +1,10 @@
 """The cards: of the whole scope and of each kind of unit, coverage and mismatch rate at one size."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSize
 from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -17,7 +17,10 @@ from tamin_desk.ui.indicator.words import (
     card_title,
     coverage_words,
     kinds_name,
+    like_name,
+    listed,
     percent_cell,
+    say,
     unknown,
 )
 from tamin_desk.ui.layout import column, row, rule
@@ -45,29 +48,38 @@ class CardFacts:
 
 
 def facts_of(report: IndicatorReport, beside_name: str) -> tuple[CardFacts, ...]:
-    """Return what the cards of a report tell: the whole first, then each kind that is there."""
+    """Return what the cards of a report tell: the whole, then each kind; of a unit its like."""
+
+    def card(title: str, note: str, figures: Figures, beside: Figures) -> CardFacts:
+        return CardFacts(title, note, figures, beside, beside_name)
+
     scope = report.path[-1]
-    whole = CardFacts(
-        card_title(scope),
-        COUNTS.units(report.units),
-        report.figures.to_domain(),
-        report.beside.to_domain(),
-        beside_name,
-    )
+    own, then = report.figures.to_domain(), report.beside.to_domain()
+    whole = card(card_title(scope), COUNTS.units(report.units), own, then)
+    if scope.level is Level.UNIT:
+        return (whole, *_of_unit(report, card))
     kinds = tuple(
-        CardFacts(
-            kinds_name(each.kind),
-            COUNTS.units(each.units),
-            each.figures.to_domain(),
-            each.beside.to_domain(),
-            beside_name,
+        card(
+            kinds_name(each.kind), COUNTS.units(each.units), each.figures.to_domain(), each.beside.to_domain()
         )
         for each in report.kinds
     )
-    if len(kinds) != 1:
-        return (whole, *kinds)
     # One kind that is all there is would say the same twice.
-    return (whole,) if scope.level is Level.UNIT else kinds
+    return kinds if len(kinds) == 1 else (whole, *kinds)
+
+
+def _of_unit(
+    report: IndicatorReport, card: Callable[[str, str, Figures, Figures], CardFacts]
+) -> Iterator[CardFacts]:
+    """Return a unit without those that belong to it, and the others of its kind in the province."""
+    scope, rows = report.path[-1], report.rows
+    if len(rows) > 1 and rows[0].scope.code == scope.code:
+        alone = say(QT_TRANSLATE_NOOP("Indicator", "The unit alone"))
+        yield card(alone, "", rows[0].figures.to_domain(), rows[0].beside.to_domain())
+    like = {point.first: point.like.to_domain() for point in report.trend if point.like is not None}
+    if report.first in like:
+        not_told = Figures(knows_stocks=False, knows_flows=False)
+        yield card(like_name(scope.kind), "", like[report.first], like.get(report.beside_first, not_told))
 
 
 class ShareFigure(QWidget):
@@ -178,10 +190,9 @@ class FigureCard(Panel):
         facts = self._facts
         if facts.figures is None or facts.beside is None:
             return facts.title
-        told = self.tr("{title}, {units}: {now}; {period}: {then}")
+        told = self.tr("{title}: {now}; {period}: {then}")
         return told.format(
-            title=facts.title,
-            units=facts.note,
+            title=listed([part for part in (facts.title, facts.note) if part]),
             now=coverage_words(facts.figures),
             period=facts.beside_name,
             then=coverage_words(facts.beside),

@@ -48,8 +48,10 @@ class IndicatorPage(Page):
         self.controls = Controls(context, self.presenter)
         self.notice = Notice("warn", flat=True)
         self._title = Label(style=TextStyle.TITLE)
-        # What stands in the frame's header while there is room for it.
-        self._start, self._end, self._own = QWidget(), QWidget(), QWidget()
+        # What stands in the frame's header while there is room for it; the page's own until it is there.
+        self._start, self._end, self._own = QWidget(self), QWidget(self), QWidget()
+        self._start.hide()
+        self._end.hide()
         self._level = _DRAWN
         self._build()
         self._connect()

@@ -53,6 +53,19 @@ def test_a_provincial_monitor_sees_the_province_and_each_kind_of_unit(monitor: M
     assert "تا پایان آبان ۱۴۰۵، به‌روز تا ۱۴۰۵/۰۹/۰۱ ساعت ۰۹:۳۰. «نامعلوم» صفر نیست." in monitor.shown()
 
 
+def test_a_unit_is_set_beside_the_others_of_its_kind(monitor: Monitor) -> None:
+    monitor.come()
+    monitor.go("0164")
+    whole, alone, others = cards(monitor)
+    assert whole.startswith("شعبهٔ ۴ تهران، ۲ واحد: پوشش ۸۶٫۳ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر:")
+    assert alone.startswith("خود واحد: پوشش ۸۶٫۳ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر:")
+    assert others.startswith("شعبه‌های دیگر استان: پوشش ۹۰٫۰ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر: پوشش ۸۸٫۷")
+    monitor.go("0208")
+    whole, others = cards(monitor)
+    assert whole.startswith("کارگزاری ۲۰۸، ۱ واحد: پوشش نامعلوم، نرخ عدم مطابقت نامعلوم")
+    assert others.startswith("کارگزاری‌های رسمی دیگر استان")
+
+
 def test_units_stand_in_the_order_of_their_codes_and_cannot_be_sorted(monitor: Monitor) -> None:
     monitor.come()
     names = [row[0] for row in monitor.rows(monitor.page.units.table)]
@@ -255,14 +268,27 @@ def test_tab_goes_from_right_to_left_and_down_and_comes_round(national: Monitor)
     national.go("0164")
     way = list(_round_by_tab())
     page = national.page
-    for part in (page.crumbs.links[0], page.controls.period, page.trend.chart, page.units.table):
-        assert part in way
+    # From the links in the header on, as one reads.
+    begin = way.index(page.crumbs.links[0])
+    read = way[begin:] + way[:begin]
+    (see,) = page.units.notice.findChildren(Button)
+    stops = [
+        *page.crumbs.links,
+        page.controls.before,
+        page.controls.period,
+        page.controls.people,
+        page.trend.switch.focusProxy(),
+        page.trend.chart,
+        page.units.switch.focusProxy(),
+        page.units.beside,
+        page.units.table,
+        see,
+    ]
+    assert [part for part in read if part in stops] == stops
     for here, there in pairwise(way):
         first, second = _place_of(here), _place_of(there)
         in_one_row = here.parent() is there.parent() and abs(first.center().y() - second.center().y()) < 4
         assert not in_one_row or second.center().x() < first.center().x(), (here, there)
-    heads = [part for part in way if _place_of(part).bottom() < _place_of(page.cards).top()]
-    assert heads.index(page.crumbs.links[0]) < heads.index(page.controls.before)
 
 
 def _round_by_tab() -> Iterator[QWidget]:

@@ -73,12 +73,9 @@ def test_a_button_is_never_lower_than_its_pointer_target(look: QApplication) -> 
 
 def test_a_choice_in_other_words_keeps_its_place_for_tab(show: Show) -> None:
     """A count that changes beside a word must not send Tab past everything that follows."""
-    choice, after = (
-        SegmentedChoice("age", [Choice("old", "Old (1)"), Choice("young", "Young (2)")]),
-        Button("x"),
-    )
-    home = QWidget()
-    column(choice, after, parent=home)
+    choice = SegmentedChoice("age", [Choice("old", "Old (1)"), Choice("young", "Young (2)")])
+    before, after, home = Button("before"), Button("after"), QWidget()
+    column(before, choice, after, parent=home)
     show(home)
     choice.set_value("old")
     choice.set_choices([Choice("old", "Old (7)"), Choice("young", "Young (0)")])
