@@ -94,8 +94,8 @@ class Crumbs(QWidget):
 
     def _show(self) -> None:
         self.setAccessibleName(self.tr("Where you are"))
-        for link, scope in zip(self._links, self._path[:-1], strict=False):
-            name = scope_name(scope)
+        for link, above in zip(self._links, self._path[:-1], strict=False):
+            name = scope_name(above)
             link.setText(name)
             link.setAccessibleName(self.tr("Up to {scope}").format(scope=name))
             link.updateGeometry()

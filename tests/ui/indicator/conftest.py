@@ -71,6 +71,10 @@ class Monitor:
             for row in range(model.rowCount())
         ]
 
+    def cards(self) -> list[str]:
+        """What the cards that are there tell a screen reader."""
+        return [card.accessibleName() for card in self.page.cards.cards if card.isVisible()]
+
     def in_front(self) -> PageName | None:
         """The page in front; a call, so that each look is a new one."""
         return self.frame.current

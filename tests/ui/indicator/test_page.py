@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tamin_desk.contract.indicator import People, QuietUnit
+from tamin_desk.contract.indicator import QuietUnit
 from tamin_desk.contract.indicator_routes import INDICATOR
 from tamin_desk.domain.errors import Unreachable
-from tamin_desk.domain.people import InsuredKind
-from tamin_desk.domain.periods import Grain
 from tamin_desk.domain.roles import UnitKind
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.indicator.cards import FigureCard
@@ -28,10 +25,6 @@ from tests.ui.indicator.conftest import Monitor
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def cards(monitor: Monitor) -> list[str]:
-    return [card.accessibleName() for card in monitor.page.cards.cards if card.isVisible()]
-
-
 def notice(monitor: Monitor) -> str:
     return monitor.page.notice.accessibleName() if monitor.page.notice.isVisible() else ""
 
@@ -41,13 +34,13 @@ def notice(monitor: Monitor) -> str:
 
 def test_a_provincial_monitor_sees_the_province_and_each_kind_of_unit(monitor: Monitor) -> None:
     monitor.come()
-    assert [told.split(":")[0] for told in cards(monitor)] == [
+    assert [told.split(":")[0] for told in monitor.cards()] == [
         "استان، ۷ واحد",
         "شعبه‌ها، ۳ واحد",
         "شعبه‌های اقماری، ۲ واحد",
         "کارگزاری‌های رسمی، ۲ واحد",
     ]
-    now, then = cards(monitor)[0].split("؛ ")
+    now, then = monitor.cards()[0].split("؛ ")
     assert now == "استان، ۷ واحد: پوشش ۸۷٫۱ درصد، نرخ عدم مطابقت ۱٫۲ درصد"
     assert then == "مهر: پوشش ۸۶٫۶ درصد، نرخ عدم مطابقت ۱٫۳ درصد"
     assert "تا پایان آبان ۱۴۰۵، به‌روز تا ۱۴۰۵/۰۹/۰۱ ساعت ۰۹:۳۰. «نامعلوم» صفر نیست." in monitor.shown()
@@ -56,12 +49,12 @@ def test_a_provincial_monitor_sees_the_province_and_each_kind_of_unit(monitor: M
 def test_a_unit_is_set_beside_the_others_of_its_kind(monitor: Monitor) -> None:
     monitor.come()
     monitor.go("0164")
-    whole, alone, others = cards(monitor)
+    whole, alone, others = monitor.cards()
     assert whole.startswith("شعبهٔ ۴ تهران، ۲ واحد: پوشش ۸۶٫۳ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر:")
     assert alone.startswith("خود واحد: پوشش ۸۶٫۳ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر:")
     assert others.startswith("شعبه‌های دیگر استان: پوشش ۹۰٫۰ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر: پوشش ۸۸٫۷")
     monitor.go("0208")
-    whole, others = cards(monitor)
+    whole, others = monitor.cards()
     assert whole.startswith("کارگزاری ۲۰۸، ۱ واحد: پوشش نامعلوم، نرخ عدم مطابقت نامعلوم")
     assert others.startswith("کارگزاری‌های رسمی دیگر استان")
 
@@ -89,7 +82,7 @@ def test_what_is_not_known_is_said_and_is_never_zero(monitor: Monitor) -> None:
     assert agency[1:5] == ["پوشش نامعلوم، نرخ عدم مطابقت نامعلوم", "نامعلوم", "۰", "نامعلوم"]
     monitor.page.presenter.go_to(NOTHING_COMPARED)
     monitor.settle()
-    assert "پوشش ۷۸٫۷ درصد، نرخ عدم مطابقت نامعلوم" in cards(monitor)[0]
+    assert "پوشش ۷۸٫۷ درصد، نرخ عدم مطابقت نامعلوم" in monitor.cards()[0]
 
 
 def test_where_coverage_is_not_known_yet_it_is_said_from_when_on_it_is(monitor: Monitor) -> None:
@@ -118,7 +111,7 @@ def test_the_other_period_stands_below_each_figure_when_it_is_wanted(monitor: Mo
     )
     monitor.page.presenter.set_compare(Beside.LAST_YEAR)
     monitor.settle()
-    assert "آبان ۱۴۰۴: پوشش" in cards(monitor)[0]
+    assert "آبان ۱۴۰۴: پوشش" in monitor.cards()[0]
 
 
 def test_every_figure_of_the_scope_stands_in_groups(monitor: Monitor) -> None:
@@ -160,148 +153,6 @@ def test_of_several_quiet_units_the_first_is_named_and_the_others_are_counted(mo
     tap(Qt.Key.Key_F5)
     monitor.settle()
     assert not monitor.page.units.notice.isVisible()
-
-
-# --- By keys alone --------------------------------------------------------------------------------
-
-
-def test_down_to_a_unit_and_up_again_by_keys_alone(national: Monitor) -> None:
-    national.come()
-    tap(Qt.Key.Key_Down)
-    tap(Qt.Key.Key_Down)
-    tap(Qt.Key.Key_Return)
-    national.settle()
-    assert national.where() == "تهران"
-    tap(Qt.Key.Key_Down)
-    tap(Qt.Key.Key_Down)
-    tap(Qt.Key.Key_Down)
-    tap(Qt.Key.Key_Return)
-    national.settle()
-    assert national.where() == "شعبهٔ ۴ تهران"
-    assert "شعبه‌های دیگر استان" in national.shown()
-    assert national.page.leads_back, "Esc is the way up, not the way out"
-    tap(Qt.Key.Key_Escape)
-    national.settle()
-    assert national.where() == "تهران"
-    tap(Qt.Key.Key_Escape)
-    national.settle()
-    assert national.page.presenter.state.path[-1].code == ""
-    assert not national.page.leads_back
-
-
-def test_the_steps_on_the_way_are_links_for_the_keyboard(national: Monitor) -> None:
-    national.come()
-    national.go("0164")
-    links = national.page.crumbs.links
-    assert [link.text().translate(dict.fromkeys((0x2068, 0x2069))) for link in links] == [
-        "کشور",
-        "استان تهران",
-    ]
-    links[0].setFocus()
-    tap(Qt.Key.Key_Return)
-    national.settle()
-    assert national.page.presenter.state.path[-1].code == ""
-    assert national.page.units.table.hasFocus()
-
-
-def test_the_kind_of_unit_is_chosen_with_the_arrows(monitor: Monitor) -> None:
-    monitor.come()
-    monitor.page.controls.kinds.setFocus()
-    tap(Qt.Key.Key_Left)
-    monitor.settle()
-    (only,) = cards(monitor)
-    assert only.startswith("شعبه‌ها، ۳ واحد: پوشش ۸۸٫۹ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر:")
-    assert len(monitor.rows(monitor.page.units.table)) == 3
-
-
-def test_the_period_is_chosen_in_a_small_window(monitor: Monitor) -> None:
-    monitor.come()
-    monitor.page.controls.period.setFocus()
-    tap(Qt.Key.Key_Space)
-    popup = monitor.page.controls.periods
-    assert popup.isVisible()
-    offered = [popup.period.itemText(place) for place in range(popup.period.count())]
-    assert offered[:3] == ["آذر ۱۴۰۵", "آبان ۱۴۰۵", "مهر ۱۴۰۵"]
-    assert offered[-1] == "همین ماه سال پیش (آبان ۱۴۰۴)"
-    assert len(offered) == 14
-    assert popup.beside.itemText(0) == "دورهٔ پیش (مهر ۱۴۰۵)"
-    popup.grain.setFocus()
-    tap(Qt.Key.Key_Right)
-    monitor.settle()
-    assert monitor.page.presenter.state.question.grain is Grain.WEEK
-    assert "۳۰ آبان تا ۶ آذر ۱۴۰۵" in monitor.page.controls.period.text()
-    tap(Qt.Key.Key_Escape)
-    assert not popup.isVisible()
-    assert monitor.where() == "تهران", "Esc closed the small window and nothing else"
-
-
-def test_whom_the_figures_are_about_is_said_unless_it_is_the_usual(monitor: Monitor) -> None:
-    monitor.come()
-    assert monitor.page.controls.people.text() == ""
-    monitor.page.presenter.set_people(People.FOREIGN)
-    monitor.settle()
-    assert monitor.page.controls.people.text() == "اتباع خارجی"
-    assert "ارقام دربارهٔ: اتباع خارجی، همهٔ انواع بیمه‌شده" in monitor.shown()
-    monitor.page.presenter.set_insured_kind(InsuredKind.PENSIONER)
-    monitor.settle()
-    assert monitor.page.controls.people.text() == "اتباع خارجی \u2066+۱\u2069"
-    monitor.page.presenter.set_insured_kind(None)
-    monitor.settle()
-    assert "ارقام دربارهٔ: اتباع خارجی، همهٔ انواع بیمه‌شده" in monitor.shown()
-
-
-def test_a_long_way_leaves_out_its_beginning_and_never_widens_the_window(national: Monitor) -> None:
-    national.come()
-    national.go("0208")
-    crumbs = national.page.crumbs
-    assert [link.isVisible() for link in crumbs.links] == [True, True, True]
-    for width in (150, 60):
-        crumbs.resize(width, crumbs.height())
-        assert not crumbs.links[0].isVisible()
-        assert crumbs.minimumSizeHint().width() <= 60
-    crumbs.resize(600, crumbs.height())
-    assert all(link.isVisible() for link in crumbs.links)
-
-
-def test_tab_goes_from_right_to_left_and_down_and_comes_round(national: Monitor) -> None:
-    national.come()
-    national.go("0164")
-    way = list(_round_by_tab())
-    page = national.page
-    # From the links in the header on, as one reads.
-    begin = way.index(page.crumbs.links[0])
-    read = way[begin:] + way[:begin]
-    (see,) = page.units.notice.findChildren(Button)
-    stops = [
-        *page.crumbs.links,
-        page.controls.before,
-        page.controls.period,
-        page.controls.people,
-        page.trend.switch.focusProxy(),
-        page.trend.chart,
-        page.units.switch.focusProxy(),
-        page.units.beside,
-        page.units.table,
-        see,
-    ]
-    assert [part for part in read if part in stops] == stops
-    for here, there in pairwise(way):
-        first, second = _place_of(here), _place_of(there)
-        in_one_row = here.parent() is there.parent() and abs(first.center().y() - second.center().y()) < 4
-        assert not in_one_row or second.center().x() < first.center().x(), (here, there)
-
-
-def _round_by_tab() -> Iterator[QWidget]:
-    seen: set[QWidget] = set()
-    while (focus := QApplication.focusWidget()) is not None and focus not in seen:
-        seen.add(focus)
-        yield focus
-        tap(Qt.Key.Key_Tab, "\t")
-    assert focus is not None, "the focus was lost on the way"
-
-
-def _place_of(part: QWidget) -> QRect:
-    return QRect(part.mapToGlobal(QPoint(0, 0)), part.size())
 
 
 # --- For everybody --------------------------------------------------------------------------------
@@ -416,11 +267,11 @@ def test_the_page_comes_and_goes_with_its_header(monitor: Monitor) -> None:
 
 def test_without_a_network_the_figures_stay_and_their_time_is_told(monitor: Monitor) -> None:
     monitor.come()
-    before = cards(monitor)
+    before = monitor.cards()
     monitor.office.api.on(INDICATOR, Unreachable())
     tap(Qt.Key.Key_F5)
     monitor.settle()
-    assert cards(monitor) == before
+    assert monitor.cards() == before
     assert "ارقام ۱۴۰۵/۰۹/۰۱ ساعت ۰۹:۳۰ همچنان نشان داده می‌شود." in notice(monitor)
     monitor.country.serve(monitor.office.api)
     (again,) = monitor.page.notice.findChildren(Button)
