@@ -107,7 +107,8 @@ class _Formats:
         # Without it a text that begins with a number would be laid out from the left.
         order = {"reading_order": 2} if right_to_left else {}
         self.head = book.add_format({"bold": True, "bottom": 1} | order)
-        self._code = book.add_format({"num_format": "@", "reading_order": 1})
+        # At its left end it would touch what stands in the next column of a sheet from right to left.
+        self._code = book.add_format({"num_format": "@", "reading_order": 1, "align": "center"})
         self._text = book.add_format({"num_format": "@"} | order)
         self._long = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"} | order)
         self._count = book.add_format({"num_format": shape + _COUNT})
