@@ -209,9 +209,8 @@ class _Report:
         return cells.together(self._sums, self._asks(others)) if others else None
 
     def _quiet(self) -> tuple[QuietUnit, ...]:
-        if self._today not in self._period:
-            return ()
-        today = scopes.clipped(self._members, Days(self._today, self._today))
+        # Whichever period is looked at: an alarm is of the present.
+        today = scopes.members(self._places, self._scope, Days(self._today, self._today))
         return quiet_units(self._session, self._places, today, self._known.people_since, self._now)
 
 

@@ -125,6 +125,8 @@ class ChartPen:
             like = line.like[place] if line.like else None
             # The others' line is not written over.
             below = like is not None and like > value and point.y() + height + _AWAY < plot.area.bottom()
+            # Nor is the head above.
+            below = below or point.y() - _AWAY - height < plot.area.y() - self._look.line(TextStyle.CAPTION)
             top = point.y() + _AWAY if below else point.y() - _AWAY - height
             left = min(max(0.0, point.x() - width / 2), plot.area.right() + plot.inset - width)
             ink = "ink" if strong else "ink2"
@@ -144,6 +146,8 @@ class ChartPen:
         theirs = theirs or [plot.y(value) for value in line.like[oldest : oldest + 1] if value is not None]
         own = [y for x in across if (y := plot.level(line.values, x)) is not None]
         above = not own or sum(theirs) / len(theirs) <= sum(own) / len(own)
+        # What stands below the axis is not written over.
+        above = above or max(theirs) + _AWAY / 2 + height > plot.area.bottom()
         y = min(theirs) - _AWAY / 2 - height if above else max(theirs) + _AWAY / 2
         area = QRectF(left, y, width, height)
         self._clear(area)

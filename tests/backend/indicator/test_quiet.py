@@ -112,12 +112,12 @@ def test_a_new_unit_has_its_time_from_its_own_first_day(backend: Branch, omid: D
     assert quiet(report(omid)) == []
 
 
-def test_the_alarm_is_of_the_present_only(backend: Branch, omid: Desk) -> None:
+def test_the_alarm_is_of_the_present_whichever_period_is_looked_at(backend: Branch, omid: Desk) -> None:
     know_people_since(backend, date(2026, 9, 1))
     for grain in ("day", "week", "month"):
         assert quiet(report(omid, grain=grain)) == ["162/1"]
-        assert quiet(report(omid, grain=grain, day=SUNDAY - timedelta(days=40))) == []
-        assert quiet(report(omid, grain=grain, day=SUNDAY + timedelta(days=40))) == []
+        assert quiet(report(omid, grain=grain, day=SUNDAY - timedelta(days=40))) == ["162/1"]
+        assert quiet(report(omid, grain=grain, day=SUNDAY + timedelta(days=40))) == ["162/1"]
 
 
 def test_it_is_of_the_units_that_are_asked_for(backend: Branch, omid: Desk) -> None:
@@ -133,5 +133,7 @@ def test_it_is_of_the_units_that_are_asked_for(backend: Branch, omid: Desk) -> N
 def test_it_is_told_where_the_unit_is_today(backend: Branch, omid: Desk) -> None:
     know_people_since(backend, date(2026, 9, 1))
     move(backend, "162/1", SUNDAY, "isfahan", parent="0401")
-    assert quiet(report(omid, grain="week")) == []
-    assert quiet(report(monitor(backend, "0400"), grain="week")) == ["162/1"]
+    before = SUNDAY - timedelta(days=40)
+    for day in (SUNDAY, before):
+        assert quiet(report(omid, grain="week", day=day)) == []
+        assert quiet(report(monitor(backend, "0400"), grain="week", day=day)) == ["162/1"]
