@@ -47,10 +47,16 @@ class Shown:
 
 
 class Oracle:
-    """Writes promises down, each on the disk before :meth:`promise` returns; for one desk."""
+    """Writes promises down, each on the disk before :meth:`promise` returns; for one desk.
+
+    A line that was cut off, by a kill or a full disk, was never told: it is taken away when the file is opened
+    again, so that nothing is written behind it.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        whole = path.read_bytes().rfind(b"\n") + 1
+        os.ftruncate(self._file, whole)
 
     def __enter__(self) -> Self:
         return self

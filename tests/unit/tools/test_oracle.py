@@ -39,6 +39,9 @@ def test_a_line_that_was_cut_off_was_never_told(tmp_path: Path) -> None:
     with path.open("ab") as file:
         file.write(b'{"act_id": "a-2", "per')
     assert promises(path) == (FIRST,)
+    with Oracle(path) as again:
+        again.promise("a-3", "p-2")
+    assert promises(path) == (FIRST, OTHER)
 
 
 def test_fair_weather_and_everything_there_once_in_order_breaks_nothing() -> None:
