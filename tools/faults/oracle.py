@@ -49,8 +49,8 @@ class Shown:
 class Oracle:
     """Writes promises down, each on the disk before :meth:`promise` returns; for one desk.
 
-    A line that was cut off, by a kill or a full disk, was never told: it is taken away when the file is opened
-    again, so that nothing is written behind it.
+    A line that was cut off, by a kill or a full disk, was never told: it is taken away when the file is
+    opened again, so that nothing is written behind it.
     """
 
     def __init__(self, path: Path) -> None:
