@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from uuid6 import uuid7
 
-from tamin_desk.domain.capture_errors import NotAPicture
 from tamin_desk.domain.comparison import ReferenceKind
 from tamin_desk.domain.errors import DeskError, SignedOut
 from tamin_desk.domain.identifiers import CredentialKind
@@ -20,6 +19,7 @@ from tamin_desk.services.drafts import Author, ComparisonDraft
 from tamin_desk.ui.cases import CompareRequest, VerdictGiven
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.judging.values import JudgementMade
+from tamin_desk.ui.pictures import painted
 from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class ComparePresenter(QObject):
     def take(self, captured: Captured, of: ReferenceKind) -> None:
         """A picture was taken: once decoded, it lies beside the photo and is what that is compared with."""
         self._context.tasks.run(
-            partial(_decoded, captured),
+            partial(painted, captured.data),
             owner=self,
             on_done=partial(self._taken, self._decision, captured, of, self._context.desk.clock.now()),
             on_failed=partial(self._not_taken, self._decision),
@@ -296,17 +296,9 @@ def _save(
 
 
 def _kept_picture(desk: "Desk", person_id: str) -> Capture | None:
-    """Read and decode what the desk has kept of somebody. Raises StoreError, NotAPicture."""
+    """Read and decode what the desk has kept of somebody. Raises StoreError, PictureUndecodable."""
     found = kept_for(desk, person_id)
     if found is None:
         return None
     of, kept = found
-    return Capture(of, kept.captured, _decoded(kept.captured), kept.captured_at)
-
-
-def _decoded(captured: Captured) -> QImage:
-    """Decode off the main thread. Raises NotAPicture."""
-    image = QImage.fromData(captured.data)
-    if image.isNull():
-        raise NotAPicture("the picture cannot be painted")
-    return image
+    return Capture(of, kept.captured, painted(kept.captured.data), kept.captured_at)
