@@ -10,7 +10,7 @@ from PIL import Image
 
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.pictures import BROKEN, MOST_PIXELS, header_of, media_type_of, too_dear
+from tamin_desk.domain.pictures import BROKEN, MOST_BYTES, MOST_PIXELS, header_of, media_type_of, too_dear
 
 # One decoded picture may take 100 MB: two at a time are enough for a counter's traffic.
 _decoding: Final = threading.BoundedSemaphore(2)
@@ -36,10 +36,13 @@ def examine(data: bytes, most_pixels: int) -> Picture:
 
     Raises:
         ProblemError: ``unsupported-media`` for anything else, ``picture-unusable`` for one that
-            is cut off, damaged, or has more than ``most_pixels`` or takes more work than a picture may.
+            is cut off, damaged, or has more than ``most_pixels`` or more bytes, or takes more work, than
+            a picture may.
     """
     if media_type_of(data) is None:
         raise ProblemError(ProblemType.UNSUPPORTED_MEDIA)
+    if len(data) > MOST_BYTES:
+        raise ProblemError(ProblemType.PICTURE_UNUSABLE, "too many bytes")
     header = header_of(data)
     if header is None:
         raise ProblemError(ProblemType.PICTURE_UNUSABLE)

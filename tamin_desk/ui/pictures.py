@@ -4,6 +4,7 @@ Qt has decoders of its own, which heed no turn of the camera and no profile, and
 was proved with one decoder and painted with another would be two pictures.
 """
 
+from PIL import Image
 from PySide6.QtGui import QImage
 
 from tamin_desk.domain.capture_errors import FileError
@@ -19,9 +20,14 @@ def painted(data: bytes) -> QImage:
         PictureUndecodable: it is not one that could have been proved before.
     """
     try:
-        image = open_picture(data, Limits())
+        return _of(open_picture(data, Limits()))
     except FileError as error:
-        raise PictureUndecodable(type(error).__name__) from None
+        failure = PictureUndecodable(type(error).__name__)
+    # Outside the handler: what a decoder says may quote the picture.
+    raise failure
+
+
+def _of(image: Image.Image) -> QImage:
     pixels = image.convert("RGBA").tobytes("raw", "BGRA")
     # The buffer is Python's: Qt gets pixels of its own before it goes.
     return QImage(pixels, image.width, image.height, 4 * image.width, QImage.Format.Format_RGB32).copy()

@@ -191,7 +191,12 @@ def _upright(
             raise ValueError("two readers find two sizes")
         image.load()
         profile = image.info.get("icc_profile")
-        return _plain(ImageOps.exif_transpose(image), profile if isinstance(profile, bytes) else b"")
+        try:
+            upright = ImageOps.exif_transpose(image)
+        except BROKEN:
+            # Broken marks cost nobody the picture either: it is taken as it lies.
+            upright = image
+        return _plain(upright, profile if isinstance(profile, bytes) else b"")
 
 
 def _plain(image: Image.Image, profile: bytes) -> Image.Image:
