@@ -89,7 +89,7 @@ def _made(schema: Json, known: Json) -> Json:  # noqa: PLR0911 - one way for eac
 
 def _word(schema: Json) -> str:
     if "format" in schema:
-        return _OF_FORMAT.get(schema["format"], "")
+        return str(_OF_FORMAT.get(schema["format"], ""))
     if "pattern" in schema:
         return next((word for word in _WORDS if re.search(schema["pattern"], word)), "")
     return "x" * max(1, schema.get("minLength", 1))
