@@ -1,5 +1,6 @@
 """What a comparison is of, and its saving. When a verdict is live is :mod:`tamin_desk.ui.judging`'s."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -9,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from uuid6 import uuid7
 
+from tamin_desk.domain.capture_errors import NotAPicture
 from tamin_desk.domain.comparison import ReferenceKind
-from tamin_desk.domain.errors import DeskError, SignedOut
+from tamin_desk.domain.errors import DeskError, PictureUndecodable, SignedOut
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.policy import Judgement
 from tamin_desk.services.capture.cases import heed_verdict, kept_for
@@ -200,7 +202,7 @@ class ComparePresenter(QObject):
     def take(self, captured: Captured, of: ReferenceKind) -> None:
         """A picture was taken: once decoded, it lies beside the photo and is what that is compared with."""
         self._context.tasks.run(
-            partial(painted, captured.data),
+            partial(_decoded, captured),
             owner=self,
             on_done=partial(self._taken, self._decision, captured, of, self._context.desk.clock.now()),
             on_failed=partial(self._not_taken, self._decision),
@@ -296,9 +298,16 @@ def _save(
 
 
 def _kept_picture(desk: "Desk", person_id: str) -> Capture | None:
-    """Read and decode what the desk has kept of somebody. Raises StoreError, PictureUndecodable."""
+    """Read and decode what the desk has kept of somebody. Raises StoreError, NotAPicture."""
     found = kept_for(desk, person_id)
     if found is None:
         return None
     of, kept = found
-    return Capture(of, kept.captured, painted(kept.captured.data), kept.captured_at)
+    return Capture(of, kept.captured, _decoded(kept.captured), kept.captured_at)
+
+
+def _decoded(captured: Captured) -> QImage:
+    """Decode off the main thread. Raises NotAPicture: of a capture there is nothing to fetch once more."""
+    with suppress(PictureUndecodable):
+        return painted(captured.data)
+    raise NotAPicture("the picture cannot be painted")
