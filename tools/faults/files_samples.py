@@ -92,4 +92,4 @@ def _word(schema: Json) -> str:
         return str(_OF_FORMAT.get(schema["format"], ""))
     if "pattern" in schema:
         return next((word for word in _WORDS if re.search(schema["pattern"], word)), "")
-    return "x" * max(1, schema.get("minLength", 1))
+    return "x" * int(schema.get("minLength", 1))
