@@ -94,6 +94,12 @@ def _demo(options: argparse.Namespace) -> int:
     return run_demo(options)
 
 
+def _decode_picture(_options: argparse.Namespace) -> int:
+    from tamin_desk.services.capture.decode_child import main as decode
+
+    return decode()
+
+
 def _backend(options: argparse.Namespace) -> int:
     try:
         from tamin_desk.backend.cli import main as backend_main
@@ -115,5 +121,7 @@ _COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         ),
         # The backend has its own options and its own extra; its parser is made only when it is called.
         "backend": Command("run the reference backend, or look after its users", _backend),
+        # The program calls it for each picture from outside; what it says is no text.
+        "decode-picture": Command(None, _decode_picture),
     }
 )

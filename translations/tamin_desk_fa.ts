@@ -5171,6 +5171,22 @@
         <translation>با پیکسل کمتر بگیرید یا فایل دیگری انتخاب کنید.</translation>
     </message>
     <message>
+        <source>Opening this picture took too long, and it was given up.</source>
+        <translation>باز کردن این تصویر بیش از اندازه طول کشید و رها شد.</translation>
+    </message>
+    <message>
+        <source>Save it anew as a plain JPEG or PNG, or choose another file.</source>
+        <translation>آن را دوباره به‌شکل ⁦JPEG⁩ یا ⁦PNG⁩ ساده ذخیره کنید یا فایل دیگری انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>This computer could not begin what opens pictures.</source>
+        <translation>این رایانه نتوانست برنامهٔ بازکنندهٔ تصویر را آغاز کند.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again; if it goes on, restart this one.</source>
+        <translation>برنامه‌های دیگر را ببندید و دوباره امتحان کنید؛ اگر ادامه داشت، این برنامه را ببندید و از نو باز کنید.</translation>
+    </message>
+    <message>
         <source>This is no picture that can be used: only JPEG and PNG can.</source>
         <translation>این تصویری نیست که بتوان به کار برد؛ فقط ⁦JPEG⁩ و ⁦PNG⁩ پذیرفته می‌شود.</translation>
     </message>

@@ -5,7 +5,7 @@ A branch of the tree in :mod:`tamin_desk.domain.errors`::
     CaptureError                  a picture of a reference could not be taken
     ├── CameraError               camera support is missing, or the camera is missing, busy, gone
     ├── ScannerError              the scanner is missing, busy, open, jammed, empty, slow or failing
-    ├── FileError                 the file chosen is unreadable, empty, cut off, too large, no picture
+    ├── FileError                 the file chosen is unreadable, empty, cut off, too large or slow, no picture
     ├── SittingFull               as many pages as one sitting may have
     └── SittingInFiling           its pages are being filed: none is taken until that has ended
 """
@@ -82,7 +82,7 @@ class ScannerFailed(ScannerError):
 
 
 class ScanCancelled(ScannerError):
-    """The clerk stopped the scan."""
+    """The clerk stopped the scan, or gave up waiting for a picture."""
 
 
 class FileError(CaptureError):
@@ -99,6 +99,14 @@ class CaptureEmpty(FileError):
 
 class CaptureTooLarge(FileError):
     """It has more bytes or pixels than a picture may have; nothing of it was decoded."""
+
+
+class CaptureTooSlow(FileError):
+    """Decoding it took more time or memory than a picture may, and was stopped."""
+
+
+class DecoderFailed(FileError):
+    """The process that decodes pictures could not be begun."""
 
 
 class NotAPicture(FileError):

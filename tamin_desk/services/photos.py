@@ -1,12 +1,11 @@
 """Photos from the archive: fetched whole, proved, decoded once before anybody judges by them.
 
 Everything is judged from cheap to dear: bytes, the format by its first bytes (services mislabel it), the
-size in the header, and last the picture itself. Only decoding all of it finds a cut-off JPEG, which
-screens would show half grey without a word. Nothing but pixels counts: no metadata is read or kept.
+size and the scans in the header, and last the picture itself. Only decoding all of it finds a cut-off JPEG,
+which screens would show half grey without a word. Nothing but pixels counts: no metadata is read or kept.
 """
 
 import io
-import struct
 import threading
 import warnings
 from collections import OrderedDict
@@ -21,22 +20,28 @@ from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.routes import PHOTO, PHOTO_CONTENT
 from tamin_desk.domain.errors import OutcomeUnknown, PictureError, PictureTooLarge, PictureUndecodable
-from tamin_desk.domain.pictures import MEDIA_TYPES, media_type_of
+from tamin_desk.domain.pictures import (
+    BROKEN,
+    MEDIA_TYPES,
+    MOST_BYTES,
+    MOST_PIXELS,
+    Header,
+    header_of,
+    media_type_of,
+    too_dear,
+)
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.api import expect
 from tamin_desk.services.calls import SignedInCaller
 
 _KEPT: Final = 16
-_MOST_PIXELS: Final = 25_000_000
 # A server may not know what it stores; what it is shows in the bytes.
 _ACCEPTED: Final = MEDIA_TYPES | {"application/octet-stream"}
 
-# What decoders raise over broken bytes.
-_BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error)
-
-# Pillow's own guards, for the whole process: a picture over the limit is refused, not warned of.
-Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
-warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+# Pillow's own guard, for the whole process, behind ours.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+# It grumbles over broken tags, and its words may quote them; what counts is whether the pixels come.
+warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +62,34 @@ def decode_checked(data: bytes, limits: Limits) -> Picture:
         PictureTooLarge: more bytes or pixels than allowed; nothing was decoded.
         PictureUndecodable: cut off, broken, or something else.
     """
-    if len(data) > limits.photo_bytes:
+    if len(data) > min(limits.photo_bytes, MOST_BYTES):
         raise PictureTooLarge("bytes")
-    media_type = media_type_of(data)
-    if media_type is None:
+    if media_type_of(data) is None:
         raise PictureUndecodable("neither JPEG nor PNG")
+    header = header_of(data)
+    if header is None:
+        raise PictureUndecodable("no header")
+    if too_dear(header, limits.photo_pixels):
+        raise PictureTooLarge("pixels")
     failure: PictureError
     try:
-        width, height = _decoded(data, min(limits.photo_pixels, _MOST_PIXELS))
-        return Picture(sha256_hex(data), media_type, width, height, data)
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        _decode(data, header)
+        return Picture(sha256_hex(data), header.media_type, header.width, header.height, data)
+    except Image.DecompressionBombError:
         failure = PictureTooLarge("pixels")
-    except _BROKEN as error:
+    except BROKEN as error:
         failure = PictureUndecodable(type(error).__name__)
     # Outside the handler: what a decoder says may quote the bytes.
     raise failure
 
 
-def _decoded(data: bytes, most_pixels: int) -> tuple[int, int]:
-    """Decode once, all of it; return width and height in pixels."""
+def _decode(data: bytes, header: Header) -> None:
+    """Decode once, all of it."""
     with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
         # Until here only the header has been read.
-        width, height = image.size
-        if width * height > most_pixels:
-            raise Image.DecompressionBombError
+        if image.size != (header.width, header.height):
+            raise ValueError("two readers find two sizes")
         image.load()
-        return width, height
 
 
 class Photos:
@@ -172,5 +179,5 @@ class Photos:
             values={"photo_id": photo.photo_id},
             sha256=photo.sha256,
             media_types=_ACCEPTED,
-            max_bytes=limits.photo_bytes,
+            max_bytes=min(limits.photo_bytes, MOST_BYTES),
         )

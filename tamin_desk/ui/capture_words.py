@@ -128,6 +128,17 @@ CAPTURE: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "Take it with fewer pixels, or choose another file."),
         "warn",
     ),
+    capture_errors.CaptureTooSlow: Source(
+        QT_TRANSLATE_NOOP("Messages", "Opening this picture took too long, and it was given up."),
+        STILL_THERE,
+        QT_TRANSLATE_NOOP("Messages", "Save it anew as a plain JPEG or PNG, or choose another file."),
+        "warn",
+    ),
+    capture_errors.DecoderFailed: Source(
+        QT_TRANSLATE_NOOP("Messages", "This computer could not begin what opens pictures."),
+        STILL_THERE,
+        QT_TRANSLATE_NOOP("Messages", "Close other programs and try again; if it goes on, restart this one."),
+    ),
     capture_errors.NotAPicture: Source(
         QT_TRANSLATE_NOOP("Messages", "This is no picture that can be used: only JPEG and PNG can."),
         STILL_THERE,

@@ -24,6 +24,13 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         assert word in shown
 
 
+def test_help_does_not_name_what_only_the_program_itself_calls(capsys: pytest.CaptureFixture[str]) -> None:
+    """It would wait for a picture that nobody at a terminal can give it."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "decode-picture" not in capsys.readouterr().out
+
+
 def test_the_demonstration_has_its_own_options(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["demo", "--help"])

@@ -6,6 +6,10 @@ from enum import StrEnum
 from threading import Event
 from typing import Protocol
 
+from PIL import Image
+
+from tamin_desk.domain.policy import Limits
+
 
 class CaptureSource(StrEnum):
     """What the picture was taken with."""
@@ -36,6 +40,39 @@ class Captured:
     height: int
     source: CaptureSource
     sha256: str
+
+
+class ForeignKind(StrEnum):
+    """What bytes from outside claim to be: a JPEG or PNG, what a scanner gave, a camera's plain pixels."""
+
+    PICTURE = "picture"
+    SCAN = "scan"
+    FRAME = "frame"
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A picture as it came from a file, a scanner, a camera, the clipboard or another program.
+
+    ``width`` and ``height`` in pixels are told only of a frame, which has three bytes to the pixel.
+    """
+
+    kind: ForeignKind
+    data: bytes = field(repr=False)
+    width: int = 0
+    height: int = 0
+
+
+class Decoder(Protocol):
+    """Decodes what comes from outside. It blocks: never on the main thread."""
+
+    def decode(self, foreign: Foreign, limits: Limits, cancelled: Event) -> Image.Image:
+        """Return upright RGB pixels and nothing else: no metadata, no profile.
+
+        Raises:
+            FileError: why there is no picture.
+            ScanCancelled: ``cancelled`` was set before it was there.
+        """
 
 
 @dataclass(frozen=True, slots=True)

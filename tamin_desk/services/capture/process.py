@@ -4,7 +4,6 @@ Nothing of somebody's document lies on the disk unencrypted. It is stopped in tw
 the lamp goes home, killed when that is not heeded.
 """
 
-import os
 import re
 import shutil
 import subprocess
@@ -12,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO, Final
+from typing import Final
 
 from tamin_desk.domain.capture_errors import (
     CaptureTooLarge,
@@ -21,6 +20,7 @@ from tamin_desk.domain.capture_errors import (
     ScannerNotInstalled,
     ScannerSlow,
 )
+from tamin_desk.services.children import CHILDREN, Heard
 from tamin_desk.services.log import event_log
 
 _log = event_log(__name__)
@@ -65,28 +65,22 @@ def run(
     if program is None:
         raise ScannerNotInstalled(command[0])
     try:
-        process = subprocess.Popen(
-            [program, *command[1:]],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=dict(environment),
-        )
+        process = CHILDREN.begin([program, *command[1:]], environment)
     except OSError as error:
         raise ScannerFailed(type(error).__name__) from None
-    picture = _Heard(process.stdout, most=_MOST_BYTES)
-    complaint = _Heard(process.stderr, most=_MOST_WORDS, progress=progress)
+    picture = Heard(process.stdout, most=_MOST_BYTES)
+    complaint = Heard(process.stderr, most=_MOST_WORDS, told=_telling(progress))
     try:
         _await(process, picture, seconds, most_pixels, cancelled)
     finally:
-        _end(process)
+        CHILDREN.end(process, _GOES_HOME_SECONDS)
         heard, words = picture.close(), complaint.close()
     return Ended(process.returncode, heard, _PROGRESS.sub(b"", words).decode("utf-8", "replace"))
 
 
 def _await(
     process: subprocess.Popen[bytes],
-    picture: "_Heard",
+    picture: Heard,
     seconds: float,
     most_pixels: int,
     cancelled: threading.Event,
@@ -98,7 +92,7 @@ def _await(
         if time.monotonic() > until:
             _log.info("the scanner did not finish in time")
             raise ScannerSlow("time limit")
-        if picture.announced() > most_pixels:
+        if _announced(picture) > most_pixels:
             raise CaptureTooLarge("announced pixels")
         if picture.full:
             raise ScannerFailed("endless picture")
@@ -106,48 +100,19 @@ def _await(
         raise ScanCancelled("by the clerk")
 
 
-class _Heard:
-    """Reads one pipe of a process to its end, on a thread of its own; of more than ``most`` only that."""
-
-    def __init__(
-        self, pipe: IO[bytes] | None, *, most: int, progress: Callable[[float], None] | None = None
-    ) -> None:
-        assert pipe is not None  # nosec B101 # asked for
-        self._pipe, self._most, self._progress = pipe, most, progress
-        self._bytes = bytearray()
-        self._reader = threading.Thread(target=self._read, name="tamin-scanimage", daemon=True)
-        self._reader.start()
-
-    @property
-    def full(self) -> bool:
-        """Whether more came than is taken."""
-        return len(self._bytes) >= self._most
-
-    def announced(self) -> int:
-        """Return how many pixels the picture says it has; 0 while it has not said so."""
-        header = _HEADER.match(bytes(self._bytes[:_HEADER_WITHIN]))
-        return 0 if header is None else int(header[1]) * int(header[2])
-
-    def close(self) -> bytes:
-        """Return everything, once the process has ended and with it its end of the pipe."""
-        self._reader.join(_GOES_HOME_SECONDS)
-        self._pipe.close()
-        return bytes(self._bytes)
-
-    def _read(self) -> None:
-        while piece := os.read(self._pipe.fileno(), 65536):
-            self._bytes += piece[: self._most - len(self._bytes)]
-            told = _PROGRESS.findall(piece) if self._progress is not None else []
-            if told and self._progress is not None:
-                self._progress(min(1.0, float(told[-1]) / 100))
+def _announced(picture: Heard) -> int:
+    """Return how many pixels the picture says it has; 0 while it has not said so."""
+    header = _HEADER.match(picture.first(_HEADER_WITHIN))
+    return 0 if header is None else int(header[1]) * int(header[2])
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """See that the process is gone: asked first, then killed."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(_GOES_HOME_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-    process.wait()
+def _telling(progress: Callable[[float], None] | None) -> Callable[[bytes], None] | None:
+    if progress is None:
+        return None
+
+    def told(piece: bytes) -> None:
+        found = _PROGRESS.findall(piece)
+        if found:
+            progress(min(1.0, float(found[-1]) / 100))
+
+    return told

@@ -11,10 +11,11 @@ from PySide6.QtGui import QImage
 from tamin_desk.contract.covers import CoverReply
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.people import PersonRecord
-from tamin_desk.domain.errors import DeskError, PictureUndecodable
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.booklet.rules import valid_until
 from tamin_desk.ui.booklet.state import Member
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.pictures import painted
 from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -243,10 +244,7 @@ def decoded(photos: "Photos", photo: FiledPhoto) -> QImage:
     Raises:
         PictureUndecodable, and the errors of :meth:`tamin_desk.services.photos.Photos.fetch`.
     """
-    image = QImage.fromData(photos.fetch(photo).data)
-    if image.isNull():
-        raise PictureUndecodable("the picture cannot be painted")
-    return image
+    return painted(photos.fetch(photo).data)
 
 
 def _unheard(covers: "Covers", ids: tuple[str, ...]) -> Mapping[str, "Unheard"]:

@@ -2,16 +2,18 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
-from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Scanner
+from tamin_desk.services.capture.decoder import ChildDecoder
+from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Decoder, Scanner
 from tamin_desk.services.capture.scanners import system_scanner
 from tamin_desk.ui.capture.behind import Behind
 from tamin_desk.ui.capture.camera import CameraPort, QtCamera
+from tamin_desk.ui.capture.handed import handed, may_be_handed, pasted
 from tamin_desk.ui.capture.presenter import CapturePresenter
 from tamin_desk.ui.capture.result_pane import ResultPane
 from tamin_desk.ui.capture.source_pane import SourcePane
@@ -52,6 +54,7 @@ class CaptureDialog(QDialog):
         parent: the page it belongs to.
         camera: the camera; that of this computer unless told.
         scanner: the scanner; that of this computer unless told.
+        decoder: decodes whatever is taken; a process for each picture unless told.
     """
 
     captured = Signal(object)
@@ -64,13 +67,19 @@ class CaptureDialog(QDialog):
         *,
         camera: CameraPort | None = None,
         scanner: Scanner | None = None,
+        decoder: Decoder | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(purpose_title(purpose))
         self.setModal(True)
         self.setAcceptDrops(True)
         self._presenter = CapturePresenter(
-            context, purpose, camera or QtCamera(self), scanner or system_scanner(), self
+            context,
+            purpose,
+            camera or QtCamera(self),
+            scanner or system_scanner(),
+            decoder or ChildDecoder(),
+            self,
         )
         self.source = SourcePane()
         self.outcome = ResultPane()
@@ -119,27 +128,15 @@ class CaptureDialog(QDialog):
 
     def paste(self) -> None:
         """Take a picture, or a file, from the clipboard."""
-        clipboard = QGuiApplication.clipboard()
-        # An empty clipboard has none, which Qt's declaration does not say.
-        data = cast("QMimeData | None", clipboard.mimeData())
-        if data is not None:
-            self._take(data.urls(), clipboard.image())
+        self._presenter.take_handed(pasted())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+        if may_be_handed(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        image = event.mimeData().imageData()
-        self._take(event.mimeData().urls(), image if isinstance(image, QImage) else QImage())
+        self._presenter.take_handed(handed(event.mimeData()))
         event.acceptProposedAction()
-
-    def _take(self, urls: list[QUrl], image: QImage) -> None:
-        files = [url.toLocalFile() for url in urls if url.isLocalFile()]
-        if files:
-            self._presenter.take_file(Path(files[0]))
-        elif not image.isNull():
-            self._presenter.take_image(image, CaptureSource.FILE)
 
     def _build(self, purpose: CapturePurpose) -> None:
         side = QWidget()

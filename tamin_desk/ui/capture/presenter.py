@@ -4,24 +4,22 @@ A picture that was taken stays until another one is there: a scan that fails, a 
 and a camera that is pulled out take nothing away.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PIL import Image
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from tamin_desk.domain.capture_errors import ScanCancelled, ScannerMissing
 from tamin_desk.domain.errors import DeskError
-from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.perspective import Corners, Rect, usable
-from tamin_desk.services.capture.pictures import open_scan
-from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Scanner, ScannerDevice
+from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Decoder, Scanner, ScannerDevice
 from tamin_desk.ui.capture import work
 from tamin_desk.ui.capture.camera import CameraPort
 from tamin_desk.ui.capture.cutter import Cutter
+from tamin_desk.ui.capture.handed import Handed
+from tamin_desk.ui.capture.openers import Opener, Openers, Opening
 from tamin_desk.ui.capture.scans import Scans
 from tamin_desk.ui.capture.state import Busy, CaptureState, Step
 from tamin_desk.ui.context import Context
@@ -39,6 +37,7 @@ class CapturePresenter(QObject):
         purpose: what the picture is of.
         camera: the camera; its signals are heard here.
         scanner: the scanner.
+        decoder: decodes whatever is taken.
     """
 
     changed = Signal()
@@ -49,6 +48,7 @@ class CapturePresenter(QObject):
         purpose: CapturePurpose,
         camera: CameraPort,
         scanner: Scanner,
+        decoder: Decoder,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +56,7 @@ class CapturePresenter(QObject):
         self.camera = camera
         self._state = CaptureState(purpose)
         self._scans = Scans(scanner, self._has_come, self)
+        self._openers = Openers(decoder)
         self._cutter = Cutter(context, self)
         self._cutter.flattened.connect(self._flattened)
         self._cutter.cut.connect(self._has_cut)
@@ -94,6 +95,7 @@ class CapturePresenter(QObject):
     def cancel(self) -> None:
         """Stop what is waited for; a picture taken before stays."""
         self._scans.cancel()
+        self._openers.cancel()
         self._context.tasks.forget(self, "take")
         if self._state.busy is not None:
             self._set(busy=None, share=None)
@@ -102,15 +104,16 @@ class CapturePresenter(QObject):
         """Take what the camera shows now."""
         image = self.camera.still()
         if image is not None and self.camera.view.live and self._state.busy is None:
-            self.take_image(image, CaptureSource.CAMERA)
-
-    def take_image(self, image: QImage, source: CaptureSource) -> None:
-        """Take a picture that is in memory already: from the camera or the clipboard."""
-        self._open(partial(work.from_image, image, self._limits), source)
+            self._open(partial(self._openers.frame, image), CaptureSource.CAMERA)
 
     def take_file(self, path: Path) -> None:
         """Take a file that was chosen, dropped or pasted."""
-        self._open(partial(work.from_file, path, self._limits), CaptureSource.FILE)
+        self._open(partial(self._openers.file, path), CaptureSource.FILE)
+
+    def take_handed(self, what: Handed) -> None:
+        """Take what was pasted or dropped: of files the first."""
+        if (opening := self._openers.of(what)) is not None:
+            self._open(opening, CaptureSource.FILE)
 
     def look_for_scanners(self) -> None:
         """See which scanners there are."""
@@ -136,8 +139,8 @@ class CapturePresenter(QObject):
             return
         self._set(busy=Busy.SCANNING, share=None, error=None)
         scan = self._scans.scanning(device, self._state.purpose)
-        limits = self._limits
-        self._run(lambda: open_scan(scan(), limits), CaptureSource.SCANNER, Lane.CALLS)
+        opener = self._openers.scan(scan, self._cutter.policy.limits)
+        self._run(opener, CaptureSource.SCANNER, Lane.CALLS)
 
     def move_corners(self, corners: Corners) -> None:
         """Set the card's corners; what could be no card is not taken."""
@@ -167,16 +170,13 @@ class CapturePresenter(QObject):
             lane=Lane.PICTURES,
         )
 
-    @property
-    def _limits(self) -> Limits:
-        return self._cutter.policy.limits
-
-    def _open(self, opener: work.Opener, source: CaptureSource) -> None:
+    def _open(self, opening: Opening, source: CaptureSource) -> None:
+        # In this order: what is stopped is what was under way before.
         self.cancel()
         self._set(busy=Busy.OPENING, error=None)
-        self._run(opener, source, Lane.PICTURES)
+        self._run(opening(self._cutter.policy.limits), source, Lane.PICTURES)
 
-    def _run(self, opener: Callable[[], Image.Image], source: CaptureSource, lane: Lane) -> None:
+    def _run(self, opener: Opener, source: CaptureSource, lane: Lane) -> None:
         self._context.tasks.run(
             partial(work.opened, opener, self._state.purpose),
             owner=self,

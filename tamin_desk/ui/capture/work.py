@@ -4,16 +4,13 @@ The whole picture stays as it came; what is shown of it is a smaller copy, and w
 from the whole one.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from PIL import Image
 from PySide6.QtGui import QImage
 
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.domain.capture_errors import CaptureTooLarge
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.corners import guess_corners, stands
 from tamin_desk.services.capture.perspective import (
@@ -26,15 +23,13 @@ from tamin_desk.services.capture.perspective import (
     face_place,
     flatten,
 )
-from tamin_desk.services.capture.pictures import encode, from_pixels, open_picture, read_file, reduced, turned
+from tamin_desk.services.capture.pictures import encode, reduced, turned
 from tamin_desk.services.capture.port import Captured, CapturePurpose, CaptureSource
 from tamin_desk.services.capture.quality import Quality, quality_of
+from tamin_desk.ui.capture.openers import Opener
 
 _SHOWN: Final = 1800
 _FLAT: Final = 1284
-
-Opener = Callable[[], Image.Image]
-"""Gives a whole upright picture, or raises a CaptureError; this is where another process may decode it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,22 +58,6 @@ class Cut:
     captured: Captured
     image: QImage
     quality: Quality
-
-
-def from_file(path: Path, limits: Limits) -> Image.Image:
-    """Open a file that was chosen or dropped; raises a FileError."""
-    return open_picture(read_file(path), limits)
-
-
-def from_image(image: QImage, limits: Limits) -> Image.Image:
-    """Take what a camera showed or the clipboard holds; raises a FileError."""
-    if image.width() * image.height() > limits.photo_pixels:
-        raise CaptureTooLarge("pixels")
-    plain = image.convertToFormat(QImage.Format.Format_RGB888)
-    row, padded, data = plain.width() * 3, plain.bytesPerLine(), bytes(plain.constBits())
-    if row != padded:
-        data = b"".join(data[start : start + row] for start in range(0, padded * plain.height(), padded))
-    return from_pixels(data, plain.width(), plain.height())
 
 
 def opened(opener: Opener, purpose: CapturePurpose) -> Opened:

@@ -1,5 +1,6 @@
 """What a comparison is of, and its saving. When a verdict is live is :mod:`tamin_desk.ui.judging`'s."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -11,7 +12,7 @@ from uuid6 import uuid7
 
 from tamin_desk.domain.capture_errors import NotAPicture
 from tamin_desk.domain.comparison import ReferenceKind
-from tamin_desk.domain.errors import DeskError, SignedOut
+from tamin_desk.domain.errors import DeskError, PictureUndecodable, SignedOut
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.policy import Judgement
 from tamin_desk.services.capture.cases import heed_verdict, kept_for
@@ -20,6 +21,7 @@ from tamin_desk.services.drafts import Author, ComparisonDraft
 from tamin_desk.ui.cases import CompareRequest, VerdictGiven
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.judging.values import JudgementMade
+from tamin_desk.ui.pictures import painted
 from tamin_desk.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -305,8 +307,7 @@ def _kept_picture(desk: "Desk", person_id: str) -> Capture | None:
 
 
 def _decoded(captured: Captured) -> QImage:
-    """Decode off the main thread. Raises NotAPicture."""
-    image = QImage.fromData(captured.data)
-    if image.isNull():
-        raise NotAPicture("the picture cannot be painted")
-    return image
+    """Decode off the main thread. Raises NotAPicture: of a capture there is nothing to fetch once more."""
+    with suppress(PictureUndecodable):
+        return painted(captured.data)
+    raise NotAPicture("the picture cannot be painted")

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from tamin_desk.contract.inquiries import FiledPhoto
-from tamin_desk.domain.errors import DeskError, PictureUndecodable
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.desk.model import PictureStage, PictureState, Shown
 from tamin_desk.ui.desk.ports import PhotosPort, Runner
 from tamin_desk.ui.desk.repeats import Failure
+from tamin_desk.ui.pictures import painted
 from tamin_desk.ui.tasks import Lane
 
 _KEY: Final = "photo"
@@ -132,10 +133,7 @@ def _thumbnail_key(person_id: str) -> str:
 
 def _load(photos: PhotosPort, photo: FiledPhoto) -> Shown:
     picture = photos.fetch(photo)
-    image = QImage.fromData(picture.data)
-    if image.isNull():
-        raise PictureUndecodable("the picture cannot be painted")
-    return Shown(picture, image)
+    return Shown(picture, painted(picture.data))
 
 
 def _load_small(photos: PhotosPort, photo: FiledPhoto) -> QImage:

@@ -9,13 +9,14 @@ from PySide6.QtGui import QImage
 
 from tamin_desk.contract.acts import Letter
 from tamin_desk.contract.inquiries import FiledPhoto
-from tamin_desk.domain.errors import DeskError, PictureUndecodable, SignedOut
+from tamin_desk.domain.errors import DeskError, SignedOut
 from tamin_desk.services.drafts import Author, PersonRef
 from tamin_desk.services.letters import Addressee
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.follow_up.reading import Reader
 from tamin_desk.ui.follow_up.state import Line, Tab
 from tamin_desk.ui.left_behind import LeftBehind, Loss
+from tamin_desk.ui.pictures import painted
 from tamin_desk.ui.printing.contents import letter_content
 from tamin_desk.ui.printing.letter import LetterContent
 from tamin_desk.ui.printing.press import Count, LetterOut, NotOut
@@ -156,10 +157,7 @@ class Papers(QObject):
     def _read_scan(self, line: Line) -> ScanPaper:
         photos = self._context.desk.photos
         photo = photos.describe(line.key)
-        image = QImage.fromData(photos.fetch(photo).data)
-        if image.isNull():
-            raise PictureUndecodable("Qt reads nothing in it")
-        return ScanPaper(photo, image)
+        return ScanPaper(photo, painted(photos.fetch(photo).data))
 
     def _read_letter(self, line: Line) -> LetterPaper:
         desk = self._context.desk

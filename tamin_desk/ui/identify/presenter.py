@@ -21,8 +21,9 @@ from tamin_desk.contract.identification import (
     IdentityChoice,
 )
 from tamin_desk.contract.problem_types import ProblemType, ServerProblem
-from tamin_desk.domain.errors import DeskError, PictureUndecodable
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CodeProblem, recognise
+from tamin_desk.ui.pictures import painted
 from tamin_desk.ui.tasks import Lane, Tasks
 
 if TYPE_CHECKING:
@@ -246,7 +247,4 @@ class IdentifyPresenter(QObject):
 
 def _load(identification: "Identifications", photo: IdentifiedPhoto) -> QImage:
     picture: Picture = identification.picture(photo)
-    image = QImage.fromData(picture.data)
-    if image.isNull():
-        raise PictureUndecodable("the picture cannot be painted")
-    return image
+    return painted(picture.data)

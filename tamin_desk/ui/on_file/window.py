@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QWidget
 from tamin_desk.contract.archive import PersonArchive
 from tamin_desk.contract.casework import Lists
 from tamin_desk.contract.inquiries import FiledPhoto
-from tamin_desk.domain.errors import DeskError, PictureUndecodable, SignedOut
+from tamin_desk.domain.errors import DeskError, SignedOut
 from tamin_desk.services.drafts import Author, PersonRef, ScanDoubtDraft
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.on_file.model import Column, Entry, OnFileModel, entries_of, rows_of
+from tamin_desk.ui.pictures import painted
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -173,10 +174,7 @@ class OnFileDialog(QDialog):
         return self.tr("It is no longer in force.")
 
     def _fetch(self, photo: FiledPhoto) -> QImage:
-        image = QImage.fromData(self._context.desk.photos.fetch(photo).data)
-        if image.isNull():
-            raise PictureUndecodable("Qt reads nothing in it")
-        return image
+        return painted(self._context.desk.photos.fetch(photo).data)
 
     def _came(self, photo: FiledPhoto, image: QImage) -> None:
         if photo.photo_id == self._shown:

@@ -12,12 +12,12 @@ from uuid6 import uuid7
 
 from tamin_desk.contract.known_answers import Burst, PracticeAnswer, PracticePair, Scores
 from tamin_desk.contract.review import KnownAnswer
-from tamin_desk.domain.errors import DeskError, PictureUndecodable
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.policy import Review
-from tamin_desk.services.photos import Picture
 from tamin_desk.services.practice import Practice, written
 from tamin_desk.services.review import Looked
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.pictures import painted
 
 T = TypeVar("T")
 
@@ -255,11 +255,4 @@ class PracticePresenter(QObject):
 
 def _shown(practice: Practice, pair: PracticePair) -> Shown:
     pictures = practice.pictures(pair)
-    return Shown(pair, _image(pictures.registry), _image(pictures.reference))
-
-
-def _image(picture: Picture) -> QImage:
-    image = QImage.fromData(picture.data)
-    if image.isNull():
-        raise PictureUndecodable("not for the screen")
-    return image
+    return Shown(pair, painted(pictures.registry.data), painted(pictures.reference.data))

@@ -1,11 +1,9 @@
 """From a claimed case to pictures that can be painted; off the main thread."""
 
-from PySide6.QtGui import QImage
-
 from tamin_desk.contract.review import Side
 from tamin_desk.domain.errors import PictureUndecodable
-from tamin_desk.services.photos import Picture
 from tamin_desk.services.review import OpenCase
+from tamin_desk.ui.pictures import painted
 from tamin_desk.ui.reviewing.state import LaidOut
 
 
@@ -15,17 +13,10 @@ def laid_out(case: OpenCase) -> LaidOut:
         return LaidOut(case)
     side, reference = Side.REGISTRY, None
     try:
-        registry = _image(case.pictures.registry)
+        registry = painted(case.pictures.registry.data)
         if case.pictures.reference is not None:
             side = Side.REFERENCE
-            reference = _image(case.pictures.reference)
+            reference = painted(case.pictures.reference.data)
     except PictureUndecodable as error:
         return LaidOut(OpenCase(case.claim, None, error, side))
     return LaidOut(case, registry, reference)
-
-
-def _image(picture: Picture) -> QImage:
-    image = QImage.fromData(picture.data)
-    if image.isNull():
-        raise PictureUndecodable("the toolkit cannot decode it")
-    return image

@@ -12,11 +12,12 @@ from PySide6.QtGui import QImage
 
 from tamin_desk.contract.demo import SampleCard, SampleCards
 from tamin_desk.contract.routes import DEMO_CARD_BACK, DEMO_CARD_FRONT, DEMO_CARDS, Endpoint
-from tamin_desk.domain.errors import DeskError, PictureUndecodable
+from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.api import expect
 from tamin_desk.services.photos import decode_checked
+from tamin_desk.ui.pictures import painted
 from tamin_desk.ui.tasks import Tasks
 
 _MOST_BYTES: Final = 2_000_000
@@ -169,10 +170,7 @@ class SamplesPresenter(QObject):
                 media_types=_MEDIA_TYPES,
                 max_bytes=_MOST_BYTES,
             )
-        # Qt would paint half a JPEG grey without a word; only decoding all of it finds out.
-        image = QImage.fromData(decode_checked(packed, Limits()).data)
-        if image.isNull():
-            raise PictureUndecodable("the picture cannot be painted")
+        image = painted(decode_checked(packed, Limits()).data)
         self._kept[person_id, side] = packed
         return image
 

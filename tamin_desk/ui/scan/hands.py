@@ -1,13 +1,12 @@
 """What is done on the scan page in more than one step: choosing files, leaving, taking a page out."""
 
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.services.capture.port import CaptureSource
+from tamin_desk.ui.capture.handed import Handed, may_be_handed, pasted
 from tamin_desk.ui.capture.words import file_chooser
 from tamin_desk.ui.cases import ScanRequest
 from tamin_desk.ui.scan.asking import LeaveAnswer, ask_leave, ask_remove
@@ -55,27 +54,18 @@ class ScanHands(QObject):
 
     def paste(self) -> None:
         """Take pages from the clipboard: a picture, or files."""
-        clipboard = QGuiApplication.clipboard()
-        # An empty clipboard has none, which Qt's declaration does not say.
-        data = cast("QMimeData | None", clipboard.mimeData())
-        if data is not None:
-            self.take(data.urls(), clipboard.image())
+        self.take(pasted())
 
     def takes(self, data: QMimeData) -> bool:
         """Tell whether something that is dragged here would be taken."""
         if self._presenter.state.sitting is None or self._presenter.is_filing:
             return False
-        return data.hasUrls() or data.hasImage()
+        return may_be_handed(data)
 
-    def take(self, urls: list[QUrl], image: QImage) -> None:
+    def take(self, what: Handed) -> None:
         """Take what was pasted or dropped."""
-        if not self._presenter.takes_pages():
-            return
-        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        if files:
-            self._presenter.intake.take_files(files)
-        elif not image.isNull():
-            self._presenter.intake.take_image(image, CaptureSource.FILE)
+        if self._presenter.takes_pages():
+            self._presenter.intake.take_handed(what)
 
     def leave(self) -> None:
         """Stop what is waited for, else go; pages that were scanned stay for another time."""

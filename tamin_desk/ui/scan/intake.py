@@ -3,19 +3,17 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from tamin_desk.domain.capture_errors import ScanCancelled, ScannerMissing
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.policy import Limits
-from tamin_desk.services.capture.pictures import open_scan
-from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Scanner, ScannerDevice
-from tamin_desk.ui.capture import work
+from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, Decoder, Scanner, ScannerDevice
 from tamin_desk.ui.capture.camera import CameraPort
+from tamin_desk.ui.capture.handed import Handed
+from tamin_desk.ui.capture.openers import Opener, Openers
 from tamin_desk.ui.capture.scans import Scans
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.scan.state import Busy, IntakeState
@@ -34,14 +32,20 @@ class Intake(QObject):
     picture_wanted = Signal(object, object, object)
 
     def __init__(
-        self, context: Context, camera: CameraPort, scanner: Scanner, parent: QObject | None = None
+        self,
+        context: Context,
+        camera: CameraPort,
+        scanner: Scanner,
+        decoder: Decoder,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self.camera = camera
         self._state = IntakeState()
         self._scans = Scans(scanner, self._has_come, self)
-        self._waiting: deque[work.Opener] = deque()
+        self._openers = Openers(decoder)
+        self._waiting: deque[Opener] = deque()
         self._wants_scan = False
         camera.changed.connect(self.changed)
 
@@ -81,6 +85,7 @@ class Intake(QObject):
         self._wants_scan = False
         self._waiting.clear()
         self._scans.cancel()
+        self._openers.cancel()
         self._context.tasks.forget(self, "take")
         if self._state.busy is not None:
             self._set(busy=None, share=None)
@@ -113,25 +118,28 @@ class Intake(QObject):
             self.look_for_scanners()
             return
         self._set(busy=Busy.SCANNING, share=None, error=None)
-        scan, limits = self._scans.scanning(device, CapturePurpose.DOCUMENT), self.limits
-        self.picture_wanted.emit(lambda: open_scan(scan(), limits), CaptureSource.SCANNER, Lane.CALLS)
+        opener = self._openers.scan(self._scans.scanning(device, CapturePurpose.DOCUMENT), self.limits)
+        self.picture_wanted.emit(opener, CaptureSource.SCANNER, Lane.CALLS)
 
     def shoot(self) -> None:
         """Take what the camera shows now; it goes on showing, for the next page."""
         image = self.camera.still()
-        if image is not None and self.camera.view.live:
-            self.take_image(image, CaptureSource.CAMERA)
-
-    def take_image(self, image: QImage, source: CaptureSource) -> None:
-        """Take a picture that is in memory already: from the camera or the clipboard."""
-        if self._state.busy is None:
-            self._open(partial(work.from_image, image, self.limits), source)
+        if image is not None and self.camera.view.live and self._state.busy is None:
+            self._open(self._openers.frame(image, self.limits), CaptureSource.CAMERA)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take files that were chosen, dropped or pasted, in their order."""
         if self._state.busy is None and paths:
-            self._waiting.extend(partial(work.from_file, path, self.limits) for path in paths)
+            self._waiting.extend(self._openers.file(path, self.limits) for path in paths)
             self._open(self._waiting.popleft(), CaptureSource.FILE)
+
+    def take_handed(self, what: Handed) -> None:
+        """Take what was pasted or dropped."""
+        opening = self._openers.of(what)
+        if what.files:
+            self.take_files(what.files)
+        elif opening is not None and self._state.busy is None:
+            self._open(opening(self.limits), CaptureSource.FILE)
 
     def came(self) -> None:
         """The page is in; the next one that waits follows."""
@@ -157,7 +165,7 @@ class Intake(QObject):
         if self._waiting:
             self._open(self._waiting.popleft(), CaptureSource.FILE, error)
 
-    def _open(self, opener: work.Opener, source: CaptureSource, error: DeskError | None = None) -> None:
+    def _open(self, opener: Opener, source: CaptureSource, error: DeskError | None = None) -> None:
         self._set(busy=Busy.OPENING, error=error)
         self.picture_wanted.emit(opener, source, Lane.PICTURES)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from tamin_desk.domain.scans import index_problems
 from tamin_desk.domain.text import isolate_auto
-from tamin_desk.services.capture.port import Scanner
+from tamin_desk.services.capture.decoder import ChildDecoder
+from tamin_desk.services.capture.port import Decoder, Scanner
 from tamin_desk.services.capture.scanners import system_scanner
 from tamin_desk.ui.capture.camera import CameraPort, QtCamera
+from tamin_desk.ui.capture.handed import handed
 from tamin_desk.ui.cases import ScanRequest
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.i18n import code
@@ -58,17 +60,29 @@ class ScanPage(Page):
         context: the open desk.
         camera: the camera; that of this computer unless told.
         scanner: the scanner; that of this computer unless told.
+        decoder: decodes whatever is taken in; a process for each picture unless told.
     """
 
     name = PageName.SCAN
     filed = Signal(object)
 
     def __init__(
-        self, context: Context, *, camera: CameraPort | None = None, scanner: Scanner | None = None
+        self,
+        context: Context,
+        *,
+        camera: CameraPort | None = None,
+        scanner: Scanner | None = None,
+        decoder: Decoder | None = None,
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.presenter = ScanPresenter(context, camera or QtCamera(self), scanner or system_scanner(), self)
+        self.presenter = ScanPresenter(
+            context,
+            camera or QtCamera(self),
+            scanner or system_scanner(),
+            decoder or ChildDecoder(),
+            self,
+        )
         self.chooser = Chooser(context)
         self.form = IndexForm()
         self.table = ScanTable()
@@ -149,8 +163,7 @@ class ScanPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        image = event.mimeData().imageData()
-        self.hands.take(event.mimeData().urls(), image if isinstance(image, QImage) else QImage())
+        self.hands.take(handed(event.mimeData()))
         event.acceptProposedAction()
 
     def _commit(self) -> None:

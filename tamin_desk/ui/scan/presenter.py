@@ -13,11 +13,11 @@ from tamin_desk.contract.casework import Lists
 from tamin_desk.domain.capture_errors import SittingFull, SittingInFiling
 from tamin_desk.domain.errors import DeskError, SignedOut, SittingGrew
 from tamin_desk.domain.scans import MOST_PAGES, PageIndex, follow_on
-from tamin_desk.services.capture.port import CaptureSource, Scanner
+from tamin_desk.services.capture.port import CaptureSource, Decoder, Scanner
 from tamin_desk.services.scans import Page, Remembered, Sitting
 from tamin_desk.services.scans_again import take_up
 from tamin_desk.ui.capture.camera import CameraPort
-from tamin_desk.ui.capture.work import Opener
+from tamin_desk.ui.capture.openers import Opener
 from tamin_desk.ui.cases import ScanRequest
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.scan import work
@@ -43,14 +43,19 @@ class ScanPresenter(QObject):
     page_came = Signal()
 
     def __init__(
-        self, context: Context, camera: CameraPort, scanner: Scanner, parent: QObject | None = None
+        self,
+        context: Context,
+        camera: CameraPort,
+        scanner: Scanner,
+        decoder: Decoder,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._board = Board(context, self)
         self._remembered = Remembered()
         self.leaves = Leaves(self._board, self)
-        self.intake = Intake(context, camera, scanner, self)
+        self.intake = Intake(context, camera, scanner, decoder, self)
         self._filing = Filing(context, self)
         self._board.changed.connect(self.changed)
         self.intake.changed.connect(self.changed)

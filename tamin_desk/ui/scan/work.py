@@ -18,7 +18,8 @@ from tamin_desk.services.capture.port import Captured
 from tamin_desk.services.capture.quality import quality_of
 from tamin_desk.services.capture.tilt import laid, tilt_of
 from tamin_desk.services.scans import Page, Sitting, Sittings
-from tamin_desk.ui.capture.work import Cut, Opener, shown
+from tamin_desk.ui.capture.openers import Opener
+from tamin_desk.ui.capture.work import Cut, shown
 
 if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem

@@ -24,6 +24,7 @@ from tamin_desk.ui.events import Events
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.camera import FakeCamera
 from tests.fakes.card_photos import as_jpeg, card, on_desk
+from tests.fakes.decoder import HereDecoder
 from tests.fakes.desk_services import FakeSession
 from tests.fakes.scanner import FakeScanner
 
@@ -50,6 +51,7 @@ class Counter:
     tasks: HeldTasks
     camera: FakeCamera
     scanner: FakeScanner
+    decoder: HereDecoder
     page: QWidget
     folder: Path
     taken: list[Captured] = field(default_factory=list)
@@ -110,8 +112,11 @@ def counter(persian: QApplication, tmp_path: Path) -> Iterator[Callable[..., Cou
         page.show()
         camera, scanner = camera or FakeCamera(), scanner or FakeScanner()
         context = Context(cast("Desk", SmallDesk()), cast("Tasks", tasks), Events())
-        dialog = CaptureDialog(context, purpose, page, camera=cast("CameraPort", camera), scanner=scanner)
-        built = Counter(dialog, tasks, camera, scanner, page, tmp_path)
+        decoder = HereDecoder()
+        dialog = CaptureDialog(
+            context, purpose, page, camera=cast("CameraPort", camera), scanner=scanner, decoder=decoder
+        )
+        built = Counter(dialog, tasks, camera, scanner, decoder, page, tmp_path)
         dialog.captured.connect(built.taken.append)
         dialog.open()
         QApplication.processEvents()

@@ -23,11 +23,10 @@ from tamin_desk.domain.capture_errors import (
     ScannerJammed,
     ScannerMissing,
 )
-from tamin_desk.domain.policy import Limits
 from tamin_desk.services.capture.perspective import CARD_MM
 from tamin_desk.services.capture.port import CapturePurpose, CaptureSource
 from tamin_desk.ui.capture.state import Busy, Step
-from tamin_desk.ui.capture.work import from_image, shown
+from tamin_desk.ui.capture.work import shown
 from tamin_desk.ui.widgets.button import Button
 from tests.fakes.camera import FakeCamera
 from tests.fakes.card_photos import as_jpeg, card
@@ -244,24 +243,78 @@ def test_a_file_can_be_dropped(counter: Opener, photographed: Image.Image) -> No
     assert at.state.result.captured.source is CaptureSource.FILE
 
 
-def test_a_picture_can_be_pasted(counter: Opener, photographed: Image.Image) -> None:
+def paste(at: Counter) -> None:
+    QTest.keyClick(at.dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    at.settle()
+
+
+def copied(**formats: bytes) -> QMimeData:
+    """What another program puts on the clipboard: bytes, under the names of formats."""
+    data = QMimeData()
+    for name, content in formats.items():
+        data.setData(f"image/{name}", content)
+    return data
+
+
+def test_a_picture_that_this_program_copied_can_be_pasted(counter: Opener, photographed: Image.Image) -> None:
     at = counter()
     QGuiApplication.clipboard().setImage(shown(photographed))
-    QTest.keyClick(at.dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    at.settle()
+    paste(at)
     assert at.state.result is not None
     QGuiApplication.clipboard().clear()
-    QTest.keyClick(at.dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    at.settle()
+    paste(at)
     assert at.error() is None, "an empty clipboard is no fault"
 
 
-def test_a_picture_in_memory_keeps_every_pixel() -> None:
-    """Rows of a picture in memory are padded; a padded row taken for pixels would slant the face."""
-    odd = card().crop((0, 0, 333, 217))
-    assert from_image(shown(odd), Limits()).tobytes() == odd.tobytes()
+@pytest.mark.parametrize("kind", ["png", "jpeg"])
+def test_another_programs_picture_is_pasted_by_its_bytes(
+    counter: Opener, photographed: Image.Image, kind: str
+) -> None:
+    """Qt would decode it on the thread of the screen, before anybody knows how large it is."""
+    at = counter()
+    out = io.BytesIO()
+    photographed.save(out, kind)
+    QGuiApplication.clipboard().setMimeData(copied(bmp=b"BM and so on", **{kind: out.getvalue()}))
+    paste(at)
+    assert at.state.result is not None
+    assert [each.data for each in at.decoder.given] == [out.getvalue()]
+    QGuiApplication.clipboard().clear()
 
 
-def test_a_picture_in_memory_of_too_many_pixels_is_refused() -> None:
-    with pytest.raises(capture_errors.CaptureTooLarge):
-        from_image(shown(card()), Limits(photo_pixels=1000))
+def test_a_format_that_is_not_taken_is_told_when_it_is_pasted(
+    counter: Opener, photographed: Image.Image
+) -> None:
+    """Qt knows how to read it; that is no reason to."""
+    at = counter()
+    out = io.BytesIO()
+    photographed.save(out, "BMP")
+    QGuiApplication.clipboard().setMimeData(copied(bmp=out.getvalue()))
+    paste(at)
+    assert type(at.error()) in (capture_errors.NotAPicture, capture_errors.CaptureTooLarge)
+    assert at.state.opened is None
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_picture_is_let_drop_by_its_bytes(counter: Opener, photographed: Image.Image) -> None:
+    at = counter()
+    data = copied(jpeg=as_jpeg(photographed))
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), copy, data, left, plain)
+    QApplication.sendEvent(at.dialog, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(at.dialog, QDropEvent(QPoint(50, 50), copy, data, left, plain))
+    at.settle()
+    assert at.state.result is not None
+    assert [each.data for each in at.decoder.given] == [as_jpeg(photographed)]
+
+
+def test_what_is_given_up_is_not_opened_any_more(counter: Opener, photographed: Image.Image) -> None:
+    """Its process is killed: nobody waits for a picture that nobody wants."""
+    at = counter()
+    at.presenter.take_file(at.file(as_jpeg(photographed)))
+    at.presenter.cancel()
+    at.settle()
+    assert at.state.opened is None
+    assert at.error() is None
+    at.open_file(photographed)
+    assert at.state.result is not None, "the next one is opened as ever"

@@ -22,6 +22,7 @@ from tamin_desk.ui.scan.page import ScanPage
 from tamin_desk.ui.scan.presenter import ScanPresenter
 from tamin_desk.ui.scan.state import Busy, ScanState
 from tests.fakes.camera import FakeCamera
+from tests.fakes.decoder import HereDecoder
 from tests.fakes.desk_people import SAMIR
 from tests.fakes.documents import residence_page
 from tests.fakes.office import Office
@@ -39,7 +40,13 @@ class Clerk:
         self.office, self.folder = office, folder
         self.window = QWidget()
         self.camera, self.scanner = FakeCamera(), FakeScanner(residence_page())
-        self.page = ScanPage(office.context, camera=cast("CameraPort", self.camera), scanner=self.scanner)
+        self.decoder = HereDecoder()
+        self.page = ScanPage(
+            office.context,
+            camera=cast("CameraPort", self.camera),
+            scanner=self.scanner,
+            decoder=self.decoder,
+        )
         QVBoxLayout(self.window).addWidget(self.page)
         self.window.resize(1246, 656)
         self.filed: list[Sitting] = []

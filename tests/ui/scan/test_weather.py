@@ -14,6 +14,7 @@ from tamin_desk.domain.scans import MOST_PAGES, PageIndex, ScanReason
 from tamin_desk.services.capture.port import CaptureSource
 from tamin_desk.services.capture.scanner import SaneScanner
 from tamin_desk.services.drafts import PersonRef
+from tamin_desk.ui.capture.handed import handed
 from tamin_desk.ui.capture.work import shown
 from tamin_desk.ui.cases import ScanRequest
 from tamin_desk.ui.messages import describe
@@ -194,7 +195,7 @@ def test_a_picture_that_is_dropped_while_the_others_are_filed_is_refused_in_word
     data = QMimeData()
     data.setImageData(shown(back_page()))
     assert not clerk.page.hands.takes(data)
-    clerk.page.hands.take([], shown(back_page()))
+    clerk.page.hands.take(handed(data))
     is_told(clerk, capture_errors.SittingInFiling)
     assert clerk.busy() is None
     clerk.settle()
@@ -205,6 +206,7 @@ def test_a_picture_that_is_dropped_while_the_others_are_filed_is_refused_in_word
 def test_a_page_that_came_behind_the_screen_is_shown_before_anything_is_filed(clerk: Clerk) -> None:
     """The clerk gave it up too late: it was on the disk already."""
     ready(clerk)
+    clerk.decoder.is_ahead = True
     clerk.folder.joinpath("late").write_bytes(as_jpeg(back_page()))
     clerk.presenter.intake.take_files([clerk.folder / "late"])
     tap(Qt.Key.Key_Escape)

@@ -26,6 +26,7 @@ from tamin_desk.domain.policy import Limits
 from tamin_desk.services.photos import Photos, decode_checked
 from tests.fakes.answers import filed_photo
 from tests.fakes.api import Called, FakeApi
+from tests.fakes.hostile_pictures import scan_bomb
 
 LIMITS = Limits()
 
@@ -98,6 +99,22 @@ def test_a_real_picture_of_a_hundred_megapixels_is_refused() -> None:
     assert len(out.getvalue()) < 100_000
     with pytest.raises(PictureTooLarge):
         decode_checked(out.getvalue(), LIMITS)
+
+
+def test_a_photo_that_is_drawn_four_hundred_times_is_refused_by_its_header() -> None:
+    with pytest.raises(PictureTooLarge):
+        decode_checked(scan_bomb((5000, 5000), 400), LIMITS)
+
+
+def test_no_policy_lets_a_photo_have_more_bytes_than_the_program_bears() -> None:
+    with pytest.raises(PictureTooLarge):
+        decode_checked(PNG + bytes(10 * 1024 * 1024), Limits(photo_bytes=10**12))
+
+
+def test_a_photo_with_broken_tags_is_whole_all_the_same() -> None:
+    """Pillow grumbles, and is not heeded: the pixels are all there."""
+    exif = b"Exif\x00\x00II*\x00\x08\x00\x00\x00\xff\x00\x01\x02"
+    assert decode_checked(_encoded("JPEG", exif=exif), LIMITS).width == 48
 
 
 def test_the_same_header_of_a_bearable_size_is_decoded_and_found_empty() -> None:

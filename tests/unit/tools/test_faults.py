@@ -108,6 +108,8 @@ def test_the_pieces_of_a_campaign_are_all_of_its_cases_once(name: str) -> None:
 def test_the_sizes_are_those_that_were_promised() -> None:
     assert CAMPAIGNS["judgement"].cases[Size.DEFAULT] * 300 >= 1_000_000
     assert CAMPAIGNS["reviewers"].cases[Size.DEFAULT] == 10_000
+    assert CAMPAIGNS["files"].cases[Size.DEFAULT] == 20_000
+    assert CAMPAIGNS["files"].cases[Size.LONG] == 1_000_000
 
 
 def test_a_report_counts_what_was_broken() -> None:

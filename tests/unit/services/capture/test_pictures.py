@@ -3,7 +3,6 @@
 import io
 import os
 import struct
-import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,16 +30,20 @@ from tamin_desk.services.capture.pictures import (
     reduced,
     turned,
 )
+from tests.fakes.hostile_pictures import (
+    animated,
+    held,
+    noise,
+    png_header,
+    scan_bomb,
+    with_archive,
+    with_pdf,
+    with_script,
+    written,
+)
 
 LIMITS = Limits()
-ORIENTATION = 0x0112
 RED, BLUE = (200, 30, 30), (30, 30, 200)
-
-
-def written(image: Image.Image, kind: str, **options: object) -> bytes:
-    out = io.BytesIO()
-    image.save(out, kind, **options)
-    return out.getvalue()
 
 
 def red_over_blue() -> Image.Image:
@@ -55,32 +58,10 @@ def nearly(found: object, wanted: tuple[int, int, int], by: int = 12) -> bool:
     return all(abs(one - other) <= by for one, other in zip(found, wanted, strict=True))
 
 
-def png_header(width: int, height: int) -> bytes:
-    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    check = struct.pack(">I", zlib.crc32(header))
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + check + struct.pack(">I", 1000) + b"IDAT"
-
-
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_phone_held_any_way_gives_an_upright_picture(orientation: int) -> None:
     """The phone writes how it was held beside the pixels; whoever ignores it compares a face lying down."""
-    # What the sensor saw, so that it is red over blue once the mark is heeded.
-    held = {
-        2: [Image.Transpose.FLIP_LEFT_RIGHT],
-        3: [Image.Transpose.ROTATE_180],
-        4: [Image.Transpose.FLIP_TOP_BOTTOM],
-        5: [Image.Transpose.TRANSPOSE],
-        6: [Image.Transpose.ROTATE_90],
-        7: [Image.Transpose.TRANSVERSE],
-        8: [Image.Transpose.ROTATE_270],
-    }
-    sensor = red_over_blue()
-    for step in held.get(orientation, []):
-        sensor = sensor.transpose(step)
-    exif = Image.Exif()
-    exif[ORIENTATION] = orientation
-
-    upright = open_picture(written(sensor, "JPEG", quality=95, exif=exif), LIMITS)
+    upright = open_picture(held(red_over_blue(), orientation), LIMITS)
 
     assert upright.size == (40, 60)
     assert nearly(upright.getpixel((20, 8)), RED)
@@ -139,7 +120,15 @@ def test_nothing_at_all_is_called_empty() -> None:
         with pytest.raises(CaptureEmpty):
             opened(b"", LIMITS)
     with pytest.raises(CaptureEmpty):
-        from_pixels(b"", 0, 0)
+        from_pixels(b"", 0, 0, LIMITS)
+
+
+def test_a_frame_is_as_many_pixels_as_it_says() -> None:
+    assert from_pixels(bytes(24), 2, 4, LIMITS).size == (2, 4)
+    with pytest.raises(CaptureCutOff):
+        from_pixels(bytes(23), 2, 4, LIMITS)
+    with pytest.raises(CaptureTooLarge):
+        from_pixels(bytes(24), 2, 4, Limits(photo_pixels=7))
 
 
 @pytest.mark.parametrize(
@@ -164,6 +153,49 @@ def test_a_huge_picture_is_refused_by_its_header(size: tuple[int, int]) -> None:
     """Its pixels would fill the memory: the bytes after the header are not even there."""
     with pytest.raises(CaptureTooLarge):
         open_picture(png_header(*size), LIMITS)
+
+
+def test_a_picture_drawn_four_hundred_times_is_refused_by_its_header() -> None:
+    """It is small, and has no more pixels than it may: to decode it would take an hour."""
+    with pytest.raises(CaptureTooLarge):
+        open_picture(scan_bomb((5000, 5000), 400), LIMITS)
+
+
+def test_more_bytes_than_a_picture_may_have_are_not_decoded() -> None:
+    whole = written(red_over_blue(), "PNG")
+    assert open_picture(whole + bytes(10 * 1024 * 1024 - len(whole)), LIMITS).size == (40, 60)
+    with pytest.raises(CaptureTooLarge):
+        open_picture(whole + bytes(10 * 1024 * 1024), LIMITS)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_that_is_something_else_besides_is_the_picture_alone(kind: str) -> None:
+    """An archive behind it, a page in its comment: of what comes out, none of it is left."""
+    plain = written(red_over_blue(), kind)
+    for data in (with_archive(plain), with_script(plain) if kind == "JPEG" else plain):
+        image = open_picture(data, LIMITS)
+        assert image.tobytes() == open_picture(plain, LIMITS).tobytes()
+        out = encode(image, LIMITS)
+        assert b"run.js" not in out
+        assert b"script" not in out
+
+
+def test_a_jpeg_that_is_a_pdf_too_is_called_a_pdf() -> None:
+    """Other programs would open it as one."""
+    with pytest.raises(PdfGiven):
+        open_picture(with_pdf(written(red_over_blue(), "JPEG")), LIMITS)
+
+
+def test_of_a_picture_that_moves_the_first_is_taken() -> None:
+    assert nearly(open_picture(animated(red_over_blue(), noise((40, 60))), LIMITS).getpixel((20, 8)), RED)
+
+
+def test_a_picture_with_two_sizes_is_damaged() -> None:
+    """One reader would judge by the first of them, and the next would decode by the second."""
+    whole = written(red_over_blue(), "PNG")
+    header = whole[8:33]
+    with pytest.raises(CaptureCutOff):
+        open_picture(png_header(50, 60)[:33] + header + whole[33:], LIMITS)
 
 
 def test_only_pnm_is_taken_from_a_scanner() -> None:

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -215,6 +217,22 @@ def test_a_driver_that_does_not_listen_is_killed(stubborn: tuple[str, Path]) -> 
     with pytest.raises(ScanCancelled):
         SaneScanner(program=program).devices(cancelled)
     stopper.join()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(note.read_text(encoding="ascii")), 0)
+
+
+def test_a_driver_that_hangs_is_gone_when_the_program_is(stubborn: tuple[str, Path]) -> None:
+    """The window is closed in the middle of a scan: no lamp burns on for nobody."""
+    program, note = stubborn
+    desk = (
+        "import threading, time\n"
+        "from pathlib import Path\n"
+        "from tamin_desk.services.capture.scanner import SaneScanner\n"
+        f"note, scanner = Path({str(note)!r}), SaneScanner(program={program!r})\n"
+        "threading.Thread(target=scanner.devices, args=(threading.Event(),), daemon=True).start()\n"
+        "while not (note.exists() and note.read_text().strip()): time.sleep(0.02)\n"
+    )
+    subprocess.run((sys.executable, "-c", desk), check=True, timeout=120)
     with pytest.raises(ProcessLookupError):
         os.kill(int(note.read_text(encoding="ascii")), 0)
 
