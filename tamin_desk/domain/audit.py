@@ -47,6 +47,7 @@ class AuditKind(StrEnum):
 
 _UUID: Final = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _MADE_ID: Final = re.compile("[a-z]{1,3}-[0-9a-f]{32}")
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
 _LETTER: Final = re.compile(
     "[0-9]{1,4}(/[0-9]{1,2})?-[0-9]{2}-[A-HJ-NP-Z][0-9A-HJ-NP-Z]{1,5}-[0-9]{5}-[0-9A-Z]"
 )
@@ -62,7 +63,7 @@ class Subject:
 
     A text that could be somebody's code (eight digits in a row, however they are separated) or name (anything
     but plain ASCII) raises ValueError. The ids that this program and its server make are told by their
-    shape: a UUID, or a prefix and 32 hexadecimal digits.
+    shape: a UUID, a prefix and 32 hexadecimal digits, a picture's SHA-256, a letter's number.
     """
 
     text: str = ""
@@ -87,7 +88,7 @@ NOTHING: Final = Subject()
 
 def holds_no_person(text: str) -> bool:
     """Tell whether a text may stand in a record: no code and no name can be in it."""
-    if any(shape.fullmatch(text) for shape in (_UUID, _MADE_ID, _LETTER)):
+    if any(shape.fullmatch(text) for shape in (_UUID, _MADE_ID, _DIGEST, _LETTER)):
         return True
     return _PLAIN.fullmatch(text) is not None and _CODE.search(_SEPARATORS.sub("", text)) is None
 

@@ -8,8 +8,7 @@ from typing import Final
 
 import xlsxwriter  # type: ignore[import-untyped] # ships no types
 
-from tamin_desk.domain.errors import FileNotWritten
-from tamin_desk.services.files import write_atomically
+from tamin_desk.services.files import WriteDown, write_for_user
 
 _WIDEST, _NARROWEST = 48, 10
 _NAME: Final = 31
@@ -48,16 +47,12 @@ def workbook(sheets: Sequence[Sheet], *, right_to_left: bool) -> bytes:
     return out.getvalue()
 
 
-def write_workbook(path: Path, sheets: Sequence[Sheet], *, right_to_left: bool) -> None:
+def write_workbook(
+    path: Path, sheets: Sequence[Sheet], write_down: WriteDown, *, right_to_left: bool
+) -> None:
     """Write a workbook into a file, whole or not at all; readable for its owner only.
 
     Raises:
-        FileNotWritten: the folder is not there, is full, or may not be written.
+        the errors of :func:`tamin_desk.services.files.write_for_user`.
     """
-    data = workbook(sheets, right_to_left=right_to_left)
-    if not path.parent.is_dir():
-        raise FileNotWritten("the folder is not there")
-    try:
-        write_atomically(path, data)
-    except OSError as error:
-        raise FileNotWritten(type(error).__name__) from error
+    write_for_user(path, workbook(sheets, right_to_left=right_to_left), write_down)

@@ -12,9 +12,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from tamin_desk.domain.errors import FileNotWritten, PaperUnknown, PrinterMissing, PrintFailed
+from tamin_desk.domain.errors import PaperUnknown, PrinterMissing, PrintFailed
 from tamin_desk.services.config import Offset
-from tamin_desk.services.files import write_atomically
+from tamin_desk.services.files import WriteDown, write_for_user
 from tamin_desk.ui.printing.paper import UNITS_PER_MM, scale_to_units
 from tamin_desk.ui.printing.pieces import Piece
 
@@ -108,13 +108,19 @@ def print_page(printer: QPrinter, page: Page, title: str, copies: int = 1, offse
         raise PrintFailed
 
 
-def write_pages(path: Path, pages: Sequence[Page], title: str, painted: Callable[[], object] = int) -> None:
+def write_pages(
+    path: Path,
+    pages: Sequence[Page],
+    title: str,
+    write_down: WriteDown,
+    painted: Callable[[], object] = int,
+) -> None:
     """Write pages into a PDF file, whole or not at all; readable for its owner only.
 
     ``painted`` is called after each page; what it raises ends the writing, and nothing is there.
 
     Raises:
-        FileNotWritten: the folder is not there, is full, or may not be written.
+        the errors of :func:`tamin_desk.services.files.write_for_user`.
     """
     data = QByteArray()
     buffer = QBuffer(data)
@@ -138,12 +144,7 @@ def write_pages(path: Path, pages: Sequence[Page], title: str, painted: Callable
     finally:
         painter.end()
         buffer.close()
-    if not path.parent.is_dir():
-        raise FileNotWritten("the folder is not there")
-    try:
-        write_atomically(path, bytes(data.data()))
-    except OSError as error:
-        raise FileNotWritten(type(error).__name__) from error
+    write_for_user(path, bytes(data.data()), write_down)
 
 
 def _use_whole_sheet(device: QPagedPaintDevice, size: QSizeF) -> None:

@@ -34,6 +34,8 @@ from tamin_desk.ui.widgets.select import Select
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tamin_desk.services.desk import Desk
+
 _SCALES: Final = (1.0, 1.25, 1.5, 2.0)
 _LABELS: Final = 120
 _ONE_COLUMN: Final = 3
@@ -212,11 +214,9 @@ class SettingsPage(Page):
         self._save({"printer": self._printer_name})
 
     def _save(self, changes: "Mapping[str, object]") -> None:
-        from tamin_desk.services.config import save_user_settings
-
         # The store's lane writes one after the other, and the last choice before the window closes too.
         self._context.tasks.run(
-            partial(save_user_settings, self._context.desk.profile, changes),
+            partial(_save, self._context.desk, changes),
             owner=self,
             on_done=self._saved,
             on_failed=self._not_saved,
@@ -233,3 +233,11 @@ class SettingsPage(Page):
             self.tr("The choice holds until the program is closed, but could not be saved."), text.next_step
         )
         self._notice.show()
+
+
+def _save(desk: "Desk", changes: "Mapping[str, object]") -> None:
+    from tamin_desk.domain.audit import AuditKind, Subject
+    from tamin_desk.services.config import save_user_settings
+
+    desk.audit.note(AuditKind.SETTINGS_CHANGED, *map(Subject.of, changes))
+    save_user_settings(desk.profile, changes)

@@ -50,7 +50,7 @@ class Clerk:
     def __init__(self, office: Office) -> None:
         self.office, self.printer = office, FakePrinter()
         tasks = cast(Tasks, office.tasks)
-        self.preview = LetterPreview(office.context, press=Press(tasks, hand=self.printer))
+        self.preview = LetterPreview(office.context, press=Press(tasks, office.desk.audit, hand=self.printer))
         self.printed: list[PrintOrder] = []
         self.papers: list[Paper] = []
         self.out: list[LetterOut] = []
@@ -226,7 +226,7 @@ def test_one_letter_s_trouble_is_not_said_under_another(clerk: Clerk) -> None:
 def test_a_desk_without_any_printer_says_so_for_real(persian: QApplication, tmp_path: Path) -> None:
     """No stand-in: the system's own printing is asked for a printer that nobody has."""
     with open_office(tmp_path) as office:
-        press = Press(cast(Tasks, office.tasks), hand=print_letter)
+        press = Press(cast(Tasks, office.tasks), office.desk.audit, hand=print_letter)
         failures: list[NotOut] = []
         press.failed.connect(failures.append)
         press.print_letter(SHORT, PrintOrder(Paper.A5, "nobody's printer"))

@@ -45,7 +45,7 @@ def test_what_was_exported_can_be_imported_with_its_zeros() -> None:
 
 def test_the_file_is_for_its_owner_and_whole(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
-    write_workbook(path, [SHEET], right_to_left=True)
+    write_workbook(path, [SHEET], int, right_to_left=True)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(FileNotWritten):
-        write_workbook(tmp_path / "nowhere" / "list.xlsx", [SHEET], right_to_left=True)
+        write_workbook(tmp_path / "nowhere" / "list.xlsx", [SHEET], int, right_to_left=True)
