@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from tamin_desk.domain.audit import AuditKind
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.idle import Idle, cover_photos
@@ -182,18 +181,20 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.focus_first()
-        self._write_down(AuditKind.LOCKED)
+        self._write_down(locked=True)
 
-    def _write_down(self, kind: AuditKind) -> None:
+    def _write_down(self, *, locked: bool) -> None:
         """Have it written down behind what the disk still has to do; no lock waits for it, or fails by it."""
+        from tamin_desk.domain.audit import AuditKind
+
         desk, frame = self._desk, self._frame
         if desk is not None and frame is not None:
             by = (frame.signed_in.user.user_id, frame.signed_in.unit.code)
-            note = partial(desk.audit.try_to_note, kind, by=by)
+            note = partial(desk.audit.try_to_note, AuditKind.LOCKED if locked else AuditKind.UNLOCKED, by=by)
             self._tasks.run(note, owner=self, on_done=_nothing, on_failed=_nothing, lane=Lane.STORE)
 
     def _unlocked(self) -> None:
-        self._write_down(AuditKind.UNLOCKED)
+        self._write_down(locked=False)
         self._drop(self._stack.currentWidget())
         if self._frame is not None:
             self._stack.setCurrentWidget(self._frame)
