@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from tamin_desk.contract.audit import CheckpointList
 from tamin_desk.domain.audit_checkpoints import Finding, FindingKind
@@ -41,14 +41,17 @@ _WORDS: Final[Mapping[FindingKind, str]] = {
 }
 
 
-def run(options: argparse.Namespace) -> int:
-    """Do what the command line says; return the exit status."""
+def run(options: argparse.Namespace, profile: Profile | None = None, source: TextIO | None = None) -> int:
+    """Do what the command line says; return the exit status.
+
+    ``profile`` stands for the one that the options name, ``source`` for the standard input.
+    """
     try:
-        profile = Profile.named(getattr(options, "profile", "desk"))
+        profile = profile or Profile.named(getattr(options, "profile", "desk"))
         if not profile.store_path.is_file():
             sys.stderr.write("tamin-desk audit: this profile has no store\n")
             return 2
-        with open_chain(profile.store_path, _key(profile)) as chain:
+        with open_chain(profile.store_path, _key(profile, source or sys.stdin)) as chain:
             listed, trouble = _listed(chain, profile, options)
             verified = chain.verified(listed)
     except (DeskError, OSError) as error:
@@ -56,11 +59,8 @@ def run(options: argparse.Namespace) -> int:
         words = str(error) if isinstance(error, DeskError) else ""
         sys.stderr.write(f"tamin-desk audit: not verified: {type(error).__name__} {words}".rstrip() + "\n")
         return 2
-    if options.json:
-        told = json.dumps(as_json(verified), indent=1)
-    else:
-        told = "\n".join(lines(verified, trouble))
-    sys.stdout.write(told + "\n")
+    told = [json.dumps(as_json(verified), indent=1)] if options.json else lines(verified, trouble)
+    sys.stdout.write("\n".join(told) + "\n")
     return 0 if verified.is_sound else 1
 
 
@@ -106,14 +106,14 @@ def as_json(verified: Verified) -> dict[str, object]:
     }
 
 
-def _key(profile: Profile) -> StoreKey:
+def _key(profile: Profile, source: TextIO) -> StoreKey:
     keys = KeyProvider(profile)
     found = keys.open()
     if not isinstance(found, NeedsPin):
         return found
     # A pipe has no terminal to ask on: then the PIN is its first line.
-    asks = sys.stdin.isatty()
-    return keys.unlock_with_pin(getpass.getpass("PIN: ") if asks else sys.stdin.readline().rstrip("\r\n"))
+    pin = getpass.getpass("PIN: ") if source.isatty() else source.readline().rstrip("\r\n")
+    return keys.unlock_with_pin(pin)
 
 
 def _listed(chain: Chain, profile: Profile, options: argparse.Namespace) -> tuple[CheckpointList | None, str]:

@@ -63,10 +63,19 @@ class KeptCheckpoint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """A list of checkpoints, judged: the good ones in their order, and what is wrong with the list."""
+    """A list of checkpoints, judged.
 
-    good: tuple[Checkpoint, ...]
-    findings: tuple[Finding, ...]
+    Attributes:
+        good: the good ones in their order.
+        findings: what is wrong with the list.
+        begins: the number of the first, good or not; 0 for a list that begins with a desk's very first.
+        lacks_beginning: the first is good and names one before it: that one was purged, or taken away.
+    """
+
+    good: tuple[Checkpoint, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    begins: int = 0
+    lacks_beginning: bool = False
 
 
 def judge_checkpoints(kept: Iterable[KeptCheckpoint], desk_id: str, verify: Verify) -> Vouched:
@@ -82,19 +91,17 @@ def judge_checkpoints(kept: Iterable[KeptCheckpoint], desk_id: str, verify: Veri
             findings.append(Finding(before.number, number, FindingKind.CHECKPOINT_MISSING))
     good = tuple(found for _, found in read if found is not None)
     findings += [at_number(FindingKind.CHECKPOINT_CONFLICT, each.number) for each in good if each.conflict]
-    return Vouched(good, tuple(findings))
-
-
-def lacks_beginning(vouched: Vouched) -> bool:
-    """Tell whether the first checkpoint of a list names one before it."""
-    return bool(vouched.good) and vouched.good[0].previous != NO_CHECKPOINT
+    number, first = read[0] if read else (0, None)
+    is_very_first = first is not None and first.previous == NO_CHECKPOINT
+    return Vouched(
+        good, tuple(findings), 0 if is_very_first else number, first is not None and not is_very_first
+    )
 
 
 def compared(desk: Vouched, archive: Vouched) -> tuple[Finding, ...]:
     """Tell what one of the two has and the other lacks; older ones than the desk's first were purged."""
     here, there = ({each.body for each in side.good} for side in (desk, archive))
-    oldest = desk.good[0].number if lacks_beginning(desk) else 0
-    gone = [each for each in archive.good if each.body not in here and each.number >= oldest]
+    gone = [each for each in archive.good if each.body not in here and each.number >= desk.begins]
     return (
         *(at_number(FindingKind.CHECKPOINT_MISSING, each.number) for each in gone),
         *(

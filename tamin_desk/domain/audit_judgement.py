@@ -21,7 +21,6 @@ from tamin_desk.domain.audit_checkpoints import (
     Vouched,
     at_number,
     compared,
-    lacks_beginning,
 )
 
 KEPT: Final = timedelta(days=400)
@@ -50,11 +49,11 @@ def judge(
     walk = _Walk(desk_id, in_order)
     walk.over(rows)
     findings = [*desk.findings, *walk.findings(), *_against_checkpoints(walk, in_order)]
-    if lacks_beginning(desk) and walk.begin == 0:
+    if desk.lacks_beginning and walk.begin == 0:
         findings.append(Finding(0, desk.good[0].number, FindingKind.CHECKPOINT_MISSING))
     if archive is not None:
         findings += [*archive.findings, *compared(desk, archive)]
-        if lacks_beginning(archive):
+        if archive.lacks_beginning:
             findings.append(Finding(0, archive.good[0].number, FindingKind.CHECKPOINT_MISSING))
     return tuple(_merged(findings))
 
@@ -150,6 +149,7 @@ class _Walk:
         if is_second and (after is None or (following == expected and link(kept, after[1]) == after[2])):
             # Two records of one number, and the chain goes on from this one.
             self._found.append(at_number(FindingKind.INSERTED, expected - 1))
+            self._passed(expected - 1, kept)
             return expected, kept, earlier
         if following == expected or (after is None and number == expected - 1):
             self._strays.append(_Stray(expected, number, body, kept, is_between=True))
@@ -187,7 +187,7 @@ class _Walk:
         right = link(known, body)
         if after is None:
             is_link = self._vouched.get(number) == right
-            fits_kept = not is_link
+            fits_kept = not is_link and self._vouched.get(number, kept) == kept
         elif following == number and link(known, after[1]) == after[2]:
             self._strays.append(_Stray(number, number, body, kept, is_between=True))
             return number, known, None

@@ -24,7 +24,7 @@ from tamin_desk.domain.audit_judgement import judge
 from tamin_desk.domain.errors import DeskError, StoreError, StoreKeyMissing
 from tamin_desk.services import database, migrations
 from tamin_desk.services.api import expect
-from tamin_desk.services.countersigning import is_signed, known_keys
+from tamin_desk.services.countersigning import KEYS, is_signed, known_keys
 from tamin_desk.services.store import StoreKey
 
 _WITH_AUDIT: Final = 6
@@ -87,7 +87,7 @@ class Chain:
         Raises:
             StoreError: the store could not be read.
         """
-        keys = known_keys(self._setting("audit.keys")) if listed is None else listed.keys
+        keys = known_keys(self._setting(KEYS)) if listed is None else listed.keys
         verify = partial(_verify, keys)
         with database.store_errors():
             kept = self._connection.execute("SELECT number, body, signature FROM checkpoints ORDER BY number")
@@ -97,7 +97,8 @@ class Chain:
                 verify,
             )
             there = None if listed is None else _judged(listed, self.desk_id, verify)
-            records, last = self._connection.execute("SELECT count(*), max(number) FROM audit").fetchone()
+            records = self._connection.execute("SELECT count(*) FROM audit").get
+            last = self._connection.execute("SELECT max(number) FROM audit").get
             rows = self._connection.execute("SELECT number, body, link FROM audit ORDER BY number")
             findings = judge(rows, self.desk_id, here, there)
         return Verified(

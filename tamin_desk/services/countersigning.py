@@ -27,7 +27,8 @@ from tamin_desk.services.store import Store
 SPACING: Final = 60.0
 """Seconds between two requests: each is a row that the archive keeps for as long as the desk's records."""
 
-_KEYS: Final = "audit.keys"
+KEYS: Final = "audit.keys"
+"""The setting that holds the archive's public keys, as this desk has heard of them."""
 _log = event_log(__name__)
 
 
@@ -95,10 +96,10 @@ class Countersigner:
         self._learn(reply.keys)
 
     def _learn(self, keys: dict[str, str]) -> None:
-        known = known_keys(self._store.get_setting(_KEYS))
+        known = known_keys(self._store.get_setting(KEYS))
         if not keys.items() <= known.items():
             # What a key was when it was first heard of stays; verifying with the archive's list is stronger.
-            self._store.put_setting(_KEYS, json.dumps(keys | known))
+            self._store.put_setting(KEYS, json.dumps(keys | known))
 
 
 def known_keys(kept: str | None) -> dict[str, str]:

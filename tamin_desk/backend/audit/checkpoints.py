@@ -20,7 +20,8 @@ from tamin_desk.contract.base import sha256_hex
 from tamin_desk.domain.audit import NO_CHECKPOINT, Checkpoint, checkpoint_bytes
 
 PAGE: Final = 200
-_KEY_NAME: Final = "audit"
+KEY_NAME: Final = "audit"
+"""The name of the key among the server's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,13 @@ class AuditKey:
 
 def audit_key(database: Database, clock: Clock) -> AuditKey:
     """Return the archive's key, made at first need."""
-    private = signing_key(database, clock, _KEY_NAME)
-    return AuditKey("au-" + sha256_hex(private.public_key().public_bytes_raw())[:16], private)
+    private = signing_key(database, clock, KEY_NAME)
+    return AuditKey(key_id_of(private.public_key().public_bytes_raw()), private)
+
+
+def key_id_of(public_bytes: bytes) -> str:
+    """Return the name of a public key."""
+    return "au-" + sha256_hex(public_bytes)[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def countersign(session: Session, key: AuditKey, shown: Shown, now: datetime) ->
     copy has to go on. It is marked, and ``backend audit verify`` tells.
     """
     # One after the other: two that named the same one before them would look like one taken away.
-    session.get(ServerKey, _KEY_NAME, with_for_update=True)
+    session.get(ServerKey, KEY_NAME, with_for_update=True)
     same = select(AuditCheckpoint).where(
         AuditCheckpoint.desk_id == shown.desk_id,
         AuditCheckpoint.number == shown.number,

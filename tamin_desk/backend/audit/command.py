@@ -14,7 +14,6 @@ from tamin_desk.domain.audit_checkpoints import (
     FindingKind,
     KeptCheckpoint,
     judge_checkpoints,
-    lacks_beginning,
 )
 
 
@@ -46,7 +45,7 @@ def judged(found: Sequence[Checkpoint], desk_id: str, key: checkpoints.AuditKey)
     """Return what is wrong with a desk's checkpoints in the order of the table."""
     kept = [KeptCheckpoint(each.number, each.body, each.signature) for each in found]
     vouched = judge_checkpoints(kept, desk_id, key.verifies)
-    if not lacks_beginning(vouched):
+    if not vouched.lacks_beginning:
         return vouched.findings
     return (Finding(0, vouched.good[0].number, FindingKind.CHECKPOINT_MISSING), *vouched.findings)
 
