@@ -6,7 +6,7 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import first_paint, first_people, linked_view, long_outbox
+from bench import audit_chain, first_paint, first_people, linked_view, long_outbox
 
 MEASURES = (
     first_paint.measure,
@@ -15,6 +15,7 @@ MEASURES = (
     linked_view.measure_naive,
     long_outbox.measure,
     first_people.measure,
+    audit_chain.measure,
 )
 
 

@@ -7056,6 +7056,14 @@
         <translation>{number} ثانیه</translation>
     </message>
     <message>
+        <source>not yet</source>
+        <translation>هنوز نه</translation>
+    </message>
+    <message>
+        <source>Event record countersigned</source>
+        <translation>تأیید دفتر رویدادها</translation>
+    </message>
+    <message>
         <source>Features to be rated at least</source>
         <translation>کمترین ویژگی‌های لازم</translation>
     </message>

@@ -111,6 +111,16 @@ class Audit(Notes):
         """
         self.note(AuditKind.PHOTO_VIEWED, Subject.of(photo_id))
 
+    def vouched_at(self) -> datetime | None:
+        """Return when the archive countersigned last, by its own clock; ``None`` if it never did.
+
+        Raises:
+            StoreError: the store could not be read.
+        """
+        with self._store.read() as db:
+            known = checkpoints(db)
+        return known[-1].at if known else None
+
     def before(self, kind: AuditKind, *subjects: Subject, by: By | None = None) -> Callable[[], None]:
         """Return what writes down that something leaves the program; see :class:`Notes`."""
         return partial(self.note, kind, *subjects, by=by)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from tamin_desk.domain.audit import NOTHING, AuditKind, Subject
+from tamin_desk.domain.audit import NOTHING, AuditKind, AuditRecord, Subject, read_record
 from tamin_desk.domain.errors import NotWrittenDown
 from tamin_desk.services.audit import By, Notes
+from tamin_desk.services.store import Store
 
 
 class KeptNotes(Notes):
@@ -26,3 +27,17 @@ class KeptNotes(Notes):
 
     def before(self, kind: AuditKind, *subjects: Subject, by: By | None = None) -> Callable[[], None]:
         return partial(self.note, kind, *subjects, by=by)
+
+
+def records(store: Store) -> list[AuditRecord]:
+    """Return every record of a store's chain; each must be one."""
+    with store.read() as db:
+        bodies = [bytes(body) for (body,) in db.execute("SELECT body FROM audit ORDER BY number")]
+    read = [read_record(body) for body in bodies]
+    assert None not in read
+    return [each for each in read if each is not None]
+
+
+def told(store: Store) -> list[tuple[AuditKind, str]]:
+    """Return what was done, and to what."""
+    return [(each.kind, each.subject.text) for each in records(store)]

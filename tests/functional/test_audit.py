@@ -13,11 +13,12 @@ from PySide6.QtCore import Qt
 
 from tamin_desk import audit_command
 from tamin_desk.contract.demo import SampleCard
-from tamin_desk.domain.audit import AuditKind, AuditRecord, read_record
+from tamin_desk.domain.audit import AuditKind, AuditRecord
 from tamin_desk.services.audit import checkpoints
 from tamin_desk.services.config import Offset, Profile
 from tamin_desk.services.keys import KeyProvider
 from tamin_desk.services.store import Store
+from tests.fakes.notes import records
 from tests.functional.live_backend import PASSWORD, LiveBackend
 from tests.functional.live_desk import PIN, LiveDesk, OpenDesk, profile_in
 
@@ -42,14 +43,6 @@ def a_day(desk: LiveDesk, card: SampleCard, folder: Path) -> str:
     desk.hand.wait("the list is written", lambda: page.state.saved is not None, 60.0)
     desk.wait_until_idle()
     return saved.act_id
-
-
-def records(desk: LiveDesk) -> list[AuditRecord]:
-    with desk.desk.store.read() as db:
-        bodies = [bytes(body) for (body,) in db.execute("SELECT body FROM audit ORDER BY number")]
-    read = [read_record(body) for body in bodies]
-    assert None not in read
-    return [each for each in read if each is not None]
 
 
 def signed(desk: LiveDesk) -> list[int]:
@@ -80,7 +73,7 @@ def change(profile: Profile, statement: str, *values: object) -> None:
     store = Store.open(profile.store_path, key, program_version="0", lock_path=profile.lock_path)
     try:
         with store.write() as db:
-            db.execute(statement, values)  # type: ignore[arg-type]  # numbers and bytes
+            db.execute(statement, values)
     finally:
         store.close()
 
@@ -94,7 +87,7 @@ def test_a_day_is_written_down_names_nobody_and_cannot_be_changed_unseen(
     card = backend.card()
     with open_desk(backend.url) as desk:
         act_id = a_day(desk, card, tmp_path)
-        told = records(desk)
+        told = records(desk.desk.store)
         desk_id = desk.desk.store.desk_id
         current = desk.desk.session.current
         clerk = "" if current is None else current.user.display_name

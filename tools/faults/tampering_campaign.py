@@ -6,6 +6,7 @@ from typing import Final
 from tools.faults import tampering, tampering_broken
 from tools.faults.campaign import Campaign, Heard, Size
 from tools.faults.results import CampaignResult
+from tools.faults.tampering_deeds import DEEDS
 
 
 def _play(seed: int, first: int, cases: int, heard: Heard) -> CampaignResult:
@@ -20,7 +21,7 @@ CAMPAIGN: Final = Campaign(
     play=_play,
     protections=tuple(tampering_broken.BROKEN),
     # Every deed twice: no protection is found missing by chance.
-    check_cases=2 * len(tampering.DEEDS),
+    check_cases=2 * len(DEEDS),
     finds=tampering_broken.finds,
     outcome_word="verifications",
 )

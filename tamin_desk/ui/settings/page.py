@@ -18,7 +18,7 @@ from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.printing.printers import printer_names
-from tamin_desk.ui.settings.facts import policy_rows, server_rows
+from tamin_desk.ui.settings.facts import audit_row, policy_rows, server_rows
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.theme import Mode, theme
@@ -33,6 +33,7 @@ from tamin_desk.ui.widgets.select import Select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from tamin_desk.services.desk import Desk
 
@@ -62,6 +63,7 @@ class SettingsPage(Page):
         self._servers = Panel("", style=TextStyle.STRONG)
         self._policy = Panel("", style=TextStyle.STRONG)
         self._server_rows = LabelValues(200)
+        self._vouched_at: datetime | None = None
         self._policy_rows = LabelValues(200)
         self._policy_note = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._notice = Notice("neutral")
@@ -89,6 +91,14 @@ class SettingsPage(Page):
             on_done=self._printers_known,
             on_failed=self._printers_unknown,
             key="printers",
+        )
+        self._context.tasks.run(
+            self._context.desk.audit.vouched_at,
+            owner=self,
+            on_done=self._vouched,
+            on_failed=lambda _error: None,
+            key="vouched",
+            lane=Lane.STORE,
         )
 
     def set_compact(self, level: int) -> None:
@@ -185,7 +195,12 @@ class SettingsPage(Page):
         self._show_printers()
 
     def _show_servers(self) -> None:
-        self._server_rows.set_rows(server_rows(self._settings, self._context.desk.profile))
+        rows = server_rows(self._settings, self._context.desk.profile)
+        self._server_rows.set_rows([*rows, audit_row(self._vouched_at)])
+
+    def _vouched(self, at: "datetime | None") -> None:
+        self._vouched_at = at
+        self._show_servers()
 
     def _show_policy(self) -> None:
         signed_in = self._context.desk.session.current

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QRadioButton, QWidget
 
-from tamin_desk.domain.errors import DeskError, PrinterMissing
+from tamin_desk.domain.audit import AuditKind
+from tamin_desk.domain.errors import DeskError, NotWrittenDown, PrinterMissing
 from tamin_desk.services.config import Settings
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.printing.letter import LetterContent
@@ -23,6 +24,7 @@ from tamin_desk.ui.theme import Mode, theme
 from tamin_desk.ui.widgets.button import Button
 from tests.fakes.hand import click
 from tests.fakes.letters import LONG, SHORT, TOO_LONG
+from tests.fakes.notes import told
 from tests.fakes.office import Office, open_office
 from tests.fakes.screen import visible_parts, words
 
@@ -371,3 +373,24 @@ def test_paper_is_white_whatever_the_look(clerk: Clerk) -> None:
     corner = sheet.sheet_rect().topLeft().toPoint()
     shown = sheet.grab().toImage()
     assert shown.pixelColor(corner.x() + 5, corner.y() + 5) == Qt.GlobalColor.white
+
+
+class TestWrittenDown:
+    def test_a_letter_is_written_down_by_its_number_before_it_leaves(self, clerk: Clerk) -> None:
+        clerk.preview.set_content(SHORT)
+        clerk.preview.print_now()
+        clerk.office.settle()
+        assert len(clerk.printer.jobs) == 1
+        assert told(clerk.office.desk.store)[-1] == (AuditKind.PRINTED, SHORT.number)
+
+    def test_a_letter_that_cannot_be_written_down_stays(self, clerk: Clerk) -> None:
+        clerk.preview.set_content(SHORT)
+        clerk.office.disk.room = 0
+        clerk.preview.print_now()
+        clerk.office.settle()
+        assert clerk.printer.jobs == []
+        assert [type(one.error) for one in clerk.failures] == [NotWrittenDown]
+        clerk.office.disk.mend()
+        clerk.preview.print_now()
+        clerk.office.settle()
+        assert len(clerk.printer.jobs) == 1, "with room on the disk it goes"

@@ -1,11 +1,11 @@
 """The chain in the store: nothing is done without its record, and nothing it holds names anybody."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tamin_desk.domain.audit import AuditKind, AuditRecord, Checkpoint, Subject, read_record
+from tamin_desk.domain.audit import AuditKind, AuditRecord, Checkpoint, Row, Subject
 from tamin_desk.domain.audit_checkpoints import Finding, FindingKind, KeptCheckpoint, judge_checkpoints
 from tamin_desk.domain.audit_judgement import KEPT, judge
 from tamin_desk.domain.comparison import Verdict
@@ -17,6 +17,7 @@ from tamin_desk.services.store import Store, to_micros
 from tests.fakes.clock import NINE_IN_THE_MORNING, FakeClock
 from tests.fakes.counter import ARASH, MARYAM, NARGES, verdict
 from tests.fakes.disk import FakeDisk, fake_disk
+from tests.fakes.notes import records, told
 from tests.gates_log import expect_log
 from tools.faults.tampering_scene import sign
 
@@ -35,24 +36,13 @@ def audit(store: Store, clock: ServerClock) -> Audit:
     return Audit(store, clock, lambda: ("u-maryam", "0162"))
 
 
-def records(store: Store) -> list[AuditRecord]:
-    with store.read() as db:
-        bodies = [bytes(body) for (body,) in db.execute("SELECT body FROM audit ORDER BY number")]
-    read = [read_record(body) for body in bodies]
-    assert None not in read
-    return [each for each in read if each is not None]
-
-
-def told(store: Store) -> list[tuple[AuditKind, str]]:
-    return [(each.kind, each.subject.text) for each in records(store)]
-
-
 def findings(store: Store) -> tuple[Finding, ...]:
     """Judge the store's chain; every signature is taken for the archive's."""
     with store.read() as db:
-        rows = db.execute("SELECT number, body, link FROM audit ORDER BY number").fetchall()
-        kept = db.execute("SELECT number, body, signature FROM checkpoints ORDER BY number").fetchall()
-    vouched = judge_checkpoints((KeptCheckpoint(*row) for row in kept), store.desk_id, lambda *_: True)
+        chain: Iterable[Row] = map(Row._make, db.execute("SELECT number, body, link FROM audit ORDER BY 1"))
+        signed = "SELECT number, body, signature FROM checkpoints ORDER BY 1"
+        rows, kept = list(chain), list(map(KeptCheckpoint._make, db.execute(signed)))
+    vouched = judge_checkpoints(kept, store.desk_id, lambda *_: True)
     return judge(rows, store.desk_id, vouched)
 
 

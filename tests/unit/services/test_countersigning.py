@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from tamin_desk.contract.audit import CheckpointList, CheckpointReply
-from tamin_desk.contract.audit_routes import CHECKPOINTS, COUNTERSIGN
+from tamin_desk.contract.audit_routes import CHECKPOINTS
 from tamin_desk.contract.routes import SIGN_IN, Endpoint
 from tamin_desk.contract.sessions import SessionReply
 from tamin_desk.domain.audit import AuditKind
@@ -54,8 +54,9 @@ class Line:
         if self.lost:
             self.lost -= 1
             raise OutcomeUnknown
-        read = {COUNTERSIGN.name: CheckpointReply, CHECKPOINTS.name: CheckpointList}[endpoint.name]
-        return read.model_validate_json(reply.content)
+        if endpoint is CHECKPOINTS:
+            return CheckpointList.model_validate_json(reply.content)
+        return CheckpointReply.model_validate_json(reply.content)
 
 
 class Counter:
