@@ -118,8 +118,8 @@ class Audit(Notes):
             StoreError: the store could not be read.
         """
         with self._store.read() as db:
-            known = checkpoints(db)
-        return known[-1].at if known else None
+            newest = last_checkpoint(db)
+        return None if newest is None else newest.at
 
     def before(self, kind: AuditKind, *subjects: Subject, by: By | None = None) -> Callable[[], None]:
         """Return what writes down that something leaves the program; see :class:`Notes`."""
@@ -180,6 +180,12 @@ def last_link(db: apsw.Connection) -> tuple[int, bytes]:
     if row is not None:
         return int(row[0]), bytes(row[1])
     return 0, genesis(str(db.execute("SELECT value FROM meta WHERE name = 'desk_id'").get))
+
+
+def last_checkpoint(db: apsw.Connection) -> Checkpoint | None:
+    """Return the checkpoint of the highest record, if there is any; a desk has thousands in a year."""
+    row = db.execute("SELECT body, signature FROM checkpoints ORDER BY number DESC LIMIT 1").fetchone()
+    return None if row is None else read_checkpoint(bytes(row[0]), str(row[1]))
 
 
 def checkpoints(db: apsw.Connection) -> tuple[Checkpoint, ...]:

@@ -19,7 +19,7 @@ from tamin_desk.contract.routes import Endpoint
 from tamin_desk.domain.audit import NO_CHECKPOINT, Checkpoint
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.api import expect
-from tamin_desk.services.audit import checkpoints, last_link
+from tamin_desk.services.audit import last_checkpoint, last_link
 from tamin_desk.services.clock import Clock
 from tamin_desk.services.log import event_log
 from tamin_desk.services.store import Store
@@ -64,15 +64,15 @@ class Countersigner:
     def _ask(self, token: str) -> None:
         with self._store.read() as db:
             number, chain_link = last_link(db)
-            known = checkpoints(db)
-        if number <= (known[-1].number if known else 0):
+            known = last_checkpoint(db)
+        if number <= (0 if known is None else known.number):
             return
         self._not_before = self._clock.monotonic() + SPACING
         request = CheckpointRequest(
             desk_id=UUID(self._store.desk_id),
             number=number,
             link=chain_link.hex(),
-            known=(known[-1].digest if known else NO_CHECKPOINT).hex(),
+            known=(NO_CHECKPOINT if known is None else known.digest).hex(),
         )
         self._keep(expect(CheckpointReply, self._api.call(COUNTERSIGN, body=request, token=token)))
 
