@@ -89,17 +89,11 @@ class SettingsPage(Page):
             printer_names,
             owner=self,
             on_done=self._printers_known,
-            on_failed=self._printers_unknown,
+            on_failed=lambda _error: self._show_printers(),
             key="printers",
         )
-        self._context.tasks.run(
-            self._context.desk.audit.vouched_at,
-            owner=self,
-            on_done=self._vouched,
-            on_failed=lambda _error: None,
-            key="vouched",
-            lane=Lane.STORE,
-        )
+        run, audit = self._context.tasks.run, self._context.desk.audit
+        run(audit.vouched_at, owner=self, on_done=self._vouched, on_failed=_nothing, lane=Lane.STORE)
 
     def set_compact(self, level: int) -> None:
         """Put the panels below each other on narrow windows."""
@@ -191,9 +185,6 @@ class SettingsPage(Page):
         self._printers = tuple(names)
         self._show_printers()
 
-    def _printers_unknown(self, _error: DeskError) -> None:
-        self._show_printers()
-
     def _show_servers(self) -> None:
         rows = server_rows(self._settings, self._context.desk.profile)
         self._server_rows.set_rows([*rows, audit_row(self._vouched_at)])
@@ -248,6 +239,10 @@ class SettingsPage(Page):
             self.tr("The choice holds until the program is closed, but could not be saved."), text.next_step
         )
         self._notice.show()
+
+
+def _nothing(_error: DeskError) -> None:
+    """What was shown stays."""
 
 
 def _save(desk: "Desk", changes: "Mapping[str, object]") -> None:
