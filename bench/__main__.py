@@ -6,7 +6,15 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import counted_act, first_paint, first_people, linked_view, long_outbox, wide_indicator
+from bench import (
+    audit_chain,
+    counted_act,
+    first_paint,
+    first_people,
+    linked_view,
+    long_outbox,
+    wide_indicator,
+)
 
 MEASURES = (
     first_paint.measure,
@@ -17,6 +25,7 @@ MEASURES = (
     first_people.measure,
     counted_act.measure,
     wide_indicator.measure,
+    audit_chain.measure,
 )
 
 

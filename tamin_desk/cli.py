@@ -100,6 +100,27 @@ def _decode_picture(_options: argparse.Namespace) -> int:
     return decode()
 
 
+def _add_audit_options(audit: argparse.ArgumentParser) -> None:
+    commands = audit.add_subparsers(dest="action", required=True)
+    verify = commands.add_parser(
+        "verify",
+        help="was anything changed? (exit status 0: no, 1: yes, 2: not verified)",
+    )
+    _add_program_options(verify)
+    verify.add_argument(
+        "--server-list",
+        metavar="FILE",
+        help="what `backend audit checkpoints` wrote; no server is asked",
+    )
+    verify.add_argument("--json", action="store_true", help="tell it for programs")
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from tamin_desk.audit_command import run
+
+    return run(options)
+
+
 def _backend(options: argparse.Namespace) -> int:
     try:
         from tamin_desk.backend.cli import main as backend_main
@@ -119,6 +140,7 @@ _COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         "demo": Command(
             "open the program on an embedded backend with fictional people", _demo, _add_demo_options
         ),
+        "audit": Command("verify the chain of what was done at this desk", _audit, _add_audit_options),
         # The backend has its own options and its own extra; its parser is made only when it is called.
         "backend": Command("run the reference backend, or look after its users", _backend),
         # The program calls it for each picture from outside; what it says is no text.

@@ -5323,6 +5323,18 @@
         <translation>پوشهٔ دیگری برگزینید و دوباره ذخیره کنید.</translation>
     </message>
     <message>
+        <source>This could not be written down on this desk.</source>
+        <translation>ثبت این کار در دفتر رویدادهای این میز ممکن نشد.</translation>
+    </message>
+    <message>
+        <source>So it was neither shown, printed, saved nor sent; nothing is lost.</source>
+        <translation>برای همین نه نمایش داده شد، نه چاپ، ذخیره یا فرستاده شد؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or have it looked at, and try again.</source>
+        <translation>روی دیسک جا باز کنید یا بخواهید آن را بررسی کنند و دوباره بکوشید.</translation>
+    </message>
+    <message>
         <source>The letter&apos;s text does not fit on this paper.</source>
         <translation>متن برگ در این کاغذ جا نمی‌شود.</translation>
     </message>
@@ -8322,6 +8334,14 @@
     <message>
         <source>{number} seconds</source>
         <translation>{number} ثانیه</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>هنوز نه</translation>
+    </message>
+    <message>
+        <source>Event record countersigned</source>
+        <translation>تأیید دفتر رویدادها</translation>
     </message>
     <message>
         <source>Features to be rated at least</source>

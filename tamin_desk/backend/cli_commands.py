@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TextIO
+from uuid import UUID
 
 from tamin_desk.backend import admin
 from tamin_desk.backend.accounts.passwords import Passwords
@@ -180,6 +181,27 @@ def _recount(_args: argparse.Namespace, database: Database, _source: TextIO) -> 
     return f"people counted: {counted.people}; counts that had been wrong: {counted.differed}"
 
 
+def _add_audit_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    verify = commands.add_parser("verify", help="are the checkpoints those that were signed?")
+    verify.add_argument("--desk", type=UUID, help="id of the desk (default: every one)")
+    shown = commands.add_parser("checkpoints", help="a desk's checkpoints as JSON, to verify its chain by")
+    shown.add_argument("--desk", type=UUID, required=True, help="id of the desk")
+    for command in (verify, shown):
+        add_database(command)
+
+
+def _audit(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    from tamin_desk.backend.audit import command
+
+    if args.action == "checkpoints":
+        return command.listed(database, utc_now, args.desk)
+    try:
+        return command.verified(database, utc_now, args.desk)
+    except command.TroubleFound as trouble:
+        raise admin.AdminError(str(trouble)) from None
+
+
 def _password(source: TextIO) -> str:
     if not source.isatty():
         return source.readline().rstrip("\r\n")
@@ -203,5 +225,6 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
             "show who looked at whom at medical centres", _add_view_options, _identity_views
         ),
         "recount": Command("count the indicator anew and say what was wrong", add_database, _recount),
+        "audit": Command("verify what the desks' audit chains were signed by", _add_audit_commands, _audit),
     }
 )

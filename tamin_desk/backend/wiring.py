@@ -11,6 +11,7 @@ from tamin_desk.backend.accounts import part as accounts_part
 from tamin_desk.backend.accounts import units
 from tamin_desk.backend.accounts.tokens import Tokens
 from tamin_desk.backend.archive import part as archive_part
+from tamin_desk.backend.audit import part as audit_part
 from tamin_desk.backend.casework import part as casework_part
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.config import BackendConfig
@@ -96,6 +97,7 @@ def _archive(own_tokens: Tokens, seams: Seams) -> Part:
         review_part.part(seams, KnownPairs(pairs)),
         accounts_part.part(seams, own_tokens),
         indicator_part.part(seams),
+        audit_part.part(seams),
         at_archive.part(seams),
         _practice(seams, dice),
         _past_year(seams),

@@ -9,6 +9,7 @@ from typing import Final
 from tamin_desk.contract import (
     acts,
     archive,
+    audit_routes,
     casework_routes,
     demo,
     follow_up_routes,
@@ -112,6 +113,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *practice_routes.ENDPOINTS,
     *identification_routes.ENDPOINTS,
     *indicator_routes.ENDPOINTS,
+    *audit_routes.ENDPOINTS,
 )
 """Every endpoint of the contract: those above in their order, then those of the modules beside this one."""
 

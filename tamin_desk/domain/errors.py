@@ -32,6 +32,7 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   ├── StoreBusy             another program holds this profile
     │   ├── SittingGrew           a page came that was not to be filed yet: nothing was
     │   └── SittingOvertaken      what it was to correct was sent after all: nothing was filed
+    ├── NotWrittenDown            the audit record of it could not be kept: it was not shown, printed or saved
     ├── KeyringUnusable           no safe keyring on this machine: a PIN is asked for
     ├── CaseMoved                 a later verdict took the place of the comparison in hand
     ├── NoDeskCode                this desk has no code for letters' numbers yet
@@ -162,6 +163,10 @@ class SittingGrew(StoreError):
 
 class SittingOvertaken(StoreError):
     """What the sitting was to take the place of has been sent meanwhile; nothing was filed twice."""
+
+
+class NotWrittenDown(DeskError):
+    """It must be written down before anybody sees it or has it, and could not be: it did not happen."""
 
 
 class KeyringUnusable(DeskError):

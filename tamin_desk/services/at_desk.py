@@ -14,6 +14,8 @@ from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.domain.comparison import ComparisonEvent, ReferenceKind, event_of
 from tamin_desk.domain.delivery import UNSENT, DeliveryState
 from tamin_desk.domain.errors import DeskError
+from tamin_desk.services.audit import Notes
+from tamin_desk.services.audited import AuditedCaller
 from tamin_desk.services.calls import Caller
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.drafts import PersonRef
@@ -82,8 +84,11 @@ class _NothingKept:
 class AtDesk:
     """Lets reviewers in beside the clerk. Safe from any thread, and blocking."""
 
-    def __init__(self, api: Caller, store: SessionStore, clock: ServerClock, outbox: Outbox) -> None:
+    def __init__(
+        self, api: Caller, store: SessionStore, clock: ServerClock, outbox: Outbox, notes: Notes
+    ) -> None:
         self._api = api
+        self._notes = notes
         self._store = store
         self._clock = clock
         self._outbox = outbox
@@ -122,9 +127,10 @@ class AtDesk:
         """
         # The hash is dropped as soon as it is made: it need not be a dear one.
         hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        session = SessionService(self._api, _NothingKept(self._store), self._clock, hasher=hasher)
+        kept = _NothingKept(self._store)
+        session = SessionService(self._api, kept, self._clock, hasher=hasher, notes=self._notes)
         signed_in = session.sign_in(username, password)
-        reviews = Reviews(session, self._clock, lambda: session.policy.limits)
+        reviews = Reviews(AuditedCaller(session, self._notes), self._clock, lambda: session.policy.limits)
         return Visit(session, signed_in, reviews)
 
     def leave(self, visit: Visit, claim: str | None) -> None:

@@ -18,12 +18,14 @@ from tamin_desk.contract.casework_routes import COVERS
 from tamin_desk.contract.covers import CoverReply, CoversReply, CoversRequest
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.people import PersonRecord
+from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.covers import printings_of
 from tamin_desk.domain.delivery import WAITING, DeliveryState
 from tamin_desk.domain.errors import StoreError
 from tamin_desk.domain.photos import PhotoSource
 from tamin_desk.services.api import expect
+from tamin_desk.services.audit import Notes
 from tamin_desk.services.calls import SignedInCaller
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.config import Offset, Profile, Settings, save_user_settings
@@ -79,8 +81,9 @@ class CoverPrint:
 class Offsets:
     """How far each printer of this desk prints beside its mark, as typed and remembered. Thread-safe."""
 
-    def __init__(self, profile: Profile, settings: Settings) -> None:
+    def __init__(self, profile: Profile, settings: Settings, notes: Notes) -> None:
         self._profile = profile
+        self._notes = notes
         self._known = dict(settings.offsets)
         self._lock = threading.Lock()
 
@@ -98,8 +101,9 @@ class Offsets:
         """Keep the shifts in force in the user's settings file.
 
         Raises:
-            SettingsError: they were not kept; they hold until the program is closed.
+            SettingsError, NotWrittenDown: they were not kept; they hold until the program is closed.
         """
+        self._notes.note(AuditKind.SETTINGS_CHANGED, Subject("print.offsets"))
         with self._lock:
             told = {name: [one.across, one.down] for name, one in self._known.items()}
         save_user_settings(self._profile, {"print.offsets": told})

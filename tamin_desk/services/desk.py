@@ -12,6 +12,8 @@ from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.delivery import UNSENT
 from tamin_desk.services.api import Api, expect
 from tamin_desk.services.at_desk import AtDesk
+from tamin_desk.services.audit import Audit
+from tamin_desk.services.audited import AuditedCaller, signed_in
 from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.belonging import OwnArchive
 from tamin_desk.services.capture.kept import KeptCaptures
@@ -19,6 +21,7 @@ from tamin_desk.services.casework import Casework
 from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
+from tamin_desk.services.countersigning import Countersigner
 from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.identification import Identifications
 from tamin_desk.services.indicator import Indicator
@@ -58,6 +61,8 @@ class Desk:
     store: Store
     api: Api
     session: SessionService
+    audit: Audit
+    audited: AuditedCaller
     people: People
     inquiries: Inquiries
     photos: Photos
@@ -94,10 +99,17 @@ class Desk:
                 read_seconds=settings.read_seconds,
                 ca_file=settings.ca_file,
             )
-            session = SessionService(api, store, both_clocks)
+            audit = Audit(store, both_clocks)
+            audit.begin()
+            session = SessionService(api, store, both_clocks, notes=audit)
+            audit.speak_for(lambda: signed_in(session))
+            audited = AuditedCaller(session, audit)
             outbox = Outbox(store, both_clocks)
             awaited = Awaited(store)
-            sync = Sync(OwnArchive(api, store), outbox, store, session, both_clocks)
+            archive = OwnArchive(api, store)
+            sync = Sync(archive, outbox, store, session, both_clocks)
+            sync.listen_synced(Countersigner(archive, store, both_clocks).turn)
+            sync.listen_daily(audit.purge_daily)
             # Before any screen hears of it: what is told there is read from what was kept.
             sync.listen_changes(awaited.heed)
             mismatches = Mismatches.over(store, outbox, session, both_clocks)
@@ -106,7 +118,7 @@ class Desk:
             sync.listen_daily(captures.purge_daily)
             code_lists = KeptLists(store)
             sync.listen_daily(code_lists.purge_daily)
-            casework = Casework(session)
+            casework = Casework(audited)
             session.listen(casework.forget)
             return cls(
                 settings=settings,
@@ -115,23 +127,25 @@ class Desk:
                 store=store,
                 api=api,
                 session=session,
-                people=People(session),
-                inquiries=Inquiries(session, both_clocks, mismatches.entries),
-                photos=Photos(session, lambda: session.policy.limits),
-                identification=Identifications(session, lambda: session.policy.limits),
-                reviews=Reviews(session, both_clocks, lambda: session.policy.limits),
-                at_desk=AtDesk(api, store, both_clocks, outbox),
-                practice=Practice(session, lambda: session.policy.limits),
+                audit=audit,
+                audited=audited,
+                people=People(audited),
+                inquiries=Inquiries(audited, both_clocks, mismatches.entries),
+                photos=Photos(audited, lambda: session.policy.limits, audit.photo_viewed),
+                identification=Identifications(audited, lambda: session.policy.limits),
+                reviews=Reviews(audited, both_clocks, lambda: session.policy.limits),
+                at_desk=AtDesk(api, store, both_clocks, outbox, audit),
+                practice=Practice(audited, lambda: session.policy.limits),
                 casework=casework,
                 outbox=outbox,
                 sync=sync,
                 awaited=awaited,
                 mismatches=mismatches,
                 captures=captures,
-                missing=Missing(session),
+                missing=Missing(audited),
                 code_lists=code_lists,
                 sittings=Sittings(store, outbox, both_clocks),
-                covers=Covers(session, outbox, both_clocks, Offsets(profile, settings)),
+                covers=Covers(audited, outbox, both_clocks, Offsets(profile, settings, audit)),
                 indicator=Indicator(session),
             )
         except BaseException:

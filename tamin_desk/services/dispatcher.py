@@ -89,6 +89,7 @@ class Dispatcher:
         self.pace = Pace(clock, policy, rng)
         self.news: Listeners[tuple[Change, ...]] = Listeners()
         self.work: Listeners[WorkWaiting] = Listeners()
+        self.synced: Listeners[str] = Listeners()
         self._told_work: tuple[str, WorkWaiting] | None = None
         self._next_poll = clock.monotonic()
         self._poll_trouble = False
@@ -172,6 +173,7 @@ class Dispatcher:
         match outcome.fate:
             case Fate.ACCEPTED:
                 self.pace.goes_well()
+                self.synced.tell(token)
             case Fate.REFUSED:
                 self.pace.refused(outcome.requests)
             case Fate.ACT_FAILED:
@@ -224,6 +226,8 @@ class Dispatcher:
             self._tell_work(current.user.user_id, reply)
             after = self._passed_on(reply, seen, after)
             if after is None or self._stopping():
+                if (token := self._session.delivery_token(current.user.user_id)) is not None:
+                    self.synced.tell(token)
                 return
 
     def _tell_work(self, asked_by: str, reply: Changes) -> None:

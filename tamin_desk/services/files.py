@@ -2,10 +2,14 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from tamin_desk.domain.errors import FileNotWritten
+
+WriteDown = Callable[[], object]
+"""Writes down that something is about to leave the program; raises NotWrittenDown, and then it stays."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -29,14 +33,18 @@ def write_atomically(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def write_for_user(path: Path, data: bytes) -> None:
+def write_for_user(path: Path, data: bytes, write_down: WriteDown) -> None:
     """Write a file where somebody wanted it, whole or not at all; a folder that is gone is not made anew.
 
+    ``write_down`` is called first: what cannot be written down does not leave the program.
+
     Raises:
+        NotWrittenDown: by ``write_down``; an older file is untouched.
         FileNotWritten: the folder is not there, is full, or may not be written; an older file is untouched.
     """
     if not path.parent.is_dir():
         raise FileNotWritten("the folder is not there")
+    write_down()
     try:
         write_atomically(path, data)
     except OSError as error:

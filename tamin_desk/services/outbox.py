@@ -13,9 +13,11 @@ from datetime import datetime, timedelta
 import apsw
 from uuid6 import uuid7
 
+from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.delivery import WAITING, DeliveryEvent, DeliveryState
 from tamin_desk.domain.errors import SittingOvertaken, StoreError
 from tamin_desk.services import outbox_rows as rows
+from tamin_desk.services.audit import append
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.deliveries import Deliveries, interrupted_are_unknown
 from tamin_desk.services.drafts import (
@@ -246,6 +248,10 @@ class Saving:
 
     def _insert(self, act: AnyAct, author: Author, person: PersonRef, draft: Draft) -> None:
         rows.insert(self.db, act, author, person, picture_of(draft))
+        # In the act's own transaction: there is no act without its record, and no record without its act.
+        kind = AuditKind.VERDICT if act.kind == "comparison" else AuditKind.ACT
+        by = (author.user_id, author.unit_code)
+        append(self.db, self._clock, self._program_version, kind, Subject.of(str(act.id)), by)
         self.moves.append(Move(author.user_id, None, DeliveryState.SAVED_HERE))
 
     def _replace(self, gone: Collection[Unsettled], by: str) -> None:

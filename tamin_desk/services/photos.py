@@ -98,10 +98,17 @@ class Photos:
     Args:
         session: carries the calls.
         limits: gives the limits in force; policy may change them while the program runs.
+        viewed: writes down that a photo is handed out to be looked at, whatever its size on the screen.
     """
 
-    def __init__(self, session: SignedInCaller, limits: Callable[[], Limits]) -> None:
+    def __init__(
+        self,
+        session: SignedInCaller,
+        limits: Callable[[], Limits],
+        viewed: Callable[[str], object] = lambda _photo_id: None,
+    ) -> None:
         self._session = session
+        self._viewed = viewed
         self._limits = limits
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, Picture] = OrderedDict()
@@ -121,8 +128,14 @@ class Photos:
         Raises:
             PictureTooLarge, PictureUndecodable: the archive holds something that cannot be shown.
             DigestMismatch: what came is not what is on file.
+            NotWrittenDown: that it was looked at could not be written down; it is not handed out.
             SignedOut and the errors of :meth:`tamin_desk.services.api.Api.download`.
         """
+        picture = self._from_here_or_there(photo)
+        self._viewed(photo.photo_id)
+        return picture
+
+    def _from_here_or_there(self, photo: FiledPhoto) -> Picture:
         # One download of a photo at a time: the table and the household's list want the same one.
         with self._turn_of(photo.sha256):
             kept = self._look(photo.sha256)

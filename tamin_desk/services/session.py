@@ -29,10 +29,12 @@ from tamin_desk.contract.problems import STATUS, Problem, ProblemType, ServerPro
 from tamin_desk.contract.routes import POLICY, SIGN_IN, SIGN_OUT, Endpoint, System
 from tamin_desk.contract.sessions import SessionReply, SignIn, UserReply
 from tamin_desk.contract.units import PolicyReply, UnitReply
+from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown, SignedOut, StoreError
 from tamin_desk.domain.policy import Policy
 from tamin_desk.domain.text import strip_bidi_controls, to_latin_digits
 from tamin_desk.services.api import expect
+from tamin_desk.services.audit import NOBODY, By, Notes
 from tamin_desk.services.belonging import check_archive
 from tamin_desk.services.calls import Caller
 from tamin_desk.services.clock import ServerClock
@@ -88,8 +90,10 @@ class SessionService:
         *,
         hasher: PasswordHasher | None = None,
         machine: Callable[[str], str] = machine_mark,
+        notes: Notes | None = None,
     ) -> None:
         self._api = api
+        self._notes = notes
         self._store = store
         self._clock = clock
         self._known = KnownUsers(store, hasher or PasswordHasher())
@@ -131,19 +135,25 @@ class SessionService:
         Raises:
             ServerProblem: ``sign-in-refused`` or ``sign-in-limited`` among others.
             OtherArchive: this desk's store belongs to another archive; nobody is signed in.
-            StoreError: what must outlive the session cannot be kept; nobody is signed in.
+            StoreError, NotWrittenDown: what must outlive the session cannot be kept; nobody is signed in.
             NetworkError, OutcomeUnknown, ReplyError: as for every call.
         """
         desk_code, made = self.letter_numbers.known()
         request = _sign_in_request(username, password, self._store.desk_id)
         request = request.model_copy(update={"desk_code": desk_code, "letters_made": made})
-        reply = expect(SessionReply, self._api.call(SIGN_IN, body=request))
+        try:
+            reply = expect(SessionReply, self._api.call(SIGN_IN, body=request))
+        except ServerProblem:
+            self._try_to_note(AuditKind.SIGN_IN_REFUSED, NOBODY)
+            raise
         check_archive(self._store, reply.archive_id)
         self._known.remember(reply, password)
         self._keep_delivery_token(reply)
         self._store.put_setting(EPOCH, "" if reply.epoch is None else str(reply.epoch))
         self.letter_numbers.heed(reply.desk_code)
         signed_in = _signed_in(reply)
+        if self._notes is not None:
+            self._notes.note(AuditKind.SIGNED_IN, by=_by(signed_in))
         with self._lock:
             changed = self._take_over(reply, signed_in)
         if changed:
@@ -173,6 +183,7 @@ class SessionService:
                 raise _sign_in_problem(ProblemType.SIGN_IN_LIMITED, math.ceil(left)) from away
             if not self._known.vouches_for(last.user.username, password, self._clock.now()):
                 self._tries.wrong()
+                self._try_to_note(AuditKind.SIGN_IN_REFUSED, _by(last))
                 raise
             _log.info("unlocked while the server is away", error=away)
         with self._lock:
@@ -186,9 +197,11 @@ class SessionService:
     def sign_out(self) -> None:
         """End the session here, then tell the server; one that is away finds out by itself."""
         with self._lock:
-            tokens = self._tokens.held
+            tokens, leaver = self._tokens.held, self._last
             self._tokens.held = self._current = self._last = None
         self._listeners.tell()
+        if leaver is not None:
+            self._try_to_note(AuditKind.SIGNED_OUT, _by(leaver))
         if tokens is not None:
             try:
                 self._api.call(SIGN_OUT, token=tokens.access)
@@ -322,6 +335,10 @@ class SessionService:
             reply.user.user_id, DeliveryToken(reply.delivery_token, reply.delivery_until)
         )
 
+    def _try_to_note(self, kind: AuditKind, by: By) -> None:
+        if self._notes is not None:
+            self._notes.try_to_note(kind, by=by)
+
     def _take_policy(self, policy: PolicyReply) -> None:
         with self._lock:
             current = self._current
@@ -336,6 +353,10 @@ class SessionService:
 
 def _signed_in(reply: SessionReply) -> SignedIn:
     return SignedIn(reply.session_id, reply.user, reply.unit, reply.policy.to_domain(), reply.offline_until)
+
+
+def _by(signed_in: SignedIn) -> By:
+    return signed_in.user.user_id, signed_in.unit.code
 
 
 def _sign_in_request(username: str, password: str, desk_id: str) -> SignIn:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import xlsxwriter  # type: ignore[import-untyped] # ships no types
 
-from tamin_desk.services.files import write_for_user
+from tamin_desk.services.files import WriteDown, write_for_user
 
 Cell: TypeAlias = str | int | Decimal
 """A text, a count, or a rate that is shown with one decimal."""
@@ -88,15 +88,20 @@ def workbook(sheets: Sequence[Sheet], *, right_to_left: bool, tell: Tell | None 
 
 
 def write_workbook(
-    path: Path, sheets: Sequence[Sheet], *, right_to_left: bool, tell: Tell | None = None
+    path: Path,
+    sheets: Sequence[Sheet],
+    write_down: WriteDown,
+    *,
+    right_to_left: bool,
+    tell: Tell | None = None,
 ) -> None:
     """Write a workbook into a file, whole or not at all; readable for its owner only.
 
     Raises:
-        FileNotWritten: the folder is not there, is full, or may not be written.
+        the errors of :func:`tamin_desk.services.files.write_for_user`.
         whatever ``tell`` raises; nothing is there then.
     """
-    write_for_user(path, workbook(sheets, right_to_left=right_to_left, tell=tell))
+    write_for_user(path, workbook(sheets, right_to_left=right_to_left, tell=tell), write_down)
 
 
 class _Formats:

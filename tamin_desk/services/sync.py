@@ -132,6 +132,13 @@ class Sync:
         """Call ``callback`` when another number waits at the servers, on the sync's thread."""
         return self._dispatcher.work.add(callback)
 
+    def listen_synced(self, callback: Callable[[str], None]) -> Callable[[], None]:
+        """Call ``callback`` on the sync's thread after an act was taken or the news were read.
+
+        It is told the delivery token under which the archive has just been spoken to.
+        """
+        return self._dispatcher.synced.add(callback)
+
     def listen_daily(self, callback: Callable[[datetime], None]) -> Callable[[], None]:
         """Call ``callback`` with the server's time, at the start and once a day, on the sync's thread.
 

@@ -4,6 +4,7 @@ Pages never import each other; what one wants of another arrives here as a signa
 value and is handed on.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -16,7 +17,7 @@ from tamin_desk.ui.idle import Idle, cover_photos
 from tamin_desk.ui.sign_in.opening import DeskOpening, Opening
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
-from tamin_desk.ui.tasks import Tasks
+from tamin_desk.ui.tasks import Lane, Tasks
 from tamin_desk.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -180,8 +181,20 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.focus_first()
+        self._write_down(locked=True)
+
+    def _write_down(self, *, locked: bool) -> None:
+        """Have it written down behind what the disk still has to do; no lock waits for it, or fails by it."""
+        from tamin_desk.domain.audit import AuditKind
+
+        desk, frame = self._desk, self._frame
+        if desk is not None and frame is not None:
+            by = (frame.signed_in.user.user_id, frame.signed_in.unit.code)
+            note = partial(desk.audit.try_to_note, AuditKind.LOCKED if locked else AuditKind.UNLOCKED, by=by)
+            self._tasks.run(note, owner=self, on_done=_nothing, on_failed=_nothing, lane=Lane.STORE)
 
     def _unlocked(self) -> None:
+        self._write_down(locked=False)
         self._drop(self._stack.currentWidget())
         if self._frame is not None:
             self._stack.setCurrentWidget(self._frame)
@@ -203,3 +216,7 @@ class MainWindow(QMainWindow):
         if widget is not None:
             self._stack.removeWidget(widget)
             widget.deleteLater()
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for a record, and what went wrong is in the log."""

@@ -224,6 +224,11 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
         PAPER_KEPT,
         QT_TRANSLATE_NOOP("Messages", "Choose another folder and save it again."),
     ),
+    errors.NotWrittenDown: Source(
+        QT_TRANSLATE_NOOP("Messages", "This could not be written down on this desk."),
+        QT_TRANSLATE_NOOP("Messages", "So it was neither shown, printed, saved nor sent; nothing is lost."),
+        QT_TRANSLATE_NOOP("Messages", "Make room on the disk, or have it looked at, and try again."),
+    ),
     errors.LetterTooLong: Source(
         QT_TRANSLATE_NOOP("Messages", "The letter's text does not fit on this paper."),
         PAPER_KEPT,

@@ -24,6 +24,8 @@ from tamin_desk.contract.routes import CHANGES, SIGN_IN, SIGN_OUT
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.api import Api
 from tamin_desk.services.at_desk import AtDesk
+from tamin_desk.services.audit import Audit
+from tamin_desk.services.audited import AuditedCaller, signed_in
 from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
@@ -118,7 +120,11 @@ def open_office(folder: Path, settings: Settings | None = None) -> Iterator[Offi
 def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, clock: FakeClock) -> Desk:
     both = ServerClock(clock)
     # The hash's cost is measured elsewhere; here it would only make tests slow.
-    session = SessionService(api, store, both, hasher=PasswordHasher(1, 8, 1))
+    audit = Audit(store, both)
+    audit.begin()
+    session = SessionService(api, store, both, hasher=PasswordHasher(1, 8, 1), notes=audit)
+    audit.speak_for(lambda: signed_in(session))
+    audited = AuditedCaller(session, audit)
     outbox = Outbox(store, both)
     awaited = Awaited(store)
     mismatches = Mismatches.over(store, outbox, session, both)
@@ -131,22 +137,24 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         store=store,
         api=real,
         session=session,
-        people=People(session),
-        inquiries=Inquiries(session, both, mismatches.entries),
-        photos=Photos(session, lambda: session.policy.limits),
-        identification=Identifications(session, lambda: session.policy.limits),
-        reviews=Reviews(session, both, lambda: session.policy.limits),
-        at_desk=AtDesk(api, store, both, outbox),
-        practice=Practice(session, lambda: session.policy.limits),
-        casework=Casework(session),
+        audit=audit,
+        audited=audited,
+        people=People(audited),
+        inquiries=Inquiries(audited, both, mismatches.entries),
+        photos=Photos(audited, lambda: session.policy.limits, audit.photo_viewed),
+        identification=Identifications(audited, lambda: session.policy.limits),
+        reviews=Reviews(audited, both, lambda: session.policy.limits),
+        at_desk=AtDesk(api, store, both, outbox, audit),
+        practice=Practice(audited, lambda: session.policy.limits),
+        casework=Casework(audited),
         outbox=outbox,
         awaited=awaited,
         mismatches=mismatches,
         captures=KeptCaptures(store),
-        missing=Missing(session),
+        missing=Missing(audited),
         code_lists=KeptLists(store),
         sittings=Sittings(store, outbox, both),
-        covers=Covers(session, outbox, both, Offsets(profile, settings)),
+        covers=Covers(audited, outbox, both, Offsets(profile, settings, audit)),
         indicator=Indicator(session),
         sync=Sync(real, outbox, store, session, both),
     )

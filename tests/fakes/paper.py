@@ -31,4 +31,4 @@ class PaperHand:
 
     def press(self, context: Context) -> Press:
         """The way to this printer."""
-        return Press(context.tasks, hand=self)
+        return Press(context.tasks, context.desk.audit, hand=self)

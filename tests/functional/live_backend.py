@@ -45,6 +45,11 @@ class LiveBackend:
         self._database = database
         self._people = people
 
+    @property
+    def database(self) -> Path:
+        """The file of its database."""
+        return self._database
+
     def card(self) -> SampleCard:
         """Return the card of somebody whom nobody has asked about yet, and whose serial corresponds."""
         return _card_of(next(self._people), Scenario.MATCHES)

@@ -1,5 +1,6 @@
 """A desk that nobody touches covers its photos, and then locks; the case waits beneath."""
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.policy import Security
 from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.ui.compare.page import ComparePage
@@ -19,9 +21,11 @@ from tamin_desk.ui.page import PageName
 from tamin_desk.ui.tasks import Tasks
 from tests.fakes.clock import FakeClock
 from tests.fakes.hand import tap
+from tests.fakes.notes import told
 from tests.fakes.office import request
 from tests.fakes.screen import visible_parts
 from tests.fakes.server import FakeServer
+from tests.gates_log import expect_log
 from tests.ui.test_main_window import Clerk, KnownKey, answers_well
 
 SECURITY = Security(hide_photo_after=60, lock_after=300)
@@ -178,6 +182,30 @@ def test_an_untouched_desk_locks_and_keeps_its_case(seat: Seat) -> None:
     assert len(page.judging.state.ratings) == 1
     assert not seat.photo().photo_rect().isEmpty()
     seat.qtbot.waitUntil(seat.photo().wholly_visible)
+
+
+def test_locking_and_unlocking_are_written_down(seat: Seat) -> None:
+    seat.leaves_for(300)
+    seat.unlock()
+    desk = seat.window.desk
+    assert desk is not None
+    seat.qtbot.waitUntil(lambda: told(desk.store)[-1][0] is AuditKind.UNLOCKED)
+    kinds = [kind for kind, _ in told(desk.store)]
+    assert kinds[-3:] == [AuditKind.LOCKED, AuditKind.SIGNED_IN, AuditKind.UNLOCKED]
+
+
+def test_a_store_that_fails_does_not_stop_the_lock(seat: Seat, tasks: Tasks) -> None:
+    """The face must go from the screen, whatever the disk says."""
+    desk = seat.window.desk
+    assert desk is not None
+    with desk.store.write() as db:
+        db.execute("ALTER TABLE audit RENAME TO gone")
+    with expect_log("tamin_desk.services.audit", logging.WARNING, "could not be written down"):
+        seat.leaves_for(300)
+        assert seat.locked() is not None
+        seat.qtbot.waitUntil(lambda: tasks.running == 0)
+    with desk.store.write() as db:
+        db.execute("ALTER TABLE gone RENAME TO audit")
 
 
 def test_where_nobody_is_signed_in_nothing_locks(seat: Seat) -> None:

@@ -11,6 +11,7 @@ MODULES: Final = (
     "tools.faults.judgement_campaign",
     "tools.faults.reviewers_campaign",
     "tools.faults.files_campaign",
+    "tools.faults.tampering_campaign",
 )
 
 

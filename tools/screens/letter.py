@@ -16,6 +16,7 @@ from tamin_desk.ui.printing.press import Press
 from tamin_desk.ui.printing.preview import LetterPreview
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.letters import LONG, SHORT, TOO_LONG
+from tests.fakes.notes import KeptNotes
 from tools.screens.stage import StagedDesk
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def panel(
     desk, tasks = StagedDesk(settings=Settings(printer=_PRINTER)), HeldTasks()
     bridge = cast("Tasks", tasks)
     preview = LetterPreview(
-        Context(cast("Desk", desk), bridge, Events()), press=Press(bridge, hand=Printer(error))
+        Context(cast("Desk", desk), bridge, Events()), press=Press(bridge, KeptNotes(), hand=Printer(error))
     )
     preview.set_paper(paper)
     preview.set_content(content)

@@ -38,6 +38,7 @@ from tests.fakes.bridge import HeldTasks
 from tests.fakes.clock import FakeClock
 from tests.fakes.desk_people import ARASH, NOW, outbox_item, photo, signed_in
 from tests.fakes.desk_services import FakeSession
+from tests.fakes.notes import KeptNotes
 
 if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
@@ -156,6 +157,13 @@ class PlainSettings:
         self._kept[name] = value
 
 
+class VouchedFor(KeptNotes):
+    """A desk whose audit chain was countersigned a moment ago."""
+
+    def vouched_at(self) -> datetime | None:
+        return NOW
+
+
 @dataclass(slots=True)
 class StagedDesk:
     """An open desk, as far as the pages besides the desk page need one."""
@@ -173,6 +181,7 @@ class StagedDesk:
     )
 
     store: PlainSettings = field(default_factory=PlainSettings)
+    audit: VouchedFor = field(default_factory=VouchedFor)
     captures: NoCaptures = field(default_factory=NoCaptures)
     mismatches: NoMismatches = field(default_factory=NoMismatches)
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.covers import CoverReply
 from tamin_desk.contract.people import PersonRecord
+from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.covers import may_print
 from tamin_desk.domain.errors import (
     CoverHeldBack,
@@ -25,6 +26,7 @@ from tamin_desk.domain.errors import (
     PictureError,
     ReplyError,
 )
+from tamin_desk.services.audit import By
 from tamin_desk.services.covers import CoverPrint
 from tamin_desk.services.drafts import Author
 from tamin_desk.ui.booklet.household import decoded
@@ -226,14 +228,21 @@ def _asked_again(desk: "Desk", job: Job) -> CoverReply:
 def _carried(desk: "Desk", job: Job, *, hand: SheetHand, printer: str) -> tuple[str, DeskError | None]:
     """Print a cover and count it in one go: nobody need be there any more for the counting."""
     ready = make_ready(desk, job)
+    desk.audit.note(AuditKind.PRINTED, Subject.of(job.record.person_id), by=_by(job))
     hand(ready.page, printer, desk.covers.offsets.of(printer))
     return job.record.person_id, _counted(desk, ready)
 
 
 def _written(desk: "Desk", path: Path, ready: tuple[Ready, ...]) -> DeskError | None:
-    write_pages(path, [one.page for one in ready], DOCUMENT)
+    whose = [Subject.of(one.job.record.person_id) for one in ready]
+    write_down = desk.audit.before(AuditKind.EXPORTED, *whose, by=_by(ready[0].job))
+    write_pages(path, [one.page for one in ready], DOCUMENT, write_down)
     uncounted = [error for one in ready if (error := _counted(desk, one)) is not None]
     return uncounted[0] if uncounted else None
+
+
+def _by(job: Job) -> By:
+    return job.author.user_id, job.author.unit_code
 
 
 def _counted(desk: "Desk", ready: Ready) -> DeskError | None:

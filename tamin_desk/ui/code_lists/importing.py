@@ -9,8 +9,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.code_lists import RowProblem
 from tamin_desk.domain.errors import DeskError, ListCancelled, SignedOut
+from tamin_desk.services.audit import Notes
 from tamin_desk.services.code_lists.files import read_file, read_table
 from tamin_desk.services.code_lists.matching import Matched, match
 from tamin_desk.services.code_lists.reading import BadRow, ListReading, read_codes
@@ -127,7 +129,7 @@ class Importing(QObject):
         author_id, unit_code = signed_in.user.user_id, signed_in.unit.code
 
         def work() -> tuple[Matched, str]:
-            matched = match(desk.session, rows, handle.tell)
+            matched = match(desk.audited, rows, handle.tell)
             handle.stop()
             if not matched.rows:
                 return matched, ""
@@ -149,7 +151,7 @@ class Importing(QObject):
     def save_report(self, path: Path, *, right_to_left: bool) -> None:
         """Write the rows that were not taken into a workbook."""
         bad = tuple((row.number, row.text, row.problem) for row in self._state.bad)
-        work = partial(_write_report, path, bad, right_to_left=right_to_left)
+        work = partial(_write_report, self._context.desk.audit, path, bad, right_to_left=right_to_left)
         self._run(work, self._saved, self._not_saved, key="report")
 
     def cancel(self) -> bool:
@@ -222,5 +224,8 @@ class Importing(QObject):
         self.changed.emit()
 
 
-def _write_report(path: Path, bad: tuple[tuple[int, str, RowProblem], ...], *, right_to_left: bool) -> None:
-    write_workbook(path, [report_sheet(bad)], right_to_left=right_to_left)
+def _write_report(
+    notes: Notes, path: Path, bad: tuple[tuple[int, str, RowProblem], ...], *, right_to_left: bool
+) -> None:
+    write_down = notes.before(AuditKind.EXPORTED, Subject("rows-left-out.xlsx"))
+    write_workbook(path, [report_sheet(bad)], write_down, right_to_left=right_to_left)

@@ -113,7 +113,7 @@ class ListsPresenter(QObject):
         if row is None or kept is None:
             return
         desk = self._context.desk
-        going = ListRound(desk.code_lists, kept.list_id, partial(with_photo, desk.session))
+        going = ListRound(desk.code_lists, kept.list_id, partial(with_photo, desk.audited))
         stop = Stop(str(row.number), row.person_id, kept.total - kept.done)
         self.round_wanted.emit(RoundRequest(going, stop, kept.title))
 
@@ -191,7 +191,7 @@ def _ask(
 ) -> tuple[Mapping[str, PersonName], frozenset[str]]:
     """Return names and who has a photo; what is learnt of photos is kept with the list."""
     people = [row.person_id for row in rows]
-    done = with_photo(desk.session, [row.person_id for row in rows if not row.done])
+    done = with_photo(desk.audited, [row.person_id for row in rows if not row.done])
     if done:
         desk.code_lists.mark_done(list_id, done)
     try:

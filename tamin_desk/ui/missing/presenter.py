@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.archive import Change, ChangeKind
 from tamin_desk.contract.missing import MissingPerson
+from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.errors import DeskError, ListCancelled
 from tamin_desk.services.missing import Filters
 from tamin_desk.services.missing_rows import MissingRows, read_rows
@@ -130,7 +131,9 @@ class MissingPresenter(QObject):
         def work() -> int:
             rows = read_rows(desk, filters, None, handle.tell)
             handle.stop()
-            write_workbook(path, [sheet_of(rows, desk.clock.now())], right_to_left=right_to_left)
+            sheets = [sheet_of(rows, desk.clock.now())]
+            write_down = desk.audit.before(AuditKind.EXPORTED, Subject("missing-photos.xlsx"))
+            write_workbook(path, sheets, write_down, right_to_left=right_to_left)
             return len(rows.people)
 
         self._set(exporting=(0, 0), saved=None, error=None)

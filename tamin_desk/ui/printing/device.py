@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from tamin_desk.domain.errors import PaperUnknown, PrinterMissing, PrintFailed
 from tamin_desk.services.config import Offset
-from tamin_desk.services.files import write_for_user
+from tamin_desk.services.files import WriteDown, write_for_user
 from tamin_desk.ui.printing.paper import UNITS_PER_MM, scale_to_units
 from tamin_desk.ui.printing.pieces import Piece
 
@@ -115,13 +115,19 @@ def print_pages(
         raise PrintFailed
 
 
-def write_pages(path: Path, pages: Sequence[Page], title: str, painted: Callable[[], object] = int) -> None:
+def write_pages(
+    path: Path,
+    pages: Sequence[Page],
+    title: str,
+    write_down: WriteDown,
+    painted: Callable[[], object] = int,
+) -> None:
     """Write pages into a PDF file, whole or not at all; readable for its owner only.
 
     ``painted`` is called after each page; what it raises ends the writing, and nothing is there.
 
     Raises:
-        FileNotWritten: the folder is not there, is full, or may not be written.
+        the errors of :func:`tamin_desk.services.files.write_for_user`.
     """
     data = QByteArray()
     buffer = QBuffer(data)
@@ -145,7 +151,7 @@ def write_pages(path: Path, pages: Sequence[Page], title: str, painted: Callable
     finally:
         painter.end()
         buffer.close()
-    write_for_user(path, bytes(data.data()))
+    write_for_user(path, bytes(data.data()), write_down)
 
 
 def _use_whole_sheet(device: QPagedPaintDevice, size: QSizeF) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter
 
 from tamin_desk.domain.errors import LetterVoid
+from tamin_desk.services.files import WriteDown
 from tamin_desk.ui.printing.device import MOST_COPIES, Page, open_printer, print_page, write_pages
 from tamin_desk.ui.printing.letter import LetterContent, lay_out_letter
 from tamin_desk.ui.printing.letter_words import TITLE
@@ -24,17 +25,17 @@ def file_name(number: str) -> str:
     return f"{number.replace('/', '.')}.pdf"
 
 
-def write_pdf(path: Path, content: LetterContent, paper: Paper) -> None:
+def write_pdf(path: Path, content: LetterContent, paper: Paper, write_down: WriteDown) -> None:
     """Write the letter into a PDF file, whole or not at all; readable for its owner only.
 
     Raises:
         LetterVoid: a void letter goes nowhere.
         LetterTooLong: it does not fit on this paper.
-        FileNotWritten: the folder is not there, is full, or may not be written.
         ValueError: the letter has no number yet.
+        the errors of :func:`tamin_desk.services.files.write_for_user`.
     """
     _must_be_valid(content)
-    write_pages(path, (_page(content, paper),), _title(content))
+    write_pages(path, (_page(content, paper),), _title(content), write_down)
 
 
 def print_letter(content: LetterContent, paper: Paper, printer_name: str, copies: int = 1) -> None:

@@ -8,7 +8,10 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.errors import DeskError
+from tamin_desk.services.audit import Notes
+from tamin_desk.services.files import WriteDown
 from tamin_desk.ui.printing.letter import LetterContent
 from tamin_desk.ui.printing.output import print_letter, write_pdf
 from tamin_desk.ui.printing.paper import Paper
@@ -74,9 +77,12 @@ class _Job:
     count: Count | None
     check: Check | None
     lane: Lane
+    write_down: WriteDown | None = None
 
     def carry(self) -> LetterOut:
-        """Hand the letter over and count it in one go: nobody need be there any more for the counting."""
+        """Write down that it leaves, hand it over and count it in one go: nobody need be there any more."""
+        if self.write_down is not None:
+            self.write_down()
         self.hand()
         if self.count is not None:
             try:
@@ -93,7 +99,7 @@ class _Job:
 
 
 class Press(QObject):
-    """Prints letters and writes their PDFs.
+    """Prints letters and writes their PDFs; ``notes`` has it written down before one leaves.
 
     While a letter is on its way it is not taken again: an impatient second click prints nothing twice.
     Another letter is taken and waits for its turn; a file waits for no printer.
@@ -108,10 +114,12 @@ class Press(QObject):
     handed_over = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None, *, hand: Hand = print_letter) -> None:
+    def __init__(
+        self, tasks: Tasks, notes: Notes, parent: QObject | None = None, *, hand: Hand = print_letter
+    ) -> None:
         super().__init__(parent)
         load_print_fonts()
-        self._tasks, self._hand = tasks, hand
+        self._tasks, self._notes, self._hand = tasks, notes, hand
         # In the order in which they were taken; the first of each lane is under way.
         self._jobs: list[_Job] = []
 
@@ -136,7 +144,9 @@ class Press(QObject):
         """
         # A print server that does not answer waits with the calls, not before the desk's own disk.
         hand = partial(self._hand, content, order.paper, order.printer, order.copies)
-        return self._take(_Job(hand, LetterOut(content.number, order.copies), count, check, Lane.CALLS))
+        write_down = self._notes.before(AuditKind.PRINTED, Subject.of(content.number))
+        out = LetterOut(content.number, order.copies)
+        return self._take(_Job(hand, out, count, check, Lane.CALLS, write_down))
 
     def write_pdf(
         self,
@@ -150,7 +160,8 @@ class Press(QObject):
 
         Returns whether it was taken: not while the same letter is on its way.
         """
-        hand = partial(write_pdf, path, content, paper)
+        write_down = self._notes.before(AuditKind.EXPORTED, Subject.of(content.number))
+        hand = partial(write_pdf, path, content, paper, write_down)
         return self._take(_Job(hand, LetterOut(content.number, path=path), count, check, Lane.STORE))
 
     def _take(self, job: _Job) -> bool:

@@ -58,7 +58,7 @@ class LetterPreview(QWidget):
     ) -> None:
         super().__init__(parent)
         self._content: LetterContent | None = None
-        self._press = press or Press(context.tasks, self)
+        self._press = press or Press(context.tasks, context.desk.audit, self)
         self._panel = Panel("", role="table", padding=Space.XS, style=TextStyle.STRONG)
         self._sheet = LetterSheet()
         self._papers = SegmentedChoice("", [Choice(paper, paper.value) for paper in (Paper.A4, Paper.A5)])

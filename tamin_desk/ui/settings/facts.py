@@ -1,11 +1,12 @@
 """What the settings page tells and no setting here changes: the servers, and the policy of the unit."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from tamin_desk.domain.policy import Policy
-from tamin_desk.ui.i18n import fmt_number
+from tamin_desk.ui.i18n import fmt_datetime, fmt_number
 from tamin_desk.ui.widgets.label_values import Row
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ def server_rows(settings: "Settings", profile: "Profile") -> list[Row]:
         Row(translate("SettingsPage", "Electronic archive"), servers.archive, code=True),
         Row(translate("SettingsPage", "Settings file"), profile.settings_path.name, code=True),
     ]
+
+
+def audit_row(at: datetime | None) -> Row:
+    """Return until when the archive vouches for what was done at this desk."""
+    translate = QCoreApplication.translate
+    never = translate("SettingsPage", "not yet")
+    name = translate("SettingsPage", "Event record countersigned")
+    return Row(name, never if at is None else fmt_datetime(at))
 
 
 def policy_rows(policy: Policy) -> list[Row]:

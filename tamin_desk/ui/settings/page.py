@@ -18,7 +18,7 @@ from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.printing.printers import printer_names
-from tamin_desk.ui.settings.facts import policy_rows, server_rows
+from tamin_desk.ui.settings.facts import audit_row, policy_rows, server_rows
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.theme import Mode, theme
@@ -33,6 +33,9 @@ from tamin_desk.ui.widgets.select import Select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from tamin_desk.services.desk import Desk
 
 _SCALES: Final = (1.0, 1.25, 1.5, 2.0)
 _LABELS: Final = 120
@@ -60,6 +63,7 @@ class SettingsPage(Page):
         self._servers = Panel("", style=TextStyle.STRONG)
         self._policy = Panel("", style=TextStyle.STRONG)
         self._server_rows = LabelValues(200)
+        self._vouched_at: datetime | None = None
         self._policy_rows = LabelValues(200)
         self._policy_note = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._notice = Notice("neutral")
@@ -85,9 +89,11 @@ class SettingsPage(Page):
             printer_names,
             owner=self,
             on_done=self._printers_known,
-            on_failed=self._printers_unknown,
+            on_failed=lambda _error: self._show_printers(),
             key="printers",
         )
+        run, audit = self._context.tasks.run, self._context.desk.audit
+        run(audit.vouched_at, owner=self, on_done=self._vouched, on_failed=_nothing, lane=Lane.STORE)
 
     def set_compact(self, level: int) -> None:
         """Put the panels below each other on narrow windows."""
@@ -179,11 +185,13 @@ class SettingsPage(Page):
         self._printers = tuple(names)
         self._show_printers()
 
-    def _printers_unknown(self, _error: DeskError) -> None:
-        self._show_printers()
-
     def _show_servers(self) -> None:
-        self._server_rows.set_rows(server_rows(self._settings, self._context.desk.profile))
+        rows = server_rows(self._settings, self._context.desk.profile)
+        self._server_rows.set_rows([*rows, audit_row(self._vouched_at)])
+
+    def _vouched(self, at: "datetime | None") -> None:
+        self._vouched_at = at
+        self._show_servers()
 
     def _show_policy(self) -> None:
         signed_in = self._context.desk.session.current
@@ -212,11 +220,9 @@ class SettingsPage(Page):
         self._save({"printer": self._printer_name})
 
     def _save(self, changes: "Mapping[str, object]") -> None:
-        from tamin_desk.services.config import save_user_settings
-
         # The store's lane writes one after the other, and the last choice before the window closes too.
         self._context.tasks.run(
-            partial(save_user_settings, self._context.desk.profile, changes),
+            partial(_save, self._context.desk, changes),
             owner=self,
             on_done=self._saved,
             on_failed=self._not_saved,
@@ -233,3 +239,15 @@ class SettingsPage(Page):
             self.tr("The choice holds until the program is closed, but could not be saved."), text.next_step
         )
         self._notice.show()
+
+
+def _nothing(_error: DeskError) -> None:
+    """What was shown stays."""
+
+
+def _save(desk: "Desk", changes: "Mapping[str, object]") -> None:
+    from tamin_desk.domain.audit import AuditKind, Subject
+    from tamin_desk.services.config import save_user_settings
+
+    desk.audit.note(AuditKind.SETTINGS_CHANGED, *map(Subject.of, changes))
+    save_user_settings(desk.profile, changes)

@@ -13,6 +13,7 @@ from tamin_desk.contract.covers import CoverReply, CoversReply
 from tamin_desk.contract.people import PersonSummary
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.routes import PERSON
+from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.covers import NoCover
 from tamin_desk.domain.errors import (
@@ -31,6 +32,7 @@ from tests.fakes.booklet import UNTIL, family_covers, printed, serve_family
 from tests.fakes.counter import MARYAM, receipt, referral, verdict
 from tests.fakes.desk_people import ARASH, DARYOUSH, HASTI, KIAN, NARGES, SAMIR, photo
 from tests.fakes.hand import click, tap
+from tests.fakes.notes import told
 from tests.ui.booklet.conftest import FACES, Clerk
 from tests.ui.printing.reading import run
 
@@ -120,6 +122,27 @@ def test_the_whole_household_comes_out_of_the_chosen_printer_and_is_recorded(cle
     ]
     assert "۲ جلد چاپ شد." in clerk.shown()
     assert clerk.chosen() == [], "trying again prints nothing twice"
+
+
+def test_each_cover_is_written_down_before_it_leaves(clerk: Clerk) -> None:
+    clerk.open()
+    click(clerk.page.panel.print)
+    clerk.settle()
+    printed = [text for kind, text in told(clerk.office.desk.store) if kind is AuditKind.PRINTED]
+    assert printed == [ARASH.person_id, NARGES.person_id]
+
+
+def test_a_cover_that_cannot_be_written_down_stays_in_the_desk(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.office.disk.room = 0
+    click(clerk.page.panel.print)
+    clerk.settle()
+    assert clerk.hand.texts() == []
+    assert "ثبت این کار در دفتر رویدادهای این میز ممکن نشد." in clerk.shown()
+    clerk.office.disk.mend()
+    click(clerk.page.panel.print)
+    clerk.settle()
+    assert len(clerk.hand.texts()) == 2
 
 
 def test_a_second_printing_is_a_reprint_marked_and_counted(clerk: Clerk) -> None:

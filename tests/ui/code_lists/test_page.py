@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.contract.missing_routes import BY_CODES
-from tamin_desk.domain.errors import ListCancelled, StoreFull, Unreachable
+from tamin_desk.domain.errors import ListCancelled, NotWrittenDown, Unreachable
 from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.code_lists.matching import MatchedRow
 from tamin_desk.services.store import Store
@@ -210,7 +210,7 @@ def test_a_disk_that_is_full_is_told_and_the_reading_stays(importer: Importer) -
     importer.office.disk.room = 0
     importer.keep()
     state = importer.page.importing.state
-    assert isinstance(state.error, StoreFull)
+    assert isinstance(state.error, NotWrittenDown), "who was asked about must be written down first"
     assert (state.stage, state.taken) == (S.JUDGED, 2)
     importer.office.disk.mend()
 

@@ -104,7 +104,7 @@ def measured(request: pytest.FixtureRequest, tmp_path: Path) -> Measured:
     def measure(offset: Offset) -> Rendered:
         if request.param == "printer":
             return Rendered(on_printer(tmp_path, page(), offset), tmp_path)
-        write_pages(tmp_path / "cover.pdf", (page(),), DOCUMENT)
+        write_pages(tmp_path / "cover.pdf", (page(),), DOCUMENT, int)
         return Rendered(tmp_path / "cover.pdf", tmp_path)
 
     return measure
@@ -147,13 +147,13 @@ def test_a_printers_shift_moves_everything_by_just_so_much(tmp_path: Path, offse
 @pytest.mark.parametrize("name", list(COVERS))
 def test_no_letter_and_no_digit_is_lost(tmp_path: Path, name: str) -> None:
     sheet = page(COVERS[name])
-    write_pages(tmp_path / "cover.pdf", (sheet,), DOCUMENT)
+    write_pages(tmp_path / "cover.pdf", (sheet,), DOCUMENT, int)
     printed = "\n".join(piece.text for piece in sheet.pieces if piece.text)
     assert letters_and_digits(text_of(tmp_path / "cover.pdf")) == letters_and_digits(printed)
 
 
 def test_codes_and_dates_come_out_in_order(tmp_path: Path) -> None:
-    write_pages(tmp_path / "cover.pdf", (page(),), DOCUMENT)
+    write_pages(tmp_path / "cover.pdf", (page(),), DOCUMENT, int)
     text = text_of(tmp_path / "cover.pdf")
     for whole in (SHORT.code, SHORT.insurance_number, "۱۴۰۵/۰۹/۰۱", "۱۴۰۶/۰۸/۳۰", "0162"):
         assert whole in text
@@ -162,7 +162,7 @@ def test_codes_and_dates_come_out_in_order(tmp_path: Path) -> None:
 def test_every_cover_of_a_household_gets_a_sheet_of_its_own(tmp_path: Path) -> None:
     painted: list[int] = []
     sheets = (page(), page(LONG), page(SHORT))
-    write_pages(tmp_path / "covers.pdf", sheets, DOCUMENT, lambda: painted.append(1))
+    write_pages(tmp_path / "covers.pdf", sheets, DOCUMENT, int, lambda: painted.append(1))
     facts = run("pdfinfo", tmp_path / "covers.pdf")
     assert "Pages:           3\n" in facts
     assert painted == [1, 1, 1]
@@ -178,13 +178,13 @@ def test_what_is_cancelled_while_it_is_painted_leaves_no_file(tmp_path: Path) ->
         raise CancelledError
 
     with pytest.raises(CancelledError):
-        write_pages(tmp_path / "covers.pdf", (page(), page(LONG)), DOCUMENT, stop)
+        write_pages(tmp_path / "covers.pdf", (page(), page(LONG)), DOCUMENT, int, stop)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotWritten):
-        write_pages(tmp_path / "pulled-out-stick" / "covers.pdf", (page(),), DOCUMENT)
+        write_pages(tmp_path / "pulled-out-stick" / "covers.pdf", (page(),), DOCUMENT, int)
 
 
 def test_a_printer_that_refuses_the_job_is_said(tmp_path: Path) -> None:

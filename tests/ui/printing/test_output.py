@@ -23,7 +23,7 @@ EACH = [(name, paper) for name in LETTERS for paper in Paper]
 @pytest.mark.parametrize(("letter", "paper"), EACH)
 def test_no_letter_and_no_digit_is_lost_in_the_pdf(letter: str, paper: Paper, tmp_path: Path) -> None:
     content, pdf = LETTERS[letter], tmp_path / "letter.pdf"
-    write_pdf(pdf, content, paper)
+    write_pdf(pdf, content, paper, int)
     printed = "\n".join(piece.text for piece in lay_out_letter(content, paper))
     assert letters_and_digits(text_of(pdf)) == letters_and_digits(printed)
 
@@ -31,7 +31,7 @@ def test_no_letter_and_no_digit_is_lost_in_the_pdf(letter: str, paper: Paper, tm
 @pytest.mark.parametrize(("letter", "paper"), EACH)
 def test_numbers_codes_and_dates_come_out_in_order(letter: str, paper: Paper, tmp_path: Path) -> None:
     content, pdf = LETTERS[letter], tmp_path / "letter.pdf"
-    write_pdf(pdf, content, paper)
+    write_pdf(pdf, content, paper, int)
     text = text_of(pdf)
     for whole in (content.number, content.code, "۱۴۰۵/۰۹/۰۱", "۱۳۶۴/۰۳/۱۷"):
         assert whole in text
@@ -40,7 +40,7 @@ def test_numbers_codes_and_dates_come_out_in_order(letter: str, paper: Paper, tm
 @pytest.mark.parametrize(("letter", "paper"), EACH)
 def test_the_code_scans_from_the_page_at_150_dots(letter: str, paper: Paper, tmp_path: Path) -> None:
     content, pdf, page = LETTERS[letter], tmp_path / "letter.pdf", tmp_path / "page"
-    write_pdf(pdf, content, paper)
+    write_pdf(pdf, content, paper, int)
     run("pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", pdf, page)
     assert run("zbarimg", "--quiet", "--raw", page.with_suffix(".png")).strip() == content.qr
 
@@ -48,7 +48,7 @@ def test_the_code_scans_from_the_page_at_150_dots(letter: str, paper: Paper, tmp
 @pytest.mark.parametrize(("paper", "points"), [(Paper.A5, "420 x 595"), (Paper.A4, "595 x 842")])
 def test_the_pdf_is_one_sheet_named_after_the_number(paper: Paper, points: str, tmp_path: Path) -> None:
     pdf = tmp_path / file_name(SHORT.number)
-    write_pdf(pdf, SHORT, paper)
+    write_pdf(pdf, SHORT, paper, int)
     facts = run("pdfinfo", pdf)
     assert "Pages:           1\n" in facts
     assert points in facts
@@ -60,7 +60,7 @@ def test_the_pdf_is_one_sheet_named_after_the_number(paper: Paper, points: str, 
 def test_every_font_travels_in_the_pdf(tmp_path: Path) -> None:
     """A font of this machine would be another one at Civil Registration's."""
     pdf = tmp_path / "letter.pdf"
-    write_pdf(pdf, LONG, Paper.A5)
+    write_pdf(pdf, LONG, Paper.A5, int)
     listed = [line.split()[0] for line in run("pdffonts", pdf).splitlines()[2:]]
     fonts = {name.partition("+")[2] or name for name in listed}
     ours = ("NotoSansArabic-", "JetBrainsMono-", "Vazirmatn-UI-")
@@ -74,7 +74,7 @@ def test_a_satellite_branch_gets_a_name_that_file_systems_take() -> None:
 
 def test_a_folder_that_is_gone_is_said_and_nothing_is_made(tmp_path: Path) -> None:
     with pytest.raises(FileNotWritten):
-        write_pdf(tmp_path / "pulled-out-stick" / "letter.pdf", SHORT, Paper.A5)
+        write_pdf(tmp_path / "pulled-out-stick" / "letter.pdf", SHORT, Paper.A5, int)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -82,14 +82,14 @@ def test_a_place_that_cannot_be_written_is_said_and_the_old_file_stays(tmp_path:
     taken = tmp_path / "letter.pdf"
     taken.mkdir()
     with pytest.raises(FileNotWritten):
-        write_pdf(taken, SHORT, Paper.A5)
+        write_pdf(taken, SHORT, Paper.A5, int)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.pdf"]
 
 
 def test_a_void_letter_goes_nowhere(tmp_path: Path) -> None:
     void = replace(SHORT, is_void=True)
     with pytest.raises(LetterVoid):
-        write_pdf(tmp_path / "letter.pdf", void, Paper.A5)
+        write_pdf(tmp_path / "letter.pdf", void, Paper.A5, int)
     with pytest.raises(LetterVoid):
         print_letter(void, Paper.A5, "")
     assert list(tmp_path.iterdir()) == []
@@ -98,7 +98,7 @@ def test_a_void_letter_goes_nowhere(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [replace(SHORT, number=""), replace(SHORT, qr="")])
 def test_a_letter_without_its_number_goes_nowhere(content: LetterContent, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="number"):
-        write_pdf(tmp_path / "letter.pdf", content, Paper.A5)
+        write_pdf(tmp_path / "letter.pdf", content, Paper.A5, int)
 
 
 def test_a_printer_that_is_not_there_is_said() -> None:
@@ -135,7 +135,7 @@ def test_as_many_copies_are_printed_as_were_asked_for(tray: PaperTray, paper: Pa
 @pytest.mark.parametrize("paper", list(Paper))
 def test_a_printer_gets_the_very_page_of_the_pdf(tray: PaperTray, paper: Paper, tmp_path: Path) -> None:
     print_on(tray.printer, LONG, paper, 1)
-    write_pdf(tmp_path / "letter.pdf", LONG, paper)
+    write_pdf(tmp_path / "letter.pdf", LONG, paper, int)
     assert text_of(tray.pdf) == text_of(tmp_path / "letter.pdf")
 
 
@@ -144,7 +144,7 @@ def test_a_letter_that_does_not_fit_draws_no_sheet_from_the_printer(tray: PaperT
     with pytest.raises(LetterTooLong):
         print_on(tray.printer, TOO_LONG, Paper.A5, 1)
     with pytest.raises(LetterTooLong):
-        write_pdf(tmp_path / "letter.pdf", TOO_LONG, Paper.A5)
+        write_pdf(tmp_path / "letter.pdf", TOO_LONG, Paper.A5, int)
     assert list(tmp_path.iterdir()) == []
 
 

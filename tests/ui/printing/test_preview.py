@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QRadioButton, QWidget
 
-from tamin_desk.domain.errors import DeskError, PrinterMissing
+from tamin_desk.domain.audit import AuditKind
+from tamin_desk.domain.errors import DeskError, NotWrittenDown, PrinterMissing
 from tamin_desk.services.config import Settings
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.printing.letter import LetterContent
@@ -23,6 +24,7 @@ from tamin_desk.ui.theme import Mode, theme
 from tamin_desk.ui.widgets.button import Button
 from tests.fakes.hand import click
 from tests.fakes.letters import LONG, SHORT, TOO_LONG
+from tests.fakes.notes import told
 from tests.fakes.office import Office, open_office
 from tests.fakes.screen import visible_parts, words
 
@@ -50,7 +52,7 @@ class Clerk:
     def __init__(self, office: Office) -> None:
         self.office, self.printer = office, FakePrinter()
         tasks = cast(Tasks, office.tasks)
-        self.preview = LetterPreview(office.context, press=Press(tasks, hand=self.printer))
+        self.preview = LetterPreview(office.context, press=Press(tasks, office.desk.audit, hand=self.printer))
         self.printed: list[PrintOrder] = []
         self.papers: list[Paper] = []
         self.out: list[LetterOut] = []
@@ -226,7 +228,7 @@ def test_one_letter_s_trouble_is_not_said_under_another(clerk: Clerk) -> None:
 def test_a_desk_without_any_printer_says_so_for_real(persian: QApplication, tmp_path: Path) -> None:
     """No stand-in: the system's own printing is asked for a printer that nobody has."""
     with open_office(tmp_path) as office:
-        press = Press(cast(Tasks, office.tasks), hand=print_letter)
+        press = Press(cast(Tasks, office.tasks), office.desk.audit, hand=print_letter)
         failures: list[NotOut] = []
         press.failed.connect(failures.append)
         press.print_letter(SHORT, PrintOrder(Paper.A5, "nobody's printer"))
@@ -371,3 +373,24 @@ def test_paper_is_white_whatever_the_look(clerk: Clerk) -> None:
     corner = sheet.sheet_rect().topLeft().toPoint()
     shown = sheet.grab().toImage()
     assert shown.pixelColor(corner.x() + 5, corner.y() + 5) == Qt.GlobalColor.white
+
+
+class TestWrittenDown:
+    def test_a_letter_is_written_down_by_its_number_before_it_leaves(self, clerk: Clerk) -> None:
+        clerk.preview.set_content(SHORT)
+        clerk.preview.print_now()
+        clerk.office.settle()
+        assert len(clerk.printer.jobs) == 1
+        assert told(clerk.office.desk.store)[-1] == (AuditKind.PRINTED, SHORT.number)
+
+    def test_a_letter_that_cannot_be_written_down_stays(self, clerk: Clerk) -> None:
+        clerk.preview.set_content(SHORT)
+        clerk.office.disk.room = 0
+        clerk.preview.print_now()
+        clerk.office.settle()
+        assert clerk.printer.jobs == []
+        assert [type(one.error) for one in clerk.failures] == [NotWrittenDown]
+        clerk.office.disk.mend()
+        clerk.preview.print_now()
+        clerk.office.settle()
+        assert len(clerk.printer.jobs) == 1, "with room on the disk it goes"

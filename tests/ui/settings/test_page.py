@@ -1,5 +1,6 @@
 """Settings of this desk: each choice is on the screen at once, and in the user's file."""
 
+import random
 import tomllib
 from collections.abc import Iterator
 
@@ -9,15 +10,18 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.contract.routes import POLICY
+from tamin_desk.domain.audit import AuditKind
 from tamin_desk.services.config import load_settings
-from tamin_desk.ui.i18n import Language, language
+from tamin_desk.ui.i18n import Language, fmt_datetime, language
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.theme import Mode, theme
 from tamin_desk.ui.widgets.label_values import LabelValues
 from tests.fakes.answers import policy_reply
 from tests.fakes.hand import click, tap
+from tests.fakes.notes import told
 from tests.fakes.office import Office
 from tests.fakes.screen import visible_parts, words
+from tools.faults.tampering_scene import made
 
 
 class Clerk:
@@ -155,3 +159,28 @@ def test_no_file_can_weaken_the_policy(clerk: Clerk) -> None:
 def test_the_servers_and_the_version_are_told_for_support(clerk: Clerk) -> None:
     assert clerk.office.desk.settings.servers.archive in words(clerk.page)
     assert clerk.page.context_line()
+
+
+def test_each_choice_is_written_down_by_its_name_and_not_by_its_value(clerk: Clerk) -> None:
+    clerk.choose("English")
+    clerk.choose("فارسی")
+    clerk.office.settle()
+    kept = [each for each in told(clerk.office.desk.store) if each[0] is AuditKind.SETTINGS_CHANGED]
+    assert kept == [(AuditKind.SETTINGS_CHANGED, "language")] * 2
+
+
+def test_a_choice_that_cannot_be_written_down_is_not_saved_and_the_page_says_so(clerk: Clerk) -> None:
+    clerk.office.disk.room = 0
+    clerk.choose("English")
+    assert clerk.file() == {}
+    assert "could not be saved" in words(clerk.page)
+
+
+def test_the_page_tells_when_the_event_record_was_countersigned(clerk: Clerk) -> None:
+    assert {"تأیید دفتر رویدادها", "هنوز نه"} <= set(words(clerk.page).splitlines())
+    scene = made(random.Random(1), 1)
+    with clerk.office.desk.store.write() as db:
+        db.execute("INSERT INTO checkpoints VALUES (?, ?, ?)", scene.kept()[-1])
+    clerk.page.activated()
+    clerk.office.settle()
+    assert fmt_datetime(scene.archive[-1].at) in words(clerk.page).splitlines()

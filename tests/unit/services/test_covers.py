@@ -23,6 +23,7 @@ from tests.fakes.api import Called, FakeApi
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import MARYAM, referral, verdict
 from tests.fakes.desk_people import ARASH, NARGES, photo, picture, record
+from tests.fakes.notes import KeptNotes
 
 UNTIL = date(2027, 3, 20)
 PHOTO = photo(picture(120))
@@ -37,7 +38,7 @@ def profile(tmp_path: Path) -> Profile:
 
 @pytest.fixture
 def covers(api: FakeApi, outbox: Outbox, clock: ServerClock, profile: Profile) -> Covers:
-    return Covers(api, outbox, clock, Offsets(profile, Settings()))
+    return Covers(api, outbox, clock, Offsets(profile, Settings(), KeptNotes()))
 
 
 def printed(number: int, until: date | None = UNTIL) -> CoverPrinted:
@@ -165,7 +166,7 @@ def test_the_day_on_a_cover_is_that_of_tehran(covers: Covers, desk_clock: FakeCl
 
 
 def test_each_printers_shift_holds_at_once_and_after_a_new_start(profile: Profile, tmp_path: Path) -> None:
-    offsets = Offsets(profile, Settings())
+    offsets = Offsets(profile, Settings(), KeptNotes())
     assert offsets.of("counter 4") == Offset()
     offsets.use("counter 4", Offset(0.4, -1.0))
     offsets.use("", Offset(0.0, 2.0))
@@ -176,12 +177,12 @@ def test_each_printers_shift_holds_at_once_and_after_a_new_start(profile: Profil
         Offset(),
     )
     read = load_settings(profile, {}, site_file=tmp_path / "no-site.toml")
-    assert Offsets(profile, read).of("counter 4") == Offset(0.4, -1.0)
+    assert Offsets(profile, read, KeptNotes()).of("counter 4") == Offset(0.4, -1.0)
 
 
 def test_a_shift_that_cannot_be_kept_holds_until_the_end(profile: Profile, tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where the folder should be")
-    offsets = Offsets(profile, Settings())
+    offsets = Offsets(profile, Settings(), KeptNotes())
     offsets.use("counter 4", Offset(1.0, 1.0))
     with pytest.raises(SettingsError):
         offsets.keep()

@@ -572,3 +572,21 @@ def test_news_that_the_archive_refuses_are_a_problem_and_acts_go_on(
     item = desk.outbox.save(verdict(), MARYAM, NARGES)
     desk.turn()
     assert desk.state(item) is S.ACCEPTED
+
+
+def test_after_each_sync_the_archive_can_be_shown_how_far_the_audit_chain_is(
+    store: Store, desk_clock: FakeClock
+) -> None:
+    """Under the token that it was just spoken to with: the author's for an act, the clerk's for news."""
+    desk = Desk(store, desk_clock, signed_in=True)
+    told: list[str] = []
+    desk.dispatcher.synced.add(told.append)
+    desk.turn()
+    assert told == ["token-m"], "the news were read"
+    desk.outbox.save(verdict(), SARA, NARGES)
+    desk.turn()
+    assert told == ["token-m", "token-s"]
+    desk.archive.always = Trouble.UNREACHABLE
+    desk.outbox.save(verdict(), SARA, NARGES)
+    desk.turn()
+    assert told == ["token-m", "token-s"], "nobody was spoken to"

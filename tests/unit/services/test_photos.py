@@ -16,6 +16,7 @@ from tamin_desk.contract.routes import PHOTO, PHOTO_CONTENT
 from tamin_desk.domain.errors import (
     DeskError,
     DigestMismatch,
+    NotWrittenDown,
     OutcomeUnknown,
     PictureError,
     PictureTooLarge,
@@ -254,3 +255,21 @@ def test_a_photo_is_described_by_the_archive(api: FakeApi) -> None:
     api.on(PHOTO, on_file)
     assert Photos(api, Limits).describe(on_file.photo_id) == on_file
     assert api.to(PHOTO)[0].values == {"photo_id": on_file.photo_id}
+
+
+def test_each_time_a_photo_is_handed_out_it_is_written_down_from_memory_too(api: FakeApi) -> None:
+    """A thumbnail in the household's list is looked at as well as the whole picture."""
+    seen: list[str] = []
+    photos = Photos(api, Limits, seen.append)
+    for _ in range(2):
+        photos.fetch(filed_photo(JPEG))
+    assert seen == ["photo-1", "photo-1"]
+    assert len(api.to(PHOTO_CONTENT)) == 1
+
+
+def test_a_photo_whose_viewing_cannot_be_written_down_is_not_handed_out(api: FakeApi) -> None:
+    def refuse(_photo_id: str) -> None:
+        raise NotWrittenDown
+
+    with pytest.raises(NotWrittenDown):
+        Photos(api, Limits, refuse).fetch(filed_photo(JPEG))

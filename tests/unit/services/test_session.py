@@ -21,9 +21,11 @@ from tamin_desk.contract.routes import (
     Endpoint,
 )
 from tamin_desk.contract.sessions import Refresh, SessionReply, SignIn, SystemHealth
+from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.errors import (
     DeskError,
     NotOurServer,
+    NotWrittenDown,
     OtherArchive,
     OutcomeUnknown,
     SignedOut,
@@ -37,6 +39,7 @@ from tamin_desk.services.store import EPOCH, DeliveryToken
 from tests.fakes.answers import BRANCH, CLERK, MOMENT, PASSWORD, policy_reply, session_reply
 from tests.fakes.api import Called, FakeApi, problem
 from tests.fakes.clock import FakeClock
+from tests.fakes.notes import KeptNotes
 from tests.gates_log import expect_log
 
 FOUND = SearchReply(matches=())
@@ -720,3 +723,51 @@ def test_a_server_that_gives_no_code_takes_none_away(
     session.sign_in("clerk", PASSWORD)
     session.sign_in("clerk", PASSWORD)
     assert session.letter_numbers.known() == ("D4", 0)
+
+
+class TestWrittenDown:
+    """Whoever comes and goes leaves a record, and so does whoever was not let in."""
+
+    @pytest.fixture
+    def notes(self) -> KeptNotes:
+        return KeptNotes()
+
+    @pytest.fixture
+    def noted(self, api: FakeApi, store: FakeStore, clock: FakeClock, notes: KeptNotes) -> SessionService:
+        return SessionService(api, store, ServerClock(clock), hasher=PasswordHasher(1, 8, 1), notes=notes)
+
+    def test_signing_in_and_out(self, noted: SessionService, notes: KeptNotes) -> None:
+        noted.sign_in("clerk", PASSWORD)
+        noted.sign_out()
+        assert [kind for kind, _ in notes.kept] == [AuditKind.SIGNED_IN, AuditKind.SIGNED_OUT]
+
+    def test_a_refused_sign_in_is_written_down_without_what_was_typed(
+        self, noted: SessionService, api: FakeApi, notes: KeptNotes
+    ) -> None:
+        api.on(SIGN_IN, problem(ProblemType.SIGN_IN_REFUSED))
+        with pytest.raises(ServerProblem):
+            noted.sign_in("clerk", PASSWORD)
+        assert notes.kept == [(AuditKind.SIGN_IN_REFUSED, "")]
+
+    def test_nobody_is_signed_in_whose_coming_cannot_be_written_down(
+        self, noted: SessionService, notes: KeptNotes
+    ) -> None:
+        notes.is_full = True
+        with pytest.raises(NotWrittenDown):
+            noted.sign_in("clerk", PASSWORD)
+        assert noted.current is None
+
+    def test_a_full_disk_keeps_nobody_from_signing_out(self, noted: SessionService, notes: KeptNotes) -> None:
+        noted.sign_in("clerk", PASSWORD)
+        notes.is_full = True
+        noted.sign_out()
+        assert noted.current is None
+
+    def test_a_wrong_password_at_a_locked_desk_without_a_server(
+        self, noted: SessionService, api: FakeApi, notes: KeptNotes
+    ) -> None:
+        noted.sign_in("clerk", PASSWORD)
+        api.on(SIGN_IN, Unreachable())
+        with pytest.raises(Unreachable):
+            noted.renew("not-the-password")
+        assert notes.kept[-1] == (AuditKind.SIGN_IN_REFUSED, "")

@@ -102,7 +102,7 @@ def test_who_gives_up_while_it_is_written_gets_no_file(tmp_path: Path) -> None:
 
 def test_the_file_is_for_its_owner_and_whole(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
-    write_workbook(path, [SHEET], right_to_left=True)
+    write_workbook(path, [SHEET], int, right_to_left=True)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(FileNotWritten):
-        write_workbook(tmp_path / "nowhere" / "list.xlsx", [SHEET], right_to_left=True)
+        write_workbook(tmp_path / "nowhere" / "list.xlsx", [SHEET], int, right_to_left=True)

@@ -1,0 +1,1 @@
+"""How far the desks' audit chains have come: countersigned here, kept here, verified here."""
