@@ -96,7 +96,7 @@ def test_who_gives_up_while_it_is_written_gets_no_file(tmp_path: Path) -> None:
 
     long = Sheet("شاخص", ("شمار",), tuple((number,) for number in range(120)))
     with pytest.raises(ListCancelled):
-        write_workbook(tmp_path / "list.xlsx", [long], right_to_left=True, tell=give_up)
+        write_workbook(tmp_path / "list.xlsx", [long], int, right_to_left=True, tell=give_up)
     assert list(tmp_path.iterdir()) == []
 
 
