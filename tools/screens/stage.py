@@ -23,7 +23,7 @@ from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.services.drafts import Author, Draft, PersonRef
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.photos import Picture
-from tamin_desk.services.sync_status import Connection, SyncStatus, WorkWaiting
+from tamin_desk.services.sync_status import Connection, StoreTrouble, SyncStatus, WorkWaiting
 from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
@@ -59,6 +59,7 @@ class ListedOutbox:
     def __init__(self, rows: tuple[OutboxItem, ...] = (), older: int = 0, others: int = 0) -> None:
         self.rows = rows
         self.error: DeskError | None = None
+        self.store_trouble: StoreTrouble | None = None
         self._older = older
         self._others = others
 
@@ -96,7 +97,9 @@ class ListedOutbox:
         """Return what the status strip says of these rows."""
         waiting = sum(row.state in UNSENT and row.state is not DeliveryState.NEEDS_YOU for row in self.rows)
         needed = sum(row.state is DeliveryState.NEEDS_YOU for row in self.rows)
-        return SyncStatus(Connection.CONNECTED, waiting, needed, "RC-0162-0588417", NOW, NOW)
+        return SyncStatus(
+            Connection.CONNECTED, waiting, needed, "RC-0162-0588417", NOW, NOW, self.store_trouble
+        )
 
 
 class QuietSync:
