@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -18,14 +19,19 @@ LEAST_FREE: Final = 64 * 1024 * 1024
 """Bytes that should be free: a day's acts with their pictures, and the journal beside them."""
 
 
-def look(folder: Path, least: int = LEAST_FREE) -> StoreTrouble | None:
-    """Return what is wrong with the disk of a folder, where fewer than ``least`` bytes free are too few."""
+def look(
+    folder: Path, least: int = LEAST_FREE, may: Callable[[Path, int], bool] = os.access
+) -> StoreTrouble | None:
+    """Return what is wrong with the disk of a folder, where fewer than ``least`` bytes free are too few.
+
+    ``may`` tells whether the system grants a right to a folder.
+    """
     try:
         free = shutil.disk_usage(folder).free
     except OSError:
         # Not there any more, as a stick that was pulled.
         return StoreTrouble.FAILING
-    if not os.access(folder, os.W_OK):
+    if not may(folder, os.W_OK):
         return StoreTrouble.READ_ONLY
     return StoreTrouble.NEARLY_FULL if free < least else None
 

@@ -170,17 +170,11 @@ def _written(path: Path, key: StoreKey) -> Salvaged:
     os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     with closing(database.connect(part, key.secret)) as new:
         database.make_durable(new)
-        with closing(database.connect(_readable(path), key.secret)) as old:
-            rows, holes, in_doubt = _carried_over(old, new)
+        rows, holes, in_doubt = _carried_over(path, key, new)
         with database.store_errors(new):
             new.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     part.rename(_whole(path))
     return Salvaged(_name_to_keep(path), rows, in_doubt, holes)
-
-
-def _readable(path: Path) -> Path:
-    """Return what to read; an empty store is not even opened: SQLite would delete its journal."""
-    return path if path.stat().st_size else Path(":memory:")
 
 
 def _counted(path: Path, key: StoreKey) -> dict[str, int]:
@@ -188,8 +182,20 @@ def _counted(path: Path, key: StoreKey) -> dict[str, int]:
         return {table: int(db.execute(f'SELECT count(*) FROM "{table}"').get) for table in _tables(db)}
 
 
-def _carried_over(old: apsw.Connection, new: apsw.Connection) -> tuple[dict[str, int], tuple[str, ...], int]:
-    """Fill a new store; return the rows by table, the tables with holes, and the acts that came in doubt."""
+_Found = tuple[dict[str, int], tuple[str, ...], int]
+"""The rows by table, the tables with holes, and how many acts came in doubt."""
+
+
+def _carried_over(path: Path, key: StoreKey, new: apsw.Connection) -> _Found:
+    """Fill a new store with what can be read of the one at ``path``."""
+    if not path.stat().st_size:
+        # Not even opened: SQLite would take it for a new one and delete its journal.
+        return {}, (), 0
+    with closing(database.connect(path, key.secret)) as old:
+        return _filled(old, new)
+
+
+def _filled(old: apsw.Connection, new: apsw.Connection) -> _Found:
     version = _version_of(old)
     for number in range(version):
         with database.transaction(new):

@@ -130,11 +130,28 @@ class NoLetters:
         """Return the letter of an act: there is none."""
 
 
+class NoRechecks:
+    """A desk on which no re-check is due."""
+
+    def half_done(self, _unit_code: str) -> tuple[()]:
+        """Return what is due: nothing is."""
+        return ()
+
+
 @dataclass(slots=True)
 class NoMismatches:
     """A desk on which nobody was found to differ."""
 
     letters: NoLetters = field(default_factory=NoLetters)
+    rechecks: NoRechecks = field(default_factory=NoRechecks)
+
+
+class NothingAwaited:
+    """A desk that waits for no answer."""
+
+    def arrivals(self, _user_id: str) -> tuple[()]:
+        """Return answers that came: there are none."""
+        return ()
 
 
 class NoCaptures:
@@ -176,6 +193,7 @@ class StagedDesk:
     )
 
     store: PlainSettings = field(default_factory=PlainSettings)
+    awaited: NothingAwaited = field(default_factory=NothingAwaited)
     captures: NoCaptures = field(default_factory=NoCaptures)
     mismatches: NoMismatches = field(default_factory=NoMismatches)
 
