@@ -279,7 +279,7 @@ class _Reader:
         order = ", ".join(f"{column} {direction}" for column in self._order)
         try:
             for number, *row in self._old.execute(f"{self._all} ORDER BY {order}"):
-                yield int(number or 0), tuple(row)
+                yield number if isinstance(number, int) else 0, tuple(row)
         except apsw.Error:
             yield 0, None
 

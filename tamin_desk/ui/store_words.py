@@ -65,8 +65,8 @@ def trouble_strip(trouble: "StoreTrouble") -> str:
 def trouble_line(trouble: "StoreTrouble") -> tuple[str, str, str]:
     """Return tone, first and second sentence of the line above the page."""
     tone, first, second = _LINE[trouble.value]
-    return tone, _say(first), _say(second)
+    return str(tone), _say(first), _say(second)
 
 
-def _say(source: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, source)
+def _say(source: object) -> str:
+    return QCoreApplication.translate(_CONTEXT, str(source))

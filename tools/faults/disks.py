@@ -32,7 +32,8 @@ class Trouble(StrEnum):
                 return apsw.CantOpenError("not opened")
             case Trouble.CUT_SHORT:
                 error = apsw.IOError("fewer bytes than were written")
-                error.extendedresult = apsw.SQLITE_IOERR_SHORT_READ
+                # apsw heeds it, and its stubs do not know it.
+                error.extendedresult = apsw.SQLITE_IOERR_SHORT_READ  # type: ignore[attr-defined]  # see above
                 return error
             case Trouble.FAILING:
                 return apsw.IOError("the disk is broken")
