@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 
+from tamin_desk.domain.text import isolate_ltr
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.i18n import isolate_ltr
 from tamin_desk.ui.store_words import trouble_line
 from tamin_desk.ui.widgets.inline_text import escape
 from tamin_desk.ui.widgets.message_strip import MessageStrip

@@ -5,6 +5,7 @@ from typing import Final
 
 from tools.faults import nth_failure, nth_failure_broken
 from tools.faults.campaign import Campaign, Heard, Size
+from tools.faults.image import Call
 from tools.faults.results import CampaignResult
 
 
@@ -26,9 +27,7 @@ def _cases(size: Size) -> tuple[nth_failure.Case, ...]:
     writing = nth_failure.all_cases(reading=False)
     if size is not Size.LONG:
         return writing
-    return writing + tuple(
-        case for case in nth_failure.all_cases(reading=True) if case[1].call is nth_failure.Call.READ
-    )
+    return writing + tuple(case for case in nth_failure.all_cases(reading=True) if case[1].call is Call.READ)
 
 
 def _play(seed: int, first: int, cases: int, heard: Heard) -> CampaignResult:

@@ -9,10 +9,9 @@ from typing import Final
 import apsw
 
 from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.services import database, outbox, outbox_rows
+from tamin_desk.services import database, outbox_rows
 from tamin_desk.services.drafts import AnyAct, Author, PersonRef
 from tamin_desk.services.letter_numbers import LetterNumbers
-from tamin_desk.services.outbox_rows import Move
 from tools.faults.power_cuts import run
 
 
@@ -54,14 +53,14 @@ def _act_and_row_apart() -> Iterator[None]:
     real = outbox_rows.insert
 
     def apart(
-        db: apsw.Connection, act: AnyAct, author: Author, who: PersonRef, picture: bytes | None
+        db: apsw.Connection, act: AnyAct, author: Author, person: PersonRef, picture: bytes | None
     ) -> None:
-        real(db, act, author, who, picture)
+        real(db, act, author, person, picture)
         db.execute("DELETE FROM outbox WHERE counter = ?", (act.counter,))
         _commit_in_between(db)
         db.execute(
             "INSERT INTO outbox (counter, person_id, author_id, state) VALUES (?, ?, ?, ?)",
-            (act.counter, who.person_id, author.user_id, DeliveryState.SAVED_HERE),
+            (act.counter, person.person_id, author.user_id, DeliveryState.SAVED_HERE),
         )
 
     outbox_rows.insert = apart
@@ -91,17 +90,17 @@ def _number_taken_before() -> Iterator[None]:
 @contextmanager
 def _what_was_sent_is_saved_here() -> Iterator[None]:
     """An act found in *sending* at the start is taken for one that never left."""
-    real = outbox.interrupted_are_unknown
+    real = outbox_rows.sending
 
-    def forgetful(db: apsw.Connection) -> list[Move]:
+    def forgetful(db: apsw.Connection) -> list[int]:
         db.execute("UPDATE outbox SET state = 'saved_here' WHERE state = 'sending'")
         return []
 
-    outbox.interrupted_are_unknown = forgetful
+    outbox_rows.sending = forgetful
     try:
         yield
     finally:
-        outbox.interrupted_are_unknown = real
+        outbox_rows.sending = real
 
 
 def _commit_in_between(db: apsw.Connection) -> None:

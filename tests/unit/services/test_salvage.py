@@ -17,9 +17,10 @@ from tamin_desk.services.salvage import Salvaged, open_or_salvage
 from tamin_desk.services.store import DeliveryToken, Store, StoreKey
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, person, receipt, verdict
+from tests.fixtures.stores.write import FOLDER
 from tests.gates_log import expect_log
 from tests.unit.services.conftest import KEY, VERSION
-from tests.unit.services.test_migrations import FOLDER, load
+from tests.unit.services.test_migrations import load
 
 VOUCHED = StoreKey(KEY.secret, vouched=True)
 PAGE = 4096
