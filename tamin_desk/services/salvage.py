@@ -239,12 +239,12 @@ class _Reader:
     def __init__(self, old: apsw.Connection, new: apsw.Connection, table: str) -> None:
         self.has_holes = False
         self._old = old
-        columns = new.execute(f'SELECT name, pk FROM pragma_table_info("{table}")').fetchall()
-        names = ", ".join(f'"{name}"' for name, _ in columns)
-        keys = [str(name) for name, pk in sorted(columns, key=lambda column: int(column[1])) if pk]
+        columns = new.execute(f'SELECT name FROM pragma_table_info("{table}")').fetchall()
+        names = ", ".join(f'"{name}"' for (name,) in columns)
+        keys = new.execute(f'SELECT name FROM pragma_table_info("{table}") WHERE pk ORDER BY pk').fetchall()
         listed = new.execute("SELECT wr FROM pragma_table_list WHERE name = ?", (table,)).get
         self._by_number = not listed
-        self._order = ["rowid"] if self._by_number else [f'"{key}"' for key in keys]
+        self._order = ["rowid"] if self._by_number else [f'"{key}"' for (key,) in keys]
         first = "rowid" if self._by_number else "NULL"
         self._all = f'SELECT {first}, {names} FROM "{table}"'
 

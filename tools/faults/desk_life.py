@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 import apsw
-from uuid6 import uuid7
 
 from tamin_desk.domain.comparison import ReferenceKind, Verdict
 from tamin_desk.domain.delivery import WAITING, DeliveryState
@@ -39,6 +39,7 @@ VERSION: Final = "0.1.0"
 _PEOPLE: Final = 6
 _FIRST_RECEIPT: Final = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 _PICTURES: Final = (0, 0, 700, 5_000, 9_000)
+_FIRST_MILLISECOND: Final = 0x19AB8F20000
 _TAKEN_AND_TOLD: Final = 0.5
 # A journal that is folded in often: what happens then is not left to the longest lives.
 _PAGES_OF_A_JOURNAL: Final = 40
@@ -78,7 +79,7 @@ class DeskLife:
         self._vfs, self._rng = vfs, rng
         self._clock = ServerClock(FakeClock())
         self._store: Store | None = None
-        self._counts = 0
+        self._counts = self._ids = 0
 
     def lay(self, version: int) -> None:
         """Leave a store as the program of a schema version left it."""
@@ -144,12 +145,18 @@ class DeskLife:
             yield from choice()
         yield Step("end", self.end)
 
+    def _new_id(self) -> str:
+        """Return an id as a screen makes them; of luck as the steps are, so that a replay has the same."""
+        self._ids += 1
+        luck = self._rng.getrandbits(62)
+        return str(UUID(int=(_FIRST_MILLISECOND + self._ids) << 80 | 7 << 76 | 2 << 62 | luck))
+
     def _save(self) -> Iterator[Step]:
         who, author = person(self._rng.randrange(_PEOPLE)), self._rng.choice((MARYAM, SARA))
         size = self._rng.choice(_PICTURES)
         kind = self._rng.choice((Verdict.MATCH, Verdict.MISMATCH))
         draft = verdict(kind, capture=self._rng.randbytes(size) or None)
-        act_id = str(uuid7())
+        act_id = self._new_id()
         yield Step("save", lambda: self.outbox.save(draft, author, who, act_id=act_id))
 
     def _flag(self) -> Iterator[Step]:
@@ -166,7 +173,7 @@ class DeskLife:
             photo_id="photo-1",
             reference=ReferenceKind.CARD_IN_HAND,
         )
-        recheck = Recheck(case=case, act_id=str(uuid7()))
+        recheck = Recheck(case=case, act_id=self._new_id())
         addressee = Addressee(
             full_name=item.person_name,
             code=item.person_code,
