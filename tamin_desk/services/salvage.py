@@ -174,6 +174,8 @@ def _written(path: Path, key: StoreKey) -> Salvaged:
         with database.store_errors(new):
             new.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     part.rename(_whole(path))
+    # Its name is on the disk before anything of the old store is moved.
+    _sync_folder(path.parent)
     return Salvaged(_name_to_keep(path), rows, in_doubt, holes)
 
 

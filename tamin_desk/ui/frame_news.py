@@ -68,7 +68,7 @@ class FrameNews(QObject):
 
     def _show_sync(self, status: "SyncStatus") -> None:
         self._strip.set_connection(Connection(status.connection.value))
-        self._strip.set_trouble("" if status.store is None else trouble_strip(status.store))
+        self._strip.set_trouble(*trouble_strip(status.store))
         self._strip.set_waiting(status.waiting + status.needs_you)
         if status.last_receipt is not None and status.last_receipt_at is not None:
             self._strip.set_receipt(status.last_receipt, status.last_receipt_at)

@@ -57,9 +57,11 @@ _LINE: Final = {
 }
 
 
-def trouble_strip(trouble: "StoreTrouble") -> str:
-    """Return what the status strip says of a trouble with the disk."""
-    return _say(_STRIP[trouble.value])
+def trouble_strip(trouble: "StoreTrouble | None") -> tuple[str, str]:
+    """Return what the status strip says of the disk, and its tone; no words where nothing is wrong."""
+    if trouble is None:
+        return "", "bad"
+    return _say(_STRIP[trouble.value]), str(_LINE[trouble.value][0])
 
 
 def trouble_line(trouble: "StoreTrouble") -> tuple[str, str, str]:
