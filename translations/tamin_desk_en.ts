@@ -238,6 +238,23 @@
     </message>
 </context>
 <context>
+    <name>SalvageNotice</name>
+    <message numerus="yes">
+        <source>The store on this desk was damaged; %Ln act(s) were saved from it.</source>
+        <translation>
+            <numerusform>The store on this desk was damaged; %Ln act was saved from it.</numerusform>
+            <numerusform>The store on this desk was damaged; %Ln acts were saved from it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The archive is asked whether it has %Ln of them.</source>
+        <translation>
+            <numerusform>The archive is asked whether it has %Ln of them.</numerusform>
+            <numerusform>The archive is asked whether it has %Ln of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SerialLegend</name>
     <message numerus="yes">
         <source>%Ln character(s)</source>

@@ -5227,10 +5227,6 @@
         <translation>فایل دست‌نخورده مانده است.</translation>
     </message>
     <message>
-        <source>Call the administrator before anything is deleted.</source>
-        <translation>پیش از پاک کردن هر چیز با مدیر سامانه تماس بگیرید.</translation>
-    </message>
-    <message>
         <source>The disk is full: this was not saved.</source>
         <translation>دیسک پر است و این کار ذخیره نشد.</translation>
     </message>
@@ -5273,6 +5269,10 @@
     <message>
         <source>The disk reports a fault: this was not saved.</source>
         <translation>دیسک خطا داد و این کار ذخیره نشد.</translation>
+    </message>
+    <message>
+        <source>Close the program and open it again: what can be read is brought to safety then. Call the administrator before anything is deleted.</source>
+        <translation>برنامه را ببندید و دوباره باز کنید: هرچه خواندنی باشد آن‌گاه به جای امن برده می‌شود. پیش از حذف هر چیز با مدیر سامانه تماس بگیرید.</translation>
     </message>
     <message>
         <source>The program is already open on this desk.</source>
@@ -7724,6 +7724,37 @@
     </message>
 </context>
 <context>
+    <name>SalvageNotice</name>
+    <message>
+        <source>You go on with an empty one. Work that was not sent yet may be in the damaged file alone: it is kept as {name}. Call the administrator, and delete nothing.</source>
+        <translation>با انباره‌ای خالی ادامه می‌دهید. کاری که هنوز فرستاده نشده شاید تنها در فایل آسیب‌دیده باشد: با نام {name} نگه داشته شده است. با مدیر سامانه تماس بگیرید و چیزی را حذف نکنید.</translation>
+    </message>
+    <message>
+        <source>The store on this desk was damaged, and nothing of it could be read.</source>
+        <translation>انبارهٔ این دستگاه آسیب دیده بود و هیچ چیز آن خوانده نشد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The store on this desk was damaged; %Ln act(s) were saved from it.</source>
+        <translation>
+            <numerusform>انبارهٔ این دستگاه آسیب دیده بود؛ %Ln کار از آن نجات یافت.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The archive is asked whether it has %Ln of them.</source>
+        <translation>
+            <numerusform>از آرشیو پرسیده می‌شود که %Ln تا از آن‌ها را دارد یا نه.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everything could be read: look through the day&apos;s work.</source>
+        <translation>همه چیز خوانده نشد: کارهای امروز را بازبینی کنید.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as {name}; tell the administrator.</source>
+        <translation>فایل آسیب‌دیده با نام {name} نگه داشته شده است؛ به مدیر سامانه بگویید.</translation>
+    </message>
+</context>
+<context>
     <name>SampleCards</name>
     <message>
         <source>The same person</source>
@@ -8936,6 +8967,69 @@
     <message>
         <source>%1, Caps Lock</source>
         <translation>%1، Caps Lock</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>The disk is almost full; work is still saved</source>
+        <translation>دیسک رو به پر شدن است؛ کارها هنوز ذخیره می‌شوند</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing can be saved now</source>
+        <translation>دیسک پر است؛ اکنون چیزی ذخیره نمی‌شود</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s folder cannot be written; nothing can be saved now</source>
+        <translation>در پوشهٔ این دستگاه نمی‌توان نوشت؛ اکنون چیزی ذخیره نمی‌شود</translation>
+    </message>
+    <message>
+        <source>The disk reports faults; work may not be saved</source>
+        <translation>دیسک خطا می‌دهد؛ شاید کارها ذخیره نشوند</translation>
+    </message>
+    <message>
+        <source>The store on this desk is damaged</source>
+        <translation>انبارهٔ این دستگاه آسیب دیده است</translation>
+    </message>
+    <message>
+        <source>The disk of this desk is almost full.</source>
+        <translation>دیسک این دستگاه رو به پر شدن است.</translation>
+    </message>
+    <message>
+        <source>Everything is still saved. Free some space or call the administrator before it is full.</source>
+        <translation>هنوز همه چیز ذخیره می‌شود. پیش از پر شدن، جا باز کنید یا با مدیر سامانه تماس بگیرید.</translation>
+    </message>
+    <message>
+        <source>The disk of this desk is full.</source>
+        <translation>دیسک این دستگاه پر است.</translation>
+    </message>
+    <message>
+        <source>Earlier work is safe; what is done now cannot be saved until some space is free.</source>
+        <translation>کارهای پیشین سر جای خود است؛ کار تازه تا جا باز نشود ذخیره نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s folder cannot be written.</source>
+        <translation>در پوشهٔ این دستگاه نمی‌توان نوشت.</translation>
+    </message>
+    <message>
+        <source>Earlier work is safe; nothing new can be saved. Call the administrator.</source>
+        <translation>کارهای پیشین سر جای خود است؛ کار تازه ذخیره نمی‌شود. با مدیر سامانه تماس بگیرید.</translation>
+    </message>
+    <message>
+        <source>The disk of this desk reports faults.</source>
+        <translation>دیسک این دستگاه خطا می‌دهد.</translation>
+    </message>
+    <message>
+        <source>What is done now may not be saved; the screen says so each time. Call the administrator.</source>
+        <translation>شاید کار تازه ذخیره نشود؛ هر بار روی صفحه گفته می‌شود. با مدیر سامانه تماس بگیرید.</translation>
+    </message>
+    <message>
+        <source>The store on this desk is damaged.</source>
+        <translation>انبارهٔ این دستگاه آسیب دیده است.</translation>
+    </message>
+    <message>
+        <source>Close the program and open it again: what can be read is brought to safety then, and the damaged file is kept.</source>
+        <translation>برنامه را ببندید و دوباره باز کنید: هرچه خواندنی باشد آن‌گاه به جای امن برده می‌شود و فایل آسیب‌دیده نگه داشته می‌شود.</translation>
     </message>
 </context>
 <context>

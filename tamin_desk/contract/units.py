@@ -73,11 +73,15 @@ class SecurityReply(Reply):
 
 
 class LimitsReply(Reply):
-    """Sizes that a reply or picture may have (see :class:`tamin_desk.domain.policy.Limits`)."""
+    """Sizes that a reply or picture may have, and for how many days a desk keeps accepted acts.
+
+    See :class:`tamin_desk.domain.policy.Limits`.
+    """
 
     photo_bytes: int
     photo_pixels: int
     reply_bytes: int
+    keep_accepted_days: Annotated[int, Field(ge=1, le=90)] = Limits().keep_accepted_days
 
 
 class WatchReply(Reply):

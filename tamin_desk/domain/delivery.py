@@ -11,7 +11,9 @@
 * *not sent*: the request certainly did not leave (no connection), so nothing is in doubt;
 * *no answer*: it may have arrived: the outcome is unknown until the same id is asked again;
 * only a receipt number of the archive makes an act *accepted*;
-* after a crash a row found in *sending* is *unknown*: nobody can say how far it came.
+* after a crash a row found in *sending* is *unknown*: nobody can say how far it came;
+* after a salvage of a damaged store every act without a final word is *unknown*: an older page may have been
+  read, and only the archive knows better (:mod:`tamin_desk.services.salvage`).
 
 What the word on the screen implies of the archive's ledger, at every moment (:func:`may_show`):
 

@@ -17,8 +17,9 @@ DEFAULT_REQUIRED_RATINGS: Final = (Feature.MARKS, Feature.EARS)
 
 
 KEEP_ACCEPTED: Final = timedelta(days=30)
-"""How long a desk keeps an act that the archive has: as long as a delivery token lives, so that a desk
-can show what it handed in; after that it is personal data that only the archive should hold."""
+"""How long a desk keeps an act that the archive has, where the policy does not say: as long as a delivery
+token lives, so that a desk can show what it handed in; after that it is personal data that only the archive
+should hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,16 @@ class Security:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes that a reply or a picture may have."""
+    """Sizes that a reply or a picture may have, and how long a desk keeps what the archive has.
+
+    Attributes:
+        keep_accepted_days: after how many days a desk forgets an act that the archive accepted.
+    """
 
     photo_bytes: int = 10 * 1024 * 1024
     photo_pixels: int = 25_000_000
     reply_bytes: int = 2 * 1024 * 1024
+    keep_accepted_days: int = KEEP_ACCEPTED.days
 
 
 class Weekday(StrEnum):

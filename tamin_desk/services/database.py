@@ -27,6 +27,9 @@ _BUSY_MILLISECONDS: Final = 2_000
 # SQLite itself knows only ENOSPC as "full"; a used-up quota is the same to a clerk.
 _NO_ROOM: Final = frozenset({getattr(errno, "EDQUOT", errno.ENOSPC), errno.ENOSPC, errno.EFBIG})
 
+# What finds no room: the store's own files, and the index of its journal.
+_GROWS: Final = frozenset({apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_SHMSIZE})
+
 # What the disk gave back is not what was written: the file is damaged, not the disk full or locked.
 _READ_BACK_WRONG: Final = frozenset(
     {apsw.SQLITE_IOERR_SHORT_READ, apsw.SQLITE_IOERR_CORRUPTFS, apsw.SQLITE_IOERR_DATA}
@@ -66,7 +69,7 @@ def make_durable(connection: apsw.Connection) -> None:
     Raises:
         StoreError: a setting did not take, or the database could not be written.
     """
-    with store_errors():
+    with store_errors(connection):
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
         mode = connection.execute("PRAGMA journal_mode = WAL").get
         connection.execute("PRAGMA synchronous = FULL")
@@ -127,7 +130,7 @@ def _converted(error: apsw.Error, system_errno: int) -> StoreError:
         case apsw.BusyError() | apsw.LockedError():
             return StoreBusy(what)
         case apsw.IOError():
-            if extended == apsw.SQLITE_IOERR_WRITE and system_errno in _NO_ROOM:
+            if extended in _GROWS and system_errno in _NO_ROOM:
                 return StoreFull(what)
             return StoreDamaged(what) if extended in _READ_BACK_WRONG else StoreFailing(what)
         case _:

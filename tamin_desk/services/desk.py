@@ -2,6 +2,8 @@
 
 import threading
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import Final, Self
 
 from tamin_desk import __version__
@@ -33,10 +35,12 @@ from tamin_desk.services.people import People
 from tamin_desk.services.photos import Photos
 from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
+from tamin_desk.services.room import look
+from tamin_desk.services.salvage import Salvaged, open_or_salvage
 from tamin_desk.services.scans import Sittings
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import Store, StoreKey
-from tamin_desk.services.sync import Sync
+from tamin_desk.services.sync import Sync, Upkeep
 
 # How long closing waits for the sync thread, whose sockets are shut by then.
 _STOP_SECONDS: Final = 0.6
@@ -53,7 +57,10 @@ class DeskFacts:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The services of one profile, from the open store to the sync thread."""
+    """The services of one profile, from the open store to the sync thread.
+
+    ``salvaged`` tells what became of a store that was found damaged.
+    """
 
     settings: Settings
     profile: Profile
@@ -81,16 +88,21 @@ class Desk:
     sittings: Sittings
     covers: Covers
     indicator: Indicator
+    salvaged: Salvaged | None = None
 
     @classmethod
     def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
         """Open the store and put everything on top of it; the sync thread is not started yet.
 
+        A store that is damaged is salvaged first.
+
         Raises:
             StoreError: the store cannot be opened; its kind says why.
         """
         both_clocks = ServerClock(clock or SystemClock())
-        store = Store.open(profile.store_path, key, program_version=__version__, lock_path=profile.lock_path)
+        store, salvaged = open_or_salvage(
+            profile.store_path, key, program_version=__version__, lock_path=profile.lock_path
+        )
         try:
             api = Api(
                 settings.servers,
@@ -107,7 +119,17 @@ class Desk:
             outbox = Outbox(store, both_clocks)
             awaited = Awaited(store)
             archive = OwnArchive(api, store)
-            sync = Sync(archive, outbox, store, session, both_clocks)
+            sync = Sync(
+                archive,
+                outbox,
+                store,
+                session,
+                both_clocks,
+                upkeep=Upkeep(
+                    room=partial(look, profile.store_path.parent),
+                    keep_accepted=lambda: timedelta(days=session.policy.limits.keep_accepted_days),
+                ),
+            )
             sync.listen_synced(Countersigner(archive, store, both_clocks).turn)
             sync.listen_daily(audit.purge_daily)
             # Before any screen hears of it: what is told there is read from what was kept.
@@ -147,6 +169,7 @@ class Desk:
                 sittings=Sittings(store, outbox, both_clocks),
                 covers=Covers(audited, outbox, both_clocks, Offsets(profile, settings, audit)),
                 indicator=Indicator(session),
+                salvaged=salvaged,
             )
         except BaseException:
             store.close()

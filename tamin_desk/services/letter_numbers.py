@@ -16,7 +16,8 @@ from tamin_desk.domain.letters import LAST_SEQUENCE
 from tamin_desk.services.known_users import Settings
 from tamin_desk.services.machine import machine_mark
 
-_SETTING: Final = "letter_numbers"
+LETTER_NUMBERS: Final = "letter_numbers"
+"""The setting with the desk's code for letters and how many were made under it."""
 
 
 class _Kept(BaseModel):
@@ -46,7 +47,7 @@ class LetterNumbers:
 
     def known(self) -> tuple[str | None, int]:
         """Return the code in force here and how many letters were made under it, else ``(None, 0)``."""
-        kept = _read(self._settings.get_setting(_SETTING))
+        kept = _read(self._settings.get_setting(LETTER_NUMBERS))
         if kept is None or kept.machine != self._machine or kept.made >= LAST_SEQUENCE:
             return None, 0
         return kept.desk_code, kept.made
@@ -59,7 +60,7 @@ class LetterNumbers:
         """
         if desk_code is not None and desk_code != self.known()[0]:
             fresh = _Kept(desk_code=desk_code, made=0, machine=self._machine)
-            self._settings.put_setting(_SETTING, fresh.model_dump_json())
+            self._settings.put_setting(LETTER_NUMBERS, fresh.model_dump_json())
 
     def take(self, db: apsw.Connection) -> tuple[str, int]:
         """Take the next number inside the transaction that saves the letter; return code and sequence.
@@ -67,11 +68,11 @@ class LetterNumbers:
         Raises:
             NoDeskCode: none was given to this desk, or all of its numbers are used.
         """
-        kept = _read(db.execute("SELECT value FROM settings WHERE name = ?", (_SETTING,)).get)
+        kept = _read(db.execute("SELECT value FROM settings WHERE name = ?", (LETTER_NUMBERS,)).get)
         if kept is None or kept.machine != self._machine or kept.made >= LAST_SEQUENCE:
             raise NoDeskCode("no desk code in force")
         taken = kept.model_copy(update={"made": kept.made + 1})
-        db.execute("UPDATE settings SET value = ? WHERE name = ?", (taken.model_dump_json(), _SETTING))
+        db.execute("UPDATE settings SET value = ? WHERE name = ?", (taken.model_dump_json(), LETTER_NUMBERS))
         return taken.desk_code, taken.made
 
 

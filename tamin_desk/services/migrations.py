@@ -33,7 +33,7 @@ from typing import Final
 import apsw
 
 from tamin_desk.domain.errors import StoreNewer
-from tamin_desk.services.database import transaction
+from tamin_desk.services.database import store_errors, transaction
 
 _VERSION_1: Final = """
 CREATE TABLE meta (
@@ -237,8 +237,13 @@ LATEST: Final = len(STEPS)
 
 
 def version(connection: apsw.Connection) -> int:
-    """Return the schema version of the file; 0 for one that holds nothing yet."""
-    found: int = connection.execute("PRAGMA user_version").get
+    """Return the schema version of the file; 0 for one that holds nothing yet.
+
+    Raises:
+        StoreError: it could not be read.
+    """
+    with store_errors():
+        found: int = connection.execute("PRAGMA user_version").get
     return found
 
 

@@ -176,13 +176,21 @@ def body_of(db: apsw.Connection, act_id: str) -> bytes | None:
 
 
 def purge_accepted(db: apsw.Connection, moment: datetime) -> list[Move]:
-    """Delete acts that the archive accepted before ``moment``."""
+    """Delete acts that the archive accepted before ``moment``, and those whose place they had taken."""
     gone = db.execute(
         "DELETE FROM outbox WHERE state = 'accepted' AND accepted_at < ? RETURNING counter, author_id",
         (to_micros(moment),),
     ).fetchall()
-    db.executemany("DELETE FROM acts WHERE counter = ?", [(counter,) for counter, _ in gone])
-    return [Move(str(author_id), DeliveryState.ACCEPTED, None) for _, author_id in gone]
+    moves = [Move(str(author_id), DeliveryState.ACCEPTED, None) for _, author_id in gone]
+    while gone:
+        db.executemany("DELETE FROM acts WHERE counter = ?", [(counter,) for counter, _ in gone])
+        # What was replaced goes with what is in its place, link by link.
+        gone = db.execute(
+            "DELETE FROM outbox WHERE state = 'replaced' AND replaced_by NOT IN (SELECT id FROM acts)"
+            " RETURNING counter, author_id"
+        ).fetchall()
+        moves += [Move(str(author_id), DeliveryState.REPLACED, None) for _, author_id in gone]
+    return moves
 
 
 def move(db: apsw.Connection, counter: int, event: DeliveryEvent, why: Why | None = None) -> Move:

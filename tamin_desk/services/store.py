@@ -8,7 +8,7 @@ thread except the main one: each may wait for the disk.
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -104,7 +104,9 @@ class Store:
                 migrations.migrate(connection)
                 return cls(connection, lock, program_version)
             except BaseException:
-                connection.close()
+                with suppress(apsw.Error):
+                    # What went wrong first is told, and not what a failing disk says to the closing.
+                    connection.close()
                 raise
         except BaseException:
             lock.release()

@@ -4,7 +4,8 @@ import random
 import secrets
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
 from tamin_desk.contract.archive import Change
@@ -18,16 +19,31 @@ from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.pace import PacePolicy
+from tamin_desk.services.room import trouble_of
 from tamin_desk.services.store import Store
-from tamin_desk.services.sync_status import Connection, SyncStatus, WorkWaiting
+from tamin_desk.services.sync_status import Connection, StoreTrouble, SyncStatus, WorkWaiting
 
-__all__ = ["Connection", "PacePolicy", "Sync", "SyncStatus", "WorkWaiting"]
+__all__ = ["Connection", "PacePolicy", "StoreTrouble", "Sync", "SyncStatus", "Upkeep", "WorkWaiting"]
 
 # After a failing store or a defect: long enough to be no storm, short enough to go on by itself.
 _AFTER_TROUBLE: Final = 5.0
 _DAY: Final = 86_400.0
+_LOOK: Final = 60.0
 
 _log = event_log(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What the sync does for the store besides.
+
+    Attributes:
+        room: tells what is wrong with the store's disk.
+        keep_accepted: tells how long the policy has accepted acts kept here.
+    """
+
+    room: Callable[[], StoreTrouble | None] = lambda: None
+    keep_accepted: Callable[[], timedelta] = lambda: KEEP_ACCEPTED
 
 
 class Sync:
@@ -47,6 +63,7 @@ class Sync:
         *,
         policy: PacePolicy | None = None,
         rng: random.Random | None = None,
+        upkeep: Upkeep | None = None,
     ) -> None:
         self._outbox = outbox
         self._session = session
@@ -68,7 +85,10 @@ class Sync:
         self._guard = threading.Lock()
         self._thread: threading.Thread | None = None
         self._ends: list[Callable[[], None]] = []
-        self._next_purge = clock.monotonic()
+        self._next_purge = self._next_look = clock.monotonic()
+        self._upkeep = upkeep or Upkeep()
+        self._seen: StoreTrouble | None = None
+        self._met: StoreTrouble | None = None
         self._status = self._look(None)
 
     def start(self) -> None:
@@ -150,19 +170,30 @@ class Sync:
         while not self._stopping.is_set():
             wait = self._turn()
             self._publish()
-            self._awake.wait(_DAY if wait is None else wait)
+            # The disk is looked at all the same while there is nothing to send.
+            self._awake.wait(_LOOK if wait is None else min(wait, _LOOK))
             self._awake.clear()
 
     def _turn(self) -> float | None:
+        self._look_at_the_room()
         try:
             self._purge_daily()
-            return self._dispatcher.turn()
+            wait = self._dispatcher.turn()
+            self._met = None
+            return wait
         except StoreError as error:
+            self._met = trouble_of(error)
             if not self._stopping.is_set():
                 _log.warning("the store failed under the sync", error=error)
         except Exception as error:  # noqa: BLE001 - a sync that died of a defect would be a silent loss
             _log.bug("the sync stumbled", error)
         return _AFTER_TROUBLE
+
+    def _look_at_the_room(self) -> None:
+        """Ask once a minute whether the disk will take more: said before work is lost, and not with it."""
+        if self._clock.monotonic() >= self._next_look:
+            self._next_look = self._clock.monotonic() + _LOOK
+            self._seen = self._upkeep.room()
 
     def _purge_daily(self) -> None:
         """Forget, at the start and once a day, what the archive has had for long enough."""
@@ -172,7 +203,7 @@ class Sync:
             return
         # Before it is tried: a disk that is full must not keep acts from being sent.
         self._next_purge = self._clock.monotonic() + _DAY
-        gone = self._outbox.delete_accepted_before(now - KEEP_ACCEPTED)
+        gone = self._outbox.delete_accepted_before(now - self._upkeep.keep_accepted())
         if gone:
             _log.info("old accepted acts were purged", count=gone)
         self._daily.tell(now)
@@ -213,4 +244,5 @@ class Sync:
             last_receipt=last.receipt_number if last else None,
             last_receipt_at=last.accepted_at if last else None,
             since=before.since if before is not None and same else self._clock.now(),
+            store=self._met or self._seen,
         )

@@ -19,12 +19,25 @@ class Connection(StrEnum):
     SIGNED_OUT = "signed_out"
 
 
+class StoreTrouble(StrEnum):
+    """What is wrong with the store's disk, as last seen.
+
+    ``NEARLY_FULL``: everything is still saved. ``DAMAGED``: what was read back is not what was written.
+    """
+
+    NEARLY_FULL = "nearly_full"
+    FULL = "full"
+    READ_ONLY = "read_only"
+    FAILING = "failing"
+    DAMAGED = "damaged"
+
+
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
     """The connection and the queue.
 
     ``waiting`` and ``needs_you`` count every author's acts; ``since`` is the desk's UTC time at
-    which ``connection`` became what it is.
+    which ``connection`` became what it is; ``store`` is what is wrong with the disk, if anything.
     """
 
     connection: Connection
@@ -33,6 +46,7 @@ class SyncStatus:
     last_receipt: str | None
     last_receipt_at: datetime | None
     since: datetime
+    store: StoreTrouble | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from tamin_desk.services.worklist import count_here
 from tamin_desk.ui.caps_lock import caps_lock
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.store_words import trouble_strip
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.widgets.rail import Rail
 from tamin_desk.ui.widgets.status_strip import Connection, StatusStrip
@@ -67,6 +68,7 @@ class FrameNews(QObject):
 
     def _show_sync(self, status: "SyncStatus") -> None:
         self._strip.set_connection(Connection(status.connection.value))
+        self._strip.set_trouble(*trouble_strip(status.store))
         self._strip.set_waiting(status.waiting + status.needs_you)
         if status.last_receipt is not None and status.last_receipt_at is not None:
             self._strip.set_receipt(status.last_receipt, status.last_receipt_at)

@@ -146,7 +146,11 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
     errors.StoreDamaged: Source(
         QT_TRANSLATE_NOOP("Messages", "This desk's store cannot be read."),
         QT_TRANSLATE_NOOP("Messages", "The file was left untouched."),
-        QT_TRANSLATE_NOOP("Messages", "Call the administrator before anything is deleted."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Close the program and open it again: what can be read is brought to safety then. "
+            "Call the administrator before anything is deleted.",
+        ),
     ),
     errors.StoreFull: Source(
         QT_TRANSLATE_NOOP("Messages", "The disk is full: this was not saved."),

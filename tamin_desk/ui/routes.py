@@ -40,6 +40,7 @@ from tamin_desk.ui.reviewers import Reviewers
 from tamin_desk.ui.round_bar import RoundBar
 from tamin_desk.ui.scan.page import ScanPage
 from tamin_desk.ui.settings.page import SettingsPage
+from tamin_desk.ui.store_notice import DiskNotice, SalvageNotice
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.widgets.message_lines import Rank
 from tamin_desk.ui.work_notice import WorkNotice
@@ -224,6 +225,12 @@ def _person_before(desk: DeskPage) -> str:
     return case.person_id if case is not None and desk.isVisible() else ""
 
 
+def _tell_of_the_store(context: Context, frame: Frame) -> None:
+    frame.add_above(DiskNotice(context), Rank.DISK)
+    if context.desk.salvaged is not None:
+        frame.add_above(SalvageNotice(context.desk.salvaged), Rank.DISK)
+
+
 def _practice_offer(context: Context, frame: Frame, desk: DeskPage) -> PracticeOffer:
     """Return the offer to practise, which goes when work begins."""
     offer = PracticeOffer(context)
@@ -345,6 +352,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     for page in (desk, compare, recheck, outbox):
         # From here on the frame owns it: one that nobody visits must go with the frame too.
         frame.page(page.name)
+    _tell_of_the_store(context, frame)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
     frame.add_above(arrivals, Rank.CAME)
     if practises and not judges:

@@ -1,5 +1,6 @@
 """Stores that cannot be opened or written: said clearly, left untouched, nothing lost."""
 
+import logging
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from tamin_desk import __version__
 from tamin_desk.contract.problems import ProblemType
+from tamin_desk.services import database
 from tamin_desk.services.config import Profile
 from tamin_desk.services.keys import KeyProvider
 from tamin_desk.services.store import Store
@@ -19,6 +21,7 @@ from tests.fakes.proxy import Proxy
 from tests.fakes.server import problem
 from tests.functional.live_backend import LiveBackend
 from tests.functional.live_desk import PIN, LiveDesk, OpenDesk, profile_in
+from tests.gates_log import expect_log
 
 
 @pytest.fixture
@@ -109,6 +112,69 @@ def test_a_verdict_that_finds_the_disk_full_stays_on_the_screen_and_is_saved_whe
     accepted = desk.wait_for_receipt(saved.act_id)
     assert len(desk.desk.outbox.items()) == 1
     assert [entry.receipt_number for entry in backend.ledger(card)] == [accepted.receipt_number]
+
+
+def test_a_disk_that_fills_up_under_waiting_work_is_said_before_anything_is_lost(
+    open_desk: OpenDesk, backend: LiveBackend, proxy: Proxy
+) -> None:
+    card = backend.card()
+    proxy.on("POST", "/v1/comparisons", problem(ProblemType.UNAVAILABLE), always=True)
+    with open_desk(proxy.url) as desk:
+        desk.open()
+        desk.receive_photo(card)
+        saved = desk.judge()
+        with (
+            expect_log("tamin_desk.services.sync", logging.WARNING, "the store failed.*StoreFull"),
+            _no_room_behind(desk),
+        ):
+            # Nobody tries to save anything: the sync alone meets the disk.
+            desk.wait_until_it_says(
+                "دیسک پر است؛ اکنون چیزی ذخیره نمی‌شود", "کار تازه تا جا باز نشود ذخیره نمی‌شود."
+            )
+        desk.hand.wait("nothing is said of the disk any more", lambda: not desk.says("دیسک پر است"), 60.0)
+    with open_desk(backend.url) as desk:
+        desk.open()
+        accepted = desk.wait_for_receipt(saved.act_id)
+    assert [entry.receipt_number for entry in backend.ledger(card)] == [accepted.receipt_number]
+
+
+def test_work_in_a_store_that_rotted_overnight_is_saved_and_reaches_the_archive(
+    open_desk: OpenDesk, backend: LiveBackend, proxy: Proxy, tmp_path: Path
+) -> None:
+    card = backend.card()
+    proxy.on("POST", "/v1/comparisons", problem(ProblemType.UNAVAILABLE), always=True)
+    with open_desk(proxy.url) as desk:
+        desk.open()
+        desk.receive_photo(card)
+        saved = desk.judge()
+    path = profile_in(tmp_path).store_path
+    damaged = _rot(path, "outbox_by_state")
+    with (
+        expect_log("tamin_desk.services.salvage", logging.WARNING, "is damaged and is salvaged"),
+        open_desk(backend.url) as desk,
+    ):
+        desk.open()
+        desk.wait_until_it_says("آسیب دیده بود؛ ۱ کار از آن نجات یافت.", "desk.store.damaged-1")
+        accepted = desk.wait_for_receipt(saved.act_id)
+        # And the work goes on.
+        other = backend.card()
+        desk.receive_photo(other)
+        assert desk.wait_for_receipt(desk.judge().act_id).counter > 1_000
+    assert [entry.receipt_number for entry in backend.ledger(card)] == [accepted.receipt_number]
+    assert path.with_name("desk.store.damaged-1").read_bytes() == damaged
+
+
+def _rot(path: Path, index: str) -> bytes:
+    """Let a byte turn on the first page of an index; return the file as it is then."""
+    key = KeyProvider(profile_in(path.parent.parent)).unlock_with_pin(PIN)
+    connection = database.connect(path, key.secret)
+    question = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+    page = int(connection.execute(question, (index,)).get)
+    connection.close()
+    data = bytearray(path.read_bytes())
+    data[page * 4096 - 2048] ^= 0xFF
+    path.write_bytes(data)
+    return bytes(data)
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from typing import Final
 from tools.faults.campaign import Campaign
 
 MODULES: Final = (
+    "tools.faults.power_cuts_campaign",
+    "tools.faults.nth_failure_campaign",
     "tools.faults.judgement_campaign",
     "tools.faults.reviewers_campaign",
     "tools.faults.files_campaign",

@@ -50,9 +50,10 @@ def wanted(environment: dict[str, str]) -> Wanted:
     if size not in tuple(Size):
         raise _UsageError(f"FAULTS is one of {', '.join(Size)}, not {size!r}.")
     name = folded(typed)
-    if name and name not in CAMPAIGNS:
+    known = {folded(each): campaign for each, campaign in CAMPAIGNS.items()}
+    if name and name not in known:
         raise _UsageError(f"CAMPAIGN is one of {', '.join(CAMPAIGNS)}, not {typed!r}.")
-    chosen = (CAMPAIGNS[name],) if name else tuple(CAMPAIGNS.values())
+    chosen = (known[name],) if name else tuple(CAMPAIGNS.values())
     replay = environment.get("REPLAY")
     if not replay:
         return Wanted(chosen, Size(size), secrets.randbelow(2**32))
@@ -63,7 +64,9 @@ def wanted(environment: dict[str, str]) -> Wanted:
     if case is not None and not name:
         raise _UsageError("A case is played again with CAMPAIGN=name beside REPLAY.")
     if case is not None and case >= chosen[0].cases[Size(size)]:
-        raise _UsageError(f"{name} has {chosen[0].cases[Size(size)]} cases with FAULTS={size}, from 0 on.")
+        raise _UsageError(
+            f"{chosen[0].name} has {chosen[0].cases[Size(size)]} cases with FAULTS={size}, from 0 on."
+        )
     return Wanted(chosen, Size(size), int(seed[1]), case)
 
 

@@ -38,7 +38,8 @@ def _item(number: int, of: PersonSummary, state: DeliveryState, *, minutes: floa
     )
 
 
-def _five_states() -> tuple[OutboxItem, ...]:
+def five_states() -> tuple[OutboxItem, ...]:
+    """Return acts in all five states."""
     return (
         replace(
             _item(43, SAMIR, _S.NEEDS_YOU, minutes=29),
@@ -78,14 +79,14 @@ def empty() -> QWidget:
 
 def needs_you() -> QWidget:
     """All five states; what needs somebody is chosen by itself."""
-    return showing(ListedOutbox(_five_states(), older=34)).settle()
+    return showing(ListedOutbox(five_states(), older=34)).settle()
 
 
 def _chosen(state: DeliveryState) -> QWidget:
-    built = showing(ListedOutbox(_five_states(), older=34))
+    built = showing(ListedOutbox(five_states(), older=34))
     table = built.frame.findChild(Table)
     assert table is not None  # nosec B101 # the page has one
-    table.choose_row(next(row for row, item in enumerate(_five_states()) if item.state is state))
+    table.choose_row(next(row for row, item in enumerate(five_states()) if item.state is state))
     return built.settle()
 
 
@@ -104,7 +105,7 @@ def many() -> QWidget:
 
 def verdict_lost() -> QWidget:
     """A verdict could not be saved, and the clerk had gone on before the disk said so."""
-    built = showing(ListedOutbox(_five_states(), older=34))
+    built = showing(ListedOutbox(five_states(), older=34))
     text = describe(StoreFull())
     again = "The verdict you gave before leaving is not recorded: compare and give it again."
     built.frame.show_message(text.tone, text.title, QCoreApplication.translate("Routes", again))
@@ -113,7 +114,7 @@ def verdict_lost() -> QWidget:
 
 def unreadable() -> QWidget:
     """The store cannot be read now."""
-    outbox = ListedOutbox(_five_states(), older=34)
+    outbox = ListedOutbox(five_states(), older=34)
     built = showing(outbox)
     outbox.error = StoreFailing()
     built.frame.page(PageName.OUTBOX).activated()

@@ -23,7 +23,7 @@ from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.services.drafts import Author, Draft, PersonRef
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.photos import Picture
-from tamin_desk.services.sync_status import Connection, SyncStatus, WorkWaiting
+from tamin_desk.services.sync_status import Connection, StoreTrouble, SyncStatus, WorkWaiting
 from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
@@ -60,6 +60,7 @@ class ListedOutbox:
     def __init__(self, rows: tuple[OutboxItem, ...] = (), older: int = 0, others: int = 0) -> None:
         self.rows = rows
         self.error: DeskError | None = None
+        self.store_trouble: StoreTrouble | None = None
         self._older = older
         self._others = others
 
@@ -97,7 +98,9 @@ class ListedOutbox:
         """Return what the status strip says of these rows."""
         waiting = sum(row.state in UNSENT and row.state is not DeliveryState.NEEDS_YOU for row in self.rows)
         needed = sum(row.state is DeliveryState.NEEDS_YOU for row in self.rows)
-        return SyncStatus(Connection.CONNECTED, waiting, needed, "RC-0162-0588417", NOW, NOW)
+        return SyncStatus(
+            Connection.CONNECTED, waiting, needed, "RC-0162-0588417", NOW, NOW, self.store_trouble
+        )
 
 
 class QuietSync:
@@ -128,11 +131,28 @@ class NoLetters:
         """Return the letter of an act: there is none."""
 
 
+class NoRechecks:
+    """A desk on which no re-check is due."""
+
+    def half_done(self, _unit_code: str) -> tuple[()]:
+        """Return what is due: nothing is."""
+        return ()
+
+
 @dataclass(slots=True)
 class NoMismatches:
     """A desk on which nobody was found to differ."""
 
     letters: NoLetters = field(default_factory=NoLetters)
+    rechecks: NoRechecks = field(default_factory=NoRechecks)
+
+
+class NothingAwaited:
+    """A desk that waits for no answer."""
+
+    def arrivals(self, _user_id: str) -> tuple[()]:
+        """Return answers that came: there are none."""
+        return ()
 
 
 class NoCaptures:
@@ -182,6 +202,7 @@ class StagedDesk:
 
     store: PlainSettings = field(default_factory=PlainSettings)
     audit: VouchedFor = field(default_factory=VouchedFor)
+    awaited: NothingAwaited = field(default_factory=NothingAwaited)
     captures: NoCaptures = field(default_factory=NoCaptures)
     mismatches: NoMismatches = field(default_factory=NoMismatches)
 

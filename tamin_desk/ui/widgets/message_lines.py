@@ -11,6 +11,8 @@ from tamin_desk.ui.widgets.message_strip import MessageStrip
 class Rank(IntEnum):
     """What a line is about, the most pressing first."""
 
+    DISK = auto()
+    """What is done now may not be saved."""
     AT_HAND = auto()
     """The case that was on the screen just now waits for something."""
     RETURNED = auto()

@@ -47,6 +47,7 @@ class StatusStrip(QWidget):
         super().__init__(parent)
         self._connection = Connection.CONNECTING
         self._waiting = 0
+        self._trouble, self._trouble_tone = "", "bad"
         self._receipt: tuple[str, datetime] | None = None
         self._persian: bool | None = None
         self._caps = False
@@ -97,6 +98,11 @@ class StatusStrip(QWidget):
         self._waiting = count
         self._retranslate()
 
+    def set_trouble(self, words: str, tone: str = "bad") -> None:
+        """Say what is wrong with the disk, in the place of the connection; no words: nothing is."""
+        self._trouble, self._trouble_tone = words, tone
+        self._retranslate()
+
     def set_receipt(self, code: str, moment: datetime) -> None:
         """Show the archive's last receipt number and when (UTC) it came."""
         self._receipt = (code, moment)
@@ -143,10 +149,12 @@ class StatusStrip(QWidget):
         return line
 
     def _retranslate(self) -> None:
-        icon, tone = _ICONS[self._connection]
+        # What is not saved is lost; what is not sent only waits.
+        icon, tone = (Icon.WARNING, self._trouble_tone) if self._trouble else _ICONS[self._connection]
         self._icon.set_icon(icon, tone)
         self._connection_words.setText(
-            {
+            self._trouble
+            or {
                 Connection.CONNECTED: self.tr("Connected to the archive"),
                 Connection.CONNECTING: self.tr("Connecting to the archive …"),
                 Connection.UNREACHABLE: self.tr(

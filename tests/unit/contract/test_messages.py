@@ -14,7 +14,7 @@ from tamin_desk.contract.inquiries import Credential, InquiryReply, attested_byt
 from tamin_desk.contract.problems import STATUS, TYPE_PREFIX, Problem, ProblemType, ServerProblem, type_uri
 from tamin_desk.contract.routes import ENDPOINTS
 from tamin_desk.contract.sessions import Refresh, SignIn
-from tamin_desk.contract.units import PolicyReply, WatchReply
+from tamin_desk.contract.units import LimitsReply, PolicyReply, WatchReply
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tamin_desk.domain.policy import Watch, Weekday
@@ -157,6 +157,20 @@ def test_a_policy_reaches_the_rules_unchanged() -> None:
     assert (policy.version, policy.judgement.view_seconds) == (7, 4)
     assert policy.limits.photo_pixels == reply.limits.photo_pixels
     assert policy.security.lock_after == reply.security.lock_after
+
+
+@pytest.mark.parametrize("days", [0, 91])
+def test_no_server_has_a_desk_keep_accepted_acts_for_ever_or_not_at_all(days: int) -> None:
+    limits = json.loads(policy_reply().limits.model_dump_json())
+    assert LimitsReply.model_validate(limits | {"keep_accepted_days": 7}).keep_accepted_days == 7
+    with pytest.raises(ValidationError):
+        LimitsReply.model_validate(limits | {"keep_accepted_days": days})
+
+
+def test_a_policy_that_was_stored_before_it_said_how_long_acts_are_kept_still_reads() -> None:
+    stored = json.loads(policy_reply().model_dump_json())
+    del stored["limits"]["keep_accepted_days"]
+    assert PolicyReply.model_validate(stored).to_domain().limits.keep_accepted_days == 30
 
 
 def test_no_server_can_make_a_verdict_instant() -> None:

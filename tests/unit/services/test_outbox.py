@@ -448,6 +448,24 @@ def test_old_accepted_acts_are_purged_and_no_number_comes_back(outbox: Outbox) -
         outbox.item(old.act_id)
 
 
+def test_what_was_replaced_goes_with_what_took_its_place(outbox: Outbox) -> None:
+    first = outbox.save(verdict(), MARYAM, NARGES)
+    refuse(outbox, first.counter)
+    second = outbox.save(verdict(dwell_ms=5_000), MARYAM, NARGES)
+    refuse(outbox, second.counter)
+    third = outbox.save(verdict(dwell_ms=6_000), MARYAM, NARGES)
+    other = outbox.save(verdict(), MARYAM, ARASH)
+    refuse(outbox, other.counter)
+    waiting = outbox.save(verdict(dwell_ms=5_000), MARYAM, ARASH)
+    accept(outbox, third.counter)
+    assert outbox.counts()[DeliveryState.REPLACED] == 3
+    # Narges's three go together; what Arash's replaced is kept while its place is not settled.
+    assert outbox.delete_accepted_before(NOON_UTC + timedelta(seconds=1)) == 3
+    assert {item.act_id for item in outbox.items()} == {other.act_id, waiting.act_id}
+    counts = outbox.counts()
+    assert (counts[DeliveryState.REPLACED], counts[DeliveryState.ACCEPTED]) == (1, 0)
+
+
 def test_whoever_listens_hears_of_every_change(outbox: Outbox) -> None:
     heard: list[int] = []
     end = outbox.listen(lambda: heard.append(sum(outbox.counts().values())))

@@ -16,8 +16,9 @@ from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.pace import PacePolicy
 from tamin_desk.services.store import Store
-from tamin_desk.services.sync import Connection, Sync, SyncStatus
+from tamin_desk.services.sync import Connection, StoreTrouble, Sync, SyncStatus, Upkeep
 from tests.fakes.archive import FakeArchive, FakeSession, Trouble
+from tests.fakes.clock import FakeClock
 from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, SARA, receipt, verdict
 from tests.fakes.disk import FakeDisk, fake_disk
 from tests.gates_log import expect_log
@@ -368,13 +369,69 @@ def _fill_and_free(disk: FakeDisk, archive: FakeArchive, session: FakeSession, s
         with expect_log("tamin_desk.services.sync", logging.WARNING, "the store failed.*StoreFull"):
             sync.start()
             assert full.wait(PATIENCE)
+            # Nobody has to save anything to be told.
+            watch.until(lambda s: s.store is StoreTrouble.FULL)
+            disk.room = None
+            sync.wake()
+            status = watch.until(lambda s: s.waiting == 0)
     finally:
         root.removeHandler(logged)
-    disk.room = None
-    sync.wake()
-    watch.until(lambda s: s.waiting == 0)
+    assert watch.until(lambda s: s.store is None).last_receipt == status.last_receipt
     assert sync.stop()
     store.close()
+
+
+def test_a_disk_that_will_soon_be_full_is_told_while_everything_is_still_saved(
+    archive: FakeArchive, session: FakeSession, outbox: Outbox, store: Store
+) -> None:
+    room: list[StoreTrouble | None] = [StoreTrouble.NEARLY_FULL]
+    clock = FakeClock()
+    both = ServerClock(clock)
+    upkeep = Upkeep(room=lambda: room[0])
+    sync = Sync(archive, outbox, store, session, both, policy=QUICK, upkeep=upkeep)
+    watch = Watch(sync)
+    sync.start()
+    watch.until(lambda s: s.store is StoreTrouble.NEARLY_FULL)
+    outbox.save(verdict(), MARYAM, NARGES)
+    assert watch.until(lambda s: s.last_receipt is not None).store is StoreTrouble.NEARLY_FULL
+    # Somebody makes room; it is looked at again a minute later.
+    room[0] = None
+    clock.advance(61)
+    sync.wake()
+    watch.until(lambda s: s.store is None)
+    assert sync.stop()
+
+
+def test_accepted_acts_are_kept_as_long_as_the_policy_says(
+    archive: FakeArchive, session: FakeSession, outbox: Outbox, store: Store
+) -> None:
+    item = outbox.save(verdict(), MARYAM, NARGES)
+    outbox.deliveries.mark_sending(item.counter)
+    outbox.deliveries.mark_accepted(item.counter, receipt(item.act_id))
+    clock = FakeClock(NOON_UTC)
+    both = ServerClock(clock)
+    upkeep = Upkeep(keep_accepted=lambda: timedelta(days=7))
+    sync = Sync(archive, outbox, store, session, both, policy=QUICK, upkeep=upkeep)
+    days: list[datetime] = []
+    told = threading.Condition()
+
+    def hear(now: datetime) -> None:
+        with told:
+            days.append(now)
+            told.notify_all()
+
+    sync.listen_daily(hear)
+    both.heard(NOON_UTC + timedelta(days=6))
+    sync.start()
+    with told:
+        assert told.wait_for(lambda: len(days) == 1, PATIENCE)
+    assert [each.act_id for each in outbox.items()] == [item.act_id]
+    clock.advance(2 * 86_400)
+    sync.wake()
+    with told:
+        assert told.wait_for(lambda: len(days) == 2, PATIENCE)
+    assert outbox.items() == ()
+    assert sync.stop()
 
 
 class _Seen(logging.Handler):

@@ -1,0 +1,333 @@
+"""What can still be read of a damaged store is brought into a new one; the damaged file is kept beside it.
+
+``desk.store`` that cannot be opened becomes ``desk.store.damaged-1`` (the next free number; no such file is
+ever written over), with its journal. The new store is written as ``desk.store.part``, and named
+``desk.store.saved`` when it is whole: a program that ends in the middle begins anew before that name, and
+goes on after it.
+
+Rows are read table by table, from both ends of each, and by their numbers in between: a page that cannot be
+read costs the rows on it. What nobody can promise any more:
+
+* The disk may have given back an older page that fits its own check. So no act is believed to be *saved
+  here*, *sending* or to *need somebody*: each becomes *unknown*, and goes to the archive under its own id.
+* Numbers may have been given that are not seen any more: the counter of acts leaps ahead, and the desk's code
+  for letters is forgotten, so that the next sign-in brings another under which no letter was made.
+
+What cannot be saved: rows on pages that do not decrypt; *all* rows of a table when the page that leads to the
+others is gone; the whole store when its first page or the page with the schema is, or when the file is empty.
+The file that is kept is all that is left then; an act in it that the archive was not sent is known to nobody
+else. Nothing here reads single pages of such a file.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+from tamin_desk.domain.delivery import UNSENT, DeliveryState
+from tamin_desk.domain.errors import StoreDamaged, StoreError
+from tamin_desk.services import database, migrations
+from tamin_desk.services.letter_numbers import LETTER_NUMBERS
+from tamin_desk.services.lock import ProfileLock, from_os_error
+from tamin_desk.services.log import event_log
+from tamin_desk.services.outbox_rows import Value
+from tamin_desk.services.store import Store, StoreKey
+
+COUNTER_LEAP: Final = 1_000
+"""How many numbers are left out: more than a desk gives between two times that the disk really wrote."""
+
+_JOURNALS: Final = ("-wal", "-journal")
+# Where one end of a table cannot be read, so many numbers beyond the last one seen are tried.
+_BEYOND: Final = 10_000
+# Rows that others point to come first.
+_FIRST: Final = ("meta", "settings", "acts", "outbox", "pictures", "code_lists", "sittings")
+
+_log = event_log(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What became of a damaged store.
+
+    Attributes:
+        kept: where the damaged file lies now.
+        rows: how many rows were brought over, by table; empty when nothing could be read.
+        in_doubt: acts that are *unknown* now and were not before.
+        holes: tables of which not everything could be read.
+    """
+
+    kept: Path
+    rows: Mapping[str, int] = field(default_factory=dict)
+    in_doubt: int = 0
+    holes: tuple[str, ...] = ()
+
+    @property
+    def acts(self) -> int:
+        """How many acts were brought over."""
+        return self.rows.get("acts", 0)
+
+    @property
+    def found_nothing(self) -> bool:
+        """Whether the new store is empty."""
+        return not any(self.rows.values())
+
+
+def open_or_salvage(
+    path: Path, key: StoreKey, *, program_version: str, lock_path: Path | None = None
+) -> tuple[Store, Salvaged | None]:
+    """Open a store as :meth:`Store.open` does; one that is damaged is salvaged first.
+
+    Raises:
+        StoreError: as :meth:`Store.open` does. Where there is no room for a new store, a damaged one stays.
+    """
+
+    def opened() -> Store:
+        return Store.open(path, key, program_version=program_version, lock_path=lock_path)
+
+    try:
+        if _whole(path).exists():
+            raise StoreDamaged("a salvage was interrupted")
+        return opened(), None
+    except StoreDamaged as error:
+        if not key.vouched:
+            # Nobody knows whether it is damaged or only another key's.
+            raise
+        _log.warning("the store is damaged and is salvaged", error=error)
+        salvaged = salvage(path, key, lock_path=lock_path)
+        return opened(), salvaged
+
+
+def salvage(path: Path, key: StoreKey, *, lock_path: Path | None = None) -> Salvaged:
+    """Bring what can be read of the store at ``path`` into a new one in its place.
+
+    Raises:
+        StoreBusy: another program has the profile open.
+        StoreFull, StoreReadOnly, StoreFailing: the new store could not be written; the old one is untouched.
+    """
+    lock = ProfileLock.take(lock_path or path.with_name(path.name + ".lock"))
+    try:
+        if _whole(path).exists():
+            # Written whole by a program that ended before it was in its place.
+            found = Salvaged(_name_to_keep(path), rows=_counted(_whole(path), key))
+        else:
+            found = _written(path, key)
+        _exchange(path, found.kept)
+    except OSError as error:
+        raise from_os_error(error) from error
+    finally:
+        lock.release()
+    return found
+
+
+def _whole(path: Path) -> Path:
+    return path.with_name(path.name + ".saved")
+
+
+def _name_to_keep(path: Path) -> Path:
+    """Return the free name for the damaged file; the one it has when it was moved there already."""
+    number = 1
+    while _named(path, number).exists():
+        number += 1
+    return _named(path, number if path.exists() or number == 1 else number - 1)
+
+
+def _named(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.name}.damaged-{number}")
+
+
+def _exchange(path: Path, kept: Path) -> None:
+    """Put the new store in the damaged one's place; can be begun anew wherever it was interrupted."""
+    for journal in _JOURNALS:
+        # Before the store itself: a journal of the old one must never be found beside the new one.
+        beside = path.with_name(path.name + journal)
+        if beside.exists():
+            beside.rename(kept.with_name(kept.name + journal))
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    if path.exists():
+        path.rename(kept)
+    _whole(path).rename(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _written(path: Path, key: StoreKey) -> Salvaged:
+    part = path.with_name(path.name + ".part")
+    for suffix in ("", "-shm", *_JOURNALS):
+        part.with_name(part.name + suffix).unlink(missing_ok=True)
+    os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(database.connect(part, key.secret)) as new:
+        database.make_durable(new)
+        rows, holes, in_doubt = _carried_over(path, key, new)
+        with database.store_errors(new):
+            new.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+    part.rename(_whole(path))
+    # Its name is on the disk before anything of the old store is moved.
+    _sync_folder(path.parent)
+    return Salvaged(_name_to_keep(path), rows, in_doubt, holes)
+
+
+def _counted(path: Path, key: StoreKey) -> dict[str, int]:
+    with closing(database.connect(path, key.secret)) as db, database.store_errors():
+        return {table: int(db.execute(f'SELECT count(*) FROM "{table}"').get) for table in _tables(db)}
+
+
+_Found = tuple[dict[str, int], tuple[str, ...], int]
+"""The rows by table, the tables with holes, and how many acts came in doubt."""
+
+
+def _carried_over(path: Path, key: StoreKey, new: apsw.Connection) -> _Found:
+    """Fill a new store with what can be read of the one at ``path``."""
+    if not path.stat().st_size:
+        # Not even opened: SQLite would take it for a new one and delete its journal.
+        return {}, (), 0
+    with closing(database.connect(path, key.secret)) as old:
+        return _filled(old, new)
+
+
+def _filled(old: apsw.Connection, new: apsw.Connection) -> _Found:
+    version = _version_of(old)
+    for number in range(version):
+        with database.transaction(new):
+            new.execute(migrations.STEPS[number])
+            new.execute(f"PRAGMA user_version = {number + 1}")
+    rows: dict[str, int] = {}
+    holes: list[str] = []
+    with database.transaction(new):
+        for table in _tables(new):
+            reader = _Reader(old, new, table)
+            rows[table] = sum(_put(new, table, row) for row in reader.rows())
+            if reader.has_holes:
+                holes.append(table)
+        in_doubt = _doubted(new) if version else 0
+    if not any(rows.values()):
+        rows = {}
+    return rows, tuple(holes), in_doubt
+
+
+def _version_of(old: apsw.Connection) -> int:
+    """Return the version of the damaged store; 0 when not even that can be read."""
+    try:
+        found = migrations.version(old)
+    except StoreError:
+        return 0
+    migrations.refuse_newer(found)
+    return found
+
+
+def _tables(db: apsw.Connection) -> list[str]:
+    names = [str(name) for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+
+
+Row = tuple[Value, ...]
+
+
+class _Reader:
+    """Reads the rows of one table of a damaged store, as many as there are."""
+
+    def __init__(self, old: apsw.Connection, new: apsw.Connection, table: str) -> None:
+        self.has_holes = False
+        self._old = old
+        columns = new.execute(f'SELECT name FROM pragma_table_info("{table}")').fetchall()
+        names = ", ".join(f'"{name}"' for (name,) in columns)
+        keys = new.execute(f'SELECT name FROM pragma_table_info("{table}") WHERE pk ORDER BY pk').fetchall()
+        listed = new.execute("SELECT wr FROM pragma_table_list WHERE name = ?", (table,)).get
+        self._by_number = not listed
+        self._order = ["rowid"] if self._by_number else [f'"{key}"' for (key,) in keys]
+        first = "rowid" if self._by_number else "NULL"
+        self._all = f'SELECT {first}, {names} FROM "{table}"'
+
+    def rows(self) -> Iterator[Row]:
+        """Give rows: up from the beginning, down from the end, and what can be found in between."""
+        up: int | None = None
+        seen: set[Row] = set()
+        broke = False
+        for number, row in self._walk("ASC"):
+            if row is None:
+                broke = self.has_holes = True
+                break
+            up = number
+            if not self._by_number:
+                seen.add(row)
+            yield row
+        if not broke:
+            return
+        down: int | None = None
+        for number, row in self._walk("DESC"):
+            if row is None:
+                break
+            if row in seen or (self._by_number and up is not None and number <= up):
+                continue
+            down = number
+            yield row
+        if self._by_number:
+            yield from self._between(up, down)
+
+    def _walk(self, direction: str) -> Iterator[tuple[int, Row | None]]:
+        """Give each row with its number; ``None`` for the page that could not be read, which is the end."""
+        order = ", ".join(f"{column} {direction}" for column in self._order)
+        try:
+            for number, *row in self._old.execute(f"{self._all} ORDER BY {order}"):
+                yield number if isinstance(number, int) else 0, tuple(row)
+        except apsw.Error:
+            yield 0, None
+
+    def _between(self, up: int | None, down: int | None) -> Iterator[Row]:
+        lowest = 1 if up is None else up + 1
+        highest = lowest + _BEYOND if down is None else min(down, lowest + 100 * _BEYOND)
+        for number in range(lowest, highest):
+            with suppress(apsw.Error):
+                row = self._old.execute(f"{self._all} WHERE rowid = ?", (number,)).fetchone()
+                if row is not None:
+                    yield tuple(row[1:])
+
+
+def _put(new: apsw.Connection, table: str, row: Row) -> int:
+    """Write a row; 0 for one that does not fit: twice there, or what it belongs to is gone."""
+    try:
+        new.execute(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(row))})', row)
+    except apsw.ConstraintError:
+        return 0
+    return 1
+
+
+def _doubted(new: apsw.Connection) -> int:
+    """Believe no word but those that are final, and give no number twice; return how many came in doubt."""
+    marks = ", ".join("?" * len(UNSENT))
+    was_unknown = int(
+        new.execute("SELECT count(*) FROM outbox WHERE state = ?", (DeliveryState.UNKNOWN,)).get
+    )
+    new.execute(
+        "UPDATE outbox SET state = ?, in_doubt = 1, problem = NULL, request_id = NULL"
+        f" WHERE state IN ({marks})",
+        (DeliveryState.UNKNOWN, *sorted(UNSENT)),
+    )
+    # Their rows are lost: what became of them the archive knows.
+    new.execute(
+        "INSERT INTO outbox (counter, person_id, author_id, state, in_doubt)"
+        " SELECT counter, person_id, author_id, ?, 1 FROM acts"
+        " WHERE counter NOT IN (SELECT counter FROM outbox)",
+        (DeliveryState.UNKNOWN,),
+    )
+    unknown = int(new.execute("SELECT count(*) FROM outbox WHERE state = ?", (DeliveryState.UNKNOWN,)).get)
+    new.execute(
+        "INSERT OR REPLACE INTO meta (name, value) SELECT 'counter', ? + max("
+        " coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'counter'), 0),"
+        " coalesce((SELECT max(counter) FROM acts), 0))",
+        (COUNTER_LEAP,),
+    )
+    new.execute("DELETE FROM settings WHERE name = ?", (LETTER_NUMBERS,))
+    return unknown - was_unknown

@@ -1,0 +1,100 @@
+"""Lines above the page about the store of this desk: said before work is lost, and after it was saved."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+
+from tamin_desk.domain.text import isolate_ltr
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.store_words import trouble_line
+from tamin_desk.ui.widgets.inline_text import escape
+from tamin_desk.ui.widgets.message_strip import MessageStrip
+
+if TYPE_CHECKING:
+    from tamin_desk.services.salvage import Salvaged
+    from tamin_desk.services.sync_status import StoreTrouble, SyncStatus
+
+
+class DiskNotice(MessageStrip):
+    """Says what is wrong with the disk until it is well; put away, it comes back with another trouble."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._trouble: StoreTrouble | None = None
+        self._put_away: StoreTrouble | None = None
+        context.events.sync_changed.connect(self._heed)
+        self.closed.connect(self._was_closed)
+        self._heed(context.desk.sync.status())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def _heed(self, status: "SyncStatus") -> None:
+        if status.store is not self._trouble:
+            self._trouble = status.store
+            self._put_away = None
+            self._say()
+
+    def _was_closed(self) -> None:
+        self._put_away = self._trouble
+
+    def _say(self) -> None:
+        if self._trouble is None or self._trouble is self._put_away:
+            self.clear_message()
+            return
+        self.show_message(*trouble_line(self._trouble))
+
+
+class SalvageNotice(MessageStrip):
+    """Says once what became of a store that was found damaged when the program began."""
+
+    def __init__(self, salvaged: "Salvaged") -> None:
+        super().__init__()
+        self._salvaged = salvaged
+        self._is_open = True
+        self.closed.connect(self._was_closed)
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def _was_closed(self) -> None:
+        self._is_open = False
+
+    def _say(self) -> None:
+        if not self._is_open:
+            return
+        if self._salvaged.found_nothing:
+            self.show_message("bad", *self._all_lost())
+        else:
+            self.show_message("bad" if self._salvaged.holes else "warn", *self._saved())
+
+    def _all_lost(self) -> tuple[str, str]:
+        second = self.tr(
+            "You go on with an empty one. Work that was not sent yet may be in the damaged file alone: it is "
+            "kept as {name}. Call the administrator, and delete nothing."
+        )
+        first = self.tr("The store on this desk was damaged, and nothing of it could be read.")
+        return first, second.format(name=self._name())
+
+    def _saved(self) -> tuple[str, str]:
+        salvaged = self._salvaged
+        first = self.tr(
+            "The store on this desk was damaged; %Ln act(s) were saved from it.", "", salvaged.acts
+        )
+        parts = []
+        if salvaged.in_doubt:
+            parts.append(self.tr("The archive is asked whether it has %Ln of them.", "", salvaged.in_doubt))
+        if salvaged.holes:
+            parts.append(self.tr("Not everything could be read: look through the day's work."))
+        kept = self.tr("The damaged file is kept as {name}; tell the administrator.")
+        return first, " ".join([*parts, kept.format(name=self._name())])
+
+    def _name(self) -> str:
+        return isolate_ltr(escape(self._salvaged.kept.name))

@@ -1,0 +1,275 @@
+"""A store that rots: what can be read is saved, what cannot is told, and the damaged file is never lost."""
+
+import logging
+import resource
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.errors import StoreDamaged, StoreFull, StoreNewer
+from tamin_desk.services import database, salvage
+from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.letter_numbers import LetterNumbers
+from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.salvage import Salvaged, open_or_salvage
+from tamin_desk.services.store import DeliveryToken, Store, StoreKey
+from tests.fakes.clock import FakeClock
+from tests.fakes.counter import ARASH, MARYAM, NARGES, NOON_UTC, person, receipt, verdict
+from tests.fixtures.stores.write import FOLDER
+from tests.gates_log import expect_log
+from tests.unit.services.conftest import KEY, VERSION
+from tests.unit.services.test_migrations import load
+
+VOUCHED = StoreKey(KEY.secret, vouched=True)
+PAGE = 4096
+S = DeliveryState
+Opener = Callable[..., Store]
+
+
+def outbox_of(store: Store) -> Outbox:
+    return Outbox(store, ServerClock(FakeClock()))
+
+
+def days_work(store: Store) -> list[str]:
+    """Sixty acts, the first four in four states; return their ids."""
+    outbox = outbox_of(store)
+    LetterNumbers(store, store.desk_id, lambda _: "machine").heed("D4")
+    store.put_delivery_token(MARYAM.user_id, DeliveryToken("delivery-token", NOON_UTC))
+    items = [
+        outbox.save(verdict(capture=b"the card" if number == 3 else None), MARYAM, person(number))
+        for number in range(60)
+    ]
+    deliveries = outbox.deliveries
+    for item in items[:3]:
+        deliveries.mark_sending(item.counter)
+    deliveries.mark_accepted(items[0].counter, receipt(items[0].act_id))
+    deliveries.mark_needs_you(items[1].counter, "not-comparable", "req-7")
+    store.close()
+    return [item.act_id for item in items]
+
+
+def rot(path: Path, page: int) -> bytes:
+    """Let one byte of a page turn; return the file as it is then."""
+    data = bytearray(path.read_bytes())
+    data[page * PAGE + PAGE // 2] ^= 0xFF
+    path.write_bytes(data)
+    return bytes(data)
+
+
+def page_of(path: Path, table: str) -> int:
+    """Return the number of the first page of a table, from 0: the one that leads to the others."""
+    connection = database.connect(path, KEY.secret)
+    try:
+        question = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        return int(connection.execute(question, (table,)).get) - 1
+    finally:
+        connection.close()
+
+
+def salvaged(path: Path) -> tuple[Store, Salvaged]:
+    with expect_log("tamin_desk.services.salvage", logging.WARNING, "is damaged and is salvaged"):
+        store, found = open_or_salvage(path, VOUCHED, program_version=VERSION)
+    assert found is not None
+    return store, found
+
+
+def test_a_whole_store_is_opened_as_ever(open_store: Opener, store_path: Path) -> None:
+    days_work(open_store())
+    store, found = open_or_salvage(store_path, VOUCHED, program_version=VERSION)
+    assert found is None
+    assert len(outbox_of(store).items()) == 60
+    assert [path.name for path in store_path.parent.glob("*.damaged-*")] == []
+    store.close()
+
+
+def test_where_an_index_is_gone_every_act_is_saved(open_store: Opener, store_path: Path) -> None:
+    ids = days_work(open_store())
+    damaged = rot(store_path, page_of(store_path, "outbox_by_state"))
+    store, found = salvaged(store_path)
+
+    outbox = outbox_of(store)
+    items = {item.act_id: item for item in outbox.items()}
+    assert items.keys() == set(ids)
+    assert (found.acts, found.holes, found.kept.name) == (60, (), "desk.store.damaged-1")
+    assert found.kept.read_bytes() == damaged
+    assert items[ids[0]].state is S.ACCEPTED
+    assert items[ids[0]].receipt_number == "RC-0162-0588417"
+    token = store.delivery_token(MARYAM.user_id)
+    assert token is not None
+    assert token.token == "delivery-token"
+    store.close()
+
+
+def test_no_word_is_believed_that_an_older_page_may_have_said(open_store: Opener, store_path: Path) -> None:
+    ids = days_work(open_store())
+    rot(store_path, page_of(store_path, "outbox_by_state"))
+    store, found = salvaged(store_path)
+    outbox = outbox_of(store)
+    states = {item.act_id: (item.state, item.problem) for item in outbox.items()}
+    assert {states[act_id] for act_id in ids[1:]} == {(S.UNKNOWN, None)}
+    assert found.in_doubt == 59
+    # What is in doubt goes to the archive under its own id, with its picture.
+    picture = outbox.item(ids[3])
+    parcel = outbox.deliveries.mark_sending(picture.counter)
+    assert (parcel.act_id, parcel.in_doubt, parcel.picture) == (ids[3], True, b"the card")
+    store.close()
+
+
+def test_no_number_is_given_again(open_store: Opener, store_path: Path) -> None:
+    days_work(open_store())
+    rot(store_path, page_of(store_path, "outbox_by_state"))
+    store, _ = salvaged(store_path)
+    assert outbox_of(store).save(verdict(), MARYAM, NARGES).counter > 60 + 900
+    # A letter waits for the code that the next sign-in brings.
+    assert LetterNumbers(store, store.desk_id, lambda _: "machine").known() == (None, 0)
+    store.close()
+
+
+def test_a_lost_page_of_acts_costs_the_acts_on_it_alone(open_store: Opener, store_path: Path) -> None:
+    ids = days_work(open_store())
+    whole = store_path.read_bytes()
+    root = page_of(store_path, "acts")
+    found_in_part = 0
+    for page in range(root + 1, len(whole) // PAGE):
+        store_path.write_bytes(whole)
+        rot(store_path, page)
+        store, found = salvaged(store_path)
+        if "acts" in found.holes and not found.found_nothing:
+            found_in_part += 1
+            assert 45 <= found.acts < 60
+            assert {item.act_id for item in outbox_of(store).items()} < set(ids)
+        store.close()
+        if found_in_part == 2:
+            return
+    pytest.fail("the acts are on more pages than one")
+
+
+def test_where_the_words_are_lost_the_archive_is_asked(open_store: Opener, store_path: Path) -> None:
+    ids = days_work(open_store())
+    rot(store_path, page_of(store_path, "outbox"))
+    store, found = salvaged(store_path)
+    states = {item.act_id: item.state for item in outbox_of(store).items()}
+    assert states == dict.fromkeys(ids, S.UNKNOWN)
+    assert "outbox" in found.holes
+    store.close()
+
+
+def test_a_store_of_which_nothing_can_be_read_gives_way_to_an_empty_one(
+    open_store: Opener, store_path: Path
+) -> None:
+    first = open_store()
+    desk_id = first.desk_id
+    days_work(first)
+    damaged = rot(store_path, 0)
+    store, found = salvaged(store_path)
+    assert found.found_nothing
+    assert found.kept.read_bytes() == damaged
+    # Another desk: pairs of desk and number never come twice.
+    assert store.desk_id != desk_id
+    assert outbox_of(store).items() == ()
+    store.close()
+
+
+def test_a_journal_goes_with_its_store(open_store: Opener, store_path: Path) -> None:
+    open_store().close()
+    journal = store_path.with_name(store_path.name + "-wal")
+    journal.write_bytes(b"acts that were saved")
+    store_path.write_bytes(b"")
+    store, found = salvaged(store_path)
+    assert found.found_nothing
+    assert found.kept.with_name(found.kept.name + "-wal").read_bytes() == b"acts that were saved"
+    assert found.kept.read_bytes() == b""
+    store.close()
+
+
+def test_a_second_damage_keeps_a_second_file(open_store: Opener, store_path: Path) -> None:
+    days_work(open_store())
+    first = rot(store_path, page_of(store_path, "outbox_by_state"))
+    store, _ = salvaged(store_path)
+    store.close()
+    second = rot(store_path, page_of(store_path, "outbox_by_person"))
+    store, found = salvaged(store_path)
+    assert found.kept.name == "desk.store.damaged-2"
+    assert found.kept.read_bytes() == second
+    assert store_path.with_name("desk.store.damaged-1").read_bytes() == first
+    store.close()
+
+
+@pytest.mark.parametrize("moved", ["nothing", "the journal", "the store"])
+def test_a_salvage_that_was_interrupted_goes_on(open_store: Opener, store_path: Path, moved: str) -> None:
+    days_work(open_store())
+    whole = store_path.read_bytes()
+    damaged = rot(store_path, page_of(store_path, "outbox_by_state"))
+    # The new store was written, and the program ended before it was in its place.
+    store_path.with_name("desk.store.saved").write_bytes(whole)
+    journal = store_path.with_name("desk.store-wal")
+    journal.write_bytes(b"of the old one")
+    kept = store_path.with_name("desk.store.damaged-1")
+    if moved != "nothing":
+        journal.rename(kept.with_name(kept.name + "-wal"))
+    if moved == "the store":
+        store_path.rename(kept)
+    store, found = salvaged(store_path)
+    assert (found.kept, found.acts) == (kept, 60)
+    assert kept.read_bytes() == damaged
+    assert kept.with_name(kept.name + "-wal").read_bytes() == b"of the old one"
+    assert len(outbox_of(store).items()) == 60
+    store.close()
+
+
+def test_what_was_half_written_before_is_begun_anew(open_store: Opener, store_path: Path) -> None:
+    days_work(open_store())
+    rot(store_path, page_of(store_path, "outbox_by_state"))
+    store_path.with_name("desk.store.part").write_bytes(b"half")
+    store, found = salvaged(store_path)
+    assert found.acts == 60
+    store.close()
+
+
+def test_a_store_of_an_older_program_is_salvaged_and_brought_up_to_date(
+    store_path: Path, open_store: Opener
+) -> None:
+    load(store_path, FOLDER / "v3.sql")
+    rot(store_path, page_of(store_path, "outbox_by_state"))
+    store, found = salvaged(store_path)
+    assert found.acts == 5
+    assert [item.person_name for item in outbox_of(store).items()][-1] == NARGES.name
+    assert outbox_of(store).save(verdict(), MARYAM, ARASH).counter > 1_000
+    store.close()
+
+
+def test_a_key_of_unknown_origin_salvages_nothing(open_store: Opener, store_path: Path) -> None:
+    days_work(open_store())
+    damaged = rot(store_path, page_of(store_path, "outbox_by_state"))
+    with pytest.raises(StoreDamaged):
+        open_or_salvage(store_path, KEY, program_version=VERSION)
+    assert store_path.read_bytes() == damaged
+
+
+def test_a_store_of_a_newer_program_is_no_damage(open_store: Opener, store_path: Path) -> None:
+    store = open_store()
+    with store.write() as db:
+        db.execute("PRAGMA user_version = 99")
+    store.close()
+    before = store_path.read_bytes()
+    with pytest.raises(StoreNewer):
+        open_or_salvage(store_path, VOUCHED, program_version=VERSION)
+    assert store_path.read_bytes() == before
+
+
+def test_without_room_for_the_new_store_the_damaged_one_stays(open_store: Opener, store_path: Path) -> None:
+    days_work(open_store())
+    damaged = rot(store_path, page_of(store_path, "outbox_by_state"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        with pytest.raises(StoreFull):
+            salvage.salvage(store_path, VOUCHED)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert store_path.read_bytes() == damaged
+    store, found = salvaged(store_path)
+    assert found.acts == 60
+    store.close()
