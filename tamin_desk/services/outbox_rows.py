@@ -3,6 +3,7 @@
 Who calls them holds the transaction (:meth:`tamin_desk.services.store.Store.write`).
 """
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,11 +52,14 @@ class OutboxItem:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first unsettled act of a person."""
+    """The first unsettled act of a person, when it waits to be sent.
+
+    ``alone`` tells that it is not sent together with others: it has a picture, or is in doubt.
+    """
 
     counter: int
-    state: DeliveryState
     author_id: str
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Parcel:
     """An act on its way.
 
     ``body`` is what was saved, byte for byte; ``picture`` the bytes that must arrive before it.
-    ``in_doubt`` tells that an earlier request with this id was never answered.
+    ``in_doubt`` tells that an earlier request with this id was never answered; ``attempt`` is the
+    how-manieth request with this id it is.
     """
 
     counter: int
@@ -71,6 +76,7 @@ class Parcel:
     kind: str
     author_id: str
     in_doubt: bool
+    attempt: int
     body: bytes = field(repr=False)
     picture: bytes | None = field(repr=False)
 
@@ -81,12 +87,16 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What goes with a step: the problem, the receipt, or the act that took this one's place."""
+    """What goes with a step: the problem, the receipt, or the act that took this one's place.
+
+    ``closed_attempt``: up to which try the archive carries out no request any more.
+    """
 
     problem: str | None = None
     request_id: str | None = None
     receipt: ActReceipt | None = None
     replaced_by: str | None = None
+    closed_attempt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +118,17 @@ SELECT a.id, a.counter, a.kind, a.author_id, a.author_name, a.person_id, a.perso
 FROM outbox AS o JOIN acts AS a ON a.counter = o.counter
 """
 
-# SQLite's min() picks the row that the other columns are read from.
+# Walks what is unsettled in its order, and stops at the limit: ten thousand acts behind it cost nothing.
 _HEADS: Final = """
-SELECT min(counter), state, author_id FROM outbox
-WHERE state NOT IN ('accepted', 'replaced') GROUP BY person_id
+SELECT o.counter, o.author_id, o.in_doubt OR a.picture IS NOT NULL
+FROM outbox AS o INDEXED BY outbox_in_order CROSS JOIN acts AS a ON a.counter = o.counter
+WHERE o.state NOT IN ('accepted', 'replaced') AND o.state IN ('saved_here', 'unknown')
+    AND o.author_id NOT IN (SELECT value FROM json_each(?1))
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox AS e INDEXED BY outbox_unsettled
+        WHERE e.person_id = o.person_id AND e.counter < o.counter AND e.state NOT IN ('accepted', 'replaced')
+    )
+ORDER BY o.counter LIMIT ?2
 """
 
 
@@ -203,11 +220,13 @@ def move(db: apsw.Connection, counter: int, event: DeliveryEvent, why: Why | Non
     why = why or Why()
     receipt = why.receipt
     db.execute(
-        "UPDATE outbox SET state = ?, attempts = attempts + ?, in_doubt = ?, problem = ?, request_id = ?,"
-        " receipt_number = ?, accepted_at = ?, receipt = ?, replaced_by = ? WHERE counter = ?",
+        "UPDATE outbox SET state = ?, attempts = max(attempts + ?, ?), in_doubt = ?, problem = ?,"
+        " request_id = ?, receipt_number = ?, accepted_at = ?, receipt = ?, replaced_by = ?"
+        " WHERE counter = ?",
         (
             after,
             event is DeliveryEvent.SEND,
+            why.closed_attempt,
             after is DeliveryState.UNKNOWN or (in_doubt and after is DeliveryState.SENDING),
             why.problem,
             why.request_id,
@@ -237,23 +256,27 @@ def sending(db: apsw.Connection) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
-def heads(db: apsw.Connection) -> list[Head]:
-    """Return the first unsettled act of each person, whatever its state."""
-    return [Head(int(row[0]), DeliveryState(row[1]), str(row[2])) for row in db.execute(_HEADS)]
+def heads(db: apsw.Connection, limit: int, held: Collection[str] = ()) -> list[Head]:
+    """Return the first unsettled act of each person where it waits to be sent, in the order of the acts.
+
+    Acts of the authors in ``held`` are left out.
+    """
+    found = db.execute(_HEADS, (json.dumps(sorted(held)), limit))
+    return [Head(int(counter), str(author_id), bool(alone)) for counter, author_id, alone in found]
 
 
 def parcel(db: apsw.Connection, counter: int) -> Parcel:
     """Return what must be sent for an act."""
     row = db.execute(
-        "SELECT a.id, a.kind, a.author_id, o.in_doubt, a.body, p.bytes FROM acts AS a"
+        "SELECT a.id, a.kind, a.author_id, o.in_doubt, o.attempts, a.body, p.bytes FROM acts AS a"
         " JOIN outbox AS o ON o.counter = a.counter LEFT JOIN pictures AS p ON p.sha256 = a.picture"
         " WHERE a.counter = ?",
         (counter,),
     ).fetchone()
     if row is None:
         raise StoreError("no such act in the store")
-    act_id, kind, author_id, in_doubt, body, picture = row
-    return Parcel(counter, act_id, kind, author_id, bool(in_doubt), body, picture)
+    act_id, kind, author_id, in_doubt, attempt, body, picture = row
+    return Parcel(counter, act_id, kind, author_id, bool(in_doubt), attempt, body, picture)
 
 
 def items(
