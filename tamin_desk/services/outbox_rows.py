@@ -13,7 +13,7 @@ import apsw
 
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.domain.delivery import DELIVERY, DeliveryEvent, DeliveryState
+from tamin_desk.domain.delivery import DELIVERY, NOTHING_RESTS_ON, DeliveryEvent, DeliveryState
 from tamin_desk.domain.errors import StoreError
 from tamin_desk.services.drafts import AnyAct, Author, PersonRef, read_act
 from tamin_desk.services.store import EPOCH, from_micros, to_micros
@@ -108,26 +108,29 @@ class Move:
     after: DeliveryState | None
 
 
-_ITEMS: Final = """
+# An earlier act of the same person that goes first; what was refused and has nothing resting on it does not.
+_EARLIER: Final = f"""
+SELECT 1 FROM outbox AS e
+WHERE e.person_id = o.person_id AND e.counter < o.counter AND e.state NOT IN ('accepted', 'replaced')
+    AND (e.state <> 'needs_you' OR (SELECT kind FROM acts WHERE counter = e.counter) NOT IN (
+        {", ".join(f"'{kind}'" for kind in sorted(NOTHING_RESTS_ON))}
+    ))
+"""
+
+_ITEMS: Final = f"""
 SELECT a.id, a.counter, a.kind, a.author_id, a.author_name, a.person_id, a.person_name, a.person_code,
     o.state, a.saved_at, o.attempts, o.receipt_number, o.accepted_at, o.problem, o.request_id,
-    o.state NOT IN ('accepted', 'replaced') AND EXISTS (
-        SELECT 1 FROM outbox AS e
-        WHERE e.person_id = o.person_id AND e.counter < o.counter AND e.state NOT IN ('accepted', 'replaced')
-    )
+    o.state NOT IN ('accepted', 'replaced') AND EXISTS ({_EARLIER})
 FROM outbox AS o JOIN acts AS a ON a.counter = o.counter
 """
 
 # Walks what is unsettled in its order, and stops at the limit: ten thousand acts behind it cost nothing.
-_HEADS: Final = """
+_HEADS: Final = f"""
 SELECT o.counter, o.author_id, o.in_doubt OR a.picture IS NOT NULL
 FROM outbox AS o INDEXED BY outbox_in_order CROSS JOIN acts AS a ON a.counter = o.counter
 WHERE o.state NOT IN ('accepted', 'replaced') AND o.state IN ('saved_here', 'unknown')
     AND o.author_id NOT IN (SELECT value FROM json_each(?1))
-    AND NOT EXISTS (
-        SELECT 1 FROM outbox AS e INDEXED BY outbox_unsettled
-        WHERE e.person_id = o.person_id AND e.counter < o.counter AND e.state NOT IN ('accepted', 'replaced')
-    )
+    AND NOT EXISTS ({_EARLIER})
 ORDER BY o.counter LIMIT ?2
 """
 
@@ -176,6 +179,16 @@ def insert(
         "INSERT INTO outbox (counter, person_id, author_id, state) VALUES (?, ?, ?, ?)",
         (act.counter, person.person_id, author.user_id, DeliveryState.SAVED_HERE),
     )
+
+
+def is_overtaken(db: apsw.Connection, counter: int) -> bool:
+    """Tell whether a later act of the same person has left before this one."""
+    found = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM outbox AS o JOIN outbox AS l ON l.person_id = o.person_id"
+        " WHERE o.counter = ? AND l.counter > o.counter AND l.state IN ('sending', 'unknown', 'accepted'))",
+        (counter,),
+    ).get
+    return bool(found)
 
 
 def counter_of(db: apsw.Connection, act_id: str) -> int:

@@ -140,6 +140,7 @@ def config_for(database: str, **changes: object) -> BackendConfig:
     known: dict[str, object] = {
         "database": database,
         "people": 0,
+        "hand_in_seconds": 60.0,
         "password": QUICK,
         "upstream": Upstream(latency=(0.0, 0.0)),
     }

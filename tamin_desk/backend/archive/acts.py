@@ -61,14 +61,10 @@ _log = logging.getLogger("tamin_desk.backend.acts")
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """Acts as HTTP sees them.
-
-    ``patience``: for how long many acts of one request are waited for, in seconds.
-    """
+    """Acts as HTTP sees them."""
 
     seams: Seams
     ledger: Ledger
-    patience: float = 1.0
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handlers by the names of their endpoints."""
@@ -132,7 +128,7 @@ class Acts:
 
         work = threading.Thread(target=carry_out, name="tamin-hand-in", daemon=True)
         work.start()
-        work.join(self.patience)
+        work.join(self.seams.config.hand_in_seconds)
         enough.set()
         known = tuple(results)
         return HandedIn(results=known + (Result(),) * (len(body.acts) - len(known)))
