@@ -107,8 +107,8 @@ class Courier:
         self._rng = rng
         # Acts whose picture the archive has asked for once more.
         self._asked_again: set[int] = set()
-        self.takes_many = True
-        """Whether the archive takes many acts by one request; an older one does not."""
+        self.takes_many: bool | None = None
+        """Whether the archive takes many acts by one request, as an older one does not; ``None``: not asked."""
 
     def deliver(self, parcel: Parcel, token: str) -> Outcome:
         """Send an act and write down what became of it.
@@ -155,17 +155,18 @@ class Courier:
             if result.receipt is not None and str(result.receipt.act_id) == parcel.act_id
         }
         self._deliveries.mark_all_accepted(receipts)
-        outcomes, is_open = [], False
+        self.takes_many = True
+        outcomes, is_known = [], True
         for parcel, result in zip(parcels, reply.results, strict=True):
             if parcel.counter in receipts:
                 continue
             if result.problem is not None:
                 outcomes.append(self._problem(parcel, result.problem, token, 0, left=True))
             else:
-                # Not known in time, for its own sake or another's: each is asked again by itself.
-                self._unsettled(parcel, left=True)
-                is_open = True
-        outcomes += [Outcome(Fate.ACT_FAILED)] if is_open else []
+                # Acts are carried out in their order: the first that is open held up those behind it.
+                self._unsettled(parcel, left=True, retry_in=self._act_wait(parcel) if is_known else 0.0)
+                is_known = False
+        outcomes += [] if is_known else [Outcome(Fate.ACT_FAILED)]
         outcomes += [Outcome(Fate.ACCEPTED)] if receipts else []
         return tuple(outcomes)
 

@@ -46,6 +46,7 @@ class _UnderWay:
     since: float
     author_id: str
     token: str
+    acts: int
 
 
 class Dispatcher:
@@ -182,7 +183,8 @@ class Dispatcher:
                 job = partial(self._courier.deliver_many, parcels, token)
             else:
                 job = partial(self._deliver_one, first, token)
-            self._under_way.append(_UnderWay(self._lanes.start(job), since, head.author_id, token))
+            started = self._lanes.start(job)
+            self._under_way.append(_UnderWay(started, since, head.author_id, token, len(parcels)))
             return True
         return False
 
@@ -201,7 +203,11 @@ class Dispatcher:
 
     def _together_with(self, head: Head) -> list[Head]:
         """Return what leaves by the same request: many acts of one author from a long queue, else one."""
-        if head.alone or not self._open or not self._courier.takes_many:
+        may_ask = self._courier.takes_many
+        if may_ask is None:
+            # One request finds out for all.
+            may_ask = all(each.acts == 1 for each in self._under_way)
+        if head.alone or not self._open or not may_ask:
             return [head]
         others = [each for each in self._ready if each.author_id == head.author_id and not each.alone]
         if len(others) < _WORTH_TOGETHER:

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from queue import SimpleQueue
 from typing import Final, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -37,21 +36,17 @@ class Inline:
 
 
 class Threads:
-    """Runs jobs on daemon threads, made as they are needed: a request that hangs keeps no program open.
+    """Runs each job on a daemon thread of its own: a request that hangs keeps no program open.
 
-    ``on_done`` is called on the job's thread after each.
+    ``on_done`` is called on the job's thread after it.
     """
 
     def __init__(self, width: int = MOST_AT_ONCE, *, on_done: Callable[[], None] = lambda: None) -> None:
         self.width: Final = width
         self._on_done = on_done
-        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self._guard = threading.Lock()
-        self._idle = 0
-        self._made = 0
 
     def start(self, job: Callable[[], T]) -> Future[T]:
-        """Give a job to an idle thread, or to a new one."""
+        """Begin a job beside those under way."""
         done: Future[T] = Future()
 
         def run() -> None:
@@ -61,21 +56,7 @@ class Threads:
                 done.set_exception(error)
             else:
                 done.set_result(result)
-
-        with self._guard:
-            needed = self._idle == 0
-            if needed:
-                self._made += 1
-            else:
-                self._idle -= 1
-        if needed:
-            threading.Thread(target=self._work, name=f"tamin-lane-{self._made}", daemon=True).start()
-        self._jobs.put(run)
-        return done
-
-    def _work(self) -> None:
-        while True:
-            self._jobs.get()()
-            with self._guard:
-                self._idle += 1
             self._on_done()
+
+        threading.Thread(target=run, name="tamin-lane", daemon=True).start()
+        return done

@@ -54,7 +54,7 @@ class OutboxItem:
 class Head:
     """The first unsettled act of a person, when it waits to be sent.
 
-    ``alone`` tells that it is not sent together with others: it has a picture, or is in doubt.
+    ``alone`` tells that it is not sent together with others: it has a picture, or has failed before.
     """
 
     counter: int
@@ -126,7 +126,7 @@ FROM outbox AS o JOIN acts AS a ON a.counter = o.counter
 
 # Walks what is unsettled in its order, and stops at the limit: ten thousand acts behind it cost nothing.
 _HEADS: Final = f"""
-SELECT o.counter, o.author_id, o.in_doubt OR a.picture IS NOT NULL
+SELECT o.counter, o.author_id, a.picture IS NOT NULL
 FROM outbox AS o INDEXED BY outbox_in_order CROSS JOIN acts AS a ON a.counter = o.counter
 WHERE o.state NOT IN ('accepted', 'replaced') AND o.state IN ('saved_here', 'unknown')
     AND o.author_id NOT IN (SELECT value FROM json_each(?1))

@@ -7,6 +7,7 @@ move it, and after a new start everything may be tried at once.
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tamin_desk.domain.delivery import UNSENT, WAITING, DeliveryState
 from tamin_desk.services.clock import Clock
@@ -113,7 +114,10 @@ class Tally:
             return len(self._failures)
 
     def ready(self, heads: Iterable[Head], *, hasty: bool) -> list[Head]:
-        """Return those that may be sent now, in the order to send them; ``hasty`` waits for none."""
+        """Return those that may be sent now, in the order to send them; ``hasty`` waits for none.
+
+        One that has failed goes alone: others might fail with it.
+        """
         now = self._clock.monotonic()
         with self._guard:
             found = [
@@ -121,7 +125,8 @@ class Tally:
                 for head in heads
                 if hasty or self._not_before.get(head.counter, now) <= now
             ]
-        return [head for _, _, head in sorted(found, key=lambda entry: entry[:2])]
+        found.sort(key=lambda entry: entry[:2])
+        return [replace(head, alone=head.alone or failures > 0) for failures, _, head in found]
 
 
 def _accepted_when(item: OutboxItem) -> tuple[float, int]:

@@ -108,7 +108,7 @@ class FakeArchive:
     `ledger` is what the archive has accepted, in its order; `arrivals` counts carried-out requests by id.
     `refusals` and `token_refusals` are the archive's own judgement, by act id and by token. `closed` is up to
     which try an act was refused or looked up in vain. `late` are requests that are still on their way.
-    `hangs` names acts that many others in one request are not held up by.
+    `hangs` names acts that it takes and never answers; of many in one request it answers those before.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -151,7 +151,7 @@ class FakeArchive:
         assert isinstance(body, ComparisonAct | ScanAct | ReferralAct)
         assert endpoint.request is type(body)
         assert attempt is not None, "every request of an act says the how-manieth it is"
-        return self._through(lambda: self._accept(body, token, attempt))
+        return self._through(lambda: self._accept_alone(body, token, attempt))
 
     def put_blob(self, data: bytes, token: str | None, *, media_type: str) -> BlobReply:
         self._note("put_blob", token)
@@ -260,6 +260,12 @@ class FakeArchive:
                 results.append(Result(problem=error.problem))
         results += [Result()] * (len(body.acts) - len(results))
         return HandedIn(results=tuple(results))
+
+    def _accept_alone(self, act: AnyAct, token: str | None, attempt: int) -> ActReceipt:
+        receipt = self._accept(act, token, attempt)
+        if str(act.id) in self.hangs:
+            raise OutcomeUnknown("no answer")
+        return receipt
 
     def _accept(self, act: AnyAct, token: str | None, attempt: int) -> ActReceipt:
         act_id = str(act.id)
