@@ -6,7 +6,7 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import counted_act, first_paint, first_people, linked_view, long_outbox, wide_indicator
+from bench import counted_act, drain, first_paint, first_people, linked_view, long_outbox, wide_indicator
 
 MEASURES = (
     first_paint.measure,
@@ -16,6 +16,9 @@ MEASURES = (
     long_outbox.measure,
     first_people.measure,
     counted_act.measure,
+    drain.measure_lanes,
+    drain.measure_many,
+    drain.measure_poison,
     wide_indicator.measure,
 )
 

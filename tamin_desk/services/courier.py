@@ -108,7 +108,7 @@ class Courier:
         # Acts whose picture the archive has asked for once more.
         self._asked_again: set[int] = set()
         self.takes_many: bool | None = None
-        """Whether the archive takes many acts by one request, as an older one does not; ``None``: not asked."""
+        """Whether the archive takes many acts by one request; an older one does not, ``None``: not asked."""
 
     def deliver(self, parcel: Parcel, token: str) -> Outcome:
         """Send an act and write down what became of it.

@@ -215,5 +215,6 @@ class Sync:
             needs_you=counts[DeliveryState.NEEDS_YOU],
             last_receipt=last.receipt_number if last else None,
             last_receipt_at=last.accepted_at if last else None,
+            asked_until=self._dispatcher.pace.asked_until,
             since=before.since if before is not None and same else self._clock.now(),
         )

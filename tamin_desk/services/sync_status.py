@@ -24,7 +24,8 @@ class SyncStatus:
     """The connection and the queue.
 
     ``waiting`` and ``needs_you`` count every author's acts; ``since`` is the desk's UTC time at
-    which ``connection`` became what it is.
+    which ``connection`` became what it is. ``asked_until`` (the desk's UTC) is set while the archive asks
+    to be left alone.
     """
 
     connection: Connection
@@ -33,6 +34,7 @@ class SyncStatus:
     last_receipt: str | None
     last_receipt_at: datetime | None
     since: datetime
+    asked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,7 @@ class FakeArchive:
             Trouble.LOST_REQUEST: OutcomeUnknown("no answer"),
             Trouble.LOGIN_PAGE: NotOurServer("a page for people"),
             Trouble.DOWN: problem(ProblemType.UNAVAILABLE, self.retry_after),
-            Trouble.CRASH_BEFORE: problem(ProblemType.INTERNAL),
+            Trouble.CRASH_BEFORE: problem(ProblemType.INTERNAL, self.retry_after),
             Trouble.IN_FLIGHT: problem(ProblemType.IN_FLIGHT),
             Trouble.TOO_MANY: problem(ProblemType.LIMITED, self.retry_after),
         }
@@ -240,7 +240,7 @@ class FakeArchive:
         if trouble is Trouble.GARBAGE_REPLY:
             raise ReplyMalformed("not what the contract says")
         if trouble is Trouble.CRASH_AFTER:
-            raise problem(ProblemType.INTERNAL)
+            raise problem(ProblemType.INTERNAL, self.retry_after)
         if trouble is Trouble.OTHER_RECEIPT and isinstance(reply, ActReceipt):
             return reply.model_copy(update={"act_id": uuid4()})
         return reply
