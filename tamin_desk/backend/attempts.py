@@ -7,12 +7,12 @@ out any more. The clerk's own retry has a larger number.
 """
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Depends, Request
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.problems import ProblemError, invalid
@@ -22,6 +22,7 @@ from tamin_desk.contract.base import ATTEMPT_HEADER
 from tamin_desk.contract.problems import ProblemType
 
 _NUMBER: Final = re.compile("[1-9][0-9]{0,8}")
+_LONGEST_WAY: Final = timedelta(days=30)
 
 
 def attempt_of(request: Request) -> int | None:
@@ -76,6 +77,11 @@ def close(session: Session, act_id: UUID, attempt: int, now: datetime) -> int | 
         return attempt
     row.attempt, row.at = max(row.attempt, attempt), now
     return row.attempt
+
+
+def sweep(session: Session, now: datetime) -> None:
+    """Drop what was closed so long ago that no request can still be on its way."""
+    session.execute(delete(RefusedAct).where(RefusedAct.at < now - _LONGEST_WAY))
 
 
 def forget(session: Session, act_id: UUID) -> None:

@@ -4,16 +4,13 @@ A turn sends what may be sent now, or looks for news, and says how long nothing 
 thread around it is :class:`tamin_desk.services.sync.Sync`; where requests wait for their answers is
 :mod:`tamin_desk.services.lanes`. With threads a turn waits for no act: it heeds those that have come back.
 
-Until the archive has taken an act, and again after anything went wrong, one act is under way at a time; then
-several, of different people. One that gets no answer for a moment makes room for another beside it, so that
-an act that hangs holds up nobody. From a long queue many acts leave by one request.
+Acts of different people may be under way at once (:mod:`tamin_desk.services.traffic`), and from a long queue
+many leave by one request; acts of one person follow each other.
 """
 
 import random
 from collections import deque
 from collections.abc import Mapping
-from concurrent.futures import Future
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -28,25 +25,13 @@ from tamin_desk.services.outbox_rows import Head, Parcel
 from tamin_desk.services.pace import Pace, PacePolicy
 from tamin_desk.services.store import Store
 from tamin_desk.services.sync_status import Connection
+from tamin_desk.services.traffic import Traffic
 
 _BATCH: Final = 50
 # So many requests of one author cost more, one by one, than the one that carries them all.
 _WORTH_TOGETHER: Final = 8
-_SPARE_LANES: Final = 1
-_LEAST_WAIT: Final = 0.001
 
 _log = event_log(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _UnderWay:
-    """A request that was started, since when (monotonic), and under whose token."""
-
-    outcomes: Future[tuple[Outcome, ...]]
-    since: float
-    author_id: str
-    token: str
-    acts: int
 
 
 class Dispatcher:
@@ -65,7 +50,7 @@ class Dispatcher:
         lanes: Lanes | None = None,
     ) -> None:
         self._api = api
-        self._lanes = lanes or Inline()
+        self._traffic = Traffic(lanes or Inline(), clock, policy.hanging)
         self._is_stopping = False
         self._outbox = outbox
         self._deliveries = outbox.deliveries
@@ -80,11 +65,8 @@ class Dispatcher:
         self._recovery_due = False
         # The token of each author that the archive no longer took, until there is another.
         self._refused_tokens: dict[str, str] = {}
-        self._under_way: list[_UnderWay] = []
         # What may be sent, as last read; whatever has moved on since is found out when it is sent.
         self._ready: deque[Head] = deque()
-        # Whether the last answer was a receipt.
-        self._open = False
         self._failed_requests = api.failed_requests
 
     def turn(self) -> float | None:
@@ -100,7 +82,7 @@ class Dispatcher:
             if self._is_stopping:
                 return None
             if self._recovery_due:
-                if self._under_way:
+                if self._traffic.is_busy:
                     return None
                 self._deliveries.recover(self._policy.act_first)
                 self._recovery_due = False
@@ -119,7 +101,7 @@ class Dispatcher:
     @property
     def is_busy(self) -> bool:
         """Whether requests are under way that were started by an earlier turn."""
-        return bool(self._under_way)
+        return self._traffic.is_busy
 
     def try_now(self) -> None:
         """Somebody asks to send now: nothing of our own choice holds it back, only spacing and the server."""
@@ -152,22 +134,17 @@ class Dispatcher:
         tokens = self._tokens()
         self._ready.clear()
         for started in range(_BATCH):
-            if self._is_stopping or self._news_wanted() or self.pace.wait() > 0 or self._room_in() != 0:
+            if (
+                self._is_stopping
+                or self._news_wanted()
+                or self.pace.wait() > 0
+                or self._traffic.room_in() != 0
+            ):
                 return started > 0
             if not self._start_next(tokens):
                 return started > 0
             self._gather()
         return True
-
-    def _room_in(self) -> float | None:
-        """Return the seconds until another request may be started beside those under way."""
-        now = self._clock.monotonic()
-        ages = [now - each.since for each in self._under_way]
-        moving = [age for age in ages if age < self._policy.hanging]
-        width = self._lanes.width if self._open else 1
-        if len(ages) >= width + _SPARE_LANES:
-            return None
-        return 0.0 if len(moving) < width else max(_LEAST_WAIT, self._policy.hanging - max(moving))
 
     def _start_next(self, tokens: Mapping[str, str]) -> bool:
         """Start one request, of one act or of many; tell whether there was anything to send."""
@@ -177,14 +154,11 @@ class Dispatcher:
             if not parcels:
                 # The clerk corrected it or sent it again meanwhile.
                 continue
-            since = self._clock.monotonic()
-            first, *others = parcels
-            if others:
+            if len(parcels) > 1:
                 job = partial(self._courier.deliver_many, parcels, token)
             else:
-                job = partial(self._deliver_one, first, token)
-            started = self._lanes.start(job)
-            self._under_way.append(_UnderWay(started, since, head.author_id, token, len(parcels)))
+                job = partial(self._deliver_one, parcels[0], token)
+            self._traffic.start(job, head.author_id, token, acts=len(parcels))
             return True
         return False
 
@@ -206,8 +180,8 @@ class Dispatcher:
         may_ask = self._courier.takes_many
         if may_ask is None:
             # One request finds out for all.
-            may_ask = all(each.acts == 1 for each in self._under_way)
-        if head.alone or not self._open or not may_ask:
+            may_ask = not self._traffic.carries_many
+        if head.alone or not self._traffic.is_open or not may_ask:
             return [head]
         others = [each for each in self._ready if each.author_id == head.author_id and not each.alone]
         if len(others) < _WORTH_TOGETHER:
@@ -222,10 +196,8 @@ class Dispatcher:
         Raises:
             StoreError: what one of them came to could not be written.
         """
-        done = [each for each in self._under_way if each.outcomes.done()]
-        self._under_way = [each for each in self._under_way if each not in done]
         failure: BaseException | None = None
-        for each in done:
+        for each in self._traffic.back():
             failure = each.outcomes.exception() or failure
             if each.outcomes.exception() is None:
                 for outcome in each.outcomes.result():
@@ -242,7 +214,7 @@ class Dispatcher:
         else:
             self._heed_trouble(outcome, author_id, token)
             _log.info("an act was not accepted", kind=outcome.fate.name)
-        self._open = outcome.fate is Fate.ACCEPTED
+        self._traffic.is_open = outcome.fate is Fate.ACCEPTED
 
     def _heed_trouble(self, outcome: Outcome, author_id: str, token: str) -> None:
         requests = max(outcome.requests, self._charged())
@@ -303,5 +275,5 @@ class Dispatcher:
             self.pace.server_failed(look.connection, look.retry_after, requests, by_act=False)
 
     def _idle_for(self) -> float | None:
-        waits = (self._deliveries.next_due_in(), self._room_in() or None, self.looks.due_in())
+        waits = (self._deliveries.next_due_in(), self._traffic.room_in() or None, self.looks.due_in())
         return min((wait for wait in waits if wait is not None), default=None)

@@ -5,6 +5,7 @@ import threading
 import pytest
 from sqlalchemy import func, select
 
+from tamin_desk.backend import attempts
 from tamin_desk.backend.schema.archive import ActRow
 from tamin_desk.backend.schema.delivery import RefusedAct
 from tamin_desk.contract import routes
@@ -86,3 +87,14 @@ def test_of_a_refusal_and_a_look_up_at_once_neither_lets_the_act_in(sara: Desk, 
     beside.join()
     sara.put_blob(picture(9))
     assert refused(sara.hand_in(act, attempt=1)) is ProblemType.SUPERSEDED_ATTEMPT
+
+
+def test_what_was_closed_is_forgotten_when_nothing_can_be_on_its_way_any_more(
+    backend: Branch, sara: Desk, act: ComparisonAct
+) -> None:
+    refused(sara.hand_in(act, attempt=1))
+    for days, left in ((29, 1), (2, 0)):
+        backend.clock.advance(days * 86_400.0)
+        with backend.database.write() as session:
+            attempts.sweep(session, backend.clock.now())
+        assert number_of(backend, RefusedAct) == left

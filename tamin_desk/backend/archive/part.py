@@ -230,8 +230,10 @@ class Archive:
         return Response(status_code=204)
 
     def sweep(self) -> None:
-        """Drop pictures that no act has named in time."""
+        """Drop pictures that no act has named in time, and tries that nothing can still be on its way of."""
         blobs.sweep(self.seams.database, self.seams.clock())
+        with self.seams.database.write() as session:
+            attempts.sweep(session, self.seams.clock())
 
 
 def _shown_to(session: Session, caller: Caller, photo: Photo, blob: Blob) -> FiledPhoto:
