@@ -44,7 +44,7 @@ class PacePolicy:
     spacing: float = 1.0
     free: int = 3
     probe_after: float = 3_600.0
-    most_charged: int = 10
+    most_charged: int = 20
     hanging: float = 0.25
     poll: float = 20.0
     poll_jitter: float = 4.0

@@ -106,7 +106,8 @@ class FakeArchive:
     """Keeps the contract of `tamin_desk.services.courier.DeliveryApi`, and the other end of it too.
 
     `ledger` is what the archive has accepted, in its order; `arrivals` counts carried-out requests by id.
-    `refusals` and `token_refusals` are the archive's own judgement, by act id and by token. `closed` is up to
+    `refusals` and `token_refusals` are the archive's own judgement, by act id and by token; what it
+    `refuses_once` it would take the next time. `closed` is up to
     which try an act was refused or looked up in vain. `late` are requests that are still on their way.
     `hangs` names acts that it takes and never answers; of many in one request it answers those before.
     """
@@ -121,6 +122,7 @@ class FakeArchive:
         self.blobs: set[str] = set()
         self.drops_blobs = 0
         self.refusals: dict[str, ProblemType] = {}
+        self.refuses_once: set[str] = set()
         self.token_refusals: dict[str, ProblemType] = {}
         self.retry_after: int | None = None
         self.closed: dict[str, int] = {}
@@ -291,7 +293,10 @@ class FakeArchive:
         if attempt <= self.closed.get(act_id, 0):
             raise problem(ProblemType.SUPERSEDED_ATTEMPT)
         if act_id in self.refusals:
-            raise problem(self.refusals[act_id])
+            kind = self.refusals[act_id]
+            if act_id in self.refuses_once:
+                del self.refusals[act_id]
+            raise problem(kind)
         self._need_blob(act)
         self.ledger[act_id] = act
         self.receipts[act_id] = ActReceipt(

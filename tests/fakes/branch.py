@@ -183,7 +183,7 @@ class Desk:
     def look_up(self, act: Act, *, attempt: int) -> httpx.Response:
         return self.client.get(routes.ACT_RECEIPT.url(id=act.id), headers=_said(attempt))
 
-    def hand_in_many(self, *acts: dict[str, object], attempt: int = 1) -> httpx.Response:
+    def hand_in_many(self, *acts: Mapping[str, object], attempt: int = 1) -> httpx.Response:
         handed = [{"attempt": attempt, "act": act} for act in acts]
         return self.client.post(routes.HAND_IN.url(), json={"acts": handed})
 

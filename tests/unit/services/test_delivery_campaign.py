@@ -104,6 +104,22 @@ class Campaign(RuleBasedStateMachine):
         if act_id not in self.archive.ledger:
             self.archive.refusals[act_id] = kind
 
+    @rule(target=saved, case=CASES, late=st.sampled_from([Trouble.LATE, Trouble.LATE_COPY]))
+    def a_late_request_meets_a_refusal_that_was_for_once(
+        self, case: list[tuple[int, str, bytes | None]], late: Trouble
+    ) -> MultipleResults[str]:
+        ids = []
+        for number, author, _ in case:
+            item = self.outbox.save(verdict(), AUTHORS[author], person(number))
+            self.said[item.act_id] = item.person_id
+            ids.append(item.act_id)
+            self.archive.refusals[item.act_id] = ProblemType.STATE_CHANGED
+            self.archive.refuses_once.add(item.act_id)
+        self.archive.script.extendleft([late] * len(case))
+        self.live(20)
+        self.archive.arrive_late(after=99)
+        return multiple(*ids)
+
     @rule(act_id=saved)
     def a_clerk_tries_again(self, act_id: str) -> None:
         self.archive.refusals.pop(act_id, None)

@@ -94,6 +94,25 @@ def test_a_look_up_in_vain_is_final_too(desk: Desk) -> None:
     desk.check()
 
 
+def test_a_refusal_from_before_the_ledger_is_looked_up_before_it_is_shown(desk: Desk) -> None:
+    """The first copy met somebody who may not hand this in; the second comes when the author may again."""
+    item = desk.outbox.save(verdict(), MARYAM, NARGES)
+    desk.archive.script.append(Trouble.LATE_COPY)
+    desk.archive.token_refusals["token"] = ProblemType.NOT_PERMITTED
+
+    def permitted_again() -> None:
+        if desk.archive.asked[-1].what == "act_receipt":
+            desk.archive.token_refusals.clear()
+
+    desk.archive.on_request = permitted_again
+    desk.live(5)
+    assert desk.state(item) is S.NEEDS_YOU
+    desk.archive.token_refusals.clear()
+    desk.archive.arrive_late(after=99)
+    assert desk.archive.ledger == {}
+    desk.check()
+
+
 @pytest.mark.parametrize("trouble", [Trouble.TOO_MANY_COPY, Trouble.REDIRECT_COPY, Trouble.TOKEN_COPY])
 def test_of_two_copies_the_one_turned_away_says_nothing_of_the_other(desk: Desk, trouble: Trouble) -> None:
     item = desk.outbox.save(verdict(), MARYAM, NARGES)
