@@ -203,6 +203,6 @@ def test_news_that_are_turned_away_for_a_while_hold_acts_for_that_time_alone(sto
     item = desk.save()
     desk.live(29)
     assert desk.state(item) is S.SAVED_HERE
-    assert desk.dispatcher.connection() is Connection.PROBLEM
+    assert desk.dispatcher.pace.connection is Connection.PROBLEM
     desk.live(5)
     assert desk.state(item) is S.ACCEPTED
