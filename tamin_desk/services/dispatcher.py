@@ -9,27 +9,21 @@ many leave by one request; acts of one person follow each other.
 """
 
 import random
-from collections import deque
 from collections.abc import Mapping
 from functools import partial
-from typing import Final
 
-from tamin_desk.contract.handing_in import MOST_ACTS
 from tamin_desk.services.clock import Clock
 from tamin_desk.services.courier import Courier, DeliveryApi, Fate, Outcome
 from tamin_desk.services.lanes import Inline, Lanes
 from tamin_desk.services.log import event_log
 from tamin_desk.services.news import Look, News, SyncSession
 from tamin_desk.services.outbox import Outbox
-from tamin_desk.services.outbox_rows import Head, Parcel
+from tamin_desk.services.outbox_rows import Parcel
 from tamin_desk.services.pace import Pace, PacePolicy
 from tamin_desk.services.store import Store
 from tamin_desk.services.sync_status import Connection
 from tamin_desk.services.traffic import Traffic
-
-_BATCH: Final = 50
-# So many requests of one author cost more, one by one, than the one that carries them all.
-_WORTH_TOGETHER: Final = 8
+from tamin_desk.services.waiting import BATCH, Waiting
 
 _log = event_log(__name__)
 
@@ -52,21 +46,15 @@ class Dispatcher:
         self._api = api
         self._traffic = Traffic(lanes or Inline(), clock, policy.hanging)
         self._is_stopping = False
-        self._outbox = outbox
         self._deliveries = outbox.deliveries
         self._store = store
         self._session = session
-        self._clock = clock
         self._policy = policy
-        self._rng = rng
         self._courier = Courier(api, outbox.deliveries, policy, rng)
         self.pace = Pace(clock, policy, rng)
         self.looks = News(session, store, clock, policy, rng)
         self._recovery_due = False
-        # The token of each author that the archive no longer took, until there is another.
-        self._refused_tokens: dict[str, str] = {}
-        # What may be sent, as last read; whatever has moved on since is found out when it is sent.
-        self._ready: deque[Head] = deque()
+        self._waiting = Waiting(outbox, session)
         self._failed_requests = api.failed_requests
 
     def turn(self) -> float | None:
@@ -117,7 +105,7 @@ class Dispatcher:
         if self.pace.connection is not Connection.CONNECTED:
             return self.pace.connection
         current = self._session.current
-        if current is None or self.looks.is_session_over or current.user.user_id in self._refused_tokens:
+        if current is None or self.looks.is_session_over or self._waiting.is_refused(current.user.user_id):
             return Connection.SIGNED_OUT
         return Connection.PROBLEM if self.looks.had_trouble else Connection.CONNECTED
 
@@ -131,25 +119,19 @@ class Dispatcher:
 
     def _send(self) -> bool:
         """Start what may be under way now, until pace, news or the batch's end; tell whether any was."""
-        tokens = self._tokens()
-        self._ready.clear()
-        for started in range(_BATCH):
-            if (
-                self._is_stopping
-                or self._news_wanted()
-                or self.pace.wait() > 0
-                or self._traffic.room_in() != 0
-            ):
-                return started > 0
-            if not self._start_next(tokens):
+        tokens = self._waiting.tokens()
+        for started in range(BATCH):
+            is_held = self._is_stopping or self._news_wanted() or self.pace.wait() > 0
+            if is_held or self._traffic.room_in() != 0 or not self._start_next(tokens):
                 return started > 0
             self._gather()
         return True
 
     def _start_next(self, tokens: Mapping[str, str]) -> bool:
         """Start one request, of one act or of many; tell whether there was anything to send."""
-        while head := self._next_head(tokens):
-            token, together = tokens[head.author_id], self._together_with(head)
+        while head := self._waiting.next(tokens, hasty=self.pace.fails_acts):
+            token = tokens[head.author_id]
+            together = self._waiting.together_with(head) if self._may_carry_many() else [head]
             parcels = self._deliveries.mark_all_sending([each.counter for each in together])
             if not parcels:
                 # The clerk corrected it or sent it again meanwhile.
@@ -162,33 +144,15 @@ class Dispatcher:
             return True
         return False
 
+    def _may_carry_many(self) -> bool:
+        takes_many = self._courier.takes_many
+        if takes_many is None:
+            # One request finds out for all.
+            takes_many = not self._traffic.carries_many
+        return takes_many and self._traffic.is_open
+
     def _deliver_one(self, parcel: Parcel, token: str) -> tuple[Outcome, ...]:
         return (self._courier.deliver(parcel, token),)
-
-    def _next_head(self, tokens: Mapping[str, str]) -> Head | None:
-        if not self._ready:
-            held = self._outbox.waiting_authors() - tokens.keys() | self._refused_tokens.keys()
-            self._ready.extend(self._deliveries.due(_BATCH, held, hasty=self.pace.fails_acts))
-        while self._ready:
-            head = self._ready.popleft()
-            if head.author_id in tokens and head.author_id not in self._refused_tokens:
-                return head
-        return None
-
-    def _together_with(self, head: Head) -> list[Head]:
-        """Return what leaves by the same request: many acts of one author from a long queue, else one."""
-        may_ask = self._courier.takes_many
-        if may_ask is None:
-            # One request finds out for all.
-            may_ask = not self._traffic.carries_many
-        if head.alone or not self._traffic.is_open or not may_ask:
-            return [head]
-        others = [each for each in self._ready if each.author_id == head.author_id and not each.alone]
-        if len(others) < _WORTH_TOGETHER:
-            return [head]
-        chosen = others[: MOST_ACTS - 1]
-        self._ready = deque(each for each in self._ready if each not in chosen)
-        return [head, *chosen]
 
     def _gather(self) -> None:
         """Heed what has come back.
@@ -225,7 +189,7 @@ class Dispatcher:
                 self.pace.server_failed(outcome.connection, outcome.retry_after, requests)
             case Fate.HELD:
                 self.pace.refused(outcome.requests)
-                self._refused_tokens[author_id] = token
+                self._waiting.refuse(author_id, token)
                 if outcome.ended:
                     self._store.delete_delivery_token(author_id, token)
             case _:
@@ -248,16 +212,6 @@ class Dispatcher:
         self.pace.heard()
         if was_lost and not self.pace.fails:
             self._deliveries.release()
-
-    def _tokens(self) -> dict[str, str]:
-        """Return the tokens of those whose acts wait, without those that were refused."""
-        tokens = {}
-        for author_id in self._outbox.waiting_authors():
-            token = self._session.delivery_token(author_id)
-            if token is not None and token != self._refused_tokens.get(author_id):
-                tokens[author_id] = token
-                self._refused_tokens.pop(author_id, None)
-        return tokens
 
     def _news_wanted(self) -> bool:
         if not self.looks.can_look():
