@@ -232,8 +232,7 @@ class FakeArchive:
         if trouble in _COPIES or trouble is Trouble.REDIRECT_COPY:
             with suppress(ServerProblem):
                 carry_out()
-            kind = _COPIES.get(trouble)
-            raise RedirectRefused("status 302") if kind is None else problem(kind)
+            raise problem(_COPIES[trouble]) if trouble in _COPIES else RedirectRefused("status 302")
         reply = carry_out()
         if trouble is Trouble.DOUBLED:
             reply = carry_out()
