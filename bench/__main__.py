@@ -9,6 +9,7 @@ from pathlib import Path
 from bench import (
     audit_chain,
     counted_act,
+    drain,
     first_paint,
     first_people,
     linked_view,
@@ -24,6 +25,9 @@ MEASURES = (
     long_outbox.measure,
     first_people.measure,
     counted_act.measure,
+    drain.measure_lanes,
+    drain.measure_many,
+    drain.measure_poison,
     wide_indicator.measure,
     audit_chain.measure,
 )

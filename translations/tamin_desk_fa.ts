@@ -5507,6 +5507,10 @@
         <translation>پروندهٔ فرد را باز کنید و از آنچه اکنون ثبت است ادامه دهید. نتیجه‌ای را که بازبین بررسی کرده است فقط بازبین اصلاح می‌کند.</translation>
     </message>
     <message>
+        <source>A later try of this act has come before this one.</source>
+        <translation>تلاش تازه‌تری برای همین ثبت پیش از این رسیده است.</translation>
+    </message>
+    <message>
         <source>The archive knows another act under this number.</source>
         <translation>آرشیو کار دیگری را با همین شناسه می‌شناسد.</translation>
     </message>
@@ -8914,6 +8918,10 @@
 </context>
 <context>
     <name>StatusStrip</name>
+    <message>
+        <source>The archive has asked for time until %1; work is saved here and sent by itself</source>
+        <translation>آرشیو تا ساعت %1 فرصت خواسته است؛ کارها اینجا ذخیره می‌شود و خودش ارسال می‌شود</translation>
+    </message>
     <message>
         <source>Connected to the archive</source>
         <translation>وصل به آرشیو</translation>

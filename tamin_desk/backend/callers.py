@@ -62,7 +62,7 @@ _JUDGE: Final = frozenset({Permission.REVIEW, Permission.SECOND_OPINION})
 _PRACTISE: Final = frozenset({Permission.PRACTISE})
 _IDENTIFY: Final = frozenset({Permission.IDENTIFY})
 _INDICATOR: Final = frozenset({Permission.WATCH_INDICATOR})
-ASKED: Final[Mapping[str, frozenset[Permission]]] = {
+_ALONE: Final[Mapping[str, frozenset[Permission]]] = {
     routes.SEARCH.name: frozenset({Permission.LOOK_UP}),
     routes.PERSON.name: frozenset({Permission.LOOK_UP}),
     routes.INQUIRE.name: frozenset({Permission.INQUIRE}),
@@ -121,6 +121,12 @@ ASKED: Final[Mapping[str, frozenset[Permission]]] = {
     indicator_routes.INDICATOR.name: _INDICATOR,
     indicator_routes.INDICATOR_TABLE.name: _INDICATOR,
 }
+
+# Whoever may hand in no act alone may not hand in many; each of the many is asked for besides.
+_ANY_ACT: Final = frozenset(
+    permission for endpoint in routes.ACT_ENDPOINTS.values() for permission in _ALONE[endpoint.name]
+)
+ASKED: Final[Mapping[str, frozenset[Permission]]] = {**_ALONE, routes.HAND_IN.name: _ANY_ACT}
 
 
 def check_permission(endpoint: routes.Endpoint, caller: Caller) -> None:

@@ -97,6 +97,7 @@ class BackendConfig:
         demo: whether sample cards and accounts are served.
         past_year: whether a demonstration gets a year of work of its units behind it.
         least_contract: the least contract version that is still served.
+        hand_in_seconds: for how long many acts of one request are waited for.
     """
 
     database: str = field(default_factory=default_database)
@@ -118,3 +119,4 @@ class BackendConfig:
     body_bytes: int = 256 * 1024
     blob_bytes: int = 10 * 1024 * 1024
     blob_pixels: int = 25_000_000
+    hand_in_seconds: float = 1.0

@@ -3,7 +3,8 @@
 An act's client-made id is its primary key, kept for ever with a fingerprint of its body. The
 same id with the same body gets the stored receipt again; with another body it is refused. What
 an act changes, its receipt and what it does to the indicator's counts are one transaction, so
-there is nothing between "not at all" and "accepted". A correction names the act it replaces; an
+there is nothing between "not at all" and "accepted". A refusal is final for its try
+(:mod:`tamin_desk.backend.attempts`). A correction names the act it replaces; an
 act that was replaced before it arrived (it was stuck at its desk) is refused when it comes after
 all.
 """
@@ -21,6 +22,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend import attempts
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.indicator import counting
@@ -36,7 +38,10 @@ from tamin_desk.domain.referrals import ReferralState
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is to be written down: one act with its author and acting unit."""
+    """What is to be written down: one act with its author and acting unit.
+
+    ``attempt`` is the try that its request says it is; ``None`` for older desks and for the servers' own.
+    """
 
     id: UUID
     kind: str
@@ -46,6 +51,7 @@ class Entry:
     unit_code: str
     desk_id: UUID | None = None
     by_delivery: bool = False
+    attempt: int | None = None
     epoch: int | None = None
     counter: int | None = None
     clocks: Clocks | None = None
@@ -126,15 +132,32 @@ class Ledger:
 
         Raises:
             ProblemError: ``in-flight``, ``id-reused``, ``already-replaced``, ``not-permitted`` for
-                another author's act, or whatever ``perform`` raises; nothing was changed then.
+                another author's act, ``superseded-attempt``, or whatever ``perform`` raises; nothing was
+                changed then, and nothing will be by this try or an earlier one (``closed_attempt``).
         """
         with self._in_flight.only(entry.id):
             try:
-                return self._once(entry, perform)
-            except IntegrityError:
-                # Another process wrote the same id, or replaced the same act, in the same moment:
-                # what it committed is seen now, and answered.
-                return self._once(entry, perform)
+                return self._tried(entry, perform)
+            except ProblemError as refusal:
+                if entry.attempt is None:
+                    raise
+                return self._refused(entry, entry.attempt, refusal)
+
+    def _tried(self, entry: Entry, perform: Perform) -> Accepted:
+        try:
+            return self._once(entry, perform)
+        except IntegrityError:
+            # Another process wrote the same id, or replaced the same act, in the same moment:
+            # what it committed is seen now, and answered.
+            return self._once(entry, perform)
+
+    def _refused(self, entry: Entry, attempt: int, refusal: ProblemError) -> Accepted:
+        """Make a refusal final; it is none when another process took the act in the same moment."""
+        with self._database.write() as session:
+            refusal.closed_attempt = attempts.close(session, entry.id, attempt, self._clock())
+            if refusal.closed_attempt is None:
+                return _again(session.get_one(ActRow, entry.id), entry)
+        raise refusal
 
     def _once(self, entry: Entry, perform: Perform) -> Accepted:
         with self._database.write() as session:
@@ -147,9 +170,13 @@ class Ledger:
             ProblemError: as :meth:`accept`, but for ``in-flight``.
             IntegrityError: another process wrote the same id in the same moment; asked again, it is known.
         """
+        if entry.attempt is not None:
+            attempts.hold(session, entry.id)
         known = session.get(ActRow, entry.id)
         if known is not None:
             return _again(known, entry)
+        if entry.attempt is not None:
+            attempts.refuse_late(session, entry.id, entry.attempt)
         _refuse_if_replaced(session, entry)
         old = None if entry.replaces is None else _to_replace(session, entry, entry.replaces)
         row = self._row(session, entry)
@@ -169,6 +196,8 @@ class Ledger:
         )
         row.receipt = receipt.model_dump_json()
         self._count(session, row)
+        if entry.attempt is not None:
+            attempts.forget(session, entry.id)
         return Accepted(receipt, is_new=True)
 
     def _count(self, session: Session, row: ActRow) -> None:

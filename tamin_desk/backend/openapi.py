@@ -19,6 +19,7 @@ from tamin_desk.backend.config import BackendConfig, PasswordCost
 from tamin_desk.backend.database import Database
 from tamin_desk.contract import casework_routes, routes
 from tamin_desk.contract.base import (
+    ATTEMPT_HEADER,
     CONTRACT_HEADER,
     CONTRACT_VERSION,
     PROBLEM_MEDIA_TYPE,
@@ -123,6 +124,12 @@ def _complete(endpoint: Endpoint, operation: Json) -> None:
         schemes.append("service")
         operation["requestBody"] = {"required": True, "content": _bytes_of(("image/jpeg", "image/png"))}
     operation["security"] = [{scheme: []} for scheme in schemes]
+    if endpoint is routes.ACT_RECEIPT or endpoint in routes.ACT_ENDPOINTS.values():
+        said: Json = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
+        attempt: Json = {"name": ATTEMPT_HEADER, "in": "header", "required": False, "schema": said}
+        parameters = operation.setdefault("parameters", [])
+        if isinstance(parameters, list):
+            parameters.append(attempt)
     if asked := ASKED.get(endpoint.name):
         operation["x-permissions"] = [str(permission) for permission in sorted(asked)]
     known = _object(_object(operation["responses"])["200"])

@@ -24,6 +24,7 @@ _TITLES: Final[dict[ProblemType, str]] = {
     ProblemType.IN_FLIGHT: "The same id is being worked on now",
     ProblemType.ALREADY_REPLACED: "The act to be replaced was replaced before",
     ProblemType.STATE_CHANGED: "The state that the act is based on has changed",
+    ProblemType.SUPERSEDED_ATTEMPT: "A later try of this act was refused or looked up meanwhile",
     ProblemType.ID_REUSED: "The id was used before with another body",
     ProblemType.BLOB_MISSING: "The picture that the act names was not put",
     ProblemType.DIGEST_MISMATCH: "The bytes are not those that were announced",
@@ -51,7 +52,8 @@ _TITLES: Final[dict[ProblemType, str]] = {
 class ProblemError(Exception):
     """Ends a request with a problem; nothing of it may be personal data.
 
-    ``current``, ``holder``, ``held_since`` and ``least_version`` are extra members that some types carry.
+    ``current``, ``holder``, ``held_since`` and ``least_version`` are extra members that some types carry;
+    ``closed_attempt`` is set on what ends an act's try for good.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class ProblemError(Exception):
         self.current = current
         self.holder = holder
         self.held_since = held_since
+        self.closed_attempt: int | None = None
         self.least_version = least_version
 
     def body(self, request_id: str, now: datetime) -> Problem:
@@ -90,6 +93,7 @@ class ProblemError(Exception):
             current=self.current,
             holder=self.holder,
             held_since=self.held_since,
+            closed_attempt=self.closed_attempt,
             least_version=self.least_version,
         )
 

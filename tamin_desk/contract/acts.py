@@ -2,7 +2,9 @@
 
 Replies to any act: 201 :class:`ActReceipt` when it is new, 200 with the same receipt when it is
 the same again, else a problem (409 in-flight, 410 already-replaced, 412 state-changed,
-422 id-reused).
+superseded-attempt, 422 id-reused). A refusal, and a look-up that finds nothing, closes the try that
+the request names (:data:`tamin_desk.contract.base.ATTEMPT_HEADER`) and all before it:
+``closed_attempt`` tells so.
 """
 
 from datetime import date

@@ -15,6 +15,12 @@ CONTRACT_VERSION: Final = 1
 CONTRACT_HEADER: Final = "Tamin-Contract"
 REQUEST_ID_HEADER: Final = "Tamin-Request-Id"
 REPR_DIGEST_HEADER: Final = "Repr-Digest"
+ATTEMPT_HEADER: Final = "Tamin-Attempt"
+"""The how-manieth try an act's request is: a whole number from 1, larger with each try of the same id.
+
+What was refused, or looked up in vain, under a number is never carried out under that or a smaller one: a
+request that was late or came twice cannot make untrue what the desk was told.
+"""
 PROBLEM_MEDIA_TYPE: Final = "application/problem+json"
 
 

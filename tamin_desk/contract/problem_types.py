@@ -36,6 +36,7 @@ class ProblemType(StrEnum):
     IN_FLIGHT = "in-flight"
     ALREADY_REPLACED = "already-replaced"
     STATE_CHANGED = "state-changed"
+    SUPERSEDED_ATTEMPT = "superseded-attempt"
     ID_REUSED = "id-reused"
     BLOB_MISSING = "blob-missing"
     DIGEST_MISMATCH = "digest-mismatch"
@@ -78,6 +79,7 @@ STATUS: Final[dict[ProblemType, int]] = {
     ProblemType.IN_FLIGHT: 409,
     ProblemType.ALREADY_REPLACED: 410,
     ProblemType.STATE_CHANGED: 412,
+    ProblemType.SUPERSEDED_ATTEMPT: 412,
     ProblemType.ID_REUSED: 422,
     ProblemType.BLOB_MISSING: 422,
     ProblemType.DIGEST_MISMATCH: 422,
@@ -114,3 +116,4 @@ class ServerProblem(DeskError):
     def __init__(self, problem: "Problem") -> None:
         super().__init__(f"{problem.status} {problem.type}")
         self.problem = problem
+        self.retry_after = float(problem.retry_after or 0)

@@ -41,6 +41,8 @@ class Problem(Reply):
     """For ``held-by-another`` and for a decision that came too late: who has, or had, the case."""
     held_since: Utc | None = None
     """Since when they have it, or when they decided."""
+    closed_attempt: int | None = None
+    """Of an act: it is not in the ledger, and no request of this or an earlier try will be carried out."""
     least_version: int | None = None
     """For ``contract-too-old``: the least contract version that is still served."""
 

@@ -13,6 +13,7 @@ from tamin_desk.contract import (
     casework_routes,
     demo,
     follow_up_routes,
+    handing_in,
     identification_routes,
     indicator_routes,
     inquiries,
@@ -87,6 +88,7 @@ FILE_SCAN: Final = Endpoint(
 )
 REFER: Final = Endpoint("refer", "POST", "/v1/referrals", _AR, _DEL, acts.ReferralAct, acts.ActReceipt)
 REFERRALS: Final = Endpoint("referrals", "GET", "/v1/referrals", _AR, _SES, None, acts.ReferralList)
+HAND_IN: Final = Endpoint("hand_in", "POST", "/v1/acts", _AR, _DEL, handing_in.HandIn, handing_in.HandedIn)
 ACT_RECEIPT: Final = Endpoint("act_receipt", "GET", "/v1/acts/{id}", _AR, _DEL, None, acts.ActReceipt)
 
 DEMO_CARDS: Final = Endpoint("demo_cards", "GET", "/v1/demo/cards", _EN, _ANY, None, demo.SampleCards)

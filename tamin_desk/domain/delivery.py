@@ -1,4 +1,4 @@
-"""How a finished act reaches the archive: five words, one machine.
+"""How a finished act reaches the archive: six words, one machine.
 
 ::
 
@@ -9,7 +9,10 @@
         └──replaced together with the act it was about──► replaced
 
 * *not sent*: the request certainly did not leave (no connection), so nothing is in doubt;
-* *no answer*: it may have arrived: the outcome is unknown until the same id is asked again;
+* *no answer*: it may have arrived: the outcome is unknown until the same id is asked again. So is whatever
+  left and was turned away by something else than the ledger: of two copies of a request the other may be in;
+* *refused*: the archive has written down that it refused this try, or knows no such act: no request of it
+  that is still on its way will be carried out;
 * only a receipt number of the archive makes an act *accepted*;
 * after a crash a row found in *sending* is *unknown*: nobody can say how far it came;
 * after a salvage of a damaged store every act without a final word is *unknown*: an older page may have been
@@ -74,6 +77,9 @@ DELIVERY: Final = Machine(
         (_S.SAVED_HERE, _E.REPLACED): _S.REPLACED,
     },
 )
+
+NOTHING_RESTS_ON: Final = frozenset({"cover_print", "letter_print", "scan_doubt"})
+"""Kinds of acts that no later act of the person rests on: refused ones hold back nobody."""
 
 WAITING: Final = frozenset({DeliveryState.SAVED_HERE, DeliveryState.SENDING, DeliveryState.UNKNOWN})
 """States of acts that the sync will carry further by itself."""

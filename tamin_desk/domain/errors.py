@@ -62,7 +62,12 @@ boundary that met them. No message carries personal data: codes and names stay w
 
 
 class DeskError(Exception):
-    """Base of everything that can be told to a clerk."""
+    """Base of everything that can be told to a clerk.
+
+    ``retry_after``: the seconds for which whoever answered asks to be left alone; 0 for "did not say".
+    """
+
+    retry_after: float = 0.0
 
 
 class NetworkError(DeskError):

@@ -12,7 +12,14 @@ from pydantic import BaseModel
 from tamin_desk.contract.archive import BlobReply
 from tamin_desk.contract.routes import Endpoint, System
 from tamin_desk.contract.sessions import SystemHealth
-from tamin_desk.domain.errors import DeskError, NetworkError, NotOurServer, OtherArchive, Unreachable
+from tamin_desk.domain.errors import (
+    DeskError,
+    NetworkError,
+    NotOurServer,
+    OtherArchive,
+    RedirectRefused,
+    Unreachable,
+)
 from tamin_desk.services.courier import DeliveryApi
 from tamin_desk.services.known_users import Settings
 
@@ -47,13 +54,18 @@ def check_archive(settings: Settings, archive_id: str | None) -> None:
 class OwnArchive:
     """The way of acts to the archive: asks once who is there, before the first of them leaves.
 
-    Used by one thread, that of the sync.
+    Safe from any thread: of several that come first each asks for itself.
     """
 
     def __init__(self, api: ArchiveApi, settings: Settings) -> None:
         self._api = api
         self._settings = settings
         self._is_own = False
+
+    @property
+    def failed_requests(self) -> int:
+        """How many requests of the program have met an error so far."""
+        return self._api.failed_requests
 
     def call(
         self,
@@ -62,6 +74,7 @@ class OwnArchive:
         body: BaseModel | None = None,
         values: Mapping[str, object] = _NOTHING,
         token: str | None = None,
+        attempt: int | None = None,
     ) -> BaseModel | None:
         """Call the archive as :meth:`tamin_desk.services.api.Api.call` does.
 
@@ -70,7 +83,7 @@ class OwnArchive:
             the errors of that method.
         """
         self._make_sure()
-        return self._api.call(endpoint, body=body, values=values, token=token)
+        return self._api.call(endpoint, body=body, values=values, token=token, attempt=attempt)
 
     def put_blob(self, data: bytes, token: str | None, *, media_type: str) -> BlobReply:
         """Store a picture as :meth:`tamin_desk.services.api.Api.put_blob` does.
@@ -91,10 +104,12 @@ class OwnArchive:
         failure: NetworkError
         try:
             return self._api.health(System.ARCHIVE).archive_id
+        except (NotOurServer, RedirectRefused) as error:
+            failure = OtherArchive("something else answered")
+            failure.retry_after = error.retry_after
         except NetworkError as error:
             failure = error
-        except NotOurServer:
-            failure = OtherArchive("something else answered")
         except DeskError as error:
             failure = Unreachable(type(error).__name__)
+            failure.retry_after = error.retry_after
         raise failure

@@ -6,12 +6,14 @@ that was sent still says "saved here". Acts of one person leave in the order of 
 person whose first act waits for somebody holds back nobody else.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 
 import apsw
 
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.domain.delivery import DeliveryEvent
+from tamin_desk.domain.machine import IllegalTransitionError
 from tamin_desk.services import outbox_rows as rows
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.outbox_rows import Head, Move, Parcel, Why
@@ -27,19 +29,25 @@ class Deliveries:
         self._tally = tally
         self._listeners = listeners
 
-    def due(self, limit: int = 100, held: Collection[str] = ()) -> tuple[Head, ...]:
+    def due(self, limit: int = 100, held: Collection[str] = (), *, hasty: bool = False) -> tuple[Head, ...]:
         """Return acts that may be sent now, one of each person at most, in the order to send them.
 
         Acts of the authors in ``held`` are left out. What failed before comes after what did
-        not, so that one bad act delays the others by no more than its own request.
+        not, so that one bad act delays the others by no more than its own request. ``hasty`` passes
+        over the acts' own waiting: for when it is not they that fail.
         """
         with self._store.read() as db:
-            found = rows.heads(db)
-        return tuple(self._tally.ready(found, held)[:limit])
+            # Those that failed come first in the store and last here.
+            found = rows.heads(db, limit + self._tally.failing(), held)
+        return tuple(self._tally.ready(found, hasty=hasty)[:limit])
 
     def next_due_in(self) -> float | None:
         """Return the seconds until the next act's waiting ends; ``None`` when none waits."""
         return self._tally.next_in()
+
+    def release(self) -> None:
+        """End the waiting of every act: what they waited for is over."""
+        self._tally.release()
 
     def failures(self, counter: int) -> int:
         """Return how many tries in a row ended without an answer that settles the act."""
@@ -57,9 +65,23 @@ class Deliveries:
         self.changed([moved])
         return parcel
 
-    def mark_not_sent(self, counter: int, retry_in: float = 0.0) -> None:
-        """Say that nothing left, or that it was certainly not carried out; an older doubt stays."""
-        self._mark(counter, DeliveryEvent.NOT_SENT, retry_in)
+    def mark_all_sending(self, counters: Collection[int]) -> tuple[Parcel, ...]:
+        """Say so of several at once, leaving out those that have moved on meanwhile."""
+        moves, parcels = [], []
+        with self._store.write() as db:
+            for counter in counters:
+                with suppress(IllegalTransitionError):
+                    moves.append(rows.move(db, counter, DeliveryEvent.SEND))
+                    parcels.append(rows.parcel(db, counter))
+        self.changed(moves)
+        return tuple(parcels)
+
+    def mark_not_sent(self, counter: int, retry_in: float = 0.0, *, closed_attempt: int = 0) -> None:
+        """Say that nothing left, or that it was certainly not carried out; an older doubt stays.
+
+        ``closed_attempt``: the archive takes it only under a larger number than this.
+        """
+        self._mark(counter, DeliveryEvent.NOT_SENT, retry_in, Why(closed_attempt=closed_attempt))
 
     def mark_no_answer(self, counter: int, retry_in: float) -> None:
         """Say that nobody knows what became of it; tried again in ``retry_in`` seconds."""
@@ -78,14 +100,26 @@ class Deliveries:
         Raises:
             ValueError: the receipt is for another act.
         """
+        self.mark_all_accepted({counter: receipt})
+
+    def mark_all_accepted(self, receipts: Mapping[int, ActReceipt]) -> None:
+        """Keep several receipts at once, by their acts' numbers.
+
+        Raises:
+            ValueError: as :meth:`mark_accepted`; none was kept.
+        """
+        moves, items = [], []
         with self._store.write() as db:
-            if rows.counter_of(db, str(receipt.act_id)) != counter:
-                raise ValueError("the receipt is for another act")
-            moved = rows.move(db, counter, DeliveryEvent.RECEIPT, Why(receipt=receipt))
-            rows.forget_picture(db, counter)
-            item = rows.item_at(db, counter)
-        self._tally.accepted(item)
-        self.changed([moved], settled=counter)
+            for counter, receipt in receipts.items():
+                if rows.counter_of(db, str(receipt.act_id)) != counter:
+                    raise ValueError("the receipt is for another act")
+                moves.append(rows.move(db, counter, DeliveryEvent.RECEIPT, Why(receipt=receipt)))
+                rows.forget_picture(db, counter)
+                items.append(rows.item_at(db, counter))
+        for item in items:
+            self._tally.accepted(item)
+            self._tally.settle(item.counter)
+        self.changed(moves)
 
     def recover(self, retry_in: float) -> None:
         """Turn what is found in *sending* to *unknown*: for the sync, after something failed under it.
@@ -107,9 +141,9 @@ class Deliveries:
         if moves:
             self._listeners.tell()
 
-    def _mark(self, counter: int, event: DeliveryEvent, retry_in: float) -> None:
+    def _mark(self, counter: int, event: DeliveryEvent, retry_in: float, why: Why | None = None) -> None:
         with self._store.write() as db:
-            moved = rows.move(db, counter, event)
+            moved = rows.move(db, counter, event, why)
         if retry_in > 0:
             self._tally.wait(counter, retry_in)
         self.changed([moved])

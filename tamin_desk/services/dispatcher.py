@@ -1,65 +1,32 @@
 """What the sync does, one turn at a time, without a thread: so that a test or a simulator can turn it.
 
 A turn sends what may be sent now, or looks for news, and says how long nothing will be due. The
-thread around it is :class:`tamin_desk.services.sync.Sync`.
+thread around it is :class:`tamin_desk.services.sync.Sync`; where requests wait for their answers is
+:mod:`tamin_desk.services.lanes`. With threads a turn waits for no act: it heeds those that have come back.
+
+Acts of different people may be under way at once (:mod:`tamin_desk.services.traffic`), and from a long queue
+many leave by one request; acts of one person follow each other.
 """
 
 import random
-from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from collections.abc import Mapping
+from functools import partial
 
-from pydantic import BaseModel
-
-from tamin_desk.contract.archive import Change, Changes
-from tamin_desk.contract.problems import ServerProblem
-from tamin_desk.contract.routes import CHANGES, Endpoint
-from tamin_desk.contract.sessions import UserReply
-from tamin_desk.contract.units import UnitReply
-from tamin_desk.domain.errors import (
-    DeskError,
-    NetworkError,
-    NotOurServer,
-    OutcomeUnknown,
-    RedirectRefused,
-    SignedOut,
-    StoreError,
-)
-from tamin_desk.domain.machine import IllegalTransitionError
 from tamin_desk.services.clock import Clock
 from tamin_desk.services.courier import Courier, DeliveryApi, Fate, Outcome
+from tamin_desk.services.lanes import Inline, Lanes
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
+from tamin_desk.services.news import Look, News, SyncSession
 from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.outbox_rows import Parcel
 from tamin_desk.services.pace import Pace, PacePolicy
 from tamin_desk.services.store import Store
-from tamin_desk.services.sync_status import Connection, WorkWaiting
-
-_BATCH: Final = 50
-_LAST_SEEN: Final = "changes.last."
+from tamin_desk.services.sync_status import Connection
+from tamin_desk.services.traffic import Traffic
+from tamin_desk.services.waiting import BATCH, Waiting
 
 _log = event_log(__name__)
-
-
-class Present(Protocol):
-    """Who is signed in, as far as the sync cares."""
-
-    @property
-    def user(self) -> UserReply: ...
-    @property
-    def unit(self) -> UnitReply: ...
-
-
-class SyncSession(Protocol):
-    """The part of :class:`tamin_desk.services.session.SessionService` that the sync uses."""
-
-    @property
-    def current(self) -> Present | None: ...
-    def call(
-        self, endpoint: Endpoint, *, params: Mapping[str, str | int] | None = None
-    ) -> BaseModel | None: ...
-    def delivery_token(self, author_id: str) -> str | None: ...
-    def heed_policy(self, version: int) -> bool: ...
-    def listen(self, callback: Callable[[], None]) -> Callable[[], None]: ...
 
 
 class Dispatcher:
@@ -75,28 +42,22 @@ class Dispatcher:
         policy: PacePolicy,
         rng: random.Random,
         *,
-        stopping: Callable[[], bool] = lambda: False,
+        lanes: Lanes | None = None,
     ) -> None:
-        self._stopping = stopping
-        self._outbox = outbox
+        self._api = api
+        self._traffic = Traffic(lanes or Inline(), clock, policy.hanging)
+        self._is_stopping = False
         self._deliveries = outbox.deliveries
         self._store = store
         self._session = session
-        self._clock = clock
         self._policy = policy
-        self._rng = rng
         self._courier = Courier(api, outbox.deliveries, policy, rng)
         self.pace = Pace(clock, policy, rng)
-        self.news: Listeners[tuple[Change, ...]] = Listeners()
-        self.work: Listeners[WorkWaiting] = Listeners()
+        self.looks = News(session, store, clock, policy, rng)
         self.synced: Listeners[str] = Listeners()
-        self._told_work: tuple[str, WorkWaiting] | None = None
-        self._next_poll = clock.monotonic()
-        self._poll_trouble = False
-        self._session_over = False
         self._recovery_due = False
-        # The token of each author that the archive no longer took, until there is another.
-        self._refused_tokens: dict[str, str] = {}
+        self._waiting = Waiting(outbox, session)
+        self._failed_requests = api.failed_requests
 
     def turn(self) -> float | None:
         """Do what is due, at most a batch; return the seconds to wait, ``None`` for "until woken".
@@ -104,181 +65,176 @@ class Dispatcher:
         Raises:
             StoreError: the store failed; the next turn finds out what was being sent.
         """
-        if self._recovery_due:
-            self._deliveries.recover(self._policy.act_first)
-            self._recovery_due = False
-        pause = self.pace.wait()
-        if pause > 0:
-            return pause
-        if self._news_wanted():
-            self._look_for_news()
-            return 0.0
         try:
-            return 0.0 if self._deliver_batch() else self._idle_for()
+            if not self.pace.fails:
+                self._charged()
+            self._gather()
+            if self._is_stopping:
+                return None
+            if self._recovery_due:
+                if self._traffic.is_busy:
+                    return None
+                self._deliveries.recover(self._policy.act_first)
+                self._recovery_due = False
+            pause = self.pace.wait()
+            if pause > 0:
+                return pause
+            if self._news_wanted():
+                self._heed_look(self.looks.look(lambda: self._is_stopping))
+                return 0.0
+            return 0.0 if self._send() else self._idle_for()
         except BaseException:
             # An act may be left in "sending"; nobody else sends, so it is nobody's but ours.
             self._recovery_due = True
             raise
 
-    def look_soon(self) -> None:
-        """Look for news with the next turn: what was just done at the servers changes what waits there."""
-        self._next_poll = self._clock.monotonic()
+    @property
+    def is_busy(self) -> bool:
+        """Whether requests are under way that were started by an earlier turn."""
+        return self._traffic.is_busy
 
-    def work_waiting(self) -> WorkWaiting:
-        """Return what waits for whoever is signed in, as last told."""
-        current, told = self._session.current, self._told_work
-        if current is None or told is None or told[0] != current.user.user_id:
-            return WorkWaiting()
-        return told[1]
+    def try_now(self) -> None:
+        """Somebody asks to send now: nothing of our own choice holds it back, only spacing and the server."""
+        self._deliveries.release()
+        self.pace.ask()
+
+    def stop(self) -> None:
+        """Start nothing more; what is under way is heeded still."""
+        self._is_stopping = True
 
     def connection(self) -> Connection:
         """Return how the desk stands with the archive."""
         if self.pace.connection is not Connection.CONNECTED:
             return self.pace.connection
         current = self._session.current
-        if current is None or self._session_over or current.user.user_id in self._refused_tokens:
+        if current is None or self.looks.is_session_over or self._waiting.is_refused(current.user.user_id):
             return Connection.SIGNED_OUT
-        return Connection.PROBLEM if self._poll_trouble else Connection.CONNECTED
+        return Connection.PROBLEM if self.looks.had_trouble else Connection.CONNECTED
 
     def session_changed(self) -> None:
         """Somebody signed in or out: what waited for that may go on."""
-        self._session_over = False
-        self._next_poll = self._clock.monotonic()
+        self.looks.session_changed()
         if self._session.current is not None:
-            # The sign-in itself came through.
-            self.pace.heard()
+            # The sign-in itself came through, and a person is there who wants to know.
+            self._heard()
+            self.pace.ask()
 
-    def _deliver_batch(self) -> bool:
-        """Deliver until the pace, news or the end of the batch stops it; tell whether anything was sent."""
-        tokens = self._tokens()
-        held = self._outbox.waiting_authors() - tokens.keys()
-        sent = False
-        for head in self._deliveries.due(_BATCH, held):
-            token = tokens.get(head.author_id)
-            if token is None or head.author_id in self._refused_tokens:
+    def _send(self) -> bool:
+        """Start what may be under way now, until pace, news or the batch's end; tell whether any was."""
+        tokens = self._waiting.tokens()
+        for started in range(BATCH):
+            is_held = self._is_stopping or self._news_wanted() or self.pace.wait() > 0
+            if is_held or self._traffic.room_in() != 0 or not self._start_next(tokens):
+                return started > 0
+            self._gather()
+        return True
+
+    def _start_next(self, tokens: Mapping[str, str]) -> bool:
+        """Start one request, of one act or of many; tell whether there was anything to send."""
+        while head := self._waiting.next(tokens, hasty=self.pace.fails_acts):
+            token = tokens[head.author_id]
+            together = self._waiting.together_with(head) if self._may_carry_many() else [head]
+            parcels = self._deliveries.mark_all_sending([each.counter for each in together])
+            if not parcels:
+                # The clerk corrected it or sent it again meanwhile.
                 continue
-            poll_due = self._clock.monotonic() >= self._next_poll_if_signed_in()
-            if poll_due or self._stopping() or self.pace.wait() > 0:
-                return True
-            try:
-                outcome = self._courier.deliver(head.counter, token)
-            except IllegalTransitionError:
-                # The clerk corrected it or sent it again while this batch was under way.
-                continue
-            sent = True
-            self._heed(outcome, head.author_id, token)
-        return sent
+            if len(parcels) > 1:
+                job = partial(self._courier.deliver_many, parcels, token)
+            else:
+                job = partial(self._deliver_one, parcels[0], token)
+            self._traffic.start(job, head.author_id, token, acts=len(parcels))
+            return True
+        return False
+
+    def _may_carry_many(self) -> bool:
+        takes_many = self._courier.takes_many
+        if takes_many is None:
+            # One request finds out for all.
+            takes_many = not self._traffic.carries_many
+        return takes_many and self._traffic.is_open
+
+    def _deliver_one(self, parcel: Parcel, token: str) -> tuple[Outcome, ...]:
+        return (self._courier.deliver(parcel, token),)
+
+    def _gather(self) -> None:
+        """Heed what has come back.
+
+        Raises:
+            StoreError: what one of them came to could not be written.
+        """
+        failure: BaseException | None = None
+        for each in self._traffic.back():
+            failure = each.outcomes.exception() or failure
+            if each.outcomes.exception() is None:
+                for outcome in each.outcomes.result():
+                    self._heed(outcome, each.author_id, each.token)
+        if failure is not None:
+            raise failure
 
     def _heed(self, outcome: Outcome, author_id: str, token: str) -> None:
+        if outcome.fate is Fate.ACCEPTED:
+            if self.pace.fails:
+                # What the others waited for is over.
+                self._deliveries.release()
+            self.pace.goes_well()
+            self.synced.tell(token)
+        else:
+            self._heed_trouble(outcome, author_id, token)
+            _log.info("an act was not accepted", kind=outcome.fate.name)
+        self._traffic.is_open = outcome.fate is Fate.ACCEPTED
+
+    def _heed_trouble(self, outcome: Outcome, author_id: str, token: str) -> None:
+        requests = max(outcome.requests, self._charged())
         match outcome.fate:
-            case Fate.ACCEPTED:
-                self.pace.goes_well()
-                self.synced.tell(token)
-            case Fate.REFUSED:
-                self.pace.refused(outcome.requests)
             case Fate.ACT_FAILED:
-                self.pace.act_failed(outcome.requests)
+                self.pace.act_failed(requests, outcome.retry_after)
             case Fate.SERVER_FAILED:
-                self.pace.server_failed(outcome.connection, outcome.retry_after, outcome.requests)
+                self.pace.server_failed(outcome.connection, outcome.retry_after, requests)
             case Fate.HELD:
                 self.pace.refused(outcome.requests)
-                self._refused_tokens[author_id] = token
+                self._waiting.refuse(author_id, token)
                 if outcome.ended:
                     self._store.delete_delivery_token(author_id, token)
-        if outcome.fate is not Fate.ACCEPTED:
-            _log.info("an act was not accepted", kind=outcome.fate.name)
+            case _:
+                if self.pace.fails:
+                    self._deliveries.release()
+                self.pace.refused(outcome.requests)
 
-    def _tokens(self) -> dict[str, str]:
-        """Return the tokens of those whose acts wait, without those that were refused."""
-        tokens = {}
-        for author_id in self._outbox.waiting_authors():
-            token = self._session.delivery_token(author_id)
-            if token is not None and token != self._refused_tokens.get(author_id):
-                tokens[author_id] = token
-                self._refused_tokens.pop(author_id, None)
-        return tokens
+    def _charged(self) -> int:
+        """Return how many requests of the whole program failed since this was last asked.
 
-    # --- News -----------------------------------------------------------------------------------
+        A server that always fails is asked no more than once a second by all of it: by acts and news, by
+        new tokens, and by whatever a screen asks for.
+        """
+        before, self._failed_requests = self._failed_requests, self._api.failed_requests
+        return min(self._failed_requests - before, self._policy.most_charged)
+
+    def _heard(self) -> None:
+        """Another request than an act's came through: acts that waited for the way need not wait longer."""
+        was_lost = self.pace.fails
+        self.pace.heard()
+        if was_lost and not self.pace.fails:
+            self._deliveries.release()
 
     def _news_wanted(self) -> bool:
-        if self._clock.monotonic() >= self._next_poll_if_signed_in():
-            return True
+        if not self.looks.can_look():
+            return False
         # While nothing gets through, a look for news is the better scout: no act is put in doubt by it.
         lost = self.pace.connection in (Connection.UNREACHABLE, Connection.NOT_OURS)
-        return lost and self._may_poll()
+        return lost or self.looks.due_in() == 0.0
 
-    def _may_poll(self) -> bool:
-        return self._session.current is not None and not self._session_over
-
-    def _next_poll_if_signed_in(self) -> float:
-        return self._next_poll if self._may_poll() else float("inf")
-
-    def _look_for_news(self) -> None:
-        jitter = self._rng.uniform(-self._policy.poll_jitter, self._policy.poll_jitter)
-        self._next_poll = self._clock.monotonic() + self._policy.poll + jitter
-        current = self._session.current
-        if current is None:
-            return
-        seen = f"{_LAST_SEEN}{current.unit.code}"
-        kept = self._store.get_setting(seen)
-        after = None if kept is None else int(kept)
-        while (reply := self._news_after(after)) is not None:
-            self._tell_work(current.user.user_id, reply)
-            after = self._passed_on(reply, seen, after)
-            if after is None or self._stopping():
-                if (token := self._session.delivery_token(current.user.user_id)) is not None:
-                    self.synced.tell(token)
-                return
-
-    def _tell_work(self, asked_by: str, reply: Changes) -> None:
-        current = self._session.current
-        if current is None or current.user.user_id != asked_by:
-            # It counts what waits for somebody who has gone meanwhile.
-            return
-        waiting = WorkWaiting(reply.worklist_waiting, reply.review_waiting, reply.follow_up_waiting)
-        if (asked_by, waiting) != self._told_work:
-            self._told_work = (asked_by, waiting)
-            self.work.tell(waiting)
-
-    def _news_after(self, after: int | None) -> Changes | None:
-        """Ask for a page of news; ``None`` when there was no answer to read."""
-        try:
-            # A desk that never asked starts with what happens from now on, not with the unit's past.
-            reply = self._session.call(CHANGES, params={} if after is None else {"after": after})
-            if isinstance(reply, Changes):
-                self._session.heed_policy(reply.policy_version)
-        except StoreError:
-            raise
-        except SignedOut:
-            self._session_over = True
-        except ServerProblem:
-            # The archive answers; only this question went wrong. Acts go on.
-            self._poll_trouble = True
-            self.pace.heard()
-        except (NotOurServer, RedirectRefused):
-            self.pace.server_failed(Connection.NOT_OURS, by_act=False)
-        except (NetworkError, OutcomeUnknown):
-            self.pace.server_failed(Connection.UNREACHABLE, by_act=False)
-        except DeskError:
-            self.pace.server_failed(Connection.PROBLEM, by_act=False)
-        else:
-            self._poll_trouble = False
-            self.pace.heard()
-            return reply if isinstance(reply, Changes) else None
-        return None
-
-    def _passed_on(self, reply: Changes, seen: str, after: int | None) -> int | None:
-        """Tell the news, and only then remember that they were told; return where the next page begins."""
-        news = () if after is None else tuple(change for change in reply.changes if change.sequence > after)
-        if news:
-            self.news.tell(news)
-        reached = news[-1].sequence if news else reply.last
-        if reached != after:
-            self._store.put_setting(seen, str(reached))
-        return reached if reached < reply.last else None
+    def _heed_look(self, look: Look) -> None:
+        if look.connection is Connection.CONNECTED:
+            self._heard()
+            self.pace.told(look.retry_after)
+            current = self._session.current
+            token = None if current is None else self._session.delivery_token(current.user.user_id)
+            if token is not None and not self._is_stopping:
+                self.synced.tell(token)
+        elif look.connection is not None:
+            requests = max(1, self._charged())
+            self.pace.server_failed(look.connection, look.retry_after, requests, by_act=False)
 
     def _idle_for(self) -> float | None:
-        waits = [self._deliveries.next_due_in()]
-        if self._may_poll():
-            waits.append(max(0.0, self._next_poll - self._clock.monotonic()))
+        waits = (self._deliveries.next_due_in(), self._traffic.room_in() or None, self.looks.due_in())
         return min((wait for wait in waits if wait is not None), default=None)

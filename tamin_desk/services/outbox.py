@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 import apsw
 from uuid6 import uuid7
 
+from tamin_desk.contract.acts import Clocks
 from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.delivery import WAITING, DeliveryEvent, DeliveryState
 from tamin_desk.domain.errors import SittingOvertaken, StoreError
@@ -38,6 +39,7 @@ from tamin_desk.services.succession import (
     Unsettled,
     newest_of,
     present_comparison,
+    said_again,
     succession,
     unsettled,
 )
@@ -94,13 +96,20 @@ class Outbox:
     def retry(self, act_id: str) -> None:
         """Send an act again that needed somebody, as it is.
 
+        Where a later act of the person has gone before it, the same is said once more by a new act in its
+        place: a person's acts arrive in the order of their numbers.
+
         Raises:
             IllegalTransitionError: it does not need anybody (any more).
         """
         with self._store.write() as db:
             counter = rows.counter_of(db, act_id)
-            moved = rows.move(db, counter, DeliveryEvent.RETRY)
-        self.deliveries.changed([moved], settled=counter)
+            moves = [rows.move(db, counter, DeliveryEvent.RETRY)]
+            if rows.is_overtaken(db, counter):
+                saving = Saving(db, self._clock, self._store.program_version)
+                saving.say_again(act_id)
+                moves += saving.moves
+        self.deliveries.changed(moves, settled=counter)
 
     def items(
         self,
@@ -246,6 +255,17 @@ class Saving:
             raise SittingOvertaken("sent or replaced meanwhile")
         self._replace(here, by)
 
+    def say_again(self, act_id: str) -> None:
+        """Let a new act, the same but for its number, take the place of one that nothing rests on."""
+        person_id = rows.item(self.db, act_id).person_id
+        (old,) = (each for each in unsettled(self.db, person_id) if each.act_id == act_id)
+        draft = said_again(old)
+        if draft is None or old.act is None:
+            return
+        again = self._stamped(str(uuid7()), draft, old.person, clocks=old.act.clocks)
+        self._replace((old,), str(again.id))
+        self._insert(again, old.author, old.person, draft)
+
     def _insert(self, act: AnyAct, author: Author, person: PersonRef, draft: Draft) -> None:
         rows.insert(self.db, act, author, person, picture_of(draft))
         # In the act's own transaction: there is no act without its record, and no record without its act.
@@ -264,11 +284,13 @@ class Saving:
     def _forget_recheck(self, comparison_id: str) -> None:
         self.db.execute("DELETE FROM rechecks WHERE comparison_id = ?", (comparison_id,))
 
-    def _stamped(self, act_id: str, draft: Draft, person: PersonRef) -> AnyAct:
+    def _stamped(
+        self, act_id: str, draft: Draft, person: PersonRef, *, clocks: Clocks | None = None
+    ) -> AnyAct:
         stamp = Stamp(
             act_id,
             rows.next_counter(self.db),
-            self._clock.clocks(),
+            clocks or self._clock.clocks(),
             self._program_version,
             epoch=rows.epoch(self.db),
         )

@@ -3,6 +3,7 @@
 Who calls them holds the transaction (:meth:`tamin_desk.services.store.Store.write`).
 """
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,7 @@ import apsw
 
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.domain.delivery import DELIVERY, DeliveryEvent, DeliveryState
+from tamin_desk.domain.delivery import DELIVERY, NOTHING_RESTS_ON, DeliveryEvent, DeliveryState
 from tamin_desk.domain.errors import StoreError
 from tamin_desk.services.drafts import AnyAct, Author, PersonRef, read_act
 from tamin_desk.services.store import EPOCH, from_micros, to_micros
@@ -51,11 +52,14 @@ class OutboxItem:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first unsettled act of a person."""
+    """The first unsettled act of a person, when it waits to be sent.
+
+    ``alone`` tells that it is not sent together with others: it has a picture, or has failed before.
+    """
 
     counter: int
-    state: DeliveryState
     author_id: str
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Parcel:
     """An act on its way.
 
     ``body`` is what was saved, byte for byte; ``picture`` the bytes that must arrive before it.
-    ``in_doubt`` tells that an earlier request with this id was never answered.
+    ``in_doubt`` tells that an earlier request with this id was never answered; ``attempt`` is the
+    how-manieth request with this id it is.
     """
 
     counter: int
@@ -71,6 +76,7 @@ class Parcel:
     kind: str
     author_id: str
     in_doubt: bool
+    attempt: int
     body: bytes = field(repr=False)
     picture: bytes | None = field(repr=False)
 
@@ -81,12 +87,16 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What goes with a step: the problem, the receipt, or the act that took this one's place."""
+    """What goes with a step: the problem, the receipt, or the act that took this one's place.
+
+    ``closed_attempt``: up to which try the archive carries out no request any more.
+    """
 
     problem: str | None = None
     request_id: str | None = None
     receipt: ActReceipt | None = None
     replaced_by: str | None = None
+    closed_attempt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +108,30 @@ class Move:
     after: DeliveryState | None
 
 
-_ITEMS: Final = """
+# An earlier act of the same person that goes first; what was refused and has nothing resting on it does not.
+_EARLIER: Final = f"""
+SELECT 1 FROM outbox AS e
+WHERE e.person_id = o.person_id AND e.counter < o.counter AND e.state NOT IN ('accepted', 'replaced')
+    AND (e.state <> 'needs_you' OR (SELECT kind FROM acts WHERE counter = e.counter) NOT IN (
+        {", ".join(f"'{kind}'" for kind in sorted(NOTHING_RESTS_ON))}
+    ))
+"""
+
+_ITEMS: Final = f"""
 SELECT a.id, a.counter, a.kind, a.author_id, a.author_name, a.person_id, a.person_name, a.person_code,
     o.state, a.saved_at, o.attempts, o.receipt_number, o.accepted_at, o.problem, o.request_id,
-    o.state NOT IN ('accepted', 'replaced') AND EXISTS (
-        SELECT 1 FROM outbox AS e
-        WHERE e.person_id = o.person_id AND e.counter < o.counter AND e.state NOT IN ('accepted', 'replaced')
-    )
+    o.state NOT IN ('accepted', 'replaced') AND EXISTS ({_EARLIER})
 FROM outbox AS o JOIN acts AS a ON a.counter = o.counter
 """
 
-# SQLite's min() picks the row that the other columns are read from.
-_HEADS: Final = """
-SELECT min(counter), state, author_id FROM outbox
-WHERE state NOT IN ('accepted', 'replaced') GROUP BY person_id
+# Walks what is unsettled in its order, and stops at the limit: ten thousand acts behind it cost nothing.
+_HEADS: Final = f"""
+SELECT o.counter, o.author_id, a.picture IS NOT NULL
+FROM outbox AS o INDEXED BY outbox_in_order CROSS JOIN acts AS a ON a.counter = o.counter
+WHERE o.state NOT IN ('accepted', 'replaced') AND o.state IN ('saved_here', 'unknown')
+    AND o.author_id NOT IN (SELECT value FROM json_each(?1))
+    AND NOT EXISTS ({_EARLIER})
+ORDER BY o.counter LIMIT ?2
 """
 
 
@@ -159,6 +179,16 @@ def insert(
         "INSERT INTO outbox (counter, person_id, author_id, state) VALUES (?, ?, ?, ?)",
         (act.counter, person.person_id, author.user_id, DeliveryState.SAVED_HERE),
     )
+
+
+def is_overtaken(db: apsw.Connection, counter: int) -> bool:
+    """Tell whether a later act of the same person has left before this one."""
+    found = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM outbox AS o JOIN outbox AS l ON l.person_id = o.person_id"
+        " WHERE o.counter = ? AND l.counter > o.counter AND l.state IN ('sending', 'unknown', 'accepted'))",
+        (counter,),
+    ).get
+    return bool(found)
 
 
 def counter_of(db: apsw.Connection, act_id: str) -> int:
@@ -211,11 +241,13 @@ def move(db: apsw.Connection, counter: int, event: DeliveryEvent, why: Why | Non
     why = why or Why()
     receipt = why.receipt
     db.execute(
-        "UPDATE outbox SET state = ?, attempts = attempts + ?, in_doubt = ?, problem = ?, request_id = ?,"
-        " receipt_number = ?, accepted_at = ?, receipt = ?, replaced_by = ? WHERE counter = ?",
+        "UPDATE outbox SET state = ?, attempts = max(attempts + ?, ?), in_doubt = ?, problem = ?,"
+        " request_id = ?, receipt_number = ?, accepted_at = ?, receipt = ?, replaced_by = ?"
+        " WHERE counter = ?",
         (
             after,
             event is DeliveryEvent.SEND,
+            why.closed_attempt,
             after is DeliveryState.UNKNOWN or (in_doubt and after is DeliveryState.SENDING),
             why.problem,
             why.request_id,
@@ -245,23 +277,27 @@ def sending(db: apsw.Connection) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
-def heads(db: apsw.Connection) -> list[Head]:
-    """Return the first unsettled act of each person, whatever its state."""
-    return [Head(int(row[0]), DeliveryState(row[1]), str(row[2])) for row in db.execute(_HEADS)]
+def heads(db: apsw.Connection, limit: int, held: Collection[str] = ()) -> list[Head]:
+    """Return the first unsettled act of each person where it waits to be sent, in the order of the acts.
+
+    Acts of the authors in ``held`` are left out.
+    """
+    found = db.execute(_HEADS, (json.dumps(sorted(held)), limit))
+    return [Head(int(counter), str(author_id), bool(alone)) for counter, author_id, alone in found]
 
 
 def parcel(db: apsw.Connection, counter: int) -> Parcel:
     """Return what must be sent for an act."""
     row = db.execute(
-        "SELECT a.id, a.kind, a.author_id, o.in_doubt, a.body, p.bytes FROM acts AS a"
+        "SELECT a.id, a.kind, a.author_id, o.in_doubt, o.attempts, a.body, p.bytes FROM acts AS a"
         " JOIN outbox AS o ON o.counter = a.counter LEFT JOIN pictures AS p ON p.sha256 = a.picture"
         " WHERE a.counter = ?",
         (counter,),
     ).fetchone()
     if row is None:
         raise StoreError("no such act in the store")
-    act_id, kind, author_id, in_doubt, body, picture = row
-    return Parcel(counter, act_id, kind, author_id, bool(in_doubt), body, picture)
+    act_id, kind, author_id, in_doubt, attempt, body, picture = row
+    return Parcel(counter, act_id, kind, author_id, bool(in_doubt), attempt, body, picture)
 
 
 def items(

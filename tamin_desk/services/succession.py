@@ -14,10 +14,12 @@ from pydantic import ValidationError
 
 from tamin_desk.contract.acts import (
     ComparisonAct,
+    CoverPrintAct,
     EvidenceAct,
     LetterPrintAct,
     RecheckAct,
     ReferralAct,
+    ScanDoubtAct,
 )
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.delivery import DeliveryState
@@ -25,12 +27,14 @@ from tamin_desk.domain.errors import CaseMoved
 from tamin_desk.services.drafts import (
     AnyAct,
     Author,
+    CoverPrintDraft,
     Draft,
     EvidenceDraft,
     LetterPrintDraft,
     PersonRef,
     RecheckDraft,
     ReferralDraft,
+    ScanDoubtDraft,
     read_act,
 )
 
@@ -102,6 +106,8 @@ def succession(db: apsw.Connection, act: AnyAct) -> Succession:
                     if each.refused and each.kind == "evidence" and each.comparison_id == named
                 )
             )
+        case LetterPrintAct() | CoverPrintAct() | ScanDoubtAct():
+            return Succession(tuple(each for each in found if each.refused and _same_thing(each.act, act)))
         case _:
             return Succession()
 
@@ -153,6 +159,34 @@ def unsettled(db: apsw.Connection, person_id: str) -> list[Unsettled]:
         )
         for row in found
     ]
+
+
+def said_again(refused: Unsettled) -> Draft | None:
+    """Return the draft of a refused act that nothing rests on, to be said once more."""
+    match refused.act:
+        case LetterPrintAct() as act:
+            return LetterPrintDraft(act.number, act.copies, act.is_reprint)
+        case CoverPrintAct() as act:
+            return CoverPrintDraft(
+                act.photo_id, act.photo_sha256, act.valid_until, act.copies, act.is_reprint
+            )
+        case ScanDoubtAct() as act:
+            return ScanDoubtDraft(act.photo_id, act.note)
+        case _:
+            return None
+
+
+def _same_thing(old: AnyAct | None, new: AnyAct) -> bool:
+    """Tell whether a print is of the same letter or booklet, a doubt about the same scan."""
+    match old, new:
+        case LetterPrintAct(), LetterPrintAct():
+            return old.number == new.number
+        case CoverPrintAct(), CoverPrintAct():
+            return old.valid_until == new.valid_until
+        case ScanDoubtAct(), ScanDoubtAct():
+            return old.photo_id == new.photo_id
+        case _:
+            return False
 
 
 def _after_verdict(act: ComparisonAct, found: list[Unsettled]) -> Succession:

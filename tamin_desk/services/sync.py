@@ -1,4 +1,4 @@
-"""The one thread that carries acts to the archive and brings news from it."""
+"""The thread that carries acts to the archive and brings news from it, with a few more for their requests."""
 
 import random
 import secrets
@@ -14,9 +14,11 @@ from tamin_desk.domain.errors import StoreError
 from tamin_desk.domain.policy import KEEP_ACCEPTED
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.courier import DeliveryApi
-from tamin_desk.services.dispatcher import Dispatcher, SyncSession
+from tamin_desk.services.dispatcher import Dispatcher
+from tamin_desk.services.lanes import Lanes, Threads
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
+from tamin_desk.services.news import SyncSession
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.pace import PacePolicy
 from tamin_desk.services.room import trouble_of
@@ -64,11 +66,13 @@ class Sync:
         policy: PacePolicy | None = None,
         rng: random.Random | None = None,
         upkeep: Upkeep | None = None,
+        lanes: Lanes | None = None,
     ) -> None:
         self._outbox = outbox
         self._session = session
         self._clock = clock
         self._stopping = threading.Event()
+        self._awake = threading.Event()
         self._dispatcher = Dispatcher(
             api,
             outbox,
@@ -77,11 +81,10 @@ class Sync:
             clock,
             policy or PacePolicy(),
             rng or secrets.SystemRandom(),
-            stopping=self._stopping.is_set,
+            lanes=lanes or Threads(on_done=self._awake.set),
         )
         self._listeners: Listeners[SyncStatus] = Listeners()
         self._daily: Listeners[datetime] = Listeners()
-        self._awake = threading.Event()
         self._guard = threading.Lock()
         self._thread: threading.Thread | None = None
         self._ends: list[Callable[[], None]] = []
@@ -112,6 +115,7 @@ class Sync:
         became of it is written down if the store is still open, and is *unknown* otherwise.
         """
         self._stopping.set()
+        self._dispatcher.stop()
         self._awake.set()
         with self._guard:
             thread, ends, self._ends = self._thread, self._ends, []
@@ -124,7 +128,7 @@ class Sync:
 
     def wake(self) -> None:
         """Try now what waits ("send now"); what the server asked for, and the spacing, still hold."""
-        self._dispatcher.pace.nudge()
+        self._dispatcher.try_now()
         self._awake.set()
 
     def status(self) -> SyncStatus:
@@ -137,20 +141,20 @@ class Sync:
 
     def listen_changes(self, callback: Callable[[tuple[Change, ...]], None]) -> Callable[[], None]:
         """Call ``callback`` with news of the unit, oldest first, on the sync's thread."""
-        return self._dispatcher.news.add(callback)
+        return self._dispatcher.looks.news.add(callback)
 
     def look_soon(self) -> None:
         """Look for news now and not at the next round: something was done that changes what waits."""
-        self._dispatcher.look_soon()
+        self._dispatcher.looks.look_soon()
         self._awake.set()
 
     def work_waiting(self) -> WorkWaiting:
         """Return how much waits at the servers for whoever is signed in, as last told; asks nobody."""
-        return self._dispatcher.work_waiting()
+        return self._dispatcher.looks.work_waiting()
 
     def listen_work(self, callback: Callable[[WorkWaiting], None]) -> Callable[[], None]:
         """Call ``callback`` when another number waits at the servers, on the sync's thread."""
-        return self._dispatcher.work.add(callback)
+        return self._dispatcher.looks.work.add(callback)
 
     def listen_synced(self, callback: Callable[[str], None]) -> Callable[[], None]:
         """Call ``callback`` on the sync's thread after an act was taken or the news were read.
@@ -173,6 +177,12 @@ class Sync:
             # The disk is looked at all the same while there is nothing to send.
             self._awake.wait(_LOOK if wait is None else min(wait, _LOOK))
             self._awake.clear()
+        while self._dispatcher.is_busy:
+            # Nothing is started any more; what was under way writes down how it ended.
+            self._turn()
+            if self._dispatcher.is_busy:
+                self._awake.wait()
+                self._awake.clear()
 
     def _turn(self) -> float | None:
         self._look_at_the_room()
@@ -243,6 +253,7 @@ class Sync:
             needs_you=counts[DeliveryState.NEEDS_YOU],
             last_receipt=last.receipt_number if last else None,
             last_receipt_at=last.accepted_at if last else None,
+            asked_until=self._dispatcher.pace.asked_until,
             since=before.since if before is not None and same else self._clock.now(),
             store=self._met or self._seen,
         )

@@ -37,7 +37,8 @@ class SyncStatus:
     """The connection and the queue.
 
     ``waiting`` and ``needs_you`` count every author's acts; ``since`` is the desk's UTC time at
-    which ``connection`` became what it is; ``store`` is what is wrong with the disk, if anything.
+    which ``connection`` became what it is. ``asked_until`` (the desk's UTC) is set while the archive asks
+    to be left alone. ``store`` is what is wrong with the disk, if anything.
     """
 
     connection: Connection
@@ -47,6 +48,7 @@ class SyncStatus:
     last_receipt_at: datetime | None
     since: datetime
     store: StoreTrouble | None = None
+    asked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ move it, and after a new start everything may be tried at once.
 
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tamin_desk.domain.delivery import UNSENT, WAITING, DeliveryState
 from tamin_desk.services.clock import Clock
@@ -49,6 +50,11 @@ class Tally:
         with self._guard:
             self._failures.pop(counter, None)
             self._not_before.pop(counter, None)
+
+    def release(self) -> None:
+        """Let every waiting act be tried now; what failed before still goes after what did not."""
+        with self._guard:
+            self._not_before.clear()
 
     def accepted(self, item: OutboxItem) -> None:
         """Keep an accepted act if the archive accepted none later, by the archive's own time."""
@@ -102,18 +108,25 @@ class Tally:
         with self._guard:
             return min((at - now for at in self._not_before.values() if at > now), default=None)
 
-    def ready(self, heads: Iterable[Head], held: Collection[str]) -> list[Head]:
-        """Return those that may be sent now, in the order to send them."""
+    def failing(self) -> int:
+        """Return how many acts have failed and are not settled."""
+        with self._guard:
+            return len(self._failures)
+
+    def ready(self, heads: Iterable[Head], *, hasty: bool) -> list[Head]:
+        """Return those that may be sent now, in the order to send them; ``hasty`` waits for none.
+
+        One that has failed goes alone: others might fail with it.
+        """
         now = self._clock.monotonic()
         with self._guard:
             found = [
                 (self._failures[head.counter], head.counter, head)
                 for head in heads
-                if head.state in (DeliveryState.SAVED_HERE, DeliveryState.UNKNOWN)
-                and head.author_id not in held
-                and self._not_before.get(head.counter, now) <= now
+                if hasty or self._not_before.get(head.counter, now) <= now
             ]
-        return [head for _, _, head in sorted(found, key=lambda entry: entry[:2])]
+        found.sort(key=lambda entry: entry[:2])
+        return [replace(head, alone=head.alone or failures > 0) for failures, _, head in found]
 
 
 def _accepted_when(item: OutboxItem) -> tuple[float, int]:

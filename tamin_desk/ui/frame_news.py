@@ -67,7 +67,7 @@ class FrameNews(QObject):
         self._strip.set_caps_lock(caps_lock().on)
 
     def _show_sync(self, status: "SyncStatus") -> None:
-        self._strip.set_connection(Connection(status.connection.value))
+        self._strip.set_connection(Connection(status.connection.value), status.asked_until)
         self._strip.set_trouble(*trouble_strip(status.store))
         self._strip.set_waiting(status.waiting + status.needs_you)
         if status.last_receipt is not None and status.last_receipt_at is not None:

@@ -121,6 +121,12 @@ PROBLEMS: Final[dict[ProblemType, Source]] = {
         ),
         "warn",
     ),
+    ProblemType.SUPERSEDED_ATTEMPT: Source(
+        QT_TRANSLATE_NOOP("Messages", "A later try of this act has come before this one."),
+        WORK_KEPT,
+        ASK_AGAIN,
+        "warn",
+    ),
     ProblemType.ID_REUSED: Source(
         QT_TRANSLATE_NOOP("Messages", "The archive knows another act under this number."),
         WORK_KEPT,

@@ -42,6 +42,7 @@ class FakeApi:
         self._script: dict[str, list[Answer]] = {}
         self._lock = threading.Lock()
         self.calls: list[Called] = []
+        self.failed_requests = 0
 
     def on(self, endpoint: Endpoint, *answers: Answer) -> None:
         with self._lock:
@@ -67,6 +68,7 @@ class FakeApi:
         request_id: UUID | str | None = None,
         read_seconds: float | None = None,
         if_match: str | None = None,
+        attempt: int | None = None,
     ) -> BaseModel | None:
         said = self._said(endpoint, body, values or {}, params or {}, token, request_id, if_match)
         assert not isinstance(said, bytes), f"{endpoint.name} gives no picture"
@@ -111,6 +113,7 @@ class FakeApi:
             answer = answers.pop(0) if len(answers) > 1 else answers[0]
         said = answer(called) if callable(answer) else answer
         if isinstance(said, Exception):
+            self.failed_requests += 1
             raise said
         return said
 

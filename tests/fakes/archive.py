@@ -4,9 +4,11 @@ It keeps the contract's promises (one act per id, the stored receipt for the sam
 was asked; what goes wrong is scripted: one `Trouble` for each request, then none.
 """
 
+import json
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, auto
@@ -17,6 +19,7 @@ from pydantic import BaseModel
 from tamin_desk.contract.acts import ActReceipt, ComparisonAct, ReferralAct, ScanAct
 from tamin_desk.contract.archive import BlobReply, Change, Changes
 from tamin_desk.contract.base import sha256_hex
+from tamin_desk.contract.handing_in import HandedIn, HandIn, Result
 from tamin_desk.contract.problems import STATUS, Problem, ProblemType, ServerProblem, type_uri
 from tamin_desk.contract.routes import ACT_RECEIPT, CHANGES, Endpoint
 from tamin_desk.contract.sessions import UserReply
@@ -33,7 +36,7 @@ from tamin_desk.domain.errors import (
 from tamin_desk.domain.pictures import MEDIA_TYPES, media_type_of
 from tamin_desk.domain.roles import Role, UnitKind
 from tamin_desk.services.clock import Clock
-from tamin_desk.services.drafts import AnyAct
+from tamin_desk.services.drafts import AnyAct, read_act
 from tamin_desk.services.listeners import Listeners
 
 _KEPT_UNTIL = datetime(2030, 1, 1, tzinfo=UTC)
@@ -56,9 +59,27 @@ class Trouble(Enum):
     CRASH_AFTER = auto()
     IN_FLIGHT = auto()
     TOO_MANY = auto()
+    LATE = auto()
+    """No answer, and the request arrives all the same, a few requests later."""
+    LATE_COPY = auto()
+    """Answered, and a machine on the way has sent it twice: the copy arrives a few requests later."""
+    TOO_MANY_COPY = auto()
+    """Two copies: the one whose answer comes back is turned away, the other one is taken."""
+    REDIRECT_COPY = auto()
+    TOKEN_COPY = auto()
 
 
-def problem(kind: ProblemType, retry_after: int | None = None) -> ServerProblem:
+_COPIES = {
+    Trouble.TOO_MANY_COPY: ProblemType.LIMITED,
+    Trouble.TOKEN_COPY: ProblemType.SESSION_EXPIRED,
+}
+# Between a request that is late and its arrival.
+_REQUESTS_LATER = 2
+
+
+def problem(
+    kind: ProblemType, retry_after: int | None = None, closed_attempt: int | None = None
+) -> ServerProblem:
     """A problem as the contract has it."""
     return ServerProblem(
         Problem(
@@ -67,6 +88,7 @@ def problem(kind: ProblemType, retry_after: int | None = None) -> ServerProblem:
             status=STATUS[kind],
             request_id="req-7",
             retry_after=retry_after,
+            closed_attempt=closed_attempt,
         )
     )
 
@@ -84,7 +106,10 @@ class FakeArchive:
     """Keeps the contract of `tamin_desk.services.courier.DeliveryApi`, and the other end of it too.
 
     `ledger` is what the archive has accepted, in its order; `arrivals` counts carried-out requests by id.
-    `refusals` and `token_refusals` are the archive's own judgement, by act id and by token.
+    `refusals` and `token_refusals` are the archive's own judgement, by act id and by token; what it
+    `refuses_once` it would take the next time. `closed` is up to
+    which try an act was refused or looked up in vain. `late` are requests that are still on their way.
+    `hangs` names acts that it takes and never answers; of many in one request it answers those before.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -97,8 +122,14 @@ class FakeArchive:
         self.blobs: set[str] = set()
         self.drops_blobs = 0
         self.refusals: dict[str, ProblemType] = {}
+        self.refuses_once: set[str] = set()
         self.token_refusals: dict[str, ProblemType] = {}
         self.retry_after: int | None = None
+        self.closed: dict[str, int] = {}
+        self.late: list[tuple[int, Callable[[], BaseModel]]] = []
+        self.hangs: set[str] = set()
+        self.takes_many = True
+        self.failed_requests = 0
         self.asked: list[Asked] = []
         self.changes: list[Change] = []
         self.worklist_waiting: int | None = None
@@ -112,13 +143,17 @@ class FakeArchive:
         body: BaseModel | None = None,
         values: Mapping[str, object] = {},
         token: str | None = None,
+        attempt: int | None = None,
     ) -> BaseModel | None:
         self._note(endpoint.name, token)
         if endpoint is ACT_RECEIPT:
-            return self._through(lambda: self._receipt_of(str(values["id"]), token))
+            return self._through(lambda: self._receipt_of(str(values["id"]), token, attempt))
+        if isinstance(body, HandIn):
+            return self._through(lambda: self._accept_many(body, token))
         assert isinstance(body, ComparisonAct | ScanAct | ReferralAct)
         assert endpoint.request is type(body)
-        return self._through(lambda: self._accept(body, token))
+        assert attempt is not None, "every request of an act says the how-manieth it is"
+        return self._through(lambda: self._accept_alone(body, token, attempt))
 
     def put_blob(self, data: bytes, token: str | None, *, media_type: str) -> BlobReply:
         self._note("put_blob", token)
@@ -158,7 +193,25 @@ class FakeArchive:
         self.asked.append(Asked(self._clock.monotonic(), what, token))
         self.on_request()
 
+    def arrive_late(self, after: int = 0) -> None:
+        """Carry out what was late; what `after` more requests go before stays on its way."""
+        due = [carry_out for left, carry_out in self.late if left <= after]
+        self.late = [(left - 1, carry_out) for left, carry_out in self.late if left > after]
+        for carry_out in due:
+            # Nobody waits for the answer any more.
+            with suppress(ServerProblem):
+                carry_out()
+
     def _through(self, carry_out: Callable[[], BaseModel]) -> BaseModel:
+        try:
+            return self._travels(carry_out)
+        except DeskError:
+            self.failed_requests += 1
+            raise
+        finally:
+            self.arrive_late(1)
+
+    def _travels(self, carry_out: Callable[[], BaseModel]) -> BaseModel:
         trouble = self.always or (self.script.popleft() if self.script else Trouble.NONE)
         before: dict[Trouble, DeskError] = {
             Trouble.UNREACHABLE: Unreachable("no connection"),
@@ -166,12 +219,20 @@ class FakeArchive:
             Trouble.LOST_REQUEST: OutcomeUnknown("no answer"),
             Trouble.LOGIN_PAGE: NotOurServer("a page for people"),
             Trouble.DOWN: problem(ProblemType.UNAVAILABLE, self.retry_after),
-            Trouble.CRASH_BEFORE: problem(ProblemType.INTERNAL),
+            Trouble.CRASH_BEFORE: problem(ProblemType.INTERNAL, self.retry_after),
             Trouble.IN_FLIGHT: problem(ProblemType.IN_FLIGHT),
             Trouble.TOO_MANY: problem(ProblemType.LIMITED, self.retry_after),
         }
         if trouble in before:
             raise before[trouble]
+        if trouble in (Trouble.LATE, Trouble.LATE_COPY):
+            self.late.append((_REQUESTS_LATER + 1, carry_out))
+        if trouble is Trouble.LATE:
+            raise OutcomeUnknown("no answer")
+        if trouble in _COPIES or trouble is Trouble.REDIRECT_COPY:
+            with suppress(ServerProblem):
+                carry_out()
+            raise problem(_COPIES[trouble]) if trouble in _COPIES else RedirectRefused("status 302")
         reply = carry_out()
         if trouble is Trouble.DOUBLED:
             reply = carry_out()
@@ -180,12 +241,47 @@ class FakeArchive:
         if trouble is Trouble.GARBAGE_REPLY:
             raise ReplyMalformed("not what the contract says")
         if trouble is Trouble.CRASH_AFTER:
-            raise problem(ProblemType.INTERNAL)
+            raise problem(ProblemType.INTERNAL, self.retry_after)
         if trouble is Trouble.OTHER_RECEIPT and isinstance(reply, ActReceipt):
             return reply.model_copy(update={"act_id": uuid4()})
         return reply
 
-    def _accept(self, act: AnyAct, token: str | None) -> ActReceipt:
+    def _accept_many(self, body: HandIn, token: str | None) -> HandedIn:
+        self._judge_token(token)
+        if not self.takes_many:
+            raise problem(ProblemType.NOT_FOUND)
+        results: list[Result] = []
+        for handed in body.acts:
+            act = read_act(json.dumps(handed.act).encode())
+            if str(act.id) in self.hangs:
+                break
+            try:
+                results.append(Result(receipt=self._accept(act, token, handed.attempt)))
+            except ServerProblem as error:
+                results.append(Result(problem=error.problem))
+        results += [Result()] * (len(body.acts) - len(results))
+        return HandedIn(results=tuple(results))
+
+    def _accept_alone(self, act: AnyAct, token: str | None, attempt: int) -> ActReceipt:
+        receipt = self._accept(act, token, attempt)
+        if str(act.id) in self.hangs:
+            raise OutcomeUnknown("no answer")
+        return receipt
+
+    def _accept(self, act: AnyAct, token: str | None, attempt: int) -> ActReceipt:
+        act_id = str(act.id)
+        try:
+            return self._enter(act, token, attempt)
+        except ServerProblem as refusal:
+            of_the_sender = refusal.problem.status in (401, 403)
+            if of_the_sender or act_id in self.receipts:
+                raise
+            self.closed[act_id] = max(self.closed.get(act_id, 0), attempt)
+            kind = refusal.problem.kind
+        assert kind is not None
+        raise problem(kind, closed_attempt=self.closed[act_id])
+
+    def _enter(self, act: AnyAct, token: str | None, attempt: int) -> ActReceipt:
         self._judge_token(token)
         act_id = str(act.id)
         self.arrivals[act_id] += 1
@@ -193,8 +289,13 @@ class FakeArchive:
             if self.ledger[act_id] != act:
                 raise problem(ProblemType.ID_REUSED)
             return self.receipts[act_id]
+        if attempt <= self.closed.get(act_id, 0):
+            raise problem(ProblemType.SUPERSEDED_ATTEMPT)
         if act_id in self.refusals:
-            raise problem(self.refusals[act_id])
+            kind = self.refusals[act_id]
+            if act_id in self.refuses_once:
+                del self.refusals[act_id]
+            raise problem(kind)
         self._need_blob(act)
         self.ledger[act_id] = act
         self.receipts[act_id] = ActReceipt(
@@ -215,10 +316,11 @@ class FakeArchive:
         if digest not in self.blobs:
             raise problem(ProblemType.BLOB_MISSING)
 
-    def _receipt_of(self, act_id: str, token: str | None) -> ActReceipt:
+    def _receipt_of(self, act_id: str, token: str | None, attempt: int | None) -> ActReceipt:
         self._judge_token(token)
         if act_id not in self.receipts:
-            raise problem(ProblemType.NOT_FOUND)
+            self.closed[act_id] = max(self.closed.get(act_id, 0), attempt or 0)
+            raise problem(ProblemType.NOT_FOUND, closed_attempt=attempt)
         return self.receipts[act_id]
 
     def _judge_token(self, token: str | None) -> None:
@@ -251,7 +353,7 @@ def someone(user_id: str = "u-1001") -> Someone:
 
 
 class FakeSession:
-    """Keeps the contract of `tamin_desk.services.dispatcher.SyncSession`."""
+    """Keeps the contract of `tamin_desk.services.news.SyncSession`."""
 
     def __init__(self, archive: FakeArchive) -> None:
         self._archive = archive

@@ -46,7 +46,13 @@ from tamin_desk.contract.acts import (
     ScanDoubtAct,
     Seen,
 )
-from tamin_desk.contract.base import CONTRACT_HEADER, REPR_DIGEST_HEADER, repr_digest, sha256_hex
+from tamin_desk.contract.base import (
+    ATTEMPT_HEADER,
+    CONTRACT_HEADER,
+    REPR_DIGEST_HEADER,
+    repr_digest,
+    sha256_hex,
+)
 from tamin_desk.contract.inquiries import FiledPhoto, Filing
 from tamin_desk.contract.problems import Problem, ProblemType
 from tamin_desk.contract.routes import System
@@ -134,10 +140,15 @@ def config_for(database: str, **changes: object) -> BackendConfig:
     known: dict[str, object] = {
         "database": database,
         "people": 0,
+        "hand_in_seconds": 60.0,
         "password": QUICK,
         "upstream": Upstream(latency=(0.0, 0.0)),
     }
     return BackendConfig(**(known | changes))  # type: ignore[arg-type] # a test names fields; a wrong one fails
+
+
+def _said(attempt: int | None) -> dict[str, str]:
+    return {} if attempt is None else {ATTEMPT_HEADER: str(attempt)}
 
 
 @dataclass
@@ -164,11 +175,17 @@ class Desk:
             routes.PUT_BLOB.url(sha256=sha256_hex(data)), content=data, headers=known | named
         )
 
-    def hand_in(self, act: Act) -> httpx.Response:
+    def hand_in(self, act: Act, *, attempt: int | None = None) -> httpx.Response:
         endpoint = routes.ACT_ENDPOINTS[getattr(act, "kind", "")]
-        return self.client.post(
-            endpoint.url(), content=act.model_dump_json(), headers={"Content-Type": "application/json"}
-        )
+        headers = {"Content-Type": "application/json"} | _said(attempt)
+        return self.client.post(endpoint.url(), content=act.model_dump_json(), headers=headers)
+
+    def look_up(self, act: Act, *, attempt: int) -> httpx.Response:
+        return self.client.get(routes.ACT_RECEIPT.url(id=act.id), headers=_said(attempt))
+
+    def hand_in_many(self, *acts: Mapping[str, object], attempt: int = 1) -> httpx.Response:
+        handed = [{"attempt": attempt, "act": act} for act in acts]
+        return self.client.post(routes.HAND_IN.url(), json={"acts": handed})
 
     def verdict(
         self, photo: FiledPhoto, verdict: Verdict = Verdict.MATCH, **changes: object

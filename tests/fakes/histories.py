@@ -271,7 +271,7 @@ class Provinces(Office):
             program_version="0",
             photo_id=photo_id,
         )
-        if not self._accepted("doubt", lambda: self.acts.scan_doubt(doubt, self.clerks[0])):
+        if not self._accepted("doubt", lambda: self.acts.scan_doubt(doubt, self.clerks[0], None)):
             return
         with self.database.read() as session:
             tag = entries.tag_of_scan(session, session.get_one(Photo, photo_id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -199,6 +200,14 @@ def test_every_page_opens_without_a_window_of_its_own(counter: Counter, office: 
 )
 def test_the_strip_tells_the_connection_in_words(counter: Counter, connection: Connection, said: str) -> None:
     assert said in counter.told(connection=connection)
+
+
+def test_the_strip_tells_until_when_the_archive_asked_for_time(counter: Counter) -> None:
+    until = datetime(2026, 11, 22, 9, 10, tzinfo=UTC)
+    said = counter.told(connection=Connection.PROBLEM, asked_until=until)
+    assert "فرصت خواسته است" in said
+    assert "۱۲:۴۰" in said, "in Tehran's time"
+    assert "فرصت خواسته است" not in counter.told(connection=Connection.PROBLEM)
 
 
 def test_each_connection_has_words_of_its_own_in_both_languages(counter: Counter) -> None:

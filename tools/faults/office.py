@@ -83,7 +83,7 @@ class Office(Premises):
             ratings=_RATED,
             seen=_SEEN,
         )
-        return _asked(lambda: (self.acts.compare(act, clerk), act)[1])
+        return _asked(lambda: (self.acts.compare(act, clerk, None), act)[1])
 
     def flag(self, clerk: Caller, comparison_id: UUID, person_id: str) -> ReferralAct | ProblemType:
         """Hand in the flag after a re-check."""
@@ -96,7 +96,7 @@ class Office(Premises):
             comparison_id=comparison_id,
             reasons=("photo_of_another",),
         )
-        return _asked(lambda: (self.acts.refer(act, clerk), act)[1])
+        return _asked(lambda: (self.acts.refer(act, clerk, None), act)[1])
 
     def recheck(
         self, clerk: Caller, comparison_id: UUID, person_id: str, outcome: RecheckOutcome
@@ -111,7 +111,7 @@ class Office(Premises):
             comparison_id=comparison_id,
             outcome=outcome,
         )
-        return _asked(lambda: (self.acts.recheck(act, clerk), act)[1])
+        return _asked(lambda: (self.acts.recheck(act, clerk, None), act)[1])
 
     def add_evidence(self, clerk: Caller, comparison_id: UUID, person_id: str) -> EvidenceAct | ProblemType:
         """Hand in a picture of the reference after the verdict."""
@@ -124,7 +124,7 @@ class Office(Premises):
             comparison_id=comparison_id,
             capture_sha256=self.put_picture(clerk),
         )
-        return _asked(lambda: (self.acts.evidence(act, clerk), act)[1])
+        return _asked(lambda: (self.acts.evidence(act, clerk, None), act)[1])
 
     # --- At review ----------------------------------------------------------------------------
 

@@ -1,10 +1,15 @@
 """The handlers of acts: what desks hand in, each accepted once and carried out by the module of its kind."""
 
+import json
+import logging
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from fastapi.responses import Response
+from pydantic import Field, TypeAdapter, ValidationError
+from sqlalchemy.exc import OperationalError
 
 from tamin_desk.backend import keys
 from tamin_desk.backend.accounts import units
@@ -18,9 +23,11 @@ from tamin_desk.backend.archive import (
     referrals,
     scans,
 )
-from tamin_desk.backend.callers import Caller, CallerDep
-from tamin_desk.backend.ledger import Entry, Ledger, Perform
+from tamin_desk.backend.attempts import AttemptDep
+from tamin_desk.backend.callers import Caller, CallerDep, check_permission
+from tamin_desk.backend.ledger import Accepted, Entry, Ledger, Perform
 from tamin_desk.backend.parts import Handler, Seams, answer
+from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.contract.acts import (
     ComparisonAct,
     CoverPrintAct,
@@ -31,6 +38,9 @@ from tamin_desk.contract.acts import (
     ScanAct,
     ScanDoubtAct,
 )
+from tamin_desk.contract.handing_in import Handed, HandedIn, HandIn, Result
+from tamin_desk.contract.problems import FieldFault, ProblemType
+from tamin_desk.contract.routes import ACT_ENDPOINTS
 
 _SAMPLE_KEY: Final = "match-sample"
 
@@ -44,6 +54,9 @@ AnyAct = (
     | CoverPrintAct
     | ScanDoubtAct
 )
+_ANY_ACT: Final[TypeAdapter[AnyAct]] = TypeAdapter(Annotated[AnyAct, Field(discriminator="kind")])
+
+_log = logging.getLogger("tamin_desk.backend.acts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,52 +77,81 @@ class Acts:
             "letter_print": self.letter_print,
             "cover_print": self.cover_print,
             "scan_doubt": self.scan_doubt,
+            "hand_in": self.hand_in,
         }
 
-    def compare(self, body: ComparisonAct, caller: CallerDep) -> Response:
+    def compare(self, body: ComparisonAct, caller: CallerDep, attempt: AttemptDep) -> Response:
         """Accept a verdict."""
-        with self.seams.database.read() as session:
-            smallest_face = units.policy_of(session, caller.unit_code).judgement.smallest_face
-        rules = comparisons.Rules(
-            smallest_face, keys.secret(self.seams.database, self.seams.clock, _SAMPLE_KEY)
-        )
-        return self._accept(
-            body,
-            caller,
-            lambda session, row: comparisons.compare(session, row, body, caller, rules),
-        )
+        return self._answered(body, caller, attempt)
 
-    def file_scan(self, body: ScanAct, caller: CallerDep) -> Response:
+    def file_scan(self, body: ScanAct, caller: CallerDep, attempt: AttemptDep) -> Response:
         """Accept a scanned photo with its index."""
-        return self._accept(body, caller, lambda session, row: scans.file_scan(session, row, body))
+        return self._answered(body, caller, attempt)
 
-    def recheck(self, body: RecheckAct, caller: CallerDep) -> Response:
+    def recheck(self, body: RecheckAct, caller: CallerDep, attempt: AttemptDep) -> Response:
         """Accept that an entry was wrong."""
-        return self._accept(body, caller, lambda session, row: rechecks.recheck(session, row, body))
+        return self._answered(body, caller, attempt)
 
-    def refer(self, body: ReferralAct, caller: CallerDep) -> Response:
+    def refer(self, body: ReferralAct, caller: CallerDep, attempt: AttemptDep) -> Response:
         """Accept a flag after a re-check."""
-        return self._accept(body, caller, lambda session, row: referrals.refer(session, row, body))
+        return self._answered(body, caller, attempt)
 
-    def evidence(self, body: EvidenceAct, caller: CallerDep) -> Response:
+    def evidence(self, body: EvidenceAct, caller: CallerDep, attempt: AttemptDep) -> Response:
         """Accept a picture of the reference."""
-        return self._accept(body, caller, lambda session, row: evidence.add_evidence(session, row, body))
+        return self._answered(body, caller, attempt)
 
-    def letter_print(self, body: LetterPrintAct, caller: CallerDep) -> Response:
+    def letter_print(self, body: LetterPrintAct, caller: CallerDep, attempt: AttemptDep) -> Response:
         """Accept that a letter was printed."""
-        return self._accept(
-            body, caller, lambda session, row: letters.count_print(session, row, body, caller)
-        )
+        return self._answered(body, caller, attempt)
 
-    def cover_print(self, body: CoverPrintAct, caller: CallerDep) -> Response:
+    def cover_print(self, body: CoverPrintAct, caller: CallerDep, attempt: AttemptDep) -> Response:
         """Accept that a booklet's cover was printed."""
-        return self._accept(body, caller, lambda session, row: covers.count_print(session, row, body, caller))
+        return self._answered(body, caller, attempt)
 
-    def scan_doubt(self, body: ScanDoubtAct, caller: CallerDep) -> Response:
+    def scan_doubt(self, body: ScanDoubtAct, caller: CallerDep, attempt: AttemptDep) -> Response:
         """Accept a doubt about a scan."""
-        return self._accept(body, caller, lambda session, row: doubts.doubt(session, row, body))
+        return self._answered(body, caller, attempt)
 
-    def _accept(self, body: AnyAct, caller: Caller, perform: Perform) -> Response:
+    def hand_in(self, body: HandIn, caller: CallerDep) -> HandedIn:
+        """Accept acts one by one: each is answered as if it had come alone, if that is known in time.
+
+        On a thread of their own: one that hangs must not keep from its desk what became of the others.
+        """
+        results: list[Result] = []
+        enough = threading.Event()
+
+        def carry_out() -> None:
+            for handed in body.acts:
+                if enough.is_set():
+                    return
+                results.append(self._result(handed, caller))
+
+        work = threading.Thread(target=carry_out, name="tamin-hand-in", daemon=True)
+        work.start()
+        work.join(self.seams.config.hand_in_seconds)
+        enough.set()
+        known = tuple(results)
+        return HandedIn(results=known + (Result(),) * (len(body.acts) - len(known)))
+
+    def _result(self, handed: Handed, caller: Caller) -> Result:
+        try:
+            accepted = self._accept(_read(handed, caller), caller, handed.attempt)
+        except ProblemError as refusal:
+            return Result(problem=refusal.body("", self.seams.clock()))
+        except OperationalError:
+            # Locked too long, or full: nothing was written.
+            away = ProblemError(ProblemType.UNAVAILABLE, retry_after=2)
+            return Result(problem=away.body("", self.seams.clock()))
+        except Exception as error:  # noqa: BLE001 - one act's defect must not take the others' answers with it
+            _log.error("an act among many failed: %s", type(error).__name__)
+            return Result(problem=ProblemError(ProblemType.INTERNAL).body("", self.seams.clock()))
+        return Result(receipt=accepted.receipt)
+
+    def _answered(self, body: AnyAct, caller: Caller, attempt: int | None) -> Response:
+        accepted = self._accept(body, caller, attempt)
+        return answer(accepted.receipt, accepted.status)
+
+    def _accept(self, body: AnyAct, caller: Caller, attempt: int | None) -> Accepted:
         entry = Entry(
             id=body.id,
             kind=body.kind,
@@ -119,10 +161,57 @@ class Acts:
             unit_code=caller.unit_code,
             desk_id=caller.desk_id,
             by_delivery=caller.session_id is None,
+            attempt=attempt,
             epoch=body.epoch,
             counter=body.counter,
             clocks=body.clocks,
             replaces=body.replaces,
         )
-        accepted = self.ledger.accept(entry, perform)
-        return answer(accepted.receipt, accepted.status)
+        return self.ledger.accept(entry, self._performance(body, caller))
+
+    def _performance(self, body: AnyAct, caller: Caller) -> Perform:
+        match body:
+            case ComparisonAct():
+                rules = self._rules(caller)
+                return lambda session, row: comparisons.compare(session, row, body, caller, rules)
+            case ScanAct():
+                return lambda session, row: scans.file_scan(session, row, body)
+            case RecheckAct():
+                return lambda session, row: rechecks.recheck(session, row, body)
+            case ReferralAct():
+                return lambda session, row: referrals.refer(session, row, body)
+            case EvidenceAct():
+                return lambda session, row: evidence.add_evidence(session, row, body)
+            case LetterPrintAct():
+                return lambda session, row: letters.count_print(session, row, body, caller)
+            case CoverPrintAct():
+                return lambda session, row: covers.count_print(session, row, body, caller)
+            case ScanDoubtAct():
+                return lambda session, row: doubts.doubt(session, row, body)
+
+    def _rules(self, caller: Caller) -> comparisons.Rules:
+        with self.seams.database.read() as session:
+            smallest_face = units.policy_of(session, caller.unit_code).judgement.smallest_face
+        secret = keys.secret(self.seams.database, self.seams.clock, _SAMPLE_KEY)
+        return comparisons.Rules(smallest_face, secret)
+
+
+def _read(handed: Handed, caller: Caller) -> AnyAct:
+    """Read an act as its own endpoint would, under the same permissions.
+
+    Raises:
+        ProblemError: ``invalid-request``, ``not-permitted``.
+    """
+    endpoint = ACT_ENDPOINTS.get(str(handed.act.get("kind")))
+    if endpoint is None:
+        raise invalid("act.kind", "unknown")
+    check_permission(endpoint, caller)
+    try:
+        return _ANY_ACT.validate_json(json.dumps(handed.act))
+    except ValidationError as error:
+        faults = tuple(
+            FieldFault(path=".".join(str(step) for step in fault["loc"]), rule=fault["type"])
+            for fault in error.errors()
+        )
+    # Raised outside the handler: the validator's own message repeats what it read.
+    raise ProblemError(ProblemType.INVALID_REQUEST, faults=faults)

@@ -8,6 +8,7 @@ from fastapi import Depends, Header, Query, Request
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend import attempts
 from tamin_desk.backend.accounts import units
 from tamin_desk.backend.archive import (
     blind,
@@ -23,6 +24,7 @@ from tamin_desk.backend.archive import (
 )
 from tamin_desk.backend.archive.acts import Acts
 from tamin_desk.backend.archive.filings import file_registry_photo, note_inquiry
+from tamin_desk.backend.attempts import AttemptDep
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.casework import counts
 from tamin_desk.backend.ledger import Ledger, stored_receipt
@@ -176,13 +178,18 @@ class Archive:
 
     # --- What became of acts ------------------------------------------------------------------
 
-    def act_receipt(self, id: UUID, caller: CallerDep) -> ActReceipt:
-        """The stored receipt of one of the caller's own acts."""
+    def act_receipt(self, id: UUID, caller: CallerDep, attempt: AttemptDep) -> ActReceipt:
+        """The stored receipt of one of the caller's own acts; what is not here will not come by this try."""
         with self.seams.database.read() as session:
             row = session.get(ActRow, id)
-            if row is None or row.author_id != caller.user_id:
-                raise ProblemError(ProblemType.NOT_FOUND)
-            return stored_receipt(row)
+        unknown = ProblemError(ProblemType.NOT_FOUND)
+        if row is None and attempt is not None:
+            with self.seams.database.write() as session:
+                unknown.closed_attempt = attempts.close(session, id, attempt, self.seams.clock())
+                row = session.get(ActRow, id)
+        if row is None or row.author_id != caller.user_id:
+            raise unknown
+        return stored_receipt(row)
 
     def comparison(self, id: UUID, caller: CallerDep) -> ComparisonReply:
         """One comparison; a reviewer who must judge blindly does not get it."""
@@ -223,8 +230,10 @@ class Archive:
         return Response(status_code=204)
 
     def sweep(self) -> None:
-        """Drop pictures that no act has named in time."""
+        """Drop pictures that no act has named in time, and tries that nothing can still be on its way of."""
         blobs.sweep(self.seams.database, self.seams.clock())
+        with self.seams.database.write() as session:
+            attempts.sweep(session, self.seams.clock())
 
 
 def _shown_to(session: Session, caller: Caller, photo: Photo, blob: Blob) -> FiledPhoto:

@@ -1,6 +1,7 @@
 """The client's side of the contract: one call, one reply or one error of our own."""
 
 import ssl
+import threading
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from uuid6 import uuid7
 from tamin_desk import __version__
 from tamin_desk.contract.archive import BlobReply
 from tamin_desk.contract.base import (
+    ATTEMPT_HEADER,
     CONTRACT_HEADER,
     CONTRACT_VERSION,
     PROBLEM_MEDIA_TYPE,
@@ -117,8 +119,15 @@ class Api:
         self._limits = Limits() if limits is None else limits
         self._wire = Wire()
         self._clients = Clients(self._wire, connect_seconds=connect_seconds, ca_file=ca_file)
+        self._guard = threading.Lock()
+        self._failed_requests = 0
 
-    def call(
+    @property
+    def failed_requests(self) -> int:
+        """How many requests of this program, whoever made them, have met an error so far."""
+        return self._failed_requests
+
+    def call(  # noqa: PLR0913 - one argument for each part of a request that only some calls have
         self,
         endpoint: Endpoint,
         *,
@@ -129,6 +138,7 @@ class Api:
         request_id: UUID | str | None = None,
         read_seconds: float | None = None,
         if_match: str | None = None,
+        attempt: int | None = None,
     ) -> BaseModel | None:
         """Return the reply of ``endpoint``, of the model that its row in the contract names.
 
@@ -141,6 +151,7 @@ class Api:
             request_id: the same for every try of the same request; made here when absent.
             read_seconds: longest pause between two pieces, when it is not the usual one.
             if_match: the state that the request is based on; another state is a problem (412).
+            attempt: the how-manieth try of an act this is.
 
         Raises:
             Unreachable, CertificateRefused, RedirectRefused: the request certainly was not carried out.
@@ -162,7 +173,7 @@ class Api:
                 pauses=_REPLY_PAUSES,
                 params=params,
                 content=content,
-                headers=_fields(content, if_match),
+                headers=_fields(content, if_match, attempt),
             )
         )
         if endpoint.reply is None:
@@ -250,6 +261,7 @@ class Api:
                 self._hear(problem.problem)
                 raise problem
         except ServerProblem as problem:
+            self._count_failed()
             kind = problem.problem.kind
             _log.info(
                 "a server refused",
@@ -260,10 +272,15 @@ class Api:
             )
             raise
         except DeskError as error:
+            self._count_failed()
             _log.info("a call failed", endpoint=name, error=error, milliseconds=_milliseconds(began))
             raise
         _log.debug("a call ended", endpoint=name, status=head.status, milliseconds=_milliseconds(began))
         return body
+
+    def _count_failed(self) -> None:
+        with self._guard:
+            self._failed_requests += 1
 
     def _exchanged(self, exchange: _Exchange) -> tuple[Head, bytes]:
         base = self._base(exchange)
@@ -310,10 +327,14 @@ class Api:
             self._clock.heard(server_time)
 
 
-def _fields(content: bytes | None, if_match: str | None) -> dict[str, str]:
+def _fields(content: bytes | None, if_match: str | None, attempt: int | None) -> dict[str, str]:
     """Return the fields of a call that only some calls have."""
-    kind = {} if content is None else {"Content-Type": "application/json"}
-    return kind if if_match is None else {**kind, IF_MATCH: if_match}
+    fields = {
+        "Content-Type": None if content is None else "application/json",
+        IF_MATCH: if_match,
+        ATTEMPT_HEADER: None if attempt is None else str(attempt),
+    }
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _told(error: Exception, attempt: Attempt) -> DeskError:

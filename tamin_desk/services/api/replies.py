@@ -8,13 +8,15 @@ No message repeats anything of a reply: a code or a name could stand in it.
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from email.utils import parsedate_to_datetime
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from tamin_desk.contract.base import PROBLEM_MEDIA_TYPE, REPR_DIGEST_HEADER, read_repr_digest
 from tamin_desk.contract.problems import Problem, ServerProblem
 from tamin_desk.domain.errors import (
+    DeskError,
     DigestMismatch,
     NotOurServer,
     OutcomeUnknown,
@@ -30,7 +32,8 @@ ANYTHING: frozenset[str] = frozenset()
 # A problem is a few lines; anything longer is somebody's page.
 _PROBLEM_BYTES = 64 * 1024
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_LONGEST_RETRY = 3600
+_LONGEST_RETRY: Final = 86_400
+_DIGITS: Final = 10
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -52,9 +55,29 @@ class Head:
         """Whether the body is a problem of the contract."""
         return self.status >= 400 and self.media_type == PROBLEM_MEDIA_TYPE
 
+    @property
+    def retry_after(self) -> int:
+        """The seconds for which whoever answered asks to be left alone, a day at most; 0 when not said.
+
+        A moment is counted from the answer's own date: the desk's clock may be a year wrong.
+        """
+        said = self.headers.get("retry-after", "").strip()
+        if said.isascii() and said.isdigit():
+            # More digits than any wait has, and int() would refuse thousands of them.
+            seconds = int(said) if len(said) < _DIGITS else _LONGEST_RETRY
+        else:
+            try:
+                until = parsedate_to_datetime(said)
+                seconds = int((until - parsedate_to_datetime(self.headers["date"])).total_seconds())
+            except (KeyError, TypeError, ValueError, OverflowError):
+                return 0
+        return max(0, min(seconds, _LONGEST_RETRY))
+
 
 def judge_head(head: Head, media_types: Collection[str]) -> None:
     """Refuse a reply by its status and headers; no ``media_types`` means that no body is expected.
+
+    What is raised carries the reply's ``Retry-After``, whoever on the way has said it.
 
     Raises:
         RedirectRefused: it points elsewhere.
@@ -63,22 +86,28 @@ def judge_head(head: Head, media_types: Collection[str]) -> None:
         Unreachable: a proxy on the way let nothing pass.
         ReplyMalformed: the server's own, but not of a type that the contract has.
     """
-    if head.is_problem:
-        return
+    fault = None if head.is_problem else _fault(head, media_types)
+    if fault is not None:
+        fault.retry_after = head.retry_after
+        raise fault
+
+
+def _fault(head: Head, media_types: Collection[str]) -> DeskError | None:
     if 300 <= head.status < 400:
-        raise RedirectRefused(f"status {head.status}")
+        return RedirectRefused(f"status {head.status}")
     if head.status == 407:
-        raise Unreachable("the proxy asks who we are")
+        return Unreachable("the proxy asks who we are")
     if head.status in (502, 503, 504):
-        raise OutcomeUnknown(f"status {head.status} from a machine on the way")
+        return OutcomeUnknown(f"status {head.status} from a machine on the way")
     if head.media_type in _HTML or head.status == 511:
-        raise NotOurServer(f"status {head.status} with a page for people")
-    if head.status >= 400 or not 200 <= head.status < 300:
-        raise ReplyMalformed(f"status {head.status} without a problem")
+        return NotOurServer(f"status {head.status} with a page for people")
+    if not 200 <= head.status < 300:
+        return ReplyMalformed(f"status {head.status} without a problem")
     if head.headers.get("content-encoding", "identity") != "identity":
-        raise ReplyMalformed("an encoding that was not asked for")
+        return ReplyMalformed("an encoding that was not asked for")
     if media_types and head.media_type not in media_types:
-        raise ReplyMalformed("a content type that the contract does not have")
+        return ReplyMalformed("a content type that the contract does not have")
+    return None
 
 
 def read_body(head: Head, pieces: Iterable[bytes], most: int) -> bytes:
@@ -124,9 +153,8 @@ def problem_of(head: Head, body: bytes) -> ServerProblem:
     """
     problem = model_of(Problem, body)
     retry = problem.retry_after
-    announced = head.headers.get("retry-after", "")
-    if retry is None and announced.isascii() and announced.isdigit():
-        retry = int(announced)
+    if retry is None and "retry-after" in head.headers:
+        retry = head.retry_after
     if retry is not None:
         retry = max(0, min(retry, _LONGEST_RETRY))
     return ServerProblem(problem.model_copy(update={"status": head.status, "retry_after": retry}))

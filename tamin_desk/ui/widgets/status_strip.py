@@ -46,6 +46,7 @@ class StatusStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._connection = Connection.CONNECTING
+        self._asked_until: datetime | None = None
         self._waiting = 0
         self._trouble, self._trouble_tone = "", "bad"
         self._receipt: tuple[str, datetime] | None = None
@@ -88,9 +89,10 @@ class StatusStrip(QWidget):
         self._retranslate()
         follow_theme(self._restyle)
 
-    def set_connection(self, connection: Connection) -> None:
-        """Tell how the archive can be reached."""
+    def set_connection(self, connection: Connection, asked_until: datetime | None = None) -> None:
+        """Tell how the archive can be reached, and until when (UTC) it asks to be left alone."""
         self._connection = connection
+        self._asked_until = asked_until
         self._retranslate()
 
     def set_waiting(self, count: int) -> None:
@@ -152,8 +154,11 @@ class StatusStrip(QWidget):
         # What is not saved is lost; what is not sent only waits.
         icon, tone = (Icon.WARNING, self._trouble_tone) if self._trouble else _ICONS[self._connection]
         self._icon.set_icon(icon, tone)
+        told = self.tr("The archive has asked for time until %1; work is saved here and sent by itself")
+        asked = "" if self._asked_until is None else told.replace("%1", fmt_time(self._asked_until))
         self._connection_words.setText(
             self._trouble
+            or asked
             or {
                 Connection.CONNECTED: self.tr("Connected to the archive"),
                 Connection.CONNECTING: self.tr("Connecting to the archive …"),

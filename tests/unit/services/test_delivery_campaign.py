@@ -1,7 +1,8 @@
 """Clerks, an archive, a bad network and crashes, in every order hypothesis can think of.
 
-Whatever happens: each act is in the ledger at most once, acts of one person are in their order, the word on
-the screen is true of the ledger, and when the weather clears everything arrives.
+Requests may be late or come twice, each copy with a fate of its own. Whatever happens: each act is in the
+ledger at most once, acts of one person are in their order, the word on the screen is true of the ledger, and
+when the weather clears everything arrives.
 """
 
 import random
@@ -37,10 +38,9 @@ from tests.fakes.disk import fake_disk
 
 KEY = StoreKey(bytes(range(32)))
 S = DeliveryState
-# Bad weather is the rule here; what comes after the list is fair.
-WEATHER = st.lists(
-    st.sampled_from([trouble for trouble in Trouble if trouble is not Trouble.NONE]), max_size=8
-)
+# Bad weather is the rule here; what comes after the list is fair. No token is lost: nobody signs in here.
+FAIR = (Trouble.NONE, Trouble.TOKEN_COPY)
+WEATHER = st.lists(st.sampled_from([trouble for trouble in Trouble if trouble not in FAIR]), max_size=8)
 AUTHORS = {author.user_id: author for author in (MARYAM, SARA)}
 
 CASES = st.lists(
@@ -104,6 +104,22 @@ class Campaign(RuleBasedStateMachine):
         if act_id not in self.archive.ledger:
             self.archive.refusals[act_id] = kind
 
+    @rule(target=saved, case=CASES, late=st.sampled_from([Trouble.LATE, Trouble.LATE_COPY]))
+    def a_late_request_meets_a_refusal_that_was_for_once(
+        self, case: list[tuple[int, str, bytes | None]], late: Trouble
+    ) -> MultipleResults[str]:
+        ids = []
+        for number, author, _ in case:
+            item = self.outbox.save(verdict(), AUTHORS[author], person(number))
+            self.said[item.act_id] = item.person_id
+            ids.append(item.act_id)
+            self.archive.refusals[item.act_id] = ProblemType.STATE_CHANGED
+            self.archive.refuses_once.add(item.act_id)
+        self.archive.script.extendleft([late] * len(case))
+        self.live(20)
+        self.archive.arrive_late(after=99)
+        return multiple(*ids)
+
     @rule(act_id=saved)
     def a_clerk_tries_again(self, act_id: str) -> None:
         self.archive.refusals.pop(act_id, None)
@@ -125,6 +141,10 @@ class Campaign(RuleBasedStateMachine):
     def time_passes(self, weather: list[Trouble], seconds: float) -> None:
         self.archive.script.extend(weather)
         self.live(seconds)
+
+    @rule()
+    def what_was_late_arrives(self) -> None:
+        self.archive.arrive_late(after=99)
 
     @rule(days=st.sampled_from([-365, -1, 1, 365]))
     def somebody_sets_the_desks_clock(self, days: int) -> None:
@@ -202,6 +222,8 @@ class Campaign(RuleBasedStateMachine):
             return
         try:
             self.archive.script.clear()
+            self.archive.arrive_late(after=99)
+            self.the_word_on_the_screen_is_true()
             self.archive.refusals.clear()
             for _ in range(3):
                 self.live(200)

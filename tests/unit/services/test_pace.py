@@ -80,8 +80,9 @@ def test_send_now_shortens_our_own_waiting_to_the_spacing(pace: Pace, desk: Fake
     assert pace.wait() == pytest.approx(POLICY.spacing)
 
 
-def test_a_good_answer_elsewhere_opens_the_way_again(pace: Pace) -> None:
+def test_a_good_answer_elsewhere_opens_the_way_again(pace: Pace, desk: FakeClock) -> None:
     for _ in range(6):
+        desk.advance(pace.wait())
         pace.server_failed(Connection.UNREACHABLE)
     pace.heard()
     assert pace.wait() <= POLICY.spacing

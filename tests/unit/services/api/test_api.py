@@ -40,6 +40,7 @@ from tamin_desk.domain.errors import (
 )
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.api import Api, expect
+from tamin_desk.services.api.replies import Head
 from tamin_desk.services.config import Servers
 from tests.fakes import server as say
 from tests.fakes.authority import Authority
@@ -478,7 +479,61 @@ def test_a_waiting_time_beyond_reason_is_cut(server: FakeServer, api: Api) -> No
     server.answer("GET", "/v1/units", say.problem(ProblemType.LIMITED, retry_after=10**9))
     with pytest.raises(ServerProblem) as caught:
         _units(api)
-    assert caught.value.problem.retry_after == 3600
+    assert caught.value.problem.retry_after == 24 * 3600
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(429, ReplyMalformed), (502, OutcomeUnknown), (503, OutcomeUnknown), (504, OutcomeUnknown)],
+)
+def test_what_a_proxy_asks_for_is_told_too(
+    server: FakeServer, api: Api, status: int, error: type[DeskError]
+) -> None:
+    """Machines on the way know nothing of problems; their waiting time counts all the same."""
+    server.answer("GET", "/v1/units", say.reply(b"busy", "text/plain", status=status, Retry_After="40"))
+    with pytest.raises(error) as caught:
+        _units(api)
+    assert caught.value.retry_after == 40
+
+
+def test_a_page_for_people_may_ask_for_time_as_well(server: FakeServer, api: Api) -> None:
+    server.answer("GET", "/v1/units", say.reply(b"<p>busy", "text/html", status=429, Retry_After="40"))
+    with pytest.raises(NotOurServer) as caught:
+        _units(api)
+    assert caught.value.retry_after == 40
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("Sun, 22 Nov 2026 09:02:30 GMT", 150),
+        ("Sunday, 22-Nov-26 09:02:30 GMT", 150),
+        ("Sun, 22 Nov 2026 08:00:00 GMT", 0),
+        ("Sun, 29 Nov 2026 09:00:00 GMT", 24 * 3600),
+        ("9" * 5_000, 24 * 3600),
+        ("-5", 0),
+        ("1.5", 0),
+        ("soon", 0),
+        ("", 0),
+        ("۴۰", 0),
+    ],
+)
+def test_a_waiting_time_is_seconds_or_a_moment_by_the_servers_own_date(said: str, seconds: int) -> None:
+    """The desk's clock says nothing here: it may be a year wrong."""
+    head = Head(503, {"retry-after": said, "date": "Sun, 22 Nov 2026 09:00:00 GMT"})
+    assert head.retry_after == seconds
+
+
+def test_a_moment_without_a_date_to_count_from_says_nothing() -> None:
+    assert Head(503, {"retry-after": "Sun, 22 Nov 2026 09:02:30 GMT"}).retry_after == 0
+
+
+def test_every_request_that_fails_is_counted(server: FakeServer, api: Api) -> None:
+    server.answer("GET", "/v1/units", say.problem(ProblemType.LIMITED), say.html(), say.silence)
+    for _ in range(2):
+        with pytest.raises(DeskError):
+            _units(api)
+    assert api.failed_requests == 2
 
 
 def test_a_problem_of_a_newer_contract_is_still_a_problem(server: FakeServer, api: Api, ear: Ear) -> None:
