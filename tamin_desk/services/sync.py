@@ -1,6 +1,5 @@
 """The thread that carries acts to the archive and brings news from it, with a few more for their requests."""
 
-import random
 import secrets
 import threading
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from tamin_desk.domain.policy import KEEP_ACCEPTED
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.courier import DeliveryApi
 from tamin_desk.services.dispatcher import Dispatcher
-from tamin_desk.services.lanes import Lanes, Threads
+from tamin_desk.services.lanes import Threads
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
 from tamin_desk.services.news import SyncSession
@@ -64,9 +63,7 @@ class Sync:
         clock: ServerClock,
         *,
         policy: PacePolicy | None = None,
-        rng: random.Random | None = None,
         upkeep: Upkeep | None = None,
-        lanes: Lanes | None = None,
     ) -> None:
         self._outbox = outbox
         self._session = session
@@ -80,8 +77,8 @@ class Sync:
             session,
             clock,
             policy or PacePolicy(),
-            rng or secrets.SystemRandom(),
-            lanes=lanes or Threads(on_done=self._awake.set),
+            secrets.SystemRandom(),
+            lanes=Threads(on_done=self._awake.set),
         )
         self._listeners: Listeners[SyncStatus] = Listeners()
         self._daily: Listeners[datetime] = Listeners()
