@@ -19,6 +19,7 @@ from tamin_desk.contract import (
     people,
     practice_routes,
     review_routes,
+    seals,
     sessions,
     units,
 )
@@ -112,6 +113,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *practice_routes.ENDPOINTS,
     *identification_routes.ENDPOINTS,
     *indicator_routes.ENDPOINTS,
+    *seals.ENDPOINTS,
 )
 """Every endpoint of the contract: those above in their order, then those of the modules beside this one."""
 
