@@ -10,7 +10,7 @@ from tamin_desk.contract.routes import DEMO_ACCOUNTS, System
 from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.delivery import UNSENT
-from tamin_desk.services.api import Api, expect
+from tamin_desk.services.api import Api, Transports, expect
 from tamin_desk.services.at_desk import AtDesk
 from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.belonging import OwnArchive
@@ -20,6 +20,7 @@ from tamin_desk.services.clock import Clock, ServerClock, SystemClock
 from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.covers import Covers, Offsets
+from tamin_desk.services.export import Export
 from tamin_desk.services.identification import Identifications
 from tamin_desk.services.indicator import Indicator
 from tamin_desk.services.inquiries import Inquiries
@@ -31,6 +32,7 @@ from tamin_desk.services.photos import Photos
 from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
 from tamin_desk.services.scans import Sittings
+from tamin_desk.services.sealing import Sealing
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
@@ -67,6 +69,7 @@ class Desk:
     practice: Practice
     casework: Casework
     outbox: Outbox
+    export: Export
     sync: Sync
     awaited: Awaited
     mismatches: Mismatches
@@ -78,8 +81,18 @@ class Desk:
     indicator: Indicator
 
     @classmethod
-    def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
+    def open(
+        cls,
+        profile: Profile,
+        settings: Settings,
+        key: StoreKey,
+        *,
+        clock: Clock | None = None,
+        transports: Transports | None = None,
+    ) -> Self:
         """Open the store and put everything on top of it; the sync thread is not started yet.
+
+        ``transports`` stands in place of sockets.
 
         Raises:
             StoreError: the store cannot be opened; its kind says why.
@@ -93,8 +106,10 @@ class Desk:
                 connect_seconds=settings.connect_seconds,
                 read_seconds=settings.read_seconds,
                 ca_file=settings.ca_file,
+                transports=transports,
             )
-            session = SessionService(api, store, both_clocks)
+            sealing = Sealing(profile.seal_path, key, store.desk_id)
+            session = SessionService(api, store, both_clocks, sealing=sealing)
             outbox = Outbox(store, both_clocks)
             awaited = Awaited(store)
             sync = Sync(OwnArchive(api, store), outbox, store, session, both_clocks)
@@ -124,6 +139,7 @@ class Desk:
                 practice=Practice(session, lambda: session.policy.limits),
                 casework=casework,
                 outbox=outbox,
+                export=Export(store, key, profile.seal_path),
                 sync=sync,
                 awaited=awaited,
                 mismatches=mismatches,
