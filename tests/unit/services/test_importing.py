@@ -175,22 +175,21 @@ def test_a_damaged_copy_is_refused_or_whole(first: Station, second: Station, cop
     acts = exported(first, copy)
     whole = copy.read_bytes()
     dice = random.Random(4)
-    with second.opened():
-        pass
     secret = first.find_key().secret
     refused = 0
-    for at in sorted(dice.sample(range(len(whole)), 60)):
-        copy.write_bytes(whole)
-        damaged(copy, at)
-        with second.opened() as desk:
+    with second.opened() as desk:
+        for at in sorted(dice.sample(range(len(whole)), 40)):
+            copy.write_bytes(whole)
+            damaged(copy, at)
+            before = desk.states()
             try:
                 take_in(desk.store, copy, lambda _seal: secret, NOW)
             except (CopyUnusable, NotSealed):
                 refused += 1
-                assert desk.states() == {}
+                assert desk.states() == before
             else:
                 assert bodies(desk.store, *acts) == acts
-    assert refused > 50
+    assert refused > 30
 
 
 @pytest.mark.parametrize(
