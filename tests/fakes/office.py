@@ -33,6 +33,7 @@ from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
+from tamin_desk.services.export import Export
 from tamin_desk.services.identification import Identifications
 from tamin_desk.services.indicator import Indicator
 from tamin_desk.services.inquiries import Inquiries
@@ -44,6 +45,7 @@ from tamin_desk.services.photos import Photos, Picture
 from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
 from tamin_desk.services.scans import Sittings
+from tamin_desk.services.sealing import Sealing
 from tamin_desk.services.session import SessionService, SignedIn
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
@@ -118,7 +120,8 @@ def open_office(folder: Path, settings: Settings | None = None) -> Iterator[Offi
 def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, clock: FakeClock) -> Desk:
     both = ServerClock(clock)
     # The hash's cost is measured elsewhere; here it would only make tests slow.
-    session = SessionService(api, store, both, hasher=PasswordHasher(1, 8, 1))
+    sealing = Sealing(profile.seal_path, OFFICE_KEY, store.desk_id)
+    session = SessionService(api, store, both, hasher=PasswordHasher(1, 8, 1), sealing=sealing)
     outbox = Outbox(store, both)
     awaited = Awaited(store)
     mismatches = Mismatches.over(store, outbox, session, both)
@@ -140,6 +143,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         practice=Practice(session, lambda: session.policy.limits),
         casework=Casework(session),
         outbox=outbox,
+        export=Export(store, OFFICE_KEY, profile.seal_path),
         awaited=awaited,
         mismatches=mismatches,
         captures=KeptCaptures(store),

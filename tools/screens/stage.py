@@ -127,11 +127,28 @@ class NoLetters:
         """Return the letter of an act: there is none."""
 
 
+class NoRechecks:
+    """A desk on which no re-check was begun."""
+
+    def half_done(self, unit_code: str) -> tuple[()]:
+        """Return the re-checks that wait: there are none."""
+        return ()
+
+
 @dataclass(slots=True)
 class NoMismatches:
     """A desk on which nobody was found to differ."""
 
     letters: NoLetters = field(default_factory=NoLetters)
+    rechecks: NoRechecks = field(default_factory=NoRechecks)
+
+
+class NothingAwaited:
+    """A desk that waits for no photo."""
+
+    def arrivals(self, user_id: str) -> tuple[()]:
+        """Return what came for somebody: nothing did."""
+        return ()
 
 
 class NoCaptures:
@@ -139,6 +156,18 @@ class NoCaptures:
 
     def find(self, person_id: str, now: datetime) -> None:
         """Return the newest capture kept for a person: there is none."""
+
+
+class StagedExport:
+    """Writes no copy anywhere, or fails as laid down."""
+
+    def __init__(self) -> None:
+        self.error: DeskError | None = None
+
+    def write(self, target: Path) -> None:
+        """Pretend that the copy is there."""
+        if self.error is not None:
+            raise self.error
 
 
 class PlainSettings:
@@ -175,6 +204,8 @@ class StagedDesk:
     store: PlainSettings = field(default_factory=PlainSettings)
     captures: NoCaptures = field(default_factory=NoCaptures)
     mismatches: NoMismatches = field(default_factory=NoMismatches)
+    awaited: NothingAwaited = field(default_factory=NothingAwaited)
+    export: StagedExport = field(default_factory=StagedExport)
 
     @property
     def sync(self) -> QuietSync:
