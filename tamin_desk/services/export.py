@@ -10,7 +10,7 @@ import os
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from tamin_desk.domain.errors import FileNotWritten, StoreBusy, StoreFailing, StoreFull, StoreReadOnly
 from tamin_desk.services import sealing
@@ -22,6 +22,8 @@ SUFFIX: Final = ".tamin-outbox"
 
 STORE_NAME: Final = "desk.store"
 SEAL_NAME: Final = "desk.seal"
+
+_PIECE: Final = 1 << 20
 
 
 class Export:
@@ -76,5 +78,11 @@ def _pack(copy: Path, seal: bytes, whole: Path) -> None:
 
 def _is_whole(copy: Path, seal: bytes, whole: Path) -> bool:
     with zipfile.ZipFile(whole) as archive, archive.open(STORE_NAME) as stored, copy.open("rb") as written:
-        digests = {hashlib.file_digest(file, "sha256").digest() for file in (stored, written)}
-        return len(digests) == 1 and archive.read(SEAL_NAME) == seal
+        return _digest_of(stored) == _digest_of(written) and archive.read(SEAL_NAME) == seal
+
+
+def _digest_of(file: IO[bytes]) -> bytes:
+    digest = hashlib.sha256()
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+    return digest.digest()

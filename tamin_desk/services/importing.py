@@ -50,6 +50,7 @@ class Imported:
 def take_in(store: Store, file: Path, key_of: Callable[[Seal], bytes], now: datetime) -> Imported:
     """Take in the unsent acts of a sealed copy, all of them in one transaction.
 
+    An outbox that is open over the store does not hear of it: the program must be closed.
     ``key_of`` finds the key of the copy's store by its seal: in a keyring, or by having the seal opened.
 
     Raises:

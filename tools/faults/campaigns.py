@@ -10,6 +10,7 @@ from tools.faults.campaign import Campaign
 MODULES: Final = (
     "tools.faults.judgement_campaign",
     "tools.faults.reviewers_campaign",
+    "tools.faults.key_loss_campaign",
 )
 
 
