@@ -6,8 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tamin_desk.ui.sign_in.presenter import Phase
+from tests.fakes.proxy import Proxy
 from tests.functional.live_backend import PASSWORD, LiveBackend
+from tests.functional.live_desk import OpenDesk
 from tests.functional.test_key_ring import environment, run
+from tools.tour.paths import sign_in
 
 __all__ = ["environment"]
 
@@ -141,3 +145,32 @@ def test_after_the_keyring_was_wiped_a_colleague_has_the_key_opened_and_all_arri
     assert [row[5] for row in record] == ["not-found", "opened"]
     assert len({row[1] for row in record}) == 2
     played(environment, START, told)
+
+
+def test_whoever_has_forgotten_the_pin_has_the_key_opened_at_the_door_and_the_work_arrives(
+    backend: LiveBackend, proxy: Proxy, open_desk: OpenDesk
+) -> None:
+    card = backend.card()
+    with open_desk(proxy.url) as desk:
+        desk.open()
+        desk.receive_photo(card)
+        desk.compare()
+        proxy.away()
+        item = desk.give_verdict()
+    proxy.back()
+    with open_desk(proxy.url) as desk:
+        hand, form = desk.hand, desk.form
+        hand.wait("the PIN is wanted", lambda: desk.sign_in_state.phase is Phase.ENTER_PIN)
+        form.forgotten.click()
+        hand.wait("the archive may be asked", lambda: desk.sign_in_state.phase is Phase.RECOVER)
+        for username, phase in (("clerk2", Phase.RECOVER), ("reviewer", Phase.CHOOSE_PIN)):
+            form.fill(username, PASSWORD)
+            form.enter.click()
+            hand.wait("an answer came", lambda: not desk.sign_in_state.busy)
+            assert desk.sign_in_state.phase is phase
+        assert backend.ledger(card) == []
+        desk.give_pin()
+        hand.wait("the desk is open", lambda: desk.sign_in_state.phase is Phase.READY)
+        sign_in(desk.tour)
+        hand.wait("the verdict has arrived", lambda: backend.ledger(card) != [])
+    assert [entry.act_id for entry in backend.ledger(card)] == [item.act_id]

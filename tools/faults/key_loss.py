@@ -219,7 +219,8 @@ class _Case:
             try:
                 open_seal(tried, SETTINGS, username, password, transports=self._line)
             except DeskError:
-                if username == stranger:
+                if (username, password) == (stranger, PASSWORD):
+                    # The others never were signed in: the record is of those who were.
                     self._thieves.append(username)
             else:
                 self._trouble.tell(f"{username} of another unit opened the seal")

@@ -87,6 +87,9 @@ class SignInForm(QWidget):
                 # Whoever had the key opened need not be who works here now.
                 self.forget_clerk()
             self._show_fields(state.phase)
+            if Phase.RECOVER in (before.phase, state.phase):
+                # The button that was pressed may have lost the focus while it could not be pressed.
+                self.focus_first()
         other = words.other_way(state)
         self.forgotten.setText(other)
         self.forgotten.setVisible(bool(other))
@@ -178,7 +181,6 @@ class SignInForm(QWidget):
             self._presenter.start()
         elif phase in (Phase.ENTER_PIN, Phase.BLOCKED):
             self._presenter.begin_recovery()
-            self.focus_first()
         else:
             self.help_wanted.emit()
 

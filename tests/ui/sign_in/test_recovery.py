@@ -71,6 +71,17 @@ def test_without_a_keyring_a_pin_is_chosen_for_the_key(knock: Knock) -> None:
     assert door.phase() is Phase.READY
 
 
+def test_with_the_mouse_too_the_hand_finds_the_next_field(knock: Knock) -> None:
+    door = knock(key_gone())
+    door.opening.has_keyring = False
+    begin(door)
+    form = door.page.form
+    form.fill(CLERK.username, PASSWORD)
+    form.enter.click()
+    door.settle()
+    assert door.focused is form.pin.edit
+
+
 def test_whoever_has_forgotten_the_pin_takes_the_same_way(knock: Knock) -> None:
     door = knock(FakeOpening(pin=PIN))
     form = door.page.form
