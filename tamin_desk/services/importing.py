@@ -1,8 +1,9 @@
 """Unsent acts out of a sealed copy, taken in on this desk; a second time nothing is taken in.
 
-Each act comes byte for byte, with its picture, under its own author and with the author's delivery token
-where this desk has none. Nobody here knows how far the desk of its origin has sent it since: it is *unknown*
-until the archive has answered, which knows the act by its id and carries it out once.
+Each act comes byte for byte, with its picture, under its own author, and goes on by the token that came with
+it: the archive takes it for an act of its own desk, whose letters' numbers it may carry, and no file can have
+anything sent under the token of somebody who works here. Nobody here knows how far the desk of its origin has
+sent it since: it is *unknown* until the archive has answered, which carries it out once, by its id.
 """
 
 import hashlib
@@ -127,12 +128,21 @@ def _taken(store: Store, copy: apsw.Connection, digest: str, now: datetime) -> I
         archive_id = copy.execute("SELECT value FROM settings WHERE name = 'archive_id'").get
         found = copy.execute(_UNSETTLED).fetchall()
         tokens = copy.execute("SELECT author_id, token, until FROM tokens").fetchall()
+        desk_id = str(copy.execute("SELECT value FROM meta WHERE name = 'desk_id'").get)
     if archive_id is None:
         raise OtherArchive("the copy belongs to no archive yet")
     check_archive(store, str(archive_id))
     with store.write() as db:
         taken = sum(_insert(db, row) for row in found)
-        db.executemany("INSERT OR IGNORE INTO tokens (author_id, token, until) VALUES (?, ?, ?)", tokens)
+        for author_id, token, until in tokens:
+            sender = (
+                author_id if rows.author_of(author_id) != author_id else rows.sender_of(author_id, desk_id)
+            )
+            db.execute(
+                "INSERT INTO tokens (author_id, token, until) VALUES (?, ?, ?) ON CONFLICT (author_id)"
+                " DO UPDATE SET token = excluded.token, until = excluded.until WHERE excluded.until > until",
+                (sender, token, until),
+            )
         db.execute(
             "INSERT INTO imports (file_sha256, at, acts) VALUES (?, ?, ?)", (digest, to_micros(now), taken)
         )
@@ -145,7 +155,8 @@ def _insert(db: apsw.Connection, row: tuple[rows.Value, ...]) -> bool:
     if rows.body_of(db, str(act_id)) is not None:
         return False
     counter = rows.next_counter(db)
-    author_id, person_id, digest = act[2], act[5], act[10]
+    sender = rows.sender_of(str(act[2]), str(desk_id))
+    person_id, digest = act[5], act[10]
     if picture is not None:
         db.execute("INSERT OR IGNORE INTO pictures (sha256, bytes) VALUES (?, ?)", (digest, picture))
     db.execute(
@@ -157,6 +168,6 @@ def _insert(db: apsw.Connection, row: tuple[rows.Value, ...]) -> bool:
     db.execute(
         "INSERT INTO outbox (counter, person_id, author_id, state, attempts, in_doubt)"
         " VALUES (?, ?, ?, ?, ?, 1)",
-        (counter, person_id, author_id, DeliveryState.UNKNOWN, attempts),
+        (counter, person_id, sender, DeliveryState.UNKNOWN, attempts),
     )
     return True

@@ -5,9 +5,12 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
+from tamin_desk.backend.schema.archive import ActRow
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import CopyUnusable, NotSealed, OtherArchive
 from tamin_desk.services import outbox_rows as rows
@@ -142,6 +145,44 @@ def test_acts_of_this_desk_keep_their_numbers_and_the_next_one_gets_another(
             origins = db.execute("SELECT DISTINCT desk_id FROM acts WHERE desk_id NOTNULL").fetchall()
         with first.opened() as other:
             assert origins == [(other.store.desk_id,)]
+
+
+def test_an_act_goes_by_the_token_of_its_own_desk_and_is_its_authors_on_the_screen(
+    first: Station, second: Station, copy: Path, backend: Branch
+) -> None:
+    """Its author works here too: the archive must take it for the first desk's all the same."""
+    acts = exported(first, copy)
+    with second.opened() as desk:
+        me = desk.sign_in("sara").user.user_id
+    taken_in(second, copy, first)
+    with second.opened() as desk:
+        assert sum(desk.outbox.counts(me).values()) == 2
+        assert desk.outbox.others_unsent(me) == 1
+        assert len(desk.outbox.items(author_id=me)) == 2
+        desk.drain()
+        assert desk.outbox.counts(me)[S.ACCEPTED] == 2
+    with first.opened() as desk, backend.database.read() as session:
+        taken = session.scalars(select(ActRow).where(ActRow.id.in_([UUID(act_id) for act_id in acts]))).all()
+        assert {str(row.desk_id) for row in taken} == {desk.store.desk_id}
+        assert all(row.by_delivery for row in taken)
+
+
+def test_a_forged_copy_sends_nothing_under_the_name_of_who_works_here(
+    first: Station, second: Station, copy: Path
+) -> None:
+    """Somebody writes acts of a colleague into a store of their own and hands over the copy."""
+    with second.opened() as desk:
+        victim = desk.sign_in("sara").user.user_id
+    with first.opened() as desk:
+        desk.sign_in("reza")
+        forged = desk.scan(1)
+        with desk.store.write() as db:
+            db.execute("UPDATE acts SET author_id = ?", (victim,))
+        desk.export.write(copy)
+    taken_in(second, copy, first)
+    with second.opened() as desk:
+        desk.drain()
+        assert desk.states() == {forged.act_id: S.UNKNOWN}
 
 
 def test_acts_of_another_archive_are_left_alone(first: Station, tmp_path: Path, copy: Path) -> None:
