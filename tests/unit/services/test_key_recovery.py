@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tamin_desk.backend import cli
+from tamin_desk.backend.schema.accounts import SignedIn
 from tamin_desk.contract.problems import ProblemType, ServerProblem
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import (
@@ -13,16 +15,17 @@ from tamin_desk.domain.errors import (
     KeyringUnusable,
     NotSealed,
     SealRefused,
+    StoreBusy,
     StoreKeyMissing,
     Unreachable,
     WrongPin,
 )
 from tamin_desk.services import sealing
-from tamin_desk.services.api import Api
+from tamin_desk.services.at_desk import AtDesk
+from tamin_desk.services.key_recovery import recover
 from tamin_desk.services.keys import NeedsPin
-from tamin_desk.services.store import Store, StoreKey
+from tamin_desk.services.store import StoreKey
 from tests.fakes.branch import PASSWORD, Branch, branch
-from tests.fakes.keyring import FakeKeyring
 from tests.fakes.station import SETTINGS, Station
 
 PIN, NEW_PIN = "7391-4628", "1111-2222-3"
@@ -191,9 +194,7 @@ def test_the_session_that_opened_the_seal_is_over(station: Station, backend: Bra
     two_clerks_work(station)
     station.recover("kaveh")
     with backend.database.read() as session:
-        from tamin_desk.backend.schema.accounts import SignedIn
-
-        ended = [row.ended_at for row in session.query(SignedIn) if row.unit_code == "0001"]
+        ended = session.scalars(select(SignedIn.ended_at).where(SignedIn.unit_code == "0001")).all()
     assert len(ended) == 1
     assert ended[0] is not None
 
@@ -201,8 +202,6 @@ def test_the_session_that_opened_the_seal_is_over(station: Station, backend: Bra
 def test_without_the_server_nothing_is_recovered_and_nothing_lost(station: Station) -> None:
     two_clerks_work(station)
     station.keyring.secrets.clear()
-    from tamin_desk.services.key_recovery import recover
-
     with pytest.raises(Unreachable):
         recover(station.profile, SETTINGS, "reza", PASSWORD)
     assert station.recover().secret
@@ -213,10 +212,16 @@ def test_a_recovery_leaves_the_store_of_an_open_program_alone(station: Station) 
     two_clerks_work(station)
     with station.opened() as desk:
         key = station.recover()
-        with pytest.raises(DeskError):
+        with pytest.raises(StoreBusy):
             station.keys.keep_again(key.secret)
         desk.drain()
         assert set(desk.states().values()) == {ACCEPTED}
-    assert isinstance(desk.api, Api)
-    assert isinstance(desk.store, Store)
-    assert isinstance(station.keyring, FakeKeyring)
+
+
+def test_a_reviewer_at_the_clerks_desk_seals_nothing(station: Station) -> None:
+    """The visit is of another unit, perhaps; the desk stays the unit's that works at it."""
+    two_clerks_work(station)
+    before = station.profile.seal_path.read_bytes()
+    with station.opened() as desk:
+        AtDesk(desk.api, desk.store, desk.clock, desk.outbox).enter("mina", PASSWORD)
+    assert station.profile.seal_path.read_bytes() == before
