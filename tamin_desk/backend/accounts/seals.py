@@ -16,7 +16,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -64,9 +64,7 @@ def current(session: Session, now: datetime) -> seals.SealKey:
 
 def rotate(session: Session, now: datetime) -> seals.SealKey:
     """Make another key that desks seal to; the old ones go on to open what was sealed to them."""
-    while (row := _current_row(session)) is not None:
-        row.retired_at = now
-        session.flush()
+    session.execute(update(SealKey).where(SealKey.retired_at.is_(None)).values(retired_at=now))
     return _public(_made(session, now))
 
 
