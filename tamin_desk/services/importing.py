@@ -135,9 +135,10 @@ def _taken(store: Store, copy: apsw.Connection, digest: str, now: datetime) -> I
     with store.write() as db:
         taken = sum(_insert(db, row) for row in found)
         for author_id, token, until in tokens:
-            sender = (
-                author_id if rows.author_of(author_id) != author_id else rows.sender_of(author_id, desk_id)
-            )
+            known_as = str(author_id)
+            # A token that came to that desk by a copy keeps the name of the desk before.
+            is_its_own = rows.author_of(known_as) == known_as
+            sender = rows.sender_of(known_as, desk_id) if is_its_own else known_as
             db.execute(
                 "INSERT INTO tokens (author_id, token, until) VALUES (?, ?, ?) ON CONFLICT (author_id)"
                 " DO UPDATE SET token = excluded.token, until = excluded.until WHERE excluded.until > until",
