@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -60,6 +61,15 @@ def _add_demo_options(demo: argparse.ArgumentParser) -> None:
     demo.add_argument("--people", type=int, default=2000, help="how many fictional people (default: 2000)")
     demo.add_argument("--seed", type=int, default=1398, help="the population's seed (default: 1398)")
     demo.add_argument("--fresh", action="store_true", help="forget what earlier demonstrations left")
+
+
+def _add_outbox_options(outbox: argparse.ArgumentParser) -> None:
+    _add_program_options(outbox)
+    actions = outbox.add_subparsers(dest="action", required=True)
+    export = actions.add_parser("export", help="write a sealed copy of this desk's store")
+    export.add_argument("file", type=Path, help="where to, as on a stick: NAME.tamin-outbox")
+    taken = actions.add_parser("import", help="take in the unsent acts of a sealed copy; twice is once")
+    taken.add_argument("file", type=Path, help="the sealed copy")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -121,6 +131,12 @@ def _audit(options: argparse.Namespace) -> int:
     return run(options)
 
 
+def _outbox(options: argparse.Namespace) -> int:
+    from tamin_desk.services.outbox_command import run
+
+    return run(options)
+
+
 def _backend(options: argparse.Namespace) -> int:
     try:
         from tamin_desk.backend.cli import main as backend_main
@@ -141,6 +157,11 @@ _COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
             "open the program on an embedded backend with fictional people", _demo, _add_demo_options
         ),
         "audit": Command("verify the chain of what was done at this desk", _audit, _add_audit_options),
+        "outbox": Command(
+            "write or take in a sealed copy of this desk's unsent work; the program must be closed",
+            _outbox,
+            _add_outbox_options,
+        ),
         # The backend has its own options and its own extra; its parser is made only when it is called.
         "backend": Command("run the reference backend, or look after its users", _backend),
         # The program calls it for each picture from outside; what it says is no text.

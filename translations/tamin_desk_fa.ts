@@ -2481,6 +2481,14 @@
         <source>Save the report as a PDF</source>
         <translation>ذخیرهٔ گزارش به صورت PDF</translation>
     </message>
+    <message>
+        <source>Sealed copy (*.tamin-outbox)</source>
+        <translation>خروجی مُهرشده (*.tamin-outbox)</translation>
+    </message>
+    <message>
+        <source>Save the sealed copy</source>
+        <translation>ذخیرهٔ خروجی مُهرشده</translation>
+    </message>
 </context>
 <context>
     <name>FollowUp</name>
@@ -5215,10 +5223,6 @@
         <translation>انباره دست‌نخورده ماند و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Unlock the system&apos;s keyring and start again, or call the administrator.</source>
-        <translation>جاکلیدی سیستم را باز و برنامه را دوباره اجرا کنید، یا با مدیر سامانه تماس بگیرید.</translation>
-    </message>
-    <message>
         <source>This desk&apos;s store cannot be read.</source>
         <translation>انبارهٔ این دستگاه خوانده نمی‌شود.</translation>
     </message>
@@ -5259,12 +5263,44 @@
         <translation>به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات نادرست باشد.</translation>
     </message>
     <message>
+        <source>Unlock the system&apos;s keyring and try again, or have the key opened by the archive.</source>
+        <translation>قفل جاکلیدی رایانه را باز و دوباره تلاش کنید، یا کلید را با کمک آرشیو باز کنید.</translation>
+    </message>
+    <message>
         <source>The PIN is not right.</source>
         <translation>پین درست نیست.</translation>
     </message>
     <message>
         <source>Check Caps Lock and type the PIN again.</source>
         <translation>Caps Lock را بررسی و پین را دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>The key of this desk&apos;s store was never sealed.</source>
+        <translation>کلید انبارهٔ این دستگاه هرگز مُهر نشده است.</translation>
+    </message>
+    <message>
+        <source>The store was left untouched.</source>
+        <translation>انباره دست‌نخورده ماند.</translation>
+    </message>
+    <message>
+        <source>It is sealed at the first sign-in; before that nothing of value is saved here.</source>
+        <translation>کلید در نخستین ورود مُهر می‌شود؛ پیش از آن کاری در این دستگاه ذخیره نشده است.</translation>
+    </message>
+    <message>
+        <source>The archive does not open this desk&apos;s key for you.</source>
+        <translation>آرشیو کلید این دستگاه را برای شما باز نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>Ask somebody of this desk&apos;s unit, or the administrator, to sign in here.</source>
+        <translation>از یکی از همکاران واحد این دستگاه یا مدیر سامانه بخواهید اینجا وارد شود.</translation>
+    </message>
+    <message>
+        <source>The file is no sealed copy, or it is damaged.</source>
+        <translation>این پرونده خروجی مُهرشده نیست یا آسیب دیده است.</translation>
+    </message>
+    <message>
+        <source>Copy it once more from where it was made.</source>
+        <translation>آن را از جایی که ساخته شده است دوباره رونوشت کنید.</translation>
     </message>
     <message>
         <source>The disk reports a fault: this was not saved.</source>
@@ -5605,6 +5641,14 @@
     <message>
         <source>Open the person&apos;s record to see how the case stands.</source>
         <translation>برای دیدن وضع پرونده، سابقهٔ فرد را باز کنید.</translation>
+    </message>
+    <message>
+        <source>The seal of this desk&apos;s key is damaged or was altered.</source>
+        <translation>مُهر کلید این دستگاه آسیب دیده یا دست‌کاری شده است.</translation>
+    </message>
+    <message>
+        <source>Put the file desk.seal back from a copy, or call the administrator.</source>
+        <translation>پروندهٔ desk.seal را از رونوشت آن بازگردانید یا با مدیر سامانه تماس بگیرید.</translation>
     </message>
     <message>
         <source>The server is busy or being looked after.</source>
@@ -6296,6 +6340,10 @@
         <translation>تلاش دوباره</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>خروجی گرفتن</translation>
+    </message>
+    <message>
         <source>Referral letter</source>
         <translation>برگ ارجاع</translation>
     </message>
@@ -6396,6 +6444,10 @@
     <message>
         <source>Send now</source>
         <translation>ارسال اکنون</translation>
+    </message>
+    <message>
+        <source>Sealed copy</source>
+        <translation>خروجی مُهرشده</translation>
     </message>
     <message>
         <source>Acts on their way to the archive</source>
@@ -8207,6 +8259,37 @@
     </message>
 </context>
 <context>
+    <name>SealedCopy</name>
+    <message>
+        <source>Sealed copy of this desk&apos;s work</source>
+        <translation>خروجی مُهرشدهٔ کارهای این دستگاه</translation>
+    </message>
+    <message>
+        <source>Everything that is saved on this desk goes into one encrypted file, for a USB stick or a folder: the work of every colleague here, what was accepted lately among it.</source>
+        <translation>هر آنچه در این دستگاه ذخیره شده است، یعنی کار همهٔ همکاران و آنچه به‌تازگی پذیرفته شده، در یک پروندهٔ رمزنگاری‌شده برای حافظهٔ USB یا یک پوشه نوشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>Nobody can read it without the archive, which opens it for somebody of this unit or an administrator and writes that down. Nothing is removed here.</source>
+        <translation>بدون آرشیو کسی نمی‌تواند آن را بخواند؛ آرشیو آن را فقط برای همکاران همین واحد یا مدیر سامانه باز و این کار را ثبت می‌کند. چیزی از این دستگاه پاک نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>انتخاب محل…</translation>
+    </message>
+    <message>
+        <source>The sealed copy is written and was read back whole.</source>
+        <translation>خروجی مُهرشده نوشته شد و درستی آن بازبینی شد.</translation>
+    </message>
+    <message>
+        <source>File {name}. Keep it safe; the work here goes on as before.</source>
+        <translation>پروندهٔ {name}. آن را در جای امن نگه دارید؛ کار این دستگاه مانند پیش ادامه دارد.</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>National code, insurance number or foreign code</source>
@@ -8656,6 +8739,10 @@
         <translation>باز کردن این دستگاه</translation>
     </message>
     <message>
+        <source>Have the key opened</source>
+        <translation>باز کردن کلید</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
     </message>
@@ -8664,8 +8751,24 @@
         <translation>ورود</translation>
     </message>
     <message>
+        <source>I have forgotten the PIN</source>
+        <translation>پین را فراموش کرده‌ام</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Have the key opened by the archive</source>
+        <translation>باز کردن کلید با کمک آرشیو</translation>
+    </message>
+    <message>
         <source>Opening this desk…</source>
         <translation>در حال باز کردن این دستگاه…</translation>
+    </message>
+    <message>
+        <source>The archive is asked for the key…</source>
+        <translation>در حال درخواست کلید از آرشیو…</translation>
     </message>
     <message>
         <source>Signing in…</source>
@@ -8678,6 +8781,14 @@
     <message>
         <source>Choose a PIN of at least eight characters. It protects what is stored on this desk and is asked for each time the program starts.</source>
         <translation>پینی با دست‌کم هشت نویسه برگزینید. این پین از آنچه روی دستگاه ذخیره می‌شود حفاظت می‌کند و در هر بار اجرای برنامه پرسیده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The archive can open the sealed key of this desk.</source>
+        <translation>آرشیو می‌تواند کلید مُهرشدهٔ این دستگاه را باز کند.</translation>
+    </message>
+    <message>
+        <source>Sign in as somebody of this desk&apos;s unit or as the administrator; the archive writes down who asked. What is saved here is kept.</source>
+        <translation>با نام یکی از همکاران واحد این دستگاه یا مدیر سامانه وارد شوید؛ آرشیو ثبت می‌کند چه کسی درخواست کرده است. آنچه اینجا ذخیره شده است می‌ماند.</translation>
     </message>
     <message>
         <source>Not every system can be reached.</source>

@@ -12,6 +12,7 @@ from typing import Final, TextIO
 from uuid import UUID
 
 from tamin_desk.backend import admin
+from tamin_desk.backend.accounts import seal_command
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.attestation import gateway_key
 from tamin_desk.backend.cli_options import SET_NAME, SET_NAME_RULE, add_database, moment, set_name
@@ -169,6 +170,31 @@ def _identity_views(args: argparse.Namespace, database: Database, _source: TextI
     return command.listed(database, args.since, args.user, args.person)
 
 
+def _add_seal_key_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True)
+    rotate = commands.add_parser("rotate", help="let desks seal to another key; the old ones still open")
+    shown = commands.add_parser("list", help="show the keys, without what is secret")
+    for command in (rotate, shown):
+        add_database(command)
+
+
+def _seal_key(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    if args.action == "rotate":
+        return seal_command.rotate(database, utc_now)
+    return seal_command.keys(database)
+
+
+def _add_seal_opening_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", type=moment, help="ISO 8601 with offset (default: from the beginning)")
+    parser.add_argument("--user", help="id of the person who asked")
+    parser.add_argument("--desk", type=UUID, help="id of the desk whose seal it was")
+    add_database(parser)
+
+
+def _seal_openings(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    return seal_command.openings(database, args.since, args.user, args.desk)
+
+
 def _recount(_args: argparse.Namespace, database: Database, _source: TextIO) -> str:
     from tamin_desk.backend.indicator.recount import recount
 
@@ -223,6 +249,12 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         ),
         "identity-views": Command(
             "show who looked at whom at medical centres", _add_view_options, _identity_views
+        ),
+        "seal-key": Command(
+            "look after the keys that desks seal theirs to", _add_seal_key_commands, _seal_key
+        ),
+        "seal-openings": Command(
+            "show who had a desk's seal opened, or tried to", _add_seal_opening_options, _seal_openings
         ),
         "recount": Command("count the indicator anew and say what was wrong", add_database, _recount),
         "audit": Command("verify what the desks' audit chains were signed by", _add_audit_commands, _audit),

@@ -32,6 +32,7 @@ _TITLES: Final[dict[ProblemType, str]] = {
     ProblemType.NOT_COMPARABLE: "No verdict can be given on this photo",
     ProblemType.DELIVERY_ENDED: "The right to hand in acts has ended",
     ProblemType.NUMBER_TAKEN: "Another letter has this number",
+    ProblemType.SEAL_UNUSABLE: "The seal is damaged or was altered",
     ProblemType.LEASE_LOST: "The claim has ended; the case is in the queue again",
     ProblemType.HELD_BY_ANOTHER: "Another reviewer has the case, or has decided it",
     ProblemType.OWN_CASE: "Nobody reviews a case of their own",

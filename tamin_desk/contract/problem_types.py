@@ -44,6 +44,8 @@ class ProblemType(StrEnum):
     NOT_COMPARABLE = "not-comparable"
     DELIVERY_ENDED = "delivery-ended"
     NUMBER_TAKEN = "number-taken"
+    # seals of desks' keys
+    SEAL_UNUSABLE = "seal-unusable"
     # review
     LEASE_LOST = "lease-lost"
     HELD_BY_ANOTHER = "held-by-another"
@@ -87,6 +89,7 @@ STATUS: Final[dict[ProblemType, int]] = {
     ProblemType.NOT_COMPARABLE: 422,
     ProblemType.DELIVERY_ENDED: 403,
     ProblemType.NUMBER_TAKEN: 422,
+    ProblemType.SEAL_UNUSABLE: 422,
     ProblemType.LEASE_LOST: 410,
     ProblemType.HELD_BY_ANOTHER: 412,
     ProblemType.OWN_CASE: 403,

@@ -21,6 +21,7 @@ from tamin_desk.contract import (
     people,
     practice_routes,
     review_routes,
+    seals,
     sessions,
     units,
 )
@@ -116,6 +117,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *identification_routes.ENDPOINTS,
     *indicator_routes.ENDPOINTS,
     *audit_routes.ENDPOINTS,
+    *seals.ENDPOINTS,
 )
 """Every endpoint of the contract: those above in their order, then those of the modules beside this one."""
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from tamin_desk.contract.base import ActId, Message, Reply, Utc
+from tamin_desk.contract.seals import SealKey
 from tamin_desk.contract.units import PolicyReply, UnitReply
 from tamin_desk.domain.roles import Permission, Role
 
@@ -63,6 +64,7 @@ class SessionReply(Reply):
         offline_until: until when the desk may work without the server (policy).
         archive_id: the archive's own name for ever: a desk's store belongs to one archive.
         epoch: the how-manieth sign-in of this desk it was; acts saved in the session carry it.
+        seal_key: to which the desk seals the key of its store; ``None`` from an older server.
     """
 
     session_id: str
@@ -80,6 +82,7 @@ class SessionReply(Reply):
     desk_code: DeskCode | None = None
     """Set where the session is of a desk that makes referral letters."""
     epoch: int | None = None
+    seal_key: SealKey | None = None
     server_time: Utc
 
 

@@ -24,8 +24,11 @@ boundary that met them. No message carries personal data: codes and names stay w
     ├── StoreError                the encrypted store on this desk
     │   ├── StoreNewer            written by a newer program
     │   ├── StoreKeyMissing       the key is not in the keyring
-    │   │   └── WrongPin          the key is there, and this PIN does not open it
+    │   │   ├── WrongPin          the key is there, and this PIN does not open it
+    │   │   ├── NotSealed         nobody has signed in here yet: the key was never sealed
+    │   │   └── SealRefused       the archive does not open the seal for whoever asked
     │   ├── StoreDamaged          the file is not readable as a store
+    │   ├── CopyUnusable          a file is no whole sealed copy of a store
     │   ├── StoreFull             the disk is full: the act was not saved
     │   ├── StoreReadOnly         the folder cannot be written
     │   ├── StoreFailing          the disk answered with an error: the act was not saved
@@ -140,6 +143,18 @@ class StoreKeyMissing(StoreError):
 
 class WrongPin(StoreKeyMissing):
     """The key is kept under a PIN, and the PIN given is not the one; it can be typed again."""
+
+
+class NotSealed(StoreKeyMissing):
+    """No seal lies beside the store: it is made at the first sign-in, and there was none."""
+
+
+class SealRefused(StoreKeyMissing):
+    """The archive does not open this seal for whoever asked: it is another unit's, or not known there."""
+
+
+class CopyUnusable(StoreError):
+    """A file is not the sealed copy of a store, or not the whole of it; nothing was taken from it."""
 
 
 class StoreDamaged(StoreError):

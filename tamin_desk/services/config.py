@@ -120,6 +120,11 @@ class Profile:
         return self.data_dir / "desk.key"
 
     @property
+    def seal_path(self) -> Path:
+        """The store's key, sealed to the archive's server."""
+        return self.data_dir / "desk.seal"
+
+    @property
     def lock_path(self) -> Path:
         """The file whose lock tells that the profile is in use."""
         return self.data_dir / "desk.lock"

@@ -12,7 +12,7 @@ from tamin_desk.contract.routes import DEMO_ACCOUNTS, System
 from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.delivery import UNSENT
-from tamin_desk.services.api import Api, expect
+from tamin_desk.services.api import Api, Transports, expect
 from tamin_desk.services.at_desk import AtDesk
 from tamin_desk.services.audit import Audit
 from tamin_desk.services.audited import AuditedCaller, signed_in
@@ -25,6 +25,7 @@ from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.countersigning import Countersigner
 from tamin_desk.services.covers import Covers, Offsets
+from tamin_desk.services.export import Export
 from tamin_desk.services.identification import Identifications
 from tamin_desk.services.indicator import Indicator
 from tamin_desk.services.inquiries import Inquiries
@@ -38,6 +39,7 @@ from tamin_desk.services.review import Reviews
 from tamin_desk.services.room import look
 from tamin_desk.services.salvage import Salvaged, open_or_salvage
 from tamin_desk.services.scans import Sittings
+from tamin_desk.services.sealing import Sealing
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync, Upkeep
@@ -79,6 +81,7 @@ class Desk:
     practice: Practice
     casework: Casework
     outbox: Outbox
+    export: Export
     sync: Sync
     awaited: Awaited
     mismatches: Mismatches
@@ -91,10 +94,18 @@ class Desk:
     salvaged: Salvaged | None = None
 
     @classmethod
-    def open(cls, profile: Profile, settings: Settings, key: StoreKey, *, clock: Clock | None = None) -> Self:
+    def open(
+        cls,
+        profile: Profile,
+        settings: Settings,
+        key: StoreKey,
+        *,
+        clock: Clock | None = None,
+        transports: Transports | None = None,
+    ) -> Self:
         """Open the store and put everything on top of it; the sync thread is not started yet.
 
-        A store that is damaged is salvaged first.
+        A store that is damaged is salvaged first. ``transports`` stands in place of sockets.
 
         Raises:
             StoreError: the store cannot be opened; its kind says why.
@@ -110,10 +121,12 @@ class Desk:
                 connect_seconds=settings.connect_seconds,
                 read_seconds=settings.read_seconds,
                 ca_file=settings.ca_file,
+                transports=transports,
             )
             audit = Audit(store, both_clocks)
             audit.begin()
-            session = SessionService(api, store, both_clocks, notes=audit)
+            sealing = Sealing(profile.seal_path, key, store.desk_id)
+            session = SessionService(api, store, both_clocks, notes=audit, sealing=sealing)
             audit.speak_for(lambda: signed_in(session))
             audited = AuditedCaller(session, audit)
             outbox = Outbox(store, both_clocks)
@@ -160,6 +173,7 @@ class Desk:
                 practice=Practice(audited, lambda: session.policy.limits),
                 casework=casework,
                 outbox=outbox,
+                export=Export(store, key, profile.seal_path),
                 sync=sync,
                 awaited=awaited,
                 mismatches=mismatches,

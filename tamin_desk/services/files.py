@@ -30,7 +30,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def write_for_user(path: Path, data: bytes, write_down: WriteDown) -> None:
@@ -51,7 +51,7 @@ def write_for_user(path: Path, data: bytes, write_down: WriteDown) -> None:
         raise FileNotWritten(type(error).__name__) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself durable; Windows cannot open a folder and needs no such call."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

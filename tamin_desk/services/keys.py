@@ -106,7 +106,7 @@ class KeyProvider:
         secret = _from_hex(self._keyring.get(found.key_id))
         if secret is None or not _is_right(secret, found):
             raise StoreKeyMissing("the keyring does not hold the store's key")
-        return StoreKey(secret, vouched=True)
+        return StoreKey(secret, vouched=True, key_id=found.key_id)
 
     def unlock_with_pin(self, pin: str) -> StoreKey:
         """Return the key that ``pin`` wraps; takes about 0.2 s on purpose.
@@ -127,7 +127,7 @@ class KeyProvider:
             )
         except InvalidTag as error:
             raise WrongPin("the PIN does not open the key") from error
-        return StoreKey(secret, vouched=True)
+        return StoreKey(secret, vouched=True, key_id=found.key_id)
 
     def create_with_pin(self, pin: str) -> StoreKey:
         """Make the key of a new store and wrap it by ``pin``, at least ``LEAST_PIN`` characters.
@@ -138,25 +138,39 @@ class KeyProvider:
             StoreBusy: another program is just doing the same.
             StoreReadOnly, StoreFull, StoreFailing: the key file cannot be written.
         """
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+        secret = secrets.token_bytes(_KEY_BYTES)
+        key_file = _wrapped(secret, pin)
+        self._write(key_file)
+        return StoreKey(secret, vouched=True, key_id=key_file.key_id)
 
-        if not pin_is_long_enough(pin):
-            raise ValueError(f"a PIN has at least {LEAST_PIN} characters")
-        secret, key_id = secrets.token_bytes(_KEY_BYTES), secrets.token_hex(16)
-        nonce = secrets.token_bytes(12)
-        bare = _KeyFile(
-            kept="pin",
-            key_id=key_id,
-            check=_check_of(secret, key_id),
-            salt=secrets.token_hex(16),
-            memory_kib=_MEMORY_KIB,
-            passes=_PASSES,
-            lanes=_LANES,
-            nonce=nonce.hex(),
-        )
-        wrapped = AESGCM(_stretch(pin, bare)).encrypt(nonce, secret, bare.header())
-        self._write_first(replace(bare, wrapped=wrapped.hex()))
-        return StoreKey(secret, vouched=True)
+    def keep_again(self, secret: bytes) -> StoreKey | NeedsPin:
+        """Keep the key of the store that is here in the keyring, or ask for a PIN to keep it under.
+
+        For a key that was had back by its seal (:mod:`tamin_desk.services.key_recovery`), which has proved
+        that it opens the store. Whatever the key file said before is replaced.
+
+        Raises:
+            StoreBusy: another program works with this profile.
+            StoreReadOnly, StoreFull, StoreFailing: the key file cannot be written.
+        """
+        key_id = secrets.token_hex(16)
+        try:
+            self._keyring.put(key_id, secret.hex())
+        except KeyringUnusable:
+            return NeedsPin(first_time=True)
+        self._write(_in_keyring(secret, key_id), over_another=True)
+        return StoreKey(secret, vouched=True, key_id=key_id)
+
+    def keep_again_with_pin(self, secret: bytes, pin: str) -> StoreKey:
+        """Keep the key of the store that is here under a PIN; the rest as for :meth:`keep_again`.
+
+        Raises:
+            ValueError: the PIN is too short.
+            the errors of :meth:`keep_again`.
+        """
+        key_file = _wrapped(secret, pin)
+        self._write(key_file, over_another=True)
+        return StoreKey(secret, vouched=True, key_id=key_file.key_id)
 
     def _first_time(self) -> StoreKey | NeedsPin:
         self._refuse_if_store_exists()
@@ -166,25 +180,26 @@ class KeyProvider:
         except KeyringUnusable:
             return NeedsPin(first_time=True)
         # The keyring first: a key file that names a key which was never kept would lock the store.
-        self._write_first(_KeyFile(kept="keyring", key_id=key_id, check=_check_of(secret, key_id)))
-        return StoreKey(secret, vouched=True)
+        self._write(_in_keyring(secret, key_id))
+        return StoreKey(secret, vouched=True, key_id=key_id)
 
     def _refuse_if_store_exists(self) -> None:
         store = self._places.store_path
         if store.exists() and store.stat().st_size > 0:
             raise StoreKeyMissing("there is a store, but no key file beside it")
 
-    def _write_first(self, key_file: _KeyFile) -> None:
-        """Write the key file where there is none; under the profile's lock, so that one of two wins."""
+    def _write(self, key_file: _KeyFile, *, over_another: bool = False) -> None:
+        """Write the key file, where there is none unless told; under the lock, so that one of two wins."""
         path = self._places.key_path
         data = json.dumps({"format": 1} | {name: value for name, value in asdict(key_file).items() if value})
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = ProfileLock.take(self._places.lock_path)
             try:
-                self._refuse_if_store_exists()
-                if path.exists():
-                    raise StoreKeyMissing("another program has just made a key; start again")
+                if not over_another:
+                    self._refuse_if_store_exists()
+                    if path.exists():
+                        raise StoreKeyMissing("another program has just made a key; start again")
                 write_atomically(path, data.encode())
             finally:
                 lock.release()
@@ -225,6 +240,31 @@ def _stretch(pin: str, key_file: _KeyFile) -> bytes:
         hash_len=32,
         type=Type.ID,
     )
+
+
+def _wrapped(secret: bytes, pin: str) -> _KeyFile:
+    """Return the key file of a key that a PIN wraps, under a new name; ValueError for a PIN too short."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    if not pin_is_long_enough(pin):
+        raise ValueError(f"a PIN has at least {LEAST_PIN} characters")
+    key_id, nonce = secrets.token_hex(16), secrets.token_bytes(12)
+    bare = _KeyFile(
+        kept="pin",
+        key_id=key_id,
+        check=_check_of(secret, key_id),
+        salt=secrets.token_hex(16),
+        memory_kib=_MEMORY_KIB,
+        passes=_PASSES,
+        lanes=_LANES,
+        nonce=nonce.hex(),
+    )
+    wrapped = AESGCM(_stretch(pin, bare)).encrypt(nonce, secret, bare.header())
+    return replace(bare, wrapped=wrapped.hex())
+
+
+def _in_keyring(secret: bytes, key_id: str) -> _KeyFile:
+    return _KeyFile(kept="keyring", key_id=key_id, check=_check_of(secret, key_id))
 
 
 def _check_of(secret: bytes, key_id: str) -> str:

@@ -54,7 +54,8 @@ class OutboxItem:
 class Head:
     """The first unsettled act of a person, when it waits to be sent.
 
-    ``alone`` tells that it is not sent together with others: it has a picture, or has failed before.
+    ``author_id`` is its sender (:func:`sender_of`). ``alone`` tells that it is not sent together with others:
+    it has a picture, or has failed before.
     """
 
     counter: int
@@ -133,6 +134,24 @@ WHERE o.state NOT IN ('accepted', 'replaced') AND o.state IN ('saved_here', 'unk
     AND NOT EXISTS ({_EARLIER})
 ORDER BY o.counter LIMIT ?2
 """
+
+
+_DESK_ID: Final = 36
+"""Characters of a desk's id."""
+
+
+def sender_of(author_id: str, desk_id: str) -> str:
+    """Return who sends an author's acts that came from another desk: they go by that desk's token alone.
+
+    In ``outbox.author_id`` and in ``tokens`` it stands where an author's own id does for acts of this desk.
+    """
+    return f"{author_id}@{desk_id}"
+
+
+def author_of(sender: str) -> str:
+    """Return the author behind a sender: for acts of this desk the same."""
+    author_id, at, desk_id = sender.rpartition("@")
+    return author_id if at and len(desk_id) == _DESK_ID else sender
 
 
 def next_counter(db: apsw.Connection) -> int:
@@ -315,8 +334,9 @@ def items(
         conditions.append(f"o.state IN ({', '.join('?' * len(states))})")
         values += sorted(states)
     if author_id is not None:
-        conditions.append("o.author_id = ?")
-        values.append(author_id)
+        # Those of this desk, and those that came from another one: "@" is the sign before "A".
+        conditions.append("(o.author_id = ? OR (o.author_id > ? AND o.author_id < ?))")
+        values += [author_id, f"{author_id}@", f"{author_id}A"]
     if person_id is not None:
         conditions.append("o.person_id = ?")
         values.append(person_id)

@@ -43,6 +43,7 @@ from tamin_desk.services.letter_numbers import LetterNumbers
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
 from tamin_desk.services.machine import machine_mark
+from tamin_desk.services.sealing import Sealing
 from tamin_desk.services.store import EPOCH, DeliveryToken
 from tamin_desk.services.tokens import TokenHolder, Tokens
 
@@ -91,11 +92,14 @@ class SessionService:
         hasher: PasswordHasher | None = None,
         machine: Callable[[str], str] = machine_mark,
         notes: Notes | None = None,
+        sealing: Sealing | None = None,
     ) -> None:
         self._api = api
         self._notes = notes
         self._store = store
         self._clock = clock
+        # None for a session beside the clerk's: the desk is not its unit's.
+        self._sealing = sealing
         self._known = KnownUsers(store, hasher or PasswordHasher())
         self.letter_numbers = LetterNumbers(store, store.desk_id, machine)
         self._tries = OfflineTries(clock)
@@ -139,7 +143,7 @@ class SessionService:
             NetworkError, OutcomeUnknown, ReplyError: as for every call.
         """
         desk_code, made = self.letter_numbers.known()
-        request = _sign_in_request(username, password, self._store.desk_id)
+        request = sign_in_request(username, password, self._store.desk_id)
         request = request.model_copy(update={"desk_code": desk_code, "letters_made": made})
         try:
             reply = expect(SessionReply, self._api.call(SIGN_IN, body=request))
@@ -147,6 +151,7 @@ class SessionService:
             self._try_to_note(AuditKind.SIGN_IN_REFUSED, NOBODY)
             raise
         check_archive(self._store, reply.archive_id)
+        self._keep_seal(reply)
         self._known.remember(reply, password)
         self._keep_delivery_token(reply)
         self._store.put_setting(EPOCH, "" if reply.epoch is None else str(reply.epoch))
@@ -317,6 +322,7 @@ class SessionService:
             self._listeners.tell()
         try:
             self._keep_delivery_token(reply)
+            self._keep_seal(reply)
             self._known.keep_policy(reply.user.username, reply.policy)
         except StoreError as error:
             # The case goes on all the same; the next refresh or sign-in brings both again.
@@ -339,6 +345,10 @@ class SessionService:
         if self._notes is not None:
             self._notes.try_to_note(kind, by=by)
 
+    def _keep_seal(self, reply: SessionReply) -> None:
+        if self._sealing is not None:
+            self._sealing.keep(reply)
+
     def _take_policy(self, policy: PolicyReply) -> None:
         with self._lock:
             current = self._current
@@ -359,7 +369,7 @@ def _by(signed_in: SignedIn) -> By:
     return signed_in.user.user_id, signed_in.unit.code
 
 
-def _sign_in_request(username: str, password: str, desk_id: str) -> SignIn:
+def sign_in_request(username: str, password: str, desk_id: str) -> SignIn:
     """Return the request; a name or password that no account can have is refused without asking."""
     name = to_latin_digits(strip_bidi_controls(username)).strip()
     try:

@@ -33,11 +33,13 @@ class StoreKey:
     """The store's key: 32 random bytes. It is never printed.
 
     ``vouched`` means that the place it was kept in proved it to be this store's key, so that a
-    file which it does not open must be damaged.
+    file which it does not open must be damaged. ``key_id`` is the name under which it is kept; empty where
+    that is not known.
     """
 
     secret: bytes = field(repr=False)
     vouched: bool = False
+    key_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,24 @@ class Store:
         """Give the connection for reading; what is read in one block belongs together."""
         with self._guard, database.store_errors(self._connection):
             yield self._connection
+
+    def copy_to(self, path: Path, key: StoreKey) -> None:
+        """Write all that is in the store now into a new file under the same key, without a journal.
+
+        Raises:
+            StoreError: the copy is not whole; its kind says why.
+        """
+        with self._guard:
+            copy = database.connect(path, key.secret)
+            try:
+                with database.store_errors(copy):
+                    copy.execute("PRAGMA synchronous = OFF")
+                    with copy.backup("main", self._connection, "main") as backup:
+                        while not backup.done:
+                            backup.step()
+                    copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
 
     def get_setting(self, name: str) -> str | None:
         """Return a small value kept under ``name``, or ``None``."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tamin_desk.domain.delivery import UNSENT, WAITING, DeliveryState
 from tamin_desk.services.clock import Clock
-from tamin_desk.services.outbox_rows import Head, Move, OutboxItem
+from tamin_desk.services.outbox_rows import Head, Move, OutboxItem, author_of
 
 
 class Tally:
@@ -78,16 +78,20 @@ class Tally:
         found = dict.fromkeys(DeliveryState, 0)
         with self._guard:
             for (state, who), number in self._counts.items():
-                found[state] += number if author_id in (None, who) else 0
+                found[state] += number if author_id in (None, author_of(who)) else 0
         return found
 
     def others_unsent(self, author_id: str) -> int:
         """Return the number of other people's acts that have no receipt."""
         with self._guard:
-            return sum(n for (state, who), n in self._counts.items() if state in UNSENT and who != author_id)
+            return sum(
+                n
+                for (state, who), n in self._counts.items()
+                if state in UNSENT and author_of(who) != author_id
+            )
 
     def waiting_authors(self) -> frozenset[str]:
-        """Return those with acts that the sync can carry further."""
+        """Return the senders of acts that the sync can carry further."""
         with self._guard:
             return frozenset(who for (state, who), n in self._counts.items() if state in WAITING and n > 0)
 

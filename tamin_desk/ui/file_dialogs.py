@@ -37,6 +37,13 @@ def save_report(parent: QWidget, name: str) -> QFileDialog:
     return _save(parent, title, "PDF (*.pdf)", name)
 
 
+def save_sealed_copy(parent: QWidget, name: str) -> QFileDialog:
+    """Return a dialog that asks where a sealed copy shall go; ``name`` must tell of nobody. ``open()`` it."""
+    translate = QCoreApplication.translate
+    kind = translate("FileDialogs", "Sealed copy (*.tamin-outbox)")
+    return _save(parent, translate("FileDialogs", "Save the sealed copy"), kind, name)
+
+
 def _save(parent: QWidget, title: str, kind: str, name: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

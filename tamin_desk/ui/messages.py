@@ -129,7 +129,8 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "The key of this desk's store is missing."),
         QT_TRANSLATE_NOOP("Messages", "The store was left untouched; nothing is lost."),
         QT_TRANSLATE_NOOP(
-            "Messages", "Unlock the system's keyring and start again, or call the administrator."
+            "Messages",
+            "Unlock the system's keyring and try again, or have the key opened by the archive.",
         ),
     ),
     errors.WrongPin: Source(
@@ -137,6 +138,27 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
         "",
         QT_TRANSLATE_NOOP("Messages", "Check Caps Lock and type the PIN again."),
         "warn",
+    ),
+    errors.NotSealed: Source(
+        QT_TRANSLATE_NOOP("Messages", "The key of this desk's store was never sealed."),
+        QT_TRANSLATE_NOOP("Messages", "The store was left untouched."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "It is sealed at the first sign-in; before that nothing of value is saved here."
+        ),
+        "warn",
+    ),
+    errors.SealRefused: Source(
+        QT_TRANSLATE_NOOP("Messages", "The archive does not open this desk's key for you."),
+        QT_TRANSLATE_NOOP("Messages", "The store was left untouched; nothing is lost."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Ask somebody of this desk's unit, or the administrator, to sign in here."
+        ),
+        "warn",
+    ),
+    errors.CopyUnusable: Source(
+        QT_TRANSLATE_NOOP("Messages", "The file is no sealed copy, or it is damaged."),
+        NOTHING_CHANGED,
+        QT_TRANSLATE_NOOP("Messages", "Copy it once more from where it was made."),
     ),
     errors.StoreFailing: Source(
         QT_TRANSLATE_NOOP("Messages", "The disk reports a fault: this was not saved."),

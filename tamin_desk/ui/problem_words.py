@@ -205,6 +205,11 @@ PROBLEMS: Final[dict[ProblemType, Source]] = {
         QT_TRANSLATE_NOOP("Messages", "Open the person's record to see how the case stands."),
         "warn",
     ),
+    ProblemType.SEAL_UNUSABLE: Source(
+        QT_TRANSLATE_NOOP("Messages", "The seal of this desk's key is damaged or was altered."),
+        QT_TRANSLATE_NOOP("Messages", "The store was left untouched."),
+        QT_TRANSLATE_NOOP("Messages", "Put the file desk.seal back from a copy, or call the administrator."),
+    ),
     ProblemType.UNAVAILABLE: Source(
         QT_TRANSLATE_NOOP("Messages", "The server is busy or being looked after."),
         NOTHING_LOST,

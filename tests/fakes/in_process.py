@@ -24,7 +24,9 @@ class InProcess(httpx.BaseTransport):
             request.method, request.url, headers=request.headers, content=body, extensions=request.extensions
         )
         reply = await self._inner.handle_async_request(inside)
-        return httpx.Response(reply.status_code, headers=reply.headers, content=await reply.aread())
+        # As a stream, which is how the client's own adapter reads it.
+        whole = httpx.ByteStream(await reply.aread())
+        return httpx.Response(reply.status_code, headers=reply.headers, stream=whole)
 
 
 @contextmanager

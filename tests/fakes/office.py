@@ -35,6 +35,7 @@ from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
+from tamin_desk.services.export import Export
 from tamin_desk.services.identification import Identifications
 from tamin_desk.services.indicator import Indicator
 from tamin_desk.services.inquiries import Inquiries
@@ -46,6 +47,7 @@ from tamin_desk.services.photos import Photos, Picture
 from tamin_desk.services.practice import Practice
 from tamin_desk.services.review import Reviews
 from tamin_desk.services.scans import Sittings
+from tamin_desk.services.sealing import Sealing
 from tamin_desk.services.session import SessionService, SignedIn
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
@@ -122,7 +124,8 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
     # The hash's cost is measured elsewhere; here it would only make tests slow.
     audit = Audit(store, both)
     audit.begin()
-    session = SessionService(api, store, both, hasher=PasswordHasher(1, 8, 1), notes=audit)
+    sealing = Sealing(profile.seal_path, OFFICE_KEY, store.desk_id)
+    session = SessionService(api, store, both, hasher=PasswordHasher(1, 8, 1), notes=audit, sealing=sealing)
     audit.speak_for(lambda: signed_in(session))
     audited = AuditedCaller(session, audit)
     outbox = Outbox(store, both)
@@ -148,6 +151,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         practice=Practice(audited, lambda: session.policy.limits),
         casework=Casework(audited),
         outbox=outbox,
+        export=Export(store, OFFICE_KEY, profile.seal_path),
         awaited=awaited,
         mismatches=mismatches,
         captures=KeptCaptures(store),

@@ -120,6 +120,8 @@ class FakeOpening:
         self.pin = pin
         self.key_error: DeskError | None = None
         self.open_error: DeskError | None = None
+        self.recover_error: DeskError | None = None
+        self.has_keyring = True
         self.steps: list[str] = []
         self.gate = threading.Event()
         self.gate.set()
@@ -146,6 +148,15 @@ class FakeOpening:
             raise ValueError("a PIN has at least eight characters")
         self.pin = pin
         return KEY
+
+    def recover(self, username: str, password: str) -> StoreKey | NeedsPin:
+        self._step("recover")
+        if self.recover_error is not None:
+            raise self.recover_error
+        if (username, password) != (CLERK.username, PASSWORD):
+            raise problem(ProblemType.SIGN_IN_REFUSED, request_id="r-18")
+        self.key_error, self.needs = None, None
+        return KEY if self.has_keyring else NeedsPin(first_time=True)
 
     def open(self, key: StoreKey) -> FakeOpenDesk:
         self._step("open")

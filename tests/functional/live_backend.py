@@ -50,6 +50,11 @@ class LiveBackend:
         """The file of its database."""
         return self._database
 
+    @property
+    def database_url(self) -> str:
+        """Where its tables are, for the commands that look after them."""
+        return f"sqlite:///{self._database}"
+
     def card(self) -> SampleCard:
         """Return the card of somebody whom nobody has asked about yet, and whose serial corresponds."""
         return _card_of(next(self._people), Scenario.MATCHES)
@@ -89,7 +94,7 @@ class LiveBackend:
     def end_sessions(self) -> None:
         """Sign the clerk out everywhere, as an administrator does."""
         command = [sys.executable, "-m", "tamin_desk", "backend", "user", "end-sessions", USERNAME]
-        database = ["--database", f"sqlite:///{self._database}"]
+        database = ["--database", self.database_url]
         subprocess.run([*command, *database], check=True, capture_output=True)
 
     @contextmanager

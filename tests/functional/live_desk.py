@@ -22,6 +22,7 @@ from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.ui.desk.model import AskStage, Case, PictureStage
 from tamin_desk.ui.main_window import MainWindow
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.sign_in.form import SignInForm
 from tamin_desk.ui.sign_in.lock_page import LockPage
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import Phase, SignInState
@@ -167,6 +168,14 @@ class LiveDesk:
         if page is None:
             raise AssertionError("the sign-in page is not there")
         return page.state
+
+    @property
+    def form(self) -> SignInForm:
+        """The form of the sign-in page."""
+        found = self.window.findChild(SignInForm)
+        if found is None:
+            raise AssertionError("the sign-in form is not there")
+        return found
 
     @property
     def desk(self) -> Desk:

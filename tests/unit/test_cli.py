@@ -20,7 +20,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     shown = capsys.readouterr().out
-    for word in ("demo", "backend", "--profile", "--server", "--language"):
+    for word in ("demo", "backend", "outbox", "--profile", "--server", "--language"):
         assert word in shown
 
 
@@ -50,6 +50,19 @@ def test_what_is_no_command_ends_with_status_two(
         main(wrong)
     assert ended.value.code == 2
     assert "tamin-desk" in capsys.readouterr().err
+
+
+def test_a_sealed_copy_needs_a_file_and_a_direction(capsys: pytest.CaptureFixture[str]) -> None:
+    for wrong in (["outbox"], ["outbox", "export"], ["outbox", "send", "x"]):
+        with pytest.raises(SystemExit) as ended:
+            main(wrong)
+        assert ended.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_the_outbox_command_tells_of_a_wrong_profile(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["outbox", "--profile", "../elsewhere", "export", "x.tamin-outbox"]) == 2
+    assert capsys.readouterr().err.startswith("tamin-desk: ")
 
 
 def test_the_backend_reads_its_own_arguments(capsys: pytest.CaptureFixture[str]) -> None:

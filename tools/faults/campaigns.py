@@ -14,6 +14,7 @@ MODULES: Final = (
     "tools.faults.reviewers_campaign",
     "tools.faults.files_campaign",
     "tools.faults.tampering_campaign",
+    "tools.faults.key_loss_campaign",
 )
 
 

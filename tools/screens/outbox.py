@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 from tamin_desk.contract.people import PersonSummary
 from tamin_desk.contract.problem_types import ProblemType
 from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.domain.errors import StoreFailing, StoreFull
+from tamin_desk.domain.errors import DeskError, FileNotWritten, StoreFailing, StoreFull
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.ui.messages import describe
+from tamin_desk.ui.outbox.sealed_copy import SealedCopy
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.widgets.dialog import Dialog
 from tamin_desk.ui.widgets.state_tile import StateTile
 from tamin_desk.ui.widgets.table import Table
 from tests.fakes.desk_people import ARASH, DARYOUSH, HASTI, KIAN, NARGES, NOW, SAMIR, outbox_item
@@ -23,6 +26,8 @@ from tools.screens.stage import ListedOutbox, Stage, StagedDesk, stage
 
 _PEOPLE: Final = (ARASH, NARGES, KIAN, HASTI, SAMIR, DARYOUSH)
 _S = DeliveryState
+_kept: Final[list[QWidget]] = []
+"""Windows whose dialog is the picture."""
 
 
 def _item(number: int, of: PersonSummary, state: DeliveryState, *, minutes: float) -> OutboxItem:
@@ -121,6 +126,32 @@ def unreadable() -> QWidget:
     return built.settle()
 
 
+def _copying() -> tuple[Stage, SealedCopy]:
+    built = showing(ListedOutbox(five_states(), older=34))
+    copy = built.frame.page(PageName.OUTBOX).findChild(SealedCopy)
+    assert copy is not None  # nosec B101 # the page has one
+    return built, copy
+
+
+def sealed_copy() -> QWidget:
+    """What a sealed copy is, before anything is chosen."""
+    built, copy = _copying()
+    copy.ask()
+    built.settle()
+    dialog = built.frame.findChild(Dialog)
+    assert dialog is not None  # nosec B101 # as just opened
+    _kept.append(built.frame)
+    return dialog
+
+
+def sealed_copy_written(error: DeskError | None = None) -> QWidget:
+    """The copy is there, or could not be written."""
+    built, copy = _copying()
+    built.desk.export.error = error
+    copy.write(Path("tamin-desk-2026-11-22.tamin-outbox"))
+    return built.settle()
+
+
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "outbox-empty": empty,
     "outbox-needs-you": needs_you,
@@ -132,4 +163,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "outbox-many": many,
     "outbox-unreadable": unreadable,
     "outbox-verdict-lost": verdict_lost,
+    "outbox-sealed-copy": sealed_copy,
+    "outbox-sealed-copy-written": sealed_copy_written,
+    "outbox-sealed-copy-failed": lambda: sealed_copy_written(FileNotWritten()),
 }

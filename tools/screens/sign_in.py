@@ -14,7 +14,7 @@ from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
 from tamin_desk.ui.widgets.dialog import Dialog
 from tamin_desk.ui.widgets.focus_ring import FocusRing
-from tests.fakes.answers import BRANCH
+from tests.fakes.answers import BRANCH, CLERK, PASSWORD
 from tests.fakes.api import problem
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.clock import FakeClock
@@ -99,6 +99,37 @@ def _wrong_pin(shown: SignInPage, tasks: HeldTasks) -> None:
     tasks.finish_all()
 
 
+def _recovering(shown: SignInPage, _tasks: HeldTasks) -> None:
+    shown.form.forgotten.click()
+
+
+def _recovered_by(shown: SignInPage, tasks: HeldTasks) -> None:
+    _recovering(shown, tasks)
+    _entered(shown, tasks)
+
+
+def _key_gone(do: Callable[[SignInPage, HeldTasks], None] | None = None, **refused: DeskError) -> QWidget:
+    opening = FakeOpening(_used_desk())
+    opening.key_error = errors.StoreKeyMissing()
+    opening.recover_error = refused.get("refused")
+    return page(opening, do=do)
+
+
+def _no_keyring_there() -> QWidget:
+    opening = FakeOpening(_used_desk())
+    opening.key_error = errors.StoreKeyMissing()
+    opening.has_keyring = False
+    return page(opening, do=_recovered_by_the_clerk)
+
+
+def _recovered_by_the_clerk(shown: SignInPage, tasks: HeldTasks) -> None:
+    _recovering(shown, tasks)
+    shown.form.username.set_text(CLERK.username)
+    shown.form.password.set_text(PASSWORD)
+    shown.form.enter.click()
+    tasks.finish_all()
+
+
 def _blocked(error: DeskError) -> QWidget:
     opening = FakeOpening()
     opening.open_error = error
@@ -151,6 +182,16 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "sign-in-store-newer": lambda: _blocked(errors.StoreNewer()),
     "sign-in-store-damaged": lambda: _blocked(errors.StoreDamaged()),
     "sign-in-store-busy": lambda: _blocked(errors.StoreBusy()),
+    "sign-in-key-gone": _key_gone,
+    "sign-in-recover": lambda: _key_gone(_recovering),
+    "sign-in-recover-refused": lambda: _key_gone(_recovered_by, refused=errors.SealRefused()),
+    "sign-in-recover-never-sealed": lambda: _key_gone(_recovered_by, refused=errors.NotSealed()),
+    "sign-in-recover-limited": lambda: _key_gone(
+        _recovered_by, refused=problem(ProblemType.LIMITED, retry_after=2_400)
+    ),
+    "sign-in-recover-altered": lambda: _key_gone(_recovered_by, refused=problem(ProblemType.SEAL_UNUSABLE)),
+    "sign-in-recovered-needs-pin": _no_keyring_there,
+    "sign-in-recovered": lambda: _key_gone(_recovered_by_the_clerk),
     "sign-in-forgotten": forgotten,
     "lock": lambda: lock(ended=False),
     "lock-ended": lambda: lock(ended=True),

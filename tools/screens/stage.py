@@ -162,6 +162,18 @@ class NoCaptures:
         """Return the newest capture kept for a person: there is none."""
 
 
+class StagedExport:
+    """Writes no copy anywhere, or fails as laid down."""
+
+    def __init__(self) -> None:
+        self.error: DeskError | None = None
+
+    def write(self, target: Path) -> None:
+        """Pretend that the copy is there."""
+        if self.error is not None:
+            raise self.error
+
+
 class PlainSettings:
     """Keeps the contract of the store's small settings, in memory."""
 
@@ -205,6 +217,7 @@ class StagedDesk:
     awaited: NothingAwaited = field(default_factory=NothingAwaited)
     captures: NoCaptures = field(default_factory=NoCaptures)
     mismatches: NoMismatches = field(default_factory=NoMismatches)
+    export: StagedExport = field(default_factory=StagedExport)
 
     @property
     def sync(self) -> QuietSync:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from tamin_desk.backend import keys
 from tamin_desk.backend.accounts import desk_codes, units
 from tamin_desk.backend.accounts.passwords import Passwords
+from tamin_desk.backend.accounts.seals import Seals
 from tamin_desk.backend.accounts.sessions import Sessions, sweep, user_reply
 from tamin_desk.backend.accounts.tokens import Tokens
 from tamin_desk.backend.callers import Caller, CallerDep
@@ -122,6 +123,7 @@ def part(seams: Seams, tokens: Tokens) -> Part:
             "units": accounts.units,
             "policy": accounts.policy,
             "desk_code": accounts.desk_code,
+            "open_seal": Seals(seams.database, seams.clock).open,
         },
         jobs=(Job("sweep-tokens", _SWEEP_SECONDS, accounts.sweep),),
     )

@@ -9,7 +9,7 @@ import uuid6
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend.accounts import desk_codes
+from tamin_desk.backend.accounts import desk_codes, seals
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.accounts.tokens import Tokens, token_hash
 from tamin_desk.backend.accounts.units import policy_of, unit_reply
@@ -190,6 +190,7 @@ class Sessions:
             archive_id=self.archive_id,
             desk_code=signed_in.desk_code,
             epoch=signed_in.epoch,
+            seal_key=seals.current(session, now),
             server_time=now,
         )
 

@@ -33,7 +33,7 @@ from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.domain.errors import CertificateRefused, DeskError, OutcomeUnknown, Unreachable
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.api import replies
-from tamin_desk.services.api.clients import Clients
+from tamin_desk.services.api.clients import Clients, Transports
 from tamin_desk.services.api.replies import Head
 from tamin_desk.services.api.wire import ERRORS, Attempt, Wire
 from tamin_desk.services.config import Servers
@@ -97,6 +97,7 @@ class Api:
         read_seconds: longest pause between two pieces of a reply.
         ca_file: file of certificates (PEM) trusted besides the system's; empty for none.
         limits: sizes that replies may have.
+        transports: in place of sockets of its own.
     """
 
     def __init__(
@@ -108,6 +109,7 @@ class Api:
         read_seconds: float = 10.0,
         ca_file: str = "",
         limits: Limits | None = None,
+        transports: Transports | None = None,
     ) -> None:
         self._bases: Final[Mapping[System, str]] = {
             System.ENROLMENT: servers.enrolment,
@@ -118,7 +120,9 @@ class Api:
         self._read_seconds = read_seconds
         self._limits = Limits() if limits is None else limits
         self._wire = Wire()
-        self._clients = Clients(self._wire, connect_seconds=connect_seconds, ca_file=ca_file)
+        self._clients = Clients(
+            self._wire, connect_seconds=connect_seconds, ca_file=ca_file, transports=transports
+        )
         self._guard = threading.Lock()
         self._failed_requests = 0
 

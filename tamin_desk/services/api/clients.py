@@ -2,7 +2,7 @@
 
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
@@ -18,12 +18,18 @@ from tamin_desk.services.setting_rules import is_loopback
 
 _POOL_SECONDS: Final = 5.0
 
+Transports = Callable[[str], httpx.BaseTransport]
+"""Gives what carries requests to an origin in place of sockets: for trials without any."""
+
 
 class Clients:
     """The clients of an :class:`Api`, and the way to end them all; safe from any thread."""
 
-    def __init__(self, wire: Wire, *, connect_seconds: float, ca_file: str) -> None:
+    def __init__(
+        self, wire: Wire, *, connect_seconds: float, ca_file: str, transports: Transports | None = None
+    ) -> None:
         self._wire = wire
+        self._transports = transports
         self._connect_seconds = connect_seconds
         self._ca_file = ca_file
         self._lock = threading.Lock()
@@ -82,16 +88,21 @@ class Clients:
             client.close()
 
     def _made(self, origin: str, host: str) -> httpx.Client:
-        if self._trust is None:
-            self._trust = _trust(self._ca_file)
         return httpx.Client(
-            transport=Transport(self._wire, self._trust, _proxy(origin, host)),
+            transport=self._transport(origin, host),
             # Neither a password file nor anything else of the environment takes part.
             trust_env=False,
             follow_redirects=False,
             # A network's sign-in page may hand out cookies; nobody carries them to our servers.
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         )
+
+    def _transport(self, origin: str, host: str) -> httpx.BaseTransport:
+        if self._transports is not None:
+            return self._transports(origin)
+        if self._trust is None:
+            self._trust = _trust(self._ca_file)
+        return Transport(self._wire, self._trust, _proxy(origin, host))
 
 
 def _proxy(origin: str, host: str) -> str | None:

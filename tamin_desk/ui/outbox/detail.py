@@ -38,6 +38,7 @@ class OutboxDetail(Panel):
         scan_wanted(person_id, act_id): the pages of a refused scan are to be indexed anew.
         number_wanted(act_id): the letter of a report needs another number.
         letter_wanted(act_id): the letter of a report is to be seen, and perhaps printed again.
+        export_wanted: the work here is to be copied to a file.
     """
 
     retry_wanted = Signal(object)
@@ -45,6 +46,7 @@ class OutboxDetail(Panel):
     scan_wanted = Signal(object, object)
     number_wanted = Signal(object)
     letter_wanted = Signal(object)
+    export_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,15 +61,21 @@ class OutboxDetail(Panel):
         self._ways = Label(style=TextStyle.LABEL_MEDIUM, tone="ink2")
         self.correct = Button(role=Role.PRIMARY, icon=Icon.PENCIL)
         self._retry = Button(icon=Icon.REFRESH)
+        self.export = Button(icon=Icon.USB)
         self.letter = Button(icon=Icon.PRINTER)
         self._copy = Button(role=Role.QUIET, size=Size.SMALL)
         self.body.setSpacing(12)
         self.add(row(self._badge, None, self._copy))
         self.add(column(self._title, self._text, self._comfort, self._paper, self._rows, spacing=12))
         self.body.addStretch(1)
-        self.add(column(self._ways, self.correct, self._retry, self.letter))
+        # Beside each other: one more line of buttons would push the table's foot off a small screen.
+        others = row(self._retry, self.export)
+        for place in range(others.count()):
+            others.setStretch(place, 1)
+        self.add(column(self._ways, self.correct, others, self.letter))
         self.correct.clicked.connect(self._correct_clicked)
         self._retry.clicked.connect(self._retry_clicked)
+        self.export.clicked.connect(self.export_wanted)
         self.letter.clicked.connect(self._letter_clicked)
         self._copy.clicked.connect(self._copy_clicked)
 
@@ -83,7 +91,8 @@ class OutboxDetail(Panel):
             return
         self._item = item
         needs_you = item.state is DeliveryState.NEEDS_YOU
-        in_trouble: tuple[QWidget, ...] = (self._text, self._comfort, self._ways, self.correct, self._retry)
+        ways = (self._ways, self.correct, self._retry, self.export)
+        in_trouble: tuple[QWidget, ...] = (self._text, self._comfort, *ways)
         for widget in in_trouble:
             widget.setVisible(needs_you)
         self._copy.setVisible(needs_you or item.state is DeliveryState.UNKNOWN)
@@ -91,6 +100,7 @@ class OutboxDetail(Panel):
         self._ways.setText(self.tr("The ways on"))
         self.correct.setText(self.tr("Correct"))
         self._retry.setText(self.tr("Try again"))
+        self.export.setText(self.tr("Export"))
         self.letter.setText(self.tr("Referral letter"))
         self.letter.setVisible(lettered)
         self._badge.set_spec(act_state_spec(item.state))

@@ -15,6 +15,7 @@ from tamin_desk.ui.messages import describe
 from tamin_desk.ui.outbox.detail import OutboxDetail
 from tamin_desk.ui.outbox.model import Column, OutboxModel
 from tamin_desk.ui.outbox.presenter import TILES, OutboxPresenter
+from tamin_desk.ui.outbox.sealed_copy import SealedCopy
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind, key_caption
 from tamin_desk.ui.theme import theme
@@ -73,10 +74,12 @@ class OutboxPage(Page):
         foot.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         self._wants_focus = False
         self._send = Button(icon=Icon.REFRESH, key=key_caption(Action.SEND_NOW))
+        self._copy = SealedCopy(context, self)
+        self._export = Button(icon=Icon.USB)
         self._level = 1
         self._actions = QWidget(self)
         self._actions.hide()
-        row(self._send, parent=self._actions)
+        row(self._export, self._send, parent=self._actions)
         self._build()
         self._connect()
         self._retranslate()
@@ -87,7 +90,7 @@ class OutboxPage(Page):
         return self.tr("Outbox")
 
     def header_actions(self) -> QWidget:
-        """Return «send now»."""
+        """Return «sealed copy» and «send now»."""
         return self._actions
 
     def activated(self) -> None:
@@ -127,6 +130,7 @@ class OutboxPage(Page):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.NEXT, QHeaderView.ResizeMode.Stretch)
         self._panel.body.addWidget(self._notice)
+        self._panel.body.addWidget(self._copy.notice)
         self._panel.add_bleed(self._empty, 1)
         self._panel.add_bleed(table, 1)
         self._panel.add_bleed(self._foot_line)
@@ -154,6 +158,9 @@ class OutboxPage(Page):
         self._detail.scan_wanted.connect(self.scan_wanted)
         self._detail.number_wanted.connect(self.number_wanted)
         self._detail.letter_wanted.connect(self.letter_wanted)
+        self._detail.export_wanted.connect(self._copy.ask)
+        self._export.clicked.connect(self._copy.ask)
+        self._copy.changed.connect(self._show_copying)
         self._send.clicked.connect(self._presenter.send_now)
         self._table.selectionModel().selectionChanged.connect(self._selected)
         for state, tile in self._tiles.items():
@@ -163,6 +170,7 @@ class OutboxPage(Page):
 
     def _retranslate(self) -> None:
         self._send.setText(self.tr("Send now"))
+        self._export.setText(self.tr("Sealed copy"))
         self._table.setAccessibleName(self.tr("Acts on their way to the archive"))
         self._panel.set_title(self.tr("Your acts on this desk"))
         self._promise.setText(
@@ -194,6 +202,10 @@ class OutboxPage(Page):
             self._notice.set_tone(text.tone)
             self._notice.set_text(text.title, text.body)
         self._notice.setVisible(state.error is not None)
+
+    def _show_copying(self) -> None:
+        for button in (self._export, self._detail.export):
+            button.setEnabled(not self._copy.is_running)
 
     def _show_emptiness(self) -> None:
         state = self._presenter.state

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tamin_desk.ui.layout import column, row
-from tamin_desk.ui.messages import describe
+from tamin_desk.ui.sign_in import words
 from tamin_desk.ui.sign_in.presenter import Phase, SignInPresenter, SignInState
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Height, TextStyle
@@ -20,7 +20,6 @@ from tamin_desk.ui.widgets.star_pattern import Emblem
 _WIDTH = 384
 _NOTICE_ROOM = 72
 """Kept for the notice, so that neither the fields nor the button move when one comes."""
-_PIN_PHASES = (Phase.CHOOSE_PIN, Phase.ENTER_PIN)
 
 
 class SignInForm(QWidget):
@@ -50,7 +49,7 @@ class SignInForm(QWidget):
         self._lay_out()
         self._retranslate()
         self.enter.clicked.connect(self._submit)
-        self.forgotten.clicked.connect(self.help_wanted)
+        self.forgotten.clicked.connect(self._other_way)
         for field in (self.username, self.password, self.pin, self.pin_again):
             field.submitted.connect(self._submit)
         follow_theme(self._restyle)
@@ -61,7 +60,7 @@ class SignInForm(QWidget):
         """Give the focus to the first field that is still empty."""
         if self._shown.phase is Phase.BLOCKED:
             target: QWidget = self.enter
-        elif self._shown.phase in _PIN_PHASES:
+        elif self._shown.phase in words.PIN_PHASES:
             target = self.pin.edit
         else:
             target = self.password.edit if self.username.text() else self.username.edit
@@ -84,8 +83,18 @@ class SignInForm(QWidget):
         """Show where the desk has come to; the fields keep what is typed in them."""
         before, self._shown = self._shown, state
         if state.phase is not before.phase:
+            if before.phase is Phase.RECOVER:
+                # Whoever had the key opened need not be who works here now.
+                self.forget_clerk()
             self._show_fields(state.phase)
-        self.enter.setText(self._enter_text(state.phase))
+            if Phase.RECOVER in (before.phase, state.phase):
+                # The button that was pressed may have lost the focus while it could not be pressed.
+                self.focus_first()
+        other = words.other_way(state)
+        self.forgotten.setText(other)
+        self.forgotten.setVisible(bool(other))
+        self.forgotten.setEnabled(state.phase is not Phase.RECOVER or not state.busy)
+        self.enter.setText(words.enter_text(state.phase))
         self.enter.setEnabled(state.may_submit)
         self._show_progress(state)
         self._show_notice(state)
@@ -101,8 +110,8 @@ class SignInForm(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        words = column(None, self._title, self._subtitle, None, spacing=2)
-        head = row(Emblem(54), words, spacing=16)
+        names = column(None, self._title, self._subtitle, None, spacing=2)
+        head = row(Emblem(54), names, spacing=16)
         head.setStretch(1, 1)
         room = QWidget()
         self._room = room
@@ -129,35 +138,22 @@ class SignInForm(QWidget):
         self.password.set_label(self.tr("Password"))
         self.pin.set_label(self.tr("PIN of this desk"))
         self.pin_again.set_label(self.tr("PIN once more"))
-        self.forgotten.setText(self.tr("I have forgotten my password"))
 
     def _show_fields(self, phase: Phase) -> None:
         had_focus = any(
             field.edit.hasFocus() for field in (self.username, self.password, self.pin, self.pin_again)
         )
-        for_pin, blocked = phase in _PIN_PHASES, phase is Phase.BLOCKED
+        for_pin, blocked = phase in words.PIN_PHASES, phase is Phase.BLOCKED
         self.username.setVisible(not for_pin and not blocked)
         self.password.setVisible(not for_pin and not blocked)
-        self.forgotten.setVisible(not for_pin and not blocked)
         self.pin.setVisible(for_pin)
         self.pin_again.setVisible(phase is Phase.CHOOSE_PIN)
         kept = self.username.edit.hasFocus() or self.password.edit.hasFocus()
         if (had_focus or self.enter.hasFocus()) and not kept:
             self.focus_first()
 
-    def _enter_text(self, phase: Phase) -> str:
-        if phase is Phase.CHOOSE_PIN:
-            return self.tr("Protect this desk")
-        if phase is Phase.ENTER_PIN:
-            return self.tr("Open this desk")
-        return self.tr("Try again") if phase is Phase.BLOCKED else self.tr("Sign in")
-
     def _show_progress(self, state: SignInState) -> None:
-        doing = ""
-        if state.phase is Phase.LOADING or (state.busy and state.phase in _PIN_PHASES):
-            doing = self.tr("Opening this desk…")
-        elif state.busy:
-            doing = self.tr("Signing in…")
+        doing = words.doing(state)
         if doing == self._doing:
             return
         self._doing = doing
@@ -167,39 +163,26 @@ class SignInForm(QWidget):
             self._progress.stop()
 
     def _show_notice(self, state: SignInState) -> None:
-        tone, first, second = self._words(state)
+        tone, first, second = words.notice(state)
         self.notice.setVisible(bool(first))
         if first:
             self.notice.set_tone(tone)
             self.notice.set_text(first, second)
 
-    def _words(self, state: SignInState) -> tuple[str, str, str]:
-        """Return tone and sentences of the notice; empty ones for none."""
-        if state.error is not None:
-            text = describe(state.error, seconds_left=state.wait_seconds)
-            return text.tone, text.title, text.body
-        if state.phase is Phase.CHOOSE_PIN:
-            return (
-                "accent",
-                self.tr("This computer has no safe keyring."),
-                self.tr(
-                    "Choose a PIN of at least eight characters. It protects what is stored on this desk "
-                    "and is asked for each time the program starts."
-                ),
-            )
-        if state.phase is Phase.READY and state.checked_at is not None and not state.all_up:
-            return (
-                "warn",
-                self.tr("Not every system can be reached."),
-                self.tr("You can go on typing; the desk keeps asking."),
-            )
-        return "", "", ""
-
     def _type_again(self, phase: Phase) -> None:
         """What was typed was refused: the hand goes back to it."""
-        field = self.pin if phase in _PIN_PHASES else self.password
+        field = self.pin if phase in words.PIN_PHASES else self.password
         field.edit.selectAll()
         field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _other_way(self) -> None:
+        phase = self._shown.phase
+        if phase is Phase.RECOVER:
+            self._presenter.start()
+        elif phase in (Phase.ENTER_PIN, Phase.BLOCKED):
+            self._presenter.begin_recovery()
+        else:
+            self.help_wanted.emit()
 
     def _submit(self) -> None:
         phase = self._shown.phase
@@ -207,7 +190,7 @@ class SignInForm(QWidget):
             return
         if phase is Phase.BLOCKED:
             self._presenter.start()
-        elif phase in _PIN_PHASES:
+        elif phase in words.PIN_PHASES:
             self._submit_pin(phase)
         else:
             self._submit_sign_in()
@@ -216,7 +199,9 @@ class SignInForm(QWidget):
         username, password = self.username.text().strip(), self.password.text()
         self.username.set_error("" if username else self.tr("Type your user name."))
         self.password.set_error("" if password else self.tr("Type your password."))
-        if username and password:
+        if username and password and self._shown.phase is Phase.RECOVER:
+            self._presenter.recover(username, password)
+        elif username and password:
             self._presenter.sign_in(username, password)
         else:
             self.focus_first()

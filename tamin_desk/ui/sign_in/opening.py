@@ -23,7 +23,10 @@ class Opening(Protocol):
         """Return the key that a PIN opens."""
 
     def protect(self, pin: str) -> "StoreKey":
-        """Make the key of a new store and protect it with a PIN."""
+        """Protect the key that was had back with a PIN, or make the key of a new store and protect that."""
+
+    def recover(self, username: str, password: str) -> "StoreKey | NeedsPin":
+        """Have the key back by its seal and keep it anew; or tell that a PIN must be chosen for it."""
 
     def open(self, key: "StoreKey") -> "Desk":
         """Open the store and put the services on top of it."""
@@ -38,11 +41,13 @@ class DeskOpening:
     def __init__(self, profile: "Profile", settings: "Settings") -> None:
         self._profile = profile
         self._settings = settings
+        self._recovered: StoreKey | None = None
 
     def find_key(self) -> "StoreKey | NeedsPin":
         """Return the store's key, or what PIN is wanted for it."""
         from tamin_desk.services.keys import KeyProvider
 
+        self._recovered = None
         return KeyProvider(self._profile).open()
 
     def unlock(self, pin: str) -> "StoreKey":
@@ -52,10 +57,21 @@ class DeskOpening:
         return KeyProvider(self._profile).unlock_with_pin(pin)
 
     def protect(self, pin: str) -> "StoreKey":
-        """Make the key of a new store and protect it with a PIN."""
+        """Protect the key that was had back with a PIN, or make the key of a new store and protect that."""
         from tamin_desk.services.keys import KeyProvider
 
-        return KeyProvider(self._profile).create_with_pin(pin)
+        keys = KeyProvider(self._profile)
+        if self._recovered is None:
+            return keys.create_with_pin(pin)
+        return keys.keep_again_with_pin(self._recovered.secret, pin)
+
+    def recover(self, username: str, password: str) -> "StoreKey | NeedsPin":
+        """Have the key back by its seal and keep it anew; or tell that a PIN must be chosen for it."""
+        from tamin_desk.services.key_recovery import recover
+        from tamin_desk.services.keys import KeyProvider
+
+        self._recovered = recover(self._profile, self._settings, username, password)
+        return KeyProvider(self._profile).keep_again(self._recovered.secret)
 
     def open(self, key: "StoreKey") -> "Desk":
         """Open the store and put the services on top of it."""

@@ -45,6 +45,7 @@ class Phase(StrEnum):
     CHOOSE_PIN = "choose_pin"
     ENTER_PIN = "enter_pin"
     BLOCKED = "blocked"
+    RECOVER = "recover"
     READY = "ready"
 
 
@@ -146,6 +147,18 @@ class SignInPresenter(QObject):
         step = self._opening.protect if self._state.phase is Phase.CHOOSE_PIN else self._opening.unlock
         self._set(busy=True, error=None)
         self._run(partial(step, pin), self._open, self._failed, key="open")
+
+    def begin_recovery(self) -> None:
+        """Ask who is to have the desk's key opened by the archive."""
+        if not self._state.busy:
+            self._set(phase=Phase.RECOVER, error=None)
+
+    def recover(self, username: str, password: str) -> None:
+        """Have the key opened by the archive and kept anew, and open the desk; nobody is signed in by it."""
+        if self._state.may_submit:
+            self._set(busy=True, error=None)
+            work = partial(self._opening.recover, username, password)
+            self._run(work, self._key_found, self._failed, key="open")
 
     def pin_is_long_enough(self, pin: str) -> bool:
         """Tell whether a PIN may be chosen; only asked once a PIN is wanted."""

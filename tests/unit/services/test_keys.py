@@ -236,3 +236,47 @@ def test_a_configured_unsafe_keyring_is_never_taken(backend: str, monkeypatch: p
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
     with pytest.raises(KeyringUnusable):
         OsKeyring().put("name", "secret")
+
+
+# --- A key that was had back ----------------------------------------------------------------------
+
+
+def test_a_key_had_back_is_kept_under_a_new_name(places: Places, keyring: FakeKeyring) -> None:
+    key = a_key(KeyProvider(places, keyring).open())
+    make_store(places, key)
+    keyring.secrets.clear()
+    kept = a_key(KeyProvider(places, keyring).keep_again(key.secret))
+    assert (kept.secret, kept.vouched) == (key.secret, True)
+    assert kept.key_id != key.key_id
+    assert list(keyring.secrets) == [kept.key_id]
+    assert a_key(KeyProvider(places, keyring).open()) == kept
+    assert stat.S_IMODE(places.key_path.stat().st_mode) == 0o600
+
+
+def test_without_a_keyring_it_is_kept_under_a_pin_and_the_old_one_opens_no_more(
+    places: Places, keyring: FakeKeyring
+) -> None:
+    keyring.locked = True
+    keys = KeyProvider(places, keyring)
+    key = keys.create_with_pin(PIN)
+    make_store(places, key)
+    assert keys.keep_again(key.secret) == NeedsPin(first_time=True)
+    assert keys.unlock_with_pin(PIN) == key, "until another PIN is chosen the old one holds"
+    keys.keep_again_with_pin(key.secret, "another-pin")
+    with pytest.raises(WrongPin):
+        keys.unlock_with_pin(PIN)
+    assert keys.unlock_with_pin("another-pin").secret == key.secret
+    with pytest.raises(ValueError, match="at least"):
+        keys.keep_again_with_pin(key.secret, "short")
+
+
+def test_under_an_open_program_no_key_file_is_replaced(places: Places, keyring: FakeKeyring) -> None:
+    key = a_key(KeyProvider(places, keyring).open())
+    before = places.key_path.read_bytes()
+    lock = ProfileLock.take(places.lock_path)
+    try:
+        with pytest.raises(StoreBusy):
+            KeyProvider(places, keyring).keep_again(key.secret)
+    finally:
+        lock.release()
+    assert places.key_path.read_bytes() == before
