@@ -8,6 +8,7 @@ nobody.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -223,13 +224,12 @@ def _plots(report: IndicatorReport, top: float) -> list[Piece]:
     pieces: list[Piece] = []
     rect = QRectF()
     for figure, height, from_zero in _PLOTS:
-        told = [value_of(figure, point.figures.to_domain()) for point in report.trend]
+        values = [_rate(figure, point.figures) for point in report.trend]
         title = set_text("plot title", say.HEADS[figure], _LABEL, _SIDE, top, _WIDTH)
         rect = QRectF(_SIDE, title.rect.bottom() + 250, _WIDTH, height - title.rect.height() - 250)
-        values = [None if value is None else float(value) for value in told]
-        figures = [say.number(value) for value in told]
+        figures = [say.number(value) for value in values]
         pieces.append(title)
-        like = _of_others(report, figure)
+        like = [_rate(figure, point.like) for point in report.trend]
         pieces += plot(figure, values, figures, rect, from_zero=from_zero, like=like)
         top = rect.bottom() + 200
     last = len(report.trend) - 1
@@ -246,10 +246,9 @@ def _plots(report: IndicatorReport, top: float) -> list[Piece]:
     return pieces
 
 
-def _of_others(report: IndicatorReport, figure: Figure) -> list[float | None]:
-    each = [point.like for point in report.trend]
-    told = [None if one is None else value_of(figure, one.to_domain()) for one in each]
-    return [None if value is None else float(value) for value in told]
+def _rate(figure: Figure, figures: FiguresReply | None) -> Decimal | None:
+    value = None if figures is None else value_of(figure, figures.to_domain())
+    return None if value is None else Decimal(value)
 
 
 def _columns(first: str) -> list[TableColumn]:
