@@ -133,6 +133,9 @@ _COLUMNS: Final[Mapping[Column, object]] = {
     Column.LAST_ISO: QT_TRANSLATE_NOOP("IndicatorFiles", "To day (Gregorian)"),
     Column.SINCE: QT_TRANSLATE_NOOP("IndicatorFiles", "In the scope from"),
     Column.UNTIL: QT_TRANSLATE_NOOP("IndicatorFiles", "In the scope to"),
+    Column.UNITS_COUNTED: QT_TRANSLATE_NOOP("IndicatorFiles", "Units counted"),
+    Column.PEOPLE_COUNTED: QT_TRANSLATE_NOOP("IndicatorFiles", "People counted"),
+    Column.INSURED_AS: QT_TRANSLATE_NOOP("IndicatorFiles", "Insured as"),
     Column.AS_OF: QT_TRANSLATE_NOOP("IndicatorFiles", "Up to date until (UTC)"),
 }
 
@@ -172,6 +175,7 @@ def words() -> Words:
         period=period_name,
         kind=unit_kind_name,
         day=fmt_date,
+        filters=_filters,
         about=_about,
     )
 
@@ -189,9 +193,10 @@ def period_name(period: Period) -> str:
 
 
 def file_name(question: Question, report: IndicatorReport, ending: str) -> str:
-    """Return ``indicator-tehran-1405-08.xlsx``: scope and period, and nothing about anybody.
+    """Return ``indicator-tehran-1405-08.xlsx``: scope, period and filters, and nothing about anybody.
 
-    A week is named by its first day, and by the word.
+    A week is named by its first day, and by the word. Files that tell of others have another name:
+    ``indicator-tehran-1405-08-agency-under-15-pensioner.csv``.
     """
     scope = _NOT_IN_A_NAME.sub(".", report.path[-1].code).strip(".") or "iran"
     year, month, of_month = jalali_parts(report.first)
@@ -200,7 +205,10 @@ def file_name(question: Question, report: IndicatorReport, ending: str) -> str:
         Grain.WEEK: f"{year:04}-{month:02}-{of_month:02}-week",
         Grain.MONTH: f"{year:04}-{month:02}",
     }
-    return f"indicator-{scope}-{when[question.grain]}.{ending}"
+    people = None if question.people is People.EXPECTED else question.people
+    filters = [one for one in (question.unit_kind, people, question.insured_kind) if one is not None]
+    parts = ("indicator", scope, when[question.grain], *(one.replace("_", "-") for one in filters))
+    return f"{'-'.join(parts)}.{ending}"
 
 
 def scope_name(scope: ScopeReply) -> str:
@@ -216,10 +224,19 @@ def _say(source: object) -> str:
     return QCoreApplication.translate("IndicatorFiles", str(source))
 
 
+def _filters(question: Question) -> tuple[str, str, str]:
+    every = QCoreApplication.translate("IndicatorFiles", "all")
+    kind, insured = question.unit_kind, question.insured_kind
+    return (
+        every if kind is None else unit_kind_name(kind),
+        _say(_PEOPLE[question.people]),
+        every if insured is None else _say(_INSURED[insured]),
+    )
+
+
 def _about(report: IndicatorReport, question: Question) -> Sequence[tuple[str, Cell]]:
     translate = QCoreApplication.translate
-    every = translate("IndicatorFiles", "all")
-    kind, insured = question.unit_kind, question.insured_kind
+    filters = (Column.UNITS_COUNTED, Column.PEOPLE_COUNTED, Column.INSURED_AS)
     now = Period(report.first, report.last, report.grain)
     beside = Period(report.beside_first, report.beside_last, report.grain)
     known = report.known_since
@@ -233,9 +250,7 @@ def _about(report: IndicatorReport, question: Question) -> Sequence[tuple[str, C
             over if report.is_over else translate("IndicatorFiles", "not over yet"),
         ),
         (translate("IndicatorFiles", "Beside it"), _dated(beside)),
-        (translate("IndicatorFiles", "Units counted"), every if kind is None else unit_kind_name(kind)),
-        (translate("IndicatorFiles", "People counted"), _say(_PEOPLE[question.people])),
-        (translate("IndicatorFiles", "Insured as"), every if insured is None else _say(_INSURED[insured])),
+        *zip((_say(_COLUMNS[one]) for one in filters), _filters(question), strict=True),
         (
             translate("IndicatorFiles", "Coverage is known since"),
             translate("IndicatorFiles", "unknown") if known is None else fmt_date(known),
