@@ -70,7 +70,7 @@ class Words:
         unknown: in place of what is not known.
         none: in place of what there is not, such as the branch that a branch belongs to.
         whole: in place of the first and last day of who was there all the time.
-        like: the heading of a figure (``{figure}``) of the units that are like this one.
+        like: the heading of a figure (``{figure}``) of the units that are like the one asked for.
         period, kind, day: a period, a kind of unit and a day in words.
         filters: whom the figures tell of: kind of unit, people, insured kind.
         about: label and content of the lines over the summary: scope, periods, filters, freshness.
@@ -84,7 +84,7 @@ class Words:
     unknown: str
     none: str
     whole: str
-    like: str
+    like: Callable[[IndicatorReport, Question], str]
     period: Callable[[Period], str]
     kind: Callable[[UnitKind], str]
     day: Callable[[date], str]
@@ -140,7 +140,7 @@ def sheets_of(
     return (
         _summary(report, question, words),
         _units_now(report, units, stays, words),
-        _trend(report, words),
+        _trend(report, question, words),
         _units_by_period(report, units, words, tell),
     )
 
@@ -181,7 +181,7 @@ def _units_now(report: IndicatorReport, units: Units, stays: Stays, words: Words
     return Sheet(words.sheets[1], headings, rows, _UNIT_CODES | ({5, 6} if stays else set()), frozen=3)
 
 
-def _trend(report: IndicatorReport, words: Words) -> Sheet:
+def _trend(report: IndicatorReport, question: Question, words: Words) -> Sheet:
     has_like = any(point.like is not None for point in report.trend)
     rows: list[tuple[Cell, ...]] = []
     for point in report.trend:
@@ -190,7 +190,8 @@ def _trend(report: IndicatorReport, words: Words) -> Sheet:
         rows.append(
             (*_period_cells(point, report.grain, words), *_cells(point.figures.to_domain(), words), *beside)
         )
-    like_heads = [words.like.format(figure=words.heads[figure]) for figure in _LIKE] if has_like else []
+    like_head = words.like(report, question)
+    like_heads = [like_head.format(figure=words.heads[figure]) for figure in _LIKE] if has_like else []
     headings = (*_period_headings(words), *(words.heads[figure] for figure in Figure), *like_heads)
     return Sheet(words.sheets[2], headings, rows, frozenset({1, 2}), frozen=1)
 

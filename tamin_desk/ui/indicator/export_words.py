@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from tamin_desk.contract.indicator import IndicatorReport, Level, People, ScopeReply
 from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.periods import Grain, Period
+from tamin_desk.domain.roles import UnitKind
 from tamin_desk.services.indicator import Question
 from tamin_desk.services.indicator_figures import Figure
 from tamin_desk.services.indicator_files import Column, Words
@@ -60,13 +61,13 @@ _HEADS: Final[Mapping[Figure, object]] = {
     Figure.VOID: QT_TRANSLATE_NOOP("IndicatorFiles", "Comparisons void by a wrong entry"),
     Figure.LATE: QT_TRANSLATE_NOOP("IndicatorFiles", "Comparisons that came late"),
     Figure.CORRECTED: QT_TRANSLATE_NOOP("IndicatorFiles", "Comparisons corrected"),
-    Figure.SECOND_OPINIONS: QT_TRANSLATE_NOOP("IndicatorFiles", "Second opinions"),
-    Figure.DISAGREEMENT: QT_TRANSLATE_NOOP("IndicatorFiles", "Disagreement of second opinions, percent"),
-    Figure.SECOND_AGREED: QT_TRANSLATE_NOOP("IndicatorFiles", "Second opinions: agreed with the counter"),
-    Figure.SECOND_DISAGREED: QT_TRANSLATE_NOOP("IndicatorFiles", "Second opinions: said the opposite"),
-    Figure.SECOND_UNDECIDED: QT_TRANSLATE_NOOP(
-        "IndicatorFiles", "Second opinions: one of the two was not sure"
+    Figure.SECOND_OPINIONS: QT_TRANSLATE_NOOP("IndicatorFiles", "Comparisons that needed a second opinion"),
+    Figure.DISAGREEMENT: QT_TRANSLATE_NOOP(
+        "IndicatorFiles", "Disagreement of reviewers with the counter, percent"
     ),
+    Figure.SECOND_AGREED: QT_TRANSLATE_NOOP("IndicatorFiles", "Reviewers: agreed with the counter"),
+    Figure.SECOND_DISAGREED: QT_TRANSLATE_NOOP("IndicatorFiles", "Reviewers: said the opposite"),
+    Figure.SECOND_UNDECIDED: QT_TRANSLATE_NOOP("IndicatorFiles", "Reviewers: one of the two was not sure"),
     Figure.OPEN_REFERRALS: QT_TRANSLATE_NOOP("IndicatorFiles", "Open referrals"),
     Figure.OPEN_0: QT_TRANSLATE_NOOP("IndicatorFiles", "Open referrals: under 7 days"),
     Figure.OPEN_7: QT_TRANSLATE_NOOP("IndicatorFiles", "Open referrals: 7 to 29 days"),
@@ -84,7 +85,8 @@ _HEADS: Final[Mapping[Figure, object]] = {
 
 _DEFINITIONS: Final[Mapping[Figure, object]] = {
     Figure.COVERAGE: QT_TRANSLATE_NOOP(
-        "IndicatorFiles", "Share of the people with a photo in force, at their home unit, at the period's end"
+        "IndicatorFiles",
+        "Share of the people with a photo in force, of any standing, at their home unit, at the period's end",
     ),
     Figure.MISMATCH_RATE: QT_TRANSLATE_NOOP(
         "IndicatorFiles", "Share of the verdicts that stand that say the faces do not match"
@@ -99,7 +101,7 @@ _DEFINITIONS: Final[Mapping[Figure, object]] = {
     ),
     Figure.CORRESPONDENCE: QT_TRANSLATE_NOOP(
         "IndicatorFiles",
-        "Of the inquiries on which the registry told: serial and national code belong together",
+        "Of the inquiries that brought a photo or were told not to correspond: those that brought one",
     ),
     Figure.PENDING: QT_TRANSLATE_NOOP(
         "IndicatorFiles", "Inquiries whose photo had not come at the period's end"
@@ -110,7 +112,8 @@ _DEFINITIONS: Final[Mapping[Figure, object]] = {
     ),
     Figure.LATE: QT_TRANSLATE_NOOP("IndicatorFiles", "Reached the archive on a later day than given"),
     Figure.DISAGREEMENT: QT_TRANSLATE_NOOP(
-        "IndicatorFiles", "Share of the second opinions, both sure, that say the opposite"
+        "IndicatorFiles",
+        "Of the reviewers' verdicts on cases of any kind, both sure: those that say the opposite",
     ),
     Figure.OPEN_REFERRALS: QT_TRANSLATE_NOOP(
         "IndicatorFiles", "Open at the period's end, with a reviewer, returned or confirmed"
@@ -147,6 +150,7 @@ _PEOPLE: Final[Mapping[People, object]] = {
     People.EVERYBODY: QT_TRANSLATE_NOOP("IndicatorFiles", "Everybody"),
 }
 
+_HAS_PARTS: Final = (UnitKind.BRANCH, UnitKind.SATELLITE_BRANCH)
 _INSURED: Final[Mapping[InsuredKind, object]] = {
     InsuredKind.PRINCIPAL: QT_TRANSLATE_NOOP("IndicatorFiles", "Principal insured"),
     InsuredKind.PENSIONER: QT_TRANSLATE_NOOP("IndicatorFiles", "Pensioners"),
@@ -171,7 +175,7 @@ def words() -> Words:
         unknown=translate("IndicatorFiles", "unknown"),
         none=translate("IndicatorFiles", "none"),
         whole=translate("IndicatorFiles", "whole period"),
-        like=translate("IndicatorFiles", "Other units of its kind in the province: {figure}"),
+        like=_like,
         period=period_name,
         kind=unit_kind_name,
         day=fmt_date,
@@ -222,6 +226,17 @@ def scope_name(scope: ScopeReply) -> str:
 
 def _say(source: object) -> str:
     return QCoreApplication.translate("IndicatorFiles", str(source))
+
+
+def _like(report: IndicatorReport, question: Question) -> str:
+    """Say who they are: as the unit itself, with what belongs to them, unless one kind is counted."""
+    if question.unit_kind is None and report.path[-1].kind in _HAS_PARTS:
+        return _say(
+            QT_TRANSLATE_NOOP(
+                "IndicatorFiles", "Other units of its kind in the province, with their units: {figure}"
+            )
+        )
+    return _say(QT_TRANSLATE_NOOP("IndicatorFiles", "Other units of its kind in the province: {figure}"))
 
 
 def _filters(question: Question) -> tuple[str, str, str]:

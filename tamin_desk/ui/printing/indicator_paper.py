@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QRectF
 
@@ -49,6 +49,8 @@ _MARK: Final = 1500.0
 _CARDS: Final = 4
 """How many cards stand side by side."""
 _CARD_GAP, _CARD_PAD = 300.0, 220.0
+_Card: TypeAlias = tuple[str, str, FiguresReply, FiguresReply]
+"""Title, how many units, the figures, and those of the other period."""
 _PLOTS: Final = ((Figure.COVERAGE, 3900.0, False), (Figure.MISMATCH_RATE, 2600.0, True))
 
 
@@ -67,9 +69,9 @@ def lay_out_indicator(content: IndicatorPaper) -> tuple[Page, ...]:
     for label, text in say.facts(content.question, content.report):
         flow.add(_fact(label, text, flow.top))
     flow.skip(_GAP * 0.6)
-    flow.add(_cards(content.report, flow.top))
+    flow.add(_cards(content, flow.top))
     flow.skip(_GAP * 0.6)
-    _add_trend(flow, content.report)
+    _add_trend(flow, content)
     _add_units(flow, content.report)
     _add_quiet(flow, content.report)
     _add_definitions(flow)
@@ -158,7 +160,8 @@ def _next_head(report: IndicatorReport) -> list[Piece]:
 def _foot(number: int, count: int) -> list[Piece]:
     top = PAPER.size.height() - _FOOT - _CAPTION.step
     words = say.PAGE.format(number=say.number(number), all=say.number(count))
-    page = set_text("page number", words, _CAPTION, _SIDE, top, _WIDTH / 4)
+    measured = set_text("page number", words, _CAPTION, _SIDE, top, _WIDTH / 4).rect.width()
+    page = set_text("page number", words, _CAPTION, _SIDE, top, measured + 1)
     left = _SIDE + _WIDTH / 4
     counts = set_text("counts only", say.COUNTS_ONLY, _CAPTION, left, top, _WIDTH * 3 / 4)
     return [bar("foot rule", QRectF(_SIDE, top - 80, _WIDTH, 9)), counts, page]
@@ -169,10 +172,12 @@ def _fact(label: str, text: str, top: float) -> list[Piece]:
     return [named, set_text("fact", text, _SMALL, _SIDE, top, _WIDTH - 2300)]
 
 
-def _cards(report: IndicatorReport, top: float) -> list[Piece]:
-    """The scope, then each kind of unit in it; coverage and mismatch rate at one size."""
-    cards = [(say.scope(report.path[-1]), report.units, report.figures, report.beside)]
-    cards += [(say.all_of(one.kind), one.units, one.figures, one.beside) for one in report.kinds]
+def _cards(content: IndicatorPaper, top: float) -> list[Piece]:
+    """The scope, then each kind of unit in it, or a unit alone and its like; both rates at one size."""
+    report = content.report
+    cards = [(say.scope(report.path[-1]), say.units(report.units), report.figures, report.beside)]
+    cards += [(say.all_of(one.kind), say.units(one.units), one.figures, one.beside) for one in report.kinds]
+    cards += _cards_of_a_unit(content) if report.path[-1].level is Level.UNIT else []
     beside = say.period(Period(report.beside_first, report.beside_last, report.grain))
     width = (_WIDTH - (_CARDS - 1) * _CARD_GAP) / _CARDS
     pieces: list[Piece] = []
@@ -181,12 +186,27 @@ def _cards(report: IndicatorReport, top: float) -> list[Piece]:
         lefts = [_RIGHT - width - across * (width + _CARD_GAP) for across in range(_CARDS)]
         inside: list[Piece] = []
         for left, (title, units, now, before) in zip(lefts, cards[place : place + _CARDS], strict=False):
-            inside += _card(left, line, width, title, say.units(units), now, before, beside)
+            inside += _card(left, line, width, title, units, now, before, beside)
         # As high as the one with the longest name.
         height = bottom(inside) + _CARD_PAD / 2 - line
         used = lefts[: len(cards) - place]
         pieces += [*(box("card box", QRectF(left, line, width, height), 15) for left in used), *inside]
     return pieces
+
+
+def _cards_of_a_unit(content: IndicatorPaper) -> list[_Card]:
+    """A unit without those that belong to it, and the others of its kind in the province."""
+    report = content.report
+    scope, rows = report.path[-1], report.rows
+    cards: list[_Card] = []
+    if len(rows) > 1 and rows[0].scope.code == scope.code:
+        cards.append((say.ALONE, say.units(1), rows[0].figures, rows[0].beside))
+    like = {point.first: point.like for point in report.trend if point.like is not None}
+    if report.first in like:
+        untold = FiguresReply(counts={}, knows_stocks=False, knows_flows=False)
+        before = like.get(report.beside_first, untold)
+        cards.append((say.others_like(scope, content.question), "", like[report.first], before))
+    return cards
 
 
 def _card(
@@ -202,7 +222,7 @@ def _card(
     left, width = left + _CARD_PAD, width - 2 * _CARD_PAD
     heading = set_text("card", title, _STRONG, left, top + _CARD_PAD / 2, width)
     count = set_text("card units", units, _CAPTION, left, heading.rect.bottom() - 60, width)
-    pieces, half = [heading, count], width / 2
+    pieces, half = [heading, *[count] * bool(units)], width / 2
     for place, figure in enumerate((Figure.COVERAGE, Figure.MISMATCH_RATE)):
         x, room = left + half * (1 - place), half - 60
         label = set_text("card label", say.HEADS[figure], _CAPTION, x, count.rect.bottom() + 40, room)
@@ -261,10 +281,11 @@ def _figures(figures: FiguresReply | None) -> list[str]:
     return [say.number(value_of(figure, told)) for figure in MAIN]
 
 
-def _add_trend(flow: _Flow, report: IndicatorReport) -> None:
+def _add_trend(flow: _Flow, content: IndicatorPaper) -> None:
     """The plots, the same as figures, and those of the units like this one where there are any."""
+    report = content.report
     like = [point.like for point in report.trend]
-    others = say.others_like(report.path[-1]) if any(like) else ""
+    others = say.others_like(report.path[-1], content.question) if any(like) else ""
     note = say.DASHED.format(right=say.OLDEST_RIGHT, like=others) if others else say.OLDEST_RIGHT
     flow.section(say.TREND, note)
     flow.add(_plots(report, flow.top))
@@ -294,6 +315,9 @@ def _add_units(flow: _Flow, report: IndicatorReport) -> None:
 
 def _unit_rows(report: IndicatorReport, *, with_units: bool) -> Iterable[list[str]]:
     for one in report.rows:
+        if not one.units:
+            # There in the other period only: it has no figures of this one.
+            continue
         lines = [say.row_name(one.scope), say.stay(one.since, one.until)]
         lines += [say.units(one.units)] * with_units
         yield ["\n".join(line for line in lines if line), *_figures(one.figures)]

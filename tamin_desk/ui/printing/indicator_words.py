@@ -28,6 +28,7 @@ PROVINCES: Final = "استان‌ها"
 IN_ORDER: Final = "به ترتیب کد؛ رتبه‌بندی ندارد"
 OLDEST_RIGHT: Final = "زمان از راست به چپ می‌رود"
 DASHED: Final = "{right}؛ خط‌چین: {like}"
+ALONE: Final = "خود واحد"
 DEFINITIONS: Final = "تعریف‌ها"
 QUIET: Final = "واحدهایی که نتیجه‌ای نفرستاده‌اند"
 NO_ROWS: Final = "در این گستره و دوره واحدی نیست."
@@ -52,11 +53,11 @@ HEADS: Final[Mapping[Figure, str]] = {
     Figure.OPEN_REFERRALS: "ارجاع باز",
 }
 EXPLAINED: Final = (
-    "پوشش: سهم افرادی که در پایان دوره عکس معتبر در آرشیو دارند، نزد واحد خودشان.",
+    "پوشش: سهم افرادی که در پایان دوره عکسی در آرشیو دارند، با هر وضعیتی، نزد واحد خودشان.",
     "نرخ عدم مطابقت: سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر، نزد واحد انجام‌دهنده.",
     "افراد: بیمه‌شدگان زندهٔ واحد در پایان دوره؛ بدون عکس: آنان که عکسی در آرشیو ندارند.",
     "استعلام: هر استعلامی که واحد در دوره انجام داده است، با هر پایانی.",
-    "تناظر: از استعلام‌هایی که ثبت احوال دربارهٔ آنها نظر داده است، سهم آنها که سریال با کد ملی تناظر داشت.",
+    "تناظر: از استعلام‌هایی که عکس آورده‌اند یا پاسخشان عدم تناظر بوده است، سهم آنها که عکس آورده‌اند.",
     "در انتظار: استعلام‌هایی که تا پایان دوره عکسشان نرسیده است.",
     "مقایسه: مقایسه‌های معتبر؛ نه آنچه اصلاح شده یا به سبب ورود نادرست باطل است.",
     "ارجاع باز: ارجاع‌هایی که در پایان دوره در انتظار بازبین، بازگردانده‌شده یا تأییدشده‌اند.",
@@ -82,6 +83,8 @@ _OTHERS_OF_A_KIND: Final = {
     UnitKind.AGENCY: "کارگزاری‌های رسمی دیگر استان",
 }
 _OTHERS: Final = "واحدهای دیگر هم‌نوع استان"
+_HAS_PARTS: Final = (UnitKind.BRANCH, UnitKind.SATELLITE_BRANCH)
+_WITH_PARTS: Final = "، با واحدهای تابع"
 _PEOPLE: Final = {
     People.EXPECTED: "افراد ۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی",
     People.TURNED_15: "افراد تازه ۱۵ ساله (در یک سال گذشته)",
@@ -149,9 +152,13 @@ def all_of(of: UnitKind) -> str:
     return _ALL_OF_A_KIND.get(of, _KINDS[of])
 
 
-def others_like(of: ScopeReply) -> str:
-    """Return «شعبه‌های دیگر استان»: the other units of a unit's kind in its province."""
-    return _OTHERS if of.kind is None else _OTHERS_OF_A_KIND.get(of.kind, _OTHERS)
+def others_like(of: ScopeReply, question: Question) -> str:
+    """Return «شعبه‌های دیگر استان، با واحدهای تابع»: the other units of a unit's kind in its province.
+
+    They are taken as the unit itself is: with what belongs to them, unless one kind only is counted.
+    """
+    name = _OTHERS if of.kind is None else _OTHERS_OF_A_KIND.get(of.kind, _OTHERS)
+    return name if of.kind not in _HAS_PARTS or question.unit_kind is not None else name + _WITH_PARTS
 
 
 def units(count: int) -> str:

@@ -108,3 +108,28 @@ def test_the_summary_says_what_was_asked_for() -> None:
     assert about["نوع بیمه"] == "مستمری‌بگیران"
     assert words().filters(question) == ("کارگزاری رسمی", "زیر ۱۵ سال", "مستمری‌بگیران")
     assert about["به‌روز تا"] == "۱۴۰۵/۰۹/۰۱، ۰۹:۳۰"
+
+
+def test_correspondence_is_what_it_is_reckoned_of() -> None:
+    """Of others the registry said something too, such as a death; they are in neither part."""
+    assert words().definitions[Figure.CORRESPONDENCE] == (
+        "از استعلام‌هایی که عکس آورده‌اند یا پاسخشان عدم تناظر بوده است، سهم آنها که عکس آورده‌اند"
+    )
+
+
+def test_answers_of_reviewers_do_not_look_like_parts_of_what_was_asked_for() -> None:
+    """They are given on cases of any kind, and add up to something else."""
+    heads = words().heads
+    answers = (Figure.SECOND_AGREED, Figure.SECOND_DISAGREED, Figure.SECOND_UNDECIDED)
+    assert heads[Figure.SECOND_OPINIONS] == "مقایسه: نیازمند نظر دوم"
+    assert {heads[one].partition(":")[0] for one in answers} == {"نظر بازبین"}
+
+
+def test_the_units_that_are_like_a_branch_are_counted_as_it_is_itself() -> None:
+    question = replace(ABAN, unit="0162")
+    report = asked(question).report(question)
+    assert "با واحدهای تابع" in words().like(report, question)
+    of_a_kind = replace(question, unit_kind=UnitKind.BRANCH)
+    assert "با واحدهای تابع" not in words().like(report, of_a_kind)
+    agency = replace(ABAN, unit="162/1")
+    assert "با واحدهای تابع" not in words().like(asked(agency).report(agency), agency)
