@@ -2277,11 +2277,7 @@
     </message>
 </context>
 <context>
-    <name>ExportMenu</name>
-    <message>
-        <source>Export</source>
-        <translation>خروجی</translation>
-    </message>
+    <name>ExportChoices</name>
     <message>
         <source>Export the indicator</source>
         <translation>خروجی گرفتن از شاخص</translation>
@@ -2301,6 +2297,21 @@
     <message>
         <source>Print</source>
         <translation>چاپ</translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>The file was given up; the server has not answered yet.</source>
+        <translation>از ساختن پرونده انصراف داده شد؛ سامانه هنوز پاسخ نداده است.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>خروجی</translation>
+    </message>
+    <message>
+        <source>Giving up …</source>
+        <translation>در حال انصراف …</translation>
     </message>
 </context>
 <context>
