@@ -4300,10 +4300,6 @@
         <translation>ارجاع: متصدی اکنون مطابقت می‌بیند</translation>
     </message>
     <message>
-        <source>Share of the verdicts that stand that say the faces do not match</source>
-        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر</translation>
-    </message>
-    <message>
         <source>Living people of the home unit, under these filters, at the period&apos;s end</source>
         <translation>بیمه‌شدگان زندهٔ واحد با این صافی‌ها، در پایان دوره</translation>
     </message>
@@ -4498,6 +4494,10 @@
     <message>
         <source>Share of the people with a photo in force, of any standing, at their home unit, at the period&apos;s end</source>
         <translation>سهم افرادی که در پایان دوره عکسی در آرشیو دارند، با هر وضعیتی، نزد واحد خودشان</translation>
+    </message>
+    <message>
+        <source>Share of the verdicts that stand that say the faces do not match, at the acting unit</source>
+        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر، نزد واحد انجام‌دهنده</translation>
     </message>
     <message>
         <source>Of the inquiries that brought a photo or were told not to correspond: those that brought one</source>

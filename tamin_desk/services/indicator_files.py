@@ -65,7 +65,7 @@ class Words:
         right_to_left: how sheets run; with it go Persian digits.
         sheets: names of the sheets: summary, units, trend, units by period.
         heads: the heading of each figure, with its unit.
-        definitions: what a figure is, in a line; a count that its heading explains has none.
+        definitions: what a figure is, in a line; empty for a count that its heading explains.
         columns: the headings of everything that is no figure.
         unknown: in place of what is not known.
         none: in place of what there is not, such as the branch that a branch belongs to.
@@ -160,7 +160,7 @@ def _summary(report: IndicatorReport, question: Question, words: Words) -> Sheet
         (
             words.heads[figure],
             *(_cell(figure, figures, words) for figures in each),
-            words.definitions.get(figure, ""),
+            words.definitions[figure],
         )
         for figure in Figure
     ]

@@ -225,7 +225,7 @@ def _card(
     pieces, half = [heading, *[count] * bool(units)], width / 2
     for place, figure in enumerate((Figure.COVERAGE, Figure.MISMATCH_RATE)):
         x, room = left + half * (1 - place), half - 60
-        label = set_text("card label", say.HEADS[figure], _CAPTION, x, count.rect.bottom() + 40, room)
+        label = set_text("card label", say.head(figure), _CAPTION, x, count.rect.bottom() + 40, room)
         value = say.number(value_of(figure, now.to_domain()))
         line = count.rect.bottom() + 40 + 2 * _CAPTION.step
         told = set_text("card value", value, _fitting(value), x, line, room)
@@ -245,7 +245,7 @@ def _plots(report: IndicatorReport, top: float) -> list[Piece]:
     rect = QRectF()
     for figure, height, from_zero in _PLOTS:
         values = [_rate(figure, point.figures) for point in report.trend]
-        title = set_text("plot title", say.HEADS[figure], _LABEL, _SIDE, top, _WIDTH)
+        title = set_text("plot title", say.head(figure), _LABEL, _SIDE, top, _WIDTH)
         rect = QRectF(_SIDE, title.rect.bottom() + 250, _WIDTH, height - title.rect.height() - 250)
         figures = [say.number(value) for value in values]
         pieces.append(title)
@@ -273,7 +273,7 @@ def _rate(figure: Figure, figures: FiguresReply | None) -> Decimal | None:
 
 def _columns(first: str) -> list[TableColumn]:
     heads = zip(MAIN, _WIDTHS, strict=True)
-    return [TableColumn(first, _FIRST_COLUMN), *(TableColumn(say.HEADS[one], width) for one, width in heads)]
+    return [TableColumn(first, _FIRST_COLUMN), *(TableColumn(say.head(one), width) for one, width in heads)]
 
 
 def _figures(figures: FiguresReply | None) -> list[str]:
@@ -333,4 +333,4 @@ def _add_quiet(flow: _Flow, report: IndicatorReport) -> None:
 def _add_definitions(flow: _Flow) -> None:
     flow.skip(_GAP)
     flow.section(say.DEFINITIONS)
-    flow.paragraphs("definition", say.EXPLAINED, _CAPTION)
+    flow.paragraphs("definition", say.explained(), _CAPTION)

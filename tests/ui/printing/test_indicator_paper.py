@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 
 from tamin_desk.domain.errors import FileNotWritten, ListCancelled, PrinterMissing
 from tamin_desk.domain.periods import Grain
 from tamin_desk.domain.roles import UnitKind
 from tamin_desk.domain.text import to_persian_digits
 from tamin_desk.services.indicator import Indicator, Question
-from tamin_desk.services.indicator_figures import Figure, value_of
+from tamin_desk.services.indicator_figures import MAIN, Figure, value_of
+from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.indicator.export_words import words
 from tamin_desk.ui.printing.device import Page
 from tamin_desk.ui.printing.indicator_output import print_report, print_report_on, write_report
 from tamin_desk.ui.printing.indicator_paper import IndicatorPaper, lay_out_indicator
@@ -186,9 +189,21 @@ def test_correspondence_is_what_it_is_reckoned_of() -> None:
         piece.text for piece in pieces_of(lay_out_indicator(PAPERS["province"])) if piece.name == "definition"
     ]
     assert (
-        "تناظر: از استعلام‌هایی که عکس آورده‌اند یا پاسخشان عدم تناظر بوده است، سهم آنها که عکس آورده‌اند."
+        "تناظر، درصد: از استعلام‌هایی که عکس آورده‌اند یا پاسخشان عدم تناظر بوده است، سهم آنها که عکس آورده‌اند."
         in told
     )
+
+
+def test_the_sheets_are_persian_where_the_screen_is_english(persian: QApplication) -> None:
+    """Offices read them; the words are those of the files, from one place."""
+
+    def texts() -> list[str]:
+        return [piece.text for piece in pieces_of(lay_out_indicator(PAPERS["unit by week"]))]
+
+    told, heads = texts(), words().heads
+    assert {heads[figure] for figure in MAIN} <= set(told)
+    install_language(persian, Language.ENGLISH)
+    assert texts() == told
 
 
 def test_a_province_has_no_others_beside_it() -> None:
