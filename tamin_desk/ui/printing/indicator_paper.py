@@ -184,10 +184,12 @@ def _cards(content: IndicatorPaper, top: float) -> list[Piece]:
     for place in range(0, len(cards), _CARDS):
         line = bottom(pieces) + _CARD_GAP if pieces else top
         lefts = [_RIGHT - width - across * (width + _CARD_GAP) for across in range(_CARDS)]
-        inside: list[Piece] = []
-        for left, (title, units, now, before) in zip(lefts, cards[place : place + _CARDS], strict=False):
-            inside += _card(left, line, width, title, units, now, before, beside)
-        # As high as the one with the longest name.
+        side_by_side = list(zip(lefts, cards[place : place + _CARDS], strict=False))
+        inside = [piece for left, card in side_by_side for piece in _card_head(card, left, line, width)]
+        # Figures stand on one line, below the longest name.
+        line_of_figures = bottom(inside) + 40
+        for left, (_, _, now, before) in side_by_side:
+            inside += _card_figures(now, before, beside, left, line_of_figures, width)
         height = bottom(inside) + _CARD_PAD / 2 - line
         used = lefts[: len(cards) - place]
         pieces += [*(box("card box", QRectF(left, line, width, height), 15) for left in used), *inside]
@@ -209,26 +211,25 @@ def _cards_of_a_unit(content: IndicatorPaper) -> list[_Card]:
     return cards
 
 
-def _card(
-    left: float,
-    top: float,
-    width: float,
-    title: str,
-    units: str,
-    now: FiguresReply,
-    before: FiguresReply,
-    beside: str,
-) -> list[Piece]:
+def _card_head(card: _Card, left: float, top: float, width: float) -> list[Piece]:
+    title, units, _, _ = card
     left, width = left + _CARD_PAD, width - 2 * _CARD_PAD
     heading = set_text("card", title, _STRONG, left, top + _CARD_PAD / 2, width)
-    count = set_text("card units", units, _CAPTION, left, heading.rect.bottom() - 60, width)
-    pieces, half = [heading, *[count] * bool(units)], width / 2
+    if not units:
+        return [heading]
+    return [heading, set_text("card units", units, _CAPTION, left, heading.rect.bottom() - 60, width)]
+
+
+def _card_figures(
+    now: FiguresReply, before: FiguresReply, beside: str, left: float, top: float, width: float
+) -> list[Piece]:
+    half = width / 2 - _CARD_PAD
+    pieces: list[Piece] = []
     for place, figure in enumerate((Figure.COVERAGE, Figure.MISMATCH_RATE)):
-        x, room = left + half * (1 - place), half - 60
-        label = set_text("card label", say.head(figure), _CAPTION, x, count.rect.bottom() + 40, room)
+        x, room = left + _CARD_PAD + half * (1 - place), half - 60
+        label = set_text("card label", say.head(figure), _CAPTION, x, top, room)
         value = say.number(value_of(figure, now.to_domain()))
-        line = count.rect.bottom() + 40 + 2 * _CAPTION.step
-        told = set_text("card value", value, _fitting(value), x, line, room)
+        told = set_text("card value", value, _fitting(value), x, top + 2 * _CAPTION.step, room)
         old = f"{beside}\n{say.number(value_of(figure, before.to_domain()))}"
         pieces += [label, told, set_text("card beside", old, _CAPTION, x, told.rect.bottom() - 90, room)]
     return pieces

@@ -131,7 +131,9 @@ def test_a_wide_sheet_is_printed_on_few_pages_with_the_names_on_each() -> None:
     sheet = Sheet("واحدها", ("کد", "واحد", *figures), (("0162", "شعبه", *range(55)),), frozen=2)
     page = load_workbook(io.BytesIO(workbook([sheet, COUNTS], right_to_left=True))).worksheets[0]
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (4, 0)
-    assert page.sheet_properties.pageSetUpPr.fitToPage
+    setup = page.sheet_properties.pageSetUpPr
+    assert setup is not None
+    assert setup.fitToPage
     assert page.print_title_cols == "$A:$B"
     assert page.print_title_rows == "$1:$1"
 
