@@ -2277,11 +2277,7 @@
     </message>
 </context>
 <context>
-    <name>ExportMenu</name>
-    <message>
-        <source>Export</source>
-        <translation>خروجی</translation>
-    </message>
+    <name>ExportChoices</name>
     <message>
         <source>Export the indicator</source>
         <translation>خروجی گرفتن از شاخص</translation>
@@ -2301,6 +2297,21 @@
     <message>
         <source>Print</source>
         <translation>چاپ</translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>The file was given up; the server has not answered yet.</source>
+        <translation>از ساختن پرونده انصراف داده شد؛ سامانه هنوز پاسخ نداده است.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>خروجی</translation>
+    </message>
+    <message>
+        <source>Giving up …</source>
+        <translation>در حال انصراف …</translation>
     </message>
 </context>
 <context>
@@ -4237,26 +4248,6 @@
         <translation>مقایسه: اصلاح‌شدهٔ خود متصدی</translation>
     </message>
     <message>
-        <source>Second opinions</source>
-        <translation>نظر دوم</translation>
-    </message>
-    <message>
-        <source>Disagreement of second opinions, percent</source>
-        <translation>ناهمسانی نظر دوم، درصد</translation>
-    </message>
-    <message>
-        <source>Second opinions: agreed with the counter</source>
-        <translation>نظر دوم: همسان با نظر باجه</translation>
-    </message>
-    <message>
-        <source>Second opinions: said the opposite</source>
-        <translation>نظر دوم: خلاف نظر باجه</translation>
-    </message>
-    <message>
-        <source>Second opinions: one of the two was not sure</source>
-        <translation>نظر دوم: یکی از دو نظر مطمئن نبود</translation>
-    </message>
-    <message>
         <source>Open referrals</source>
         <translation>ارجاع باز</translation>
     </message>
@@ -4309,14 +4300,6 @@
         <translation>ارجاع: متصدی اکنون مطابقت می‌بیند</translation>
     </message>
     <message>
-        <source>Share of the people with a photo in force, at their home unit, at the period&apos;s end</source>
-        <translation>سهم افرادی که در پایان دوره عکس معتبر در آرشیو دارند، نزد واحد خودشان</translation>
-    </message>
-    <message>
-        <source>Share of the verdicts that stand that say the faces do not match</source>
-        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر</translation>
-    </message>
-    <message>
         <source>Living people of the home unit, under these filters, at the period&apos;s end</source>
         <translation>بیمه‌شدگان زندهٔ واحد با این صافی‌ها، در پایان دوره</translation>
     </message>
@@ -4326,15 +4309,11 @@
     </message>
     <message>
         <source>People without a photo in force</source>
-        <translation>افرادی که عکس معتبر در آرشیو ندارند</translation>
+        <translation>افرادی که عکسی در آرشیو ندارند</translation>
     </message>
     <message>
         <source>Asked by the acting unit within the period, however they ended</source>
         <translation>هر استعلامی که واحد در دوره انجام داده است، با هر پایانی</translation>
-    </message>
-    <message>
-        <source>Of the inquiries on which the registry told: serial and national code belong together</source>
-        <translation>از استعلام‌هایی که ثبت احوال درباره‌شان نظر داده است، سهم آنها که سریال با کد ملی تناظر داشت</translation>
     </message>
     <message>
         <source>Inquiries whose photo had not come at the period&apos;s end</source>
@@ -4351,10 +4330,6 @@
     <message>
         <source>Reached the archive on a later day than given</source>
         <translation>دیرتر از روز ثبت به آرشیو رسیده است</translation>
-    </message>
-    <message>
-        <source>Share of the second opinions, both sure, that say the opposite</source>
-        <translation>از نظرهای دومی که هر دو طرف مطمئن‌اند، سهم آنها که خلاف نظر باجه است</translation>
     </message>
     <message>
         <source>Open at the period&apos;s end, with a reviewer, returned or confirmed</source>
@@ -4485,12 +4460,52 @@
         <translation>همهٔ دوره</translation>
     </message>
     <message>
+        <source>Other units of its kind in the province, with their units: {figure}</source>
+        <translation>واحدهای دیگر هم‌نوع استان، با واحدهای تابع: {figure}</translation>
+    </message>
+    <message>
         <source>Other units of its kind in the province: {figure}</source>
         <translation>واحدهای دیگر هم‌نوع استان: {figure}</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
         <translation>{first} تا {last}</translation>
+    </message>
+    <message>
+        <source>Comparisons that needed a second opinion</source>
+        <translation>مقایسه: نیازمند نظر دوم</translation>
+    </message>
+    <message>
+        <source>Disagreement of reviewers with the counter, percent</source>
+        <translation>ناهمسانی نظر بازبین با باجه، درصد</translation>
+    </message>
+    <message>
+        <source>Reviewers: agreed with the counter</source>
+        <translation>نظر بازبین: همسان با نظر باجه</translation>
+    </message>
+    <message>
+        <source>Reviewers: said the opposite</source>
+        <translation>نظر بازبین: خلاف نظر باجه</translation>
+    </message>
+    <message>
+        <source>Reviewers: one of the two was not sure</source>
+        <translation>نظر بازبین: یکی از دو نظر مطمئن نبود</translation>
+    </message>
+    <message>
+        <source>Share of the people with a photo in force, of any standing, at their home unit, at the period&apos;s end</source>
+        <translation>سهم افرادی که در پایان دوره عکسی در آرشیو دارند، با هر وضعیتی، نزد واحد خودشان</translation>
+    </message>
+    <message>
+        <source>Share of the verdicts that stand that say the faces do not match, at the acting unit</source>
+        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر، نزد واحد انجام‌دهنده</translation>
+    </message>
+    <message>
+        <source>Of the inquiries that brought a photo or were told not to correspond: those that brought one</source>
+        <translation>از استعلام‌هایی که عکس آورده‌اند یا پاسخشان عدم تناظر بوده است، سهم آنها که عکس آورده‌اند</translation>
+    </message>
+    <message>
+        <source>Of the reviewers&apos; verdicts on cases of any kind, both sure: those that say the opposite</source>
+        <translation>از نظرهای بازبینان در هر گونه پرونده که هر دو طرف مطمئن‌اند، سهم آنها که خلاف نظر باجه است</translation>
     </message>
     <message>
         <source>Whole country</source>

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt,
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from tamin_desk.ui.axes import rate_axis, share_axis
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.indicator.chart_pen import ChartPen, Line
-from tamin_desk.ui.indicator.plot import Plot, rate_axis, share_axis
+from tamin_desk.ui.indicator.plot import Plot
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.base import follow_theme, painter_for, rtl
