@@ -14,6 +14,7 @@ from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.errors import Unreachable
 from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.periods import Grain, period_of
+from tamin_desk.domain.policy import Policy
 from tamin_desk.domain.roles import UnitKind
 from tamin_desk.services.indicator import Indicator
 from tamin_desk.ui.context import Context
@@ -35,11 +36,20 @@ TEHRAN = ScopeReply(level=Level.PROVINCE, code="tehran", name="تهران")
 
 
 @dataclass(slots=True)
+class _Session:
+    """Whoever watches, under the usual policy."""
+
+    policy: Policy = field(default_factory=Policy)
+
+
+@dataclass(slots=True)
 class _Desk:
     """An open desk as far as the presenter needs one."""
 
     api: FakeApi = field(default_factory=FakeApi)
     clock: FakeClock = field(default_factory=lambda: FakeClock(NOW))
+
+    session: _Session = field(default_factory=_Session)
 
     @property
     def indicator(self) -> Indicator:
@@ -149,6 +159,46 @@ def test_weeks_and_days_begin_where_the_month_ended(watch: Watch) -> None:
     assert watch.presenter.state.period.last == watch.presenter.state.today
 
 
+def test_of_days_one_on_which_offices_were_open_is_shown(watch: Watch) -> None:
+    """Aban ended on a Saturday; Mehr on a Thursday, on which nobody works: Wednesday it is."""
+    watch.begin()
+    watch.presenter.set_grain(Grain.DAY)
+    assert watch.presenter.state.period.last == ABAN.last
+    watch.presenter.set_grain(Grain.MONTH)
+    watch.presenter.go_to(MEHR)
+    watch.presenter.set_grain(Grain.DAY)
+    assert watch.presenter.state.period.last == date(2026, 10, 21)
+    assert watch.presenter.state.period.last < MEHR.last
+
+
+def test_the_way_back_leads_where_one_came_from(watch: Watch) -> None:
+    """From the country straight to a quiet agency: its branch was never visited."""
+    watch.begin()
+    watch.presenter.drill(TEHRAN)
+    watch.tasks.finish_all()
+    watch.presenter.drill(unit("0208"))
+    watch.tasks.finish_all()
+    assert [scope.code for scope in watch.presenter.state.path] == ["", "tehran", "0164", "0208"]
+    assert watch.presenter.up()
+    watch.tasks.finish_all()
+    assert watch.presenter.state.path[-1] == TEHRAN
+    assert watch.presenter.up()
+    watch.tasks.finish_all()
+    assert watch.presenter.state.path[-1].level is Level.NATION
+    assert not watch.presenter.up()
+
+
+def test_who_goes_up_by_a_link_is_not_led_down_again(watch: Watch) -> None:
+    watch.begin()
+    watch.presenter.drill(unit("0208"))
+    watch.tasks.finish_all()
+    watch.presenter.drill(unit("0164"))
+    watch.tasks.finish_all()
+    assert watch.presenter.up()
+    watch.tasks.finish_all()
+    assert watch.presenter.state.path[-1].level is Level.NATION
+
+
 def test_nobody_is_led_into_the_future(watch: Watch) -> None:
     watch.begin()
     watch.presenter.after()
@@ -174,9 +224,11 @@ def test_without_a_network_the_question_is_again_what_is_shown(watch: Watch) -> 
     assert state.report is shown
     assert (state.period, state.compare) == (ABAN, Beside.BEFORE)
     watch.country.serve(watch.desk.api)
-    watch.presenter.refresh()
+    watch.presenter.retry()
     watch.tasks.finish_all()
-    assert watch.presenter.state.error is None
+    state = watch.presenter.state
+    assert (state.error, state.failed) == (None, None)
+    assert (state.period, state.compare) == (MEHR, Beside.LAST_YEAR), "what failed is what is tried again"
 
 
 def test_from_a_scope_that_is_gone_one_comes_to_what_it_belonged_to(watch: Watch) -> None:
