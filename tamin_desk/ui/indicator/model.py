@@ -124,6 +124,7 @@ class CellDelegate(BadgeDelegate):
     def __init__(self, parent: QWidget, keys: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = parent if keys is None else keys
+        self._is_over = keys is not None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         cell = index.data(CELL_ROLE)
@@ -140,6 +141,9 @@ class CellDelegate(BadgeDelegate):
             painter.fillRect(rect, look.colour("accentSoft" if is_here else "subtle"))
         elif cell.heads:
             painter.fillRect(rect, look.colour("subtle"))
+        elif self._is_over:
+            # Nothing of what is scrolled below it shines through.
+            painter.fillRect(rect, look.colour("surface"))
         painter.setLayoutDirection(option.widget.layoutDirection())
         self._paint_cell(painter, rect, option.widget, index, cell)
         painter.restore()

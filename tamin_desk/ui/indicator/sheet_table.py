@@ -19,8 +19,9 @@ _HEAD: Final = 36
 class _Heads(QHeaderView):
     """Heads as close together as the cells below them: the names column gets the room."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, over: bool = False) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._over = over
 
     def sectionSizeFromContents(self, logical: int) -> QSize:
         metrics = QFontMetrics(theme().font(TextStyle.CAPTION))
@@ -33,6 +34,8 @@ class _Heads(QHeaderView):
         start, end = insets(logical, self.count())
         room = rect.adjusted(end, 0, -start, 0) if rtl(self) else rect.adjusted(start, 0, -end, 0)
         painter.save()
+        if self._over:
+            painter.fillRect(rect, look.colour("surface"))
         painter.setFont(look.font(TextStyle.CAPTION))
         painter.setLayoutDirection(self.layoutDirection())
         text = painter.fontMetrics().elidedText(
@@ -68,7 +71,7 @@ class _Names(Table):
         super().__init__(row_height=row_height, parent=over)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalHeader(_Heads(self))
+        self.setHorizontalHeader(_Heads(self, over=True))
         for bars in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             bars(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # All that can be done is done in the table below.

@@ -14,7 +14,6 @@ from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.errors import Unreachable
 from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.periods import Grain, period_of
-from tamin_desk.domain.policy import Policy
 from tamin_desk.domain.roles import UnitKind
 from tamin_desk.services.indicator import Indicator
 from tamin_desk.ui.context import Context
@@ -25,6 +24,7 @@ from tests.fakes.api import FakeApi, problem
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.clock import FakeClock
 from tests.fakes.indicator import NOW, FakeIndicator
+from tests.fakes.under_policy import UnderPolicy
 from tests.ui.indicator.conftest import unit
 
 if TYPE_CHECKING:
@@ -36,20 +36,13 @@ TEHRAN = ScopeReply(level=Level.PROVINCE, code="tehran", name="تهران")
 
 
 @dataclass(slots=True)
-class _Session:
-    """Whoever watches, under the usual policy."""
-
-    policy: Policy = field(default_factory=Policy)
-
-
-@dataclass(slots=True)
 class _Desk:
     """An open desk as far as the presenter needs one."""
 
     api: FakeApi = field(default_factory=FakeApi)
     clock: FakeClock = field(default_factory=lambda: FakeClock(NOW))
 
-    session: _Session = field(default_factory=_Session)
+    session: UnderPolicy = field(default_factory=UnderPolicy)
 
     @property
     def indicator(self) -> Indicator:

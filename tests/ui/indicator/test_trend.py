@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tamin_desk.domain import indicator
 from tamin_desk.domain.roles import UnitKind
 from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.indicator.sheet_table import SheetTable
 from tamin_desk.ui.indicator.words import coverage_words, percent_cell
 from tamin_desk.ui.theme import theme
 from tests.fakes.hand import tap
@@ -105,8 +106,18 @@ def test_of_a_unit_both_figures_of_the_others_are_in_sight_and_the_month_stays(n
     assert table.names.visualRect(table.model().index(0, 0)).isValid()
     # It lies where reading begins, over whatever was scrolled below it.
     assert table.names.geometry().right() == table.viewport().geometry().right()
+    # And nothing of that shines through: it looks as it does with nothing below it.
+    scrolled = _names_of(table)
     bar.setValue(bar.minimum())
     assert not table.names.isVisible()
+    assert scrolled == _names_of(table)
+
+
+def _names_of(table: SheetTable) -> QImage:
+    """The column of the names as it is seen, without the line below the heads."""
+    width, view = table.horizontalHeader().sectionSize(0), table.viewport().geometry()
+    corner = table.mapTo(table.window(), QPoint(view.right() + 1 - width, view.y() + 2))
+    return table.window().grab(QRect(corner, QSize(width, 160))).toImage()
 
 
 def test_the_others_are_called_by_what_is_counted_of_them(monitor: Monitor) -> None:
