@@ -3543,8 +3543,8 @@
         <translation>تناظر</translation>
     </message>
     <message>
-        <source>Disagreement of second opinions</source>
-        <translation>ناهمسانی نظر دوم</translation>
+        <source>Disagreement of reviewers with the counter</source>
+        <translation>ناهمسانی نظر بازبین با باجه</translation>
     </message>
     <message>
         <source>People at the end of the period</source>
@@ -3691,12 +3691,48 @@
         <translation>باطل، ورود نادرست (بیرون از این‌ها)</translation>
     </message>
     <message>
-        <source>Second opinions</source>
-        <translation>نظر دوم</translation>
+        <source>Second opinions asked for</source>
+        <translation>نظر دوم، درخواست‌ها</translation>
     </message>
     <message>
-        <source>Needed</source>
-        <translation>نیازمند نظر دوم</translation>
+        <source>Comparisons that needed one</source>
+        <translation>مقایسه‌های نیازمند نظر دوم</translation>
+    </message>
+    <message>
+        <source>Reviewers&apos; verdicts on comparisons, on cases of any kind</source>
+        <translation>نظر بازبینان دربارهٔ مقایسه‌ها، در هر گونه پرونده</translation>
+    </message>
+    <message>
+        <source>Open at the end of the period: with a reviewer</source>
+        <translation>ارجاع باز در پایان دوره: نزد بازبین</translation>
+    </message>
+    <message>
+        <source>Open at the end of the period: returned</source>
+        <translation>ارجاع باز در پایان دوره: بازگشته به واحد</translation>
+    </message>
+    <message>
+        <source>Open at the end of the period: confirmed</source>
+        <translation>ارجاع باز در پایان دوره: تأییدشده</translation>
+    </message>
+    <message>
+        <source>Under 7 days old</source>
+        <translation>کمتر از ۷ روز</translation>
+    </message>
+    <message>
+        <source>7 to 29 days old</source>
+        <translation>۷ تا ۲۹ روز</translation>
+    </message>
+    <message>
+        <source>30 to 89 days old</source>
+        <translation>۳۰ تا ۸۹ روز</translation>
+    </message>
+    <message>
+        <source>90 days old or more</source>
+        <translation>۹۰ روز یا بیشتر</translation>
+    </message>
+    <message>
+        <source>All: {people}</source>
+        <translation>همه: {people}</translation>
     </message>
     <message>
         <source>Agreed with the counter</source>
@@ -3735,34 +3771,6 @@
         <translation>متصدی اکنون مطابقت می‌بیند</translation>
     </message>
     <message>
-        <source>Open referrals that wait for a reviewer</source>
-        <translation>ارجاع‌های باز در انتظار بازبین</translation>
-    </message>
-    <message>
-        <source>Open referrals that were returned</source>
-        <translation>ارجاع‌های باز بازگردانده‌شده</translation>
-    </message>
-    <message>
-        <source>Open referrals that are confirmed</source>
-        <translation>ارجاع‌های باز تأییدشده</translation>
-    </message>
-    <message>
-        <source>Opened less than 7 days ago</source>
-        <translation>بازشده در ۷ روز گذشته</translation>
-    </message>
-    <message>
-        <source>7 to 29 days ago</source>
-        <translation>۷ تا ۲۹ روز پیش</translation>
-    </message>
-    <message>
-        <source>30 to 89 days ago</source>
-        <translation>۳۰ تا ۸۹ روز پیش</translation>
-    </message>
-    <message>
-        <source>90 days ago or earlier</source>
-        <translation>۹۰ روز پیش یا زودتر</translation>
-    </message>
-    <message>
         <source>Figure</source>
         <translation>رقم</translation>
     </message>
@@ -3775,16 +3783,16 @@
         <translation>نرخ عدم مطابقت، درصد</translation>
     </message>
     <message>
+        <source>Others</source>
+        <translation>دیگران</translation>
+    </message>
+    <message>
         <source>Coverage, %</source>
         <translation>پوشش، درصد</translation>
     </message>
     <message>
         <source>Mismatch, %</source>
         <translation>عدم مطابقت، درصد</translation>
-    </message>
-    <message>
-        <source>Correspondence, %</source>
-        <translation>تناظر، درصد</translation>
     </message>
     <message>
         <source>Pending</source>
@@ -3795,12 +3803,36 @@
         <translation>ارجاع باز</translation>
     </message>
     <message>
+        <source>Referrals</source>
+        <translation>ارجاع باز</translation>
+    </message>
+    <message>
+        <source>Corresp., %</source>
+        <translation>تناظر، درصد</translation>
+    </message>
+    <message>
+        <source>Correspondence, percent</source>
+        <translation>تناظر، درصد</translation>
+    </message>
+    <message>
+        <source>Others: coverage, %</source>
+        <translation>پوشش دیگران، درصد</translation>
+    </message>
+    <message>
+        <source>Others: mismatch, %</source>
+        <translation>عدم مطابقت دیگران، درصد</translation>
+    </message>
+    <message>
         <source>Added photos</source>
         <translation>عکس افزوده</translation>
     </message>
     <message>
         <source>{now}; {period}: {then}</source>
         <translation>{now}؛ {period}: {then}</translation>
+    </message>
+    <message>
+        <source>{others}: coverage and mismatch rate</source>
+        <translation>{others}: پوشش و نرخ عدم مطابقت</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -3899,6 +3931,18 @@
         <translation>تازه ۱۵ ساله</translation>
     </message>
     <message>
+        <source>Other branches, with their units</source>
+        <translation>شعبه‌های دیگر استان، با واحدهای تابع</translation>
+    </message>
+    <message>
+        <source>Other satellite branches, with their units</source>
+        <translation>شعبه‌های اقماری دیگر استان، با واحدهای تابع</translation>
+    </message>
+    <message>
+        <source>15 and older, without foreign nationals</source>
+        <translation>۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی</translation>
+    </message>
+    <message>
         <source>Under 15</source>
         <translation>زیر ۱۵ سال</translation>
     </message>
@@ -3971,12 +4015,16 @@
         <translation>{period}: این دوره هنوز تمام نشده است؛ به‌روز تا {date} ساعت {time}. «نامعلوم» صفر نیست.</translation>
     </message>
     <message>
+        <source>People counted: {people}.</source>
+        <translation>افراد شمرده‌شده: {people}.</translation>
+    </message>
+    <message>
         <source>Coverage is not counted yet, unlike the mismatch rate.</source>
         <translation>پوشش هنوز شمرده نشده است، به خلاف نرخ عدم مطابقت.</translation>
     </message>
     <message>
         <source>Coverage is known from {date} on, the mismatch rate from the first comparisons on.</source>
-        <translation>پوشش از {date} دانسته است، نرخ عدم مطابقت از نخستین مقایسه‌ها.</translation>
+        <translation>پوشش از {date} معلوم است، نرخ عدم مطابقت از نخستین مقایسه‌ها.</translation>
     </message>
     <message>
         <source>{date} at {time}</source>
@@ -3999,12 +4047,24 @@
         <translation>تا {day}</translation>
     </message>
     <message>
+        <source>no results</source>
+        <translation>بدون نتیجه</translation>
+    </message>
+    <message>
         <source>**{unit}** has sent no result yet.</source>
         <translation>**{unit}** هنوز نتیجه‌ای نفرستاده است.</translation>
     </message>
     <message>
         <source>**{unit}** has sent no result since {when}.</source>
         <translation>**{unit}** از {when} نتیجه‌ای نفرستاده است.</translation>
+    </message>
+    <message>
+        <source>{unit}, no result yet</source>
+        <translation>{unit}، هنوز بدون نتیجه</translation>
+    </message>
+    <message>
+        <source>{unit}, since {when}</source>
+        <translation>{unit}، از {when}</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -4017,6 +4077,30 @@
     <message>
         <source>The unit alone</source>
         <translation>خود واحد</translation>
+    </message>
+    <message>
+        <source>still {shown}</source>
+        <translation>هنوز {shown}</translation>
+    </message>
+    <message>
+        <source>still the figures before</source>
+        <translation>هنوز ارقام پیشین</translation>
+    </message>
+    <message>
+        <source>comparison with {period}</source>
+        <translation>مقایسه با {period}</translation>
+    </message>
+    <message>
+        <source>Here since {period}: {units}.</source>
+        <translation>از {period} در این استان: {units}.</translation>
+    </message>
+    <message>
+        <source>Left in {period}: {units}.</source>
+        <translation>در {period} از این استان رفته: {units}.</translation>
+    </message>
+    <message>
+        <source>The figures of {period} also tell of units that left since: {people}.</source>
+        <translation>رقم {period} واحدهایی را هم در بر دارد که دیگر در این استان نیستند: {people}.</translation>
     </message>
 </context>
 <context>
@@ -4031,6 +4115,18 @@
         <source>So it is with %Ln more unit(s).</source>
         <translation>
             <numerusform>%Ln واحد دیگر نیز چنین است.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln نفر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>See the %Ln unit(s)</source>
+        <translation>
+            <numerusform>دیدن %Ln واحد</numerusform>
         </translation>
     </message>
 </context>
@@ -4583,24 +4679,12 @@
         <translation>شاخص ارزیابی</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>تلاش دوباره</translation>
+        <source>The figures are being read; {still}</source>
+        <translation>ارقام خوانده می‌شود؛ {still}</translation>
     </message>
     <message>
         <source>The figures are being read</source>
         <translation>ارقام خوانده می‌شود</translation>
-    </message>
-    <message>
-        <source>What was true on {moment} is still shown.</source>
-        <translation>ارقام {moment} همچنان نشان داده می‌شود.</translation>
-    </message>
-    <message>
-        <source>No figures could be read yet; nothing is lost.</source>
-        <translation>هنوز رقمی خوانده نشده است؛ چیزی از دست نرفته است.</translation>
-    </message>
-    <message>
-        <source>{scope} is no longer here; you see what it belonged to.</source>
-        <translation>{scope} دیگر اینجا نیست؛ آنچه می‌بینید یک سطح بالاتر است.</translation>
     </message>
 </context>
 <context>
@@ -6785,6 +6869,17 @@
     </message>
 </context>
 <context>
+    <name>QuietFoot</name>
+    <message>
+        <source>See the unit</source>
+        <translation>دیدن واحد</translation>
+    </message>
+    <message>
+        <source>Units without results</source>
+        <translation>واحدهای بدون نتیجه</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>%1, %2 waiting</source>
@@ -8870,6 +8965,29 @@
     </message>
 </context>
 <context>
+    <name>StateNotice</name>
+    <message>
+        <source>{scope} is no longer here; you see what it belonged to.</source>
+        <translation>{scope} دیگر اینجا نیست؛ آنچه می‌بینید یک سطح بالاتر است.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>No figures could be read yet; nothing is lost.</source>
+        <translation>هنوز رقمی خوانده نشده است؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Figures that were read at {moment} are still shown.</source>
+        <translation>ارقامی که در {moment} خوانده شد همچنان نشان داده می‌شود.</translation>
+    </message>
+    <message>
+        <source>{wanted} could not be read; figures that were read at {moment} are still shown.</source>
+        <translation>{wanted} خوانده نشد؛ ارقامی که در {moment} خوانده شد همچنان نشان داده می‌شود.</translation>
+    </message>
+</context>
+<context>
     <name>StateTile</name>
     <message>
         <source>unknown</source>
@@ -8995,10 +9113,6 @@
     <message>
         <source>What is listed</source>
         <translation>آنچه فهرست می‌شود</translation>
-    </message>
-    <message>
-        <source>See the unit</source>
-        <translation>دیدن واحد</translation>
     </message>
     <message>
         <source>Every figure</source>

@@ -275,10 +275,12 @@ def _open_row(tour: Tour, code: str) -> None:
 
 
 def _up(tour: Tour, level: Level) -> None:
-    """Go up with Escape: an agency belongs to a branch, and that to a province."""
+    """Go back with Escape, each time to where one came from."""
     page = tour.indicator
     while not _is_shown(page, level):
-        above = _report_of(page).path[-2]
+        above = page.presenter.state.back
+        if above is None:
+            raise TourFailed("nothing leads back")
         tour.driver.press(Qt.Key.Key_Escape)
         tour.driver.wait(f"{above.name} is back", partial(_is_shown, page, above.level, above.code))
 

@@ -164,7 +164,7 @@ class Chart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
         painter.setLayoutDirection(self.layoutDirection())
-        pen = ChartPen(painter, theme(), self._like)
+        pen = ChartPen(painter, theme())
         plots = self.plots()
         translate = QCoreApplication.translate
         heads = (
@@ -185,11 +185,14 @@ class Chart(QWidget):
                 tuple(point.coverage for point in points),
                 tuple(point.like_coverage for point in points) if self._like else (),
                 "accent",
+                self._like,
             ),
             Line(
                 tuple(point.mismatch for point in points),
                 tuple(point.like_mismatch for point in points) if self._like else (),
                 "ink2",
+                # Named in full once: there is less room here, and the dashes are the same.
+                QCoreApplication.translate("Indicator", "Others"),
             ),
         )
 
