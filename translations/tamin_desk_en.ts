@@ -147,6 +147,20 @@
             <numerusform>So it is with %Ln more units.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>See the %Ln unit(s)</source>
+        <translation>
+            <numerusform>See the %Ln unit</numerusform>
+            <numerusform>See the %Ln units</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OutboxPage</name>

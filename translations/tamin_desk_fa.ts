@@ -2277,11 +2277,7 @@
     </message>
 </context>
 <context>
-    <name>ExportMenu</name>
-    <message>
-        <source>Export</source>
-        <translation>خروجی</translation>
-    </message>
+    <name>ExportChoices</name>
     <message>
         <source>Export the indicator</source>
         <translation>خروجی گرفتن از شاخص</translation>
@@ -2301,6 +2297,21 @@
     <message>
         <source>Print</source>
         <translation>چاپ</translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>The file was given up; the server has not answered yet.</source>
+        <translation>از ساختن پرونده انصراف داده شد؛ سامانه هنوز پاسخ نداده است.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>خروجی</translation>
+    </message>
+    <message>
+        <source>Giving up …</source>
+        <translation>در حال انصراف …</translation>
     </message>
 </context>
 <context>
@@ -3540,8 +3551,8 @@
         <translation>تناظر</translation>
     </message>
     <message>
-        <source>Disagreement of second opinions</source>
-        <translation>ناهمسانی نظر دوم</translation>
+        <source>Disagreement of reviewers with the counter</source>
+        <translation>ناهمسانی نظر بازبین با باجه</translation>
     </message>
     <message>
         <source>People at the end of the period</source>
@@ -3688,12 +3699,48 @@
         <translation>باطل، ورود نادرست (بیرون از این‌ها)</translation>
     </message>
     <message>
-        <source>Second opinions</source>
-        <translation>نظر دوم</translation>
+        <source>Second opinions asked for</source>
+        <translation>نظر دوم، درخواست‌ها</translation>
     </message>
     <message>
-        <source>Needed</source>
-        <translation>نیازمند نظر دوم</translation>
+        <source>Comparisons that needed one</source>
+        <translation>مقایسه‌های نیازمند نظر دوم</translation>
+    </message>
+    <message>
+        <source>Reviewers&apos; verdicts on comparisons, on cases of any kind</source>
+        <translation>نظر بازبینان دربارهٔ مقایسه‌ها، در هر گونه پرونده</translation>
+    </message>
+    <message>
+        <source>Open at the end of the period: with a reviewer</source>
+        <translation>ارجاع باز در پایان دوره: نزد بازبین</translation>
+    </message>
+    <message>
+        <source>Open at the end of the period: returned</source>
+        <translation>ارجاع باز در پایان دوره: بازگشته به واحد</translation>
+    </message>
+    <message>
+        <source>Open at the end of the period: confirmed</source>
+        <translation>ارجاع باز در پایان دوره: تأییدشده</translation>
+    </message>
+    <message>
+        <source>Under 7 days old</source>
+        <translation>کمتر از ۷ روز</translation>
+    </message>
+    <message>
+        <source>7 to 29 days old</source>
+        <translation>۷ تا ۲۹ روز</translation>
+    </message>
+    <message>
+        <source>30 to 89 days old</source>
+        <translation>۳۰ تا ۸۹ روز</translation>
+    </message>
+    <message>
+        <source>90 days old or more</source>
+        <translation>۹۰ روز یا بیشتر</translation>
+    </message>
+    <message>
+        <source>All: {people}</source>
+        <translation>همه: {people}</translation>
     </message>
     <message>
         <source>Agreed with the counter</source>
@@ -3732,34 +3779,6 @@
         <translation>متصدی اکنون مطابقت می‌بیند</translation>
     </message>
     <message>
-        <source>Open referrals that wait for a reviewer</source>
-        <translation>ارجاع‌های باز در انتظار بازبین</translation>
-    </message>
-    <message>
-        <source>Open referrals that were returned</source>
-        <translation>ارجاع‌های باز بازگردانده‌شده</translation>
-    </message>
-    <message>
-        <source>Open referrals that are confirmed</source>
-        <translation>ارجاع‌های باز تأییدشده</translation>
-    </message>
-    <message>
-        <source>Opened less than 7 days ago</source>
-        <translation>بازشده در ۷ روز گذشته</translation>
-    </message>
-    <message>
-        <source>7 to 29 days ago</source>
-        <translation>۷ تا ۲۹ روز پیش</translation>
-    </message>
-    <message>
-        <source>30 to 89 days ago</source>
-        <translation>۳۰ تا ۸۹ روز پیش</translation>
-    </message>
-    <message>
-        <source>90 days ago or earlier</source>
-        <translation>۹۰ روز پیش یا زودتر</translation>
-    </message>
-    <message>
         <source>Figure</source>
         <translation>رقم</translation>
     </message>
@@ -3772,16 +3791,16 @@
         <translation>نرخ عدم مطابقت، درصد</translation>
     </message>
     <message>
+        <source>Others</source>
+        <translation>دیگران</translation>
+    </message>
+    <message>
         <source>Coverage, %</source>
         <translation>پوشش، درصد</translation>
     </message>
     <message>
         <source>Mismatch, %</source>
         <translation>عدم مطابقت، درصد</translation>
-    </message>
-    <message>
-        <source>Correspondence, %</source>
-        <translation>تناظر، درصد</translation>
     </message>
     <message>
         <source>Pending</source>
@@ -3792,12 +3811,36 @@
         <translation>ارجاع باز</translation>
     </message>
     <message>
+        <source>Referrals</source>
+        <translation>ارجاع باز</translation>
+    </message>
+    <message>
+        <source>Corresp., %</source>
+        <translation>تناظر، درصد</translation>
+    </message>
+    <message>
+        <source>Correspondence, percent</source>
+        <translation>تناظر، درصد</translation>
+    </message>
+    <message>
+        <source>Others: coverage, %</source>
+        <translation>پوشش دیگران، درصد</translation>
+    </message>
+    <message>
+        <source>Others: mismatch, %</source>
+        <translation>عدم مطابقت دیگران، درصد</translation>
+    </message>
+    <message>
         <source>Added photos</source>
         <translation>عکس افزوده</translation>
     </message>
     <message>
         <source>{now}; {period}: {then}</source>
         <translation>{now}؛ {period}: {then}</translation>
+    </message>
+    <message>
+        <source>{others}: coverage and mismatch rate</source>
+        <translation>{others}: پوشش و نرخ عدم مطابقت</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -3896,6 +3939,18 @@
         <translation>تازه ۱۵ ساله</translation>
     </message>
     <message>
+        <source>Other branches, with their units</source>
+        <translation>شعبه‌های دیگر استان، با واحدهای تابع</translation>
+    </message>
+    <message>
+        <source>Other satellite branches, with their units</source>
+        <translation>شعبه‌های اقماری دیگر استان، با واحدهای تابع</translation>
+    </message>
+    <message>
+        <source>15 and older, without foreign nationals</source>
+        <translation>۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی</translation>
+    </message>
+    <message>
         <source>Under 15</source>
         <translation>زیر ۱۵ سال</translation>
     </message>
@@ -3968,12 +4023,16 @@
         <translation>{period}: این دوره هنوز تمام نشده است؛ به‌روز تا {date} ساعت {time}. «نامعلوم» صفر نیست.</translation>
     </message>
     <message>
+        <source>People counted: {people}.</source>
+        <translation>افراد شمرده‌شده: {people}.</translation>
+    </message>
+    <message>
         <source>Coverage is not counted yet, unlike the mismatch rate.</source>
         <translation>پوشش هنوز شمرده نشده است، به خلاف نرخ عدم مطابقت.</translation>
     </message>
     <message>
         <source>Coverage is known from {date} on, the mismatch rate from the first comparisons on.</source>
-        <translation>پوشش از {date} دانسته است، نرخ عدم مطابقت از نخستین مقایسه‌ها.</translation>
+        <translation>پوشش از {date} معلوم است، نرخ عدم مطابقت از نخستین مقایسه‌ها.</translation>
     </message>
     <message>
         <source>{date} at {time}</source>
@@ -3996,12 +4055,24 @@
         <translation>تا {day}</translation>
     </message>
     <message>
+        <source>no results</source>
+        <translation>بدون نتیجه</translation>
+    </message>
+    <message>
         <source>**{unit}** has sent no result yet.</source>
         <translation>**{unit}** هنوز نتیجه‌ای نفرستاده است.</translation>
     </message>
     <message>
         <source>**{unit}** has sent no result since {when}.</source>
         <translation>**{unit}** از {when} نتیجه‌ای نفرستاده است.</translation>
+    </message>
+    <message>
+        <source>{unit}, no result yet</source>
+        <translation>{unit}، هنوز بدون نتیجه</translation>
+    </message>
+    <message>
+        <source>{unit}, since {when}</source>
+        <translation>{unit}، از {when}</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -4014,6 +4085,30 @@
     <message>
         <source>The unit alone</source>
         <translation>خود واحد</translation>
+    </message>
+    <message>
+        <source>still {shown}</source>
+        <translation>هنوز {shown}</translation>
+    </message>
+    <message>
+        <source>still the figures before</source>
+        <translation>هنوز ارقام پیشین</translation>
+    </message>
+    <message>
+        <source>comparison with {period}</source>
+        <translation>مقایسه با {period}</translation>
+    </message>
+    <message>
+        <source>Here since {period}: {units}.</source>
+        <translation>از {period} در این استان: {units}.</translation>
+    </message>
+    <message>
+        <source>Left in {period}: {units}.</source>
+        <translation>در {period} از این استان رفته: {units}.</translation>
+    </message>
+    <message>
+        <source>The figures of {period} also tell of units that left since: {people}.</source>
+        <translation>رقم {period} واحدهایی را هم در بر دارد که دیگر در این استان نیستند: {people}.</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +4123,18 @@
         <source>So it is with %Ln more unit(s).</source>
         <translation>
             <numerusform>%Ln واحد دیگر نیز چنین است.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln نفر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>See the %Ln unit(s)</source>
+        <translation>
+            <numerusform>دیدن %Ln واحد</numerusform>
         </translation>
     </message>
 </context>
@@ -4245,26 +4352,6 @@
         <translation>مقایسه: اصلاح‌شدهٔ خود متصدی</translation>
     </message>
     <message>
-        <source>Second opinions</source>
-        <translation>نظر دوم</translation>
-    </message>
-    <message>
-        <source>Disagreement of second opinions, percent</source>
-        <translation>ناهمسانی نظر دوم، درصد</translation>
-    </message>
-    <message>
-        <source>Second opinions: agreed with the counter</source>
-        <translation>نظر دوم: همسان با نظر باجه</translation>
-    </message>
-    <message>
-        <source>Second opinions: said the opposite</source>
-        <translation>نظر دوم: خلاف نظر باجه</translation>
-    </message>
-    <message>
-        <source>Second opinions: one of the two was not sure</source>
-        <translation>نظر دوم: یکی از دو نظر مطمئن نبود</translation>
-    </message>
-    <message>
         <source>Open referrals</source>
         <translation>ارجاع باز</translation>
     </message>
@@ -4317,14 +4404,6 @@
         <translation>ارجاع: متصدی اکنون مطابقت می‌بیند</translation>
     </message>
     <message>
-        <source>Share of the people with a photo in force, at their home unit, at the period&apos;s end</source>
-        <translation>سهم افرادی که در پایان دوره عکس معتبر در آرشیو دارند، نزد واحد خودشان</translation>
-    </message>
-    <message>
-        <source>Share of the verdicts that stand that say the faces do not match</source>
-        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر</translation>
-    </message>
-    <message>
         <source>Living people of the home unit, under these filters, at the period&apos;s end</source>
         <translation>بیمه‌شدگان زندهٔ واحد با این صافی‌ها، در پایان دوره</translation>
     </message>
@@ -4334,15 +4413,11 @@
     </message>
     <message>
         <source>People without a photo in force</source>
-        <translation>افرادی که عکس معتبر در آرشیو ندارند</translation>
+        <translation>افرادی که عکسی در آرشیو ندارند</translation>
     </message>
     <message>
         <source>Asked by the acting unit within the period, however they ended</source>
         <translation>هر استعلامی که واحد در دوره انجام داده است، با هر پایانی</translation>
-    </message>
-    <message>
-        <source>Of the inquiries on which the registry told: serial and national code belong together</source>
-        <translation>از استعلام‌هایی که ثبت احوال درباره‌شان نظر داده است، سهم آنها که سریال با کد ملی تناظر داشت</translation>
     </message>
     <message>
         <source>Inquiries whose photo had not come at the period&apos;s end</source>
@@ -4359,10 +4434,6 @@
     <message>
         <source>Reached the archive on a later day than given</source>
         <translation>دیرتر از روز ثبت به آرشیو رسیده است</translation>
-    </message>
-    <message>
-        <source>Share of the second opinions, both sure, that say the opposite</source>
-        <translation>از نظرهای دومی که هر دو طرف مطمئن‌اند، سهم آنها که خلاف نظر باجه است</translation>
     </message>
     <message>
         <source>Open at the period&apos;s end, with a reviewer, returned or confirmed</source>
@@ -4493,12 +4564,52 @@
         <translation>همهٔ دوره</translation>
     </message>
     <message>
+        <source>Other units of its kind in the province, with their units: {figure}</source>
+        <translation>واحدهای دیگر هم‌نوع استان، با واحدهای تابع: {figure}</translation>
+    </message>
+    <message>
         <source>Other units of its kind in the province: {figure}</source>
         <translation>واحدهای دیگر هم‌نوع استان: {figure}</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
         <translation>{first} تا {last}</translation>
+    </message>
+    <message>
+        <source>Comparisons that needed a second opinion</source>
+        <translation>مقایسه: نیازمند نظر دوم</translation>
+    </message>
+    <message>
+        <source>Disagreement of reviewers with the counter, percent</source>
+        <translation>ناهمسانی نظر بازبین با باجه، درصد</translation>
+    </message>
+    <message>
+        <source>Reviewers: agreed with the counter</source>
+        <translation>نظر بازبین: همسان با نظر باجه</translation>
+    </message>
+    <message>
+        <source>Reviewers: said the opposite</source>
+        <translation>نظر بازبین: خلاف نظر باجه</translation>
+    </message>
+    <message>
+        <source>Reviewers: one of the two was not sure</source>
+        <translation>نظر بازبین: یکی از دو نظر مطمئن نبود</translation>
+    </message>
+    <message>
+        <source>Share of the people with a photo in force, of any standing, at their home unit, at the period&apos;s end</source>
+        <translation>سهم افرادی که در پایان دوره عکسی در آرشیو دارند، با هر وضعیتی، نزد واحد خودشان</translation>
+    </message>
+    <message>
+        <source>Share of the verdicts that stand that say the faces do not match, at the acting unit</source>
+        <translation>سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر، نزد واحد انجام‌دهنده</translation>
+    </message>
+    <message>
+        <source>Of the inquiries that brought a photo or were told not to correspond: those that brought one</source>
+        <translation>از استعلام‌هایی که عکس آورده‌اند یا پاسخشان عدم تناظر بوده است، سهم آنها که عکس آورده‌اند</translation>
+    </message>
+    <message>
+        <source>Of the reviewers&apos; verdicts on cases of any kind, both sure: those that say the opposite</source>
+        <translation>از نظرهای بازبینان در هر گونه پرونده که هر دو طرف مطمئن‌اند، سهم آنها که خلاف نظر باجه است</translation>
     </message>
     <message>
         <source>Whole country</source>
@@ -4576,24 +4687,12 @@
         <translation>شاخص ارزیابی</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>تلاش دوباره</translation>
+        <source>The figures are being read; {still}</source>
+        <translation>ارقام خوانده می‌شود؛ {still}</translation>
     </message>
     <message>
         <source>The figures are being read</source>
         <translation>ارقام خوانده می‌شود</translation>
-    </message>
-    <message>
-        <source>What was true on {moment} is still shown.</source>
-        <translation>ارقام {moment} همچنان نشان داده می‌شود.</translation>
-    </message>
-    <message>
-        <source>No figures could be read yet; nothing is lost.</source>
-        <translation>هنوز رقمی خوانده نشده است؛ چیزی از دست نرفته است.</translation>
-    </message>
-    <message>
-        <source>{scope} is no longer here; you see what it belonged to.</source>
-        <translation>{scope} دیگر اینجا نیست؛ آنچه می‌بینید یک سطح بالاتر است.</translation>
     </message>
 </context>
 <context>
@@ -6838,6 +6937,17 @@
     </message>
 </context>
 <context>
+    <name>QuietFoot</name>
+    <message>
+        <source>See the unit</source>
+        <translation>دیدن واحد</translation>
+    </message>
+    <message>
+        <source>Units without results</source>
+        <translation>واحدهای بدون نتیجه</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>%1, %2 waiting</source>
@@ -9021,6 +9131,29 @@
     </message>
 </context>
 <context>
+    <name>StateNotice</name>
+    <message>
+        <source>{scope} is no longer here; you see what it belonged to.</source>
+        <translation>{scope} دیگر اینجا نیست؛ آنچه می‌بینید یک سطح بالاتر است.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>No figures could be read yet; nothing is lost.</source>
+        <translation>هنوز رقمی خوانده نشده است؛ چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Figures that were read at {moment} are still shown.</source>
+        <translation>ارقامی که در {moment} خوانده شد همچنان نشان داده می‌شود.</translation>
+    </message>
+    <message>
+        <source>{wanted} could not be read; figures that were read at {moment} are still shown.</source>
+        <translation>{wanted} خوانده نشد؛ ارقامی که در {moment} خوانده شد همچنان نشان داده می‌شود.</translation>
+    </message>
+</context>
+<context>
     <name>StateTile</name>
     <message>
         <source>unknown</source>
@@ -9213,10 +9346,6 @@
     <message>
         <source>What is listed</source>
         <translation>آنچه فهرست می‌شود</translation>
-    </message>
-    <message>
-        <source>See the unit</source>
-        <translation>دیدن واحد</translation>
     </message>
     <message>
         <source>Every figure</source>

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from tamin_desk.contract.indicator import IndicatorReport, Level, PointReply, TableRow
-from tamin_desk.domain.errors import ReplyMalformed
+from tamin_desk.contract.indicator import IndicatorReport, PointReply, TableRow
 from tamin_desk.domain.indicator import Figures
 from tamin_desk.domain.periods import Grain, Period
 from tamin_desk.domain.roles import UnitKind
@@ -22,6 +21,7 @@ from tamin_desk.domain.text import normalise_text, to_latin_digits
 from tamin_desk.services.files import write_for_user
 from tamin_desk.services.indicator import Indicator, Question
 from tamin_desk.services.indicator_figures import Figure, value_of
+from tamin_desk.services.indicator_units import Stay, Units, read_stays, read_units
 from tamin_desk.services.sheets import Cell, Sheet, Tell, workbook
 
 # What a spreadsheet takes for the beginning of a formula, in the wide forms of East Asia too.
@@ -29,6 +29,7 @@ _FORMULA: Final = "=+-@\uff1d\uff0b\uff0d\uff20"
 _LIKE: Final = (Figure.COVERAGE, Figure.MISMATCH_RATE)
 _UNKNOWN: Final = Figures(knows_stocks=False, knows_flows=False)
 _ROWS_BETWEEN: Final = 20
+Stays: TypeAlias = Mapping[tuple[str, str], Stay]
 _WHOLE: Final = 4
 
 
@@ -50,6 +51,9 @@ class Column(StrEnum):
     LAST_ISO = "last_iso"
     SINCE = "since"
     UNTIL = "until"
+    UNITS_COUNTED = "units_counted"
+    PEOPLE_COUNTED = "people_counted"
+    INSURED_AS = "insured_as"
     AS_OF = "as_of"
 
 
@@ -61,13 +65,14 @@ class Words:
         right_to_left: how sheets run; with it go Persian digits.
         sheets: names of the sheets: summary, units, trend, units by period.
         heads: the heading of each figure, with its unit.
-        definitions: what a figure is, in a line; a count that its heading explains has none.
+        definitions: what a figure is, in a line; empty for a count that its heading explains.
         columns: the headings of everything that is no figure.
         unknown: in place of what is not known.
         none: in place of what there is not, such as the branch that a branch belongs to.
         whole: in place of the first and last day of who was there all the time.
-        like: the heading of a figure (``{figure}``) of the units that are like this one.
+        like: the heading of a figure (``{figure}``) of the units that are like the one asked for.
         period, kind, day: a period, a kind of unit and a day in words.
+        filters: whom the figures tell of: kind of unit, people, insured kind.
         about: label and content of the lines over the summary: scope, periods, filters, freshness.
     """
 
@@ -79,19 +84,12 @@ class Words:
     unknown: str
     none: str
     whole: str
-    like: str
+    like: Callable[[IndicatorReport, Question], str]
     period: Callable[[Period], str]
     kind: Callable[[UnitKind], str]
     day: Callable[[date], str]
+    filters: Callable[[Question], tuple[str, str, str]]
     about: Callable[[IndicatorReport, Question], Sequence[tuple[str, Cell]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """Every unit of a scope over its periods; ``as_of`` is when the oldest page was true."""
-
-    rows: tuple[TableRow, ...]
-    as_of: datetime
 
 
 def save_workbook(
@@ -107,6 +105,7 @@ def save_workbook(
     """
     report = indicator.report(question)
     units = read_units(indicator, question, reading)
+    stays = read_stays(indicator, question, report, units)
 
     def laying_out(done: int, total: int) -> None:
         writing(done, _WHOLE * total)
@@ -115,7 +114,7 @@ def save_workbook(
         # Laying out took about a quarter of the time.
         writing(total + (_WHOLE - 1) * done, _WHOLE * total)
 
-    sheets = sheets_of(report, units, question, words, laying_out)
+    sheets = sheets_of(report, units, stays, question, words, laying_out)
     data = workbook(sheets, right_to_left=words.right_to_left, tell=packing)
     writing(1, 1)
     write_for_user(path, data)
@@ -131,40 +130,17 @@ def save_table(
     write_for_user(path, data)
 
 
-def read_units(indicator: Indicator, question: Question, tell: Tell) -> Units:
-    """Read the whole table, page by page; ``tell`` hears how many units were read of how many.
-
-    Raises:
-        ReplyMalformed: the pages do not make the whole: a file without some units would look complete.
-        SignedOut and the errors of :meth:`tamin_desk.services.api.Api.call`; whatever ``tell`` raises.
-    """
-    page = indicator.table(question)
-    rows, oldest = {_key(row): row for row in page.rows}, page.as_of
-    while page.next is not None:
-        tell(len(rows), page.total)
-        page = indicator.table(question, page.next)
-        fresh = {_key(row): row for row in page.rows if _key(row) not in rows}
-        if not fresh:
-            raise ReplyMalformed("a page of the table that leads nowhere")
-        rows |= fresh
-        oldest = min(oldest, page.as_of)
-    if len(rows) != page.total:
-        raise ReplyMalformed("units are missing in the table")
-    tell(len(rows), page.total)
-    return Units(tuple(rows.values()), oldest)
-
-
 # --- The workbook -------------------------------------------------------------------------------------
 
 
 def sheets_of(
-    report: IndicatorReport, units: Units, question: Question, words: Words, tell: Tell
+    report: IndicatorReport, units: Units, stays: Stays, question: Question, words: Words, tell: Tell
 ) -> tuple[Sheet, ...]:
     """Return the four sheets; ``tell`` hears how many units are laid out of how many."""
     return (
         _summary(report, question, words),
-        _units_now(report, units, words),
-        _trend(report, words),
+        _units_now(report, units, stays, words),
+        _trend(report, question, words),
         _units_by_period(report, units, words, tell),
     )
 
@@ -184,31 +160,28 @@ def _summary(report: IndicatorReport, question: Question, words: Words) -> Sheet
         (
             words.heads[figure],
             *(_cell(figure, figures, words) for figures in each),
-            words.definitions.get(figure, ""),
+            words.definitions[figure],
         )
         for figure in Figure
     ]
     return Sheet(words.sheets[0], headings, rows, above=words.about(report, question), frozen=1)
 
 
-def _units_now(report: IndicatorReport, units: Units, words: Words) -> Sheet:
-    stays = {row.scope.code: row for row in report.rows if row.scope.level is Level.UNIT}
+def _units_now(report: IndicatorReport, units: Units, stays: Stays, words: Words) -> Sheet:
     # Who came or left within the period is rare: the two columns are there only when somebody did.
-    partly = any(row.since or row.until for row in stays.values())
-    days = (words.columns[Column.SINCE], words.columns[Column.UNTIL]) if partly else ()
-    now = _period_of(report)
+    days = (words.columns[Column.SINCE], words.columns[Column.UNTIL]) if stays else ()
     rows: list[tuple[Cell, ...]] = []
     for row in units.rows:
-        stay = stays.get(row.unit.code)
-        edges = (None, None) if stay is None else (stay.since, stay.until)
-        told = tuple(words.whole if day is None else words.day(day) for day in edges) if partly else ()
-        figures = next((one.figures.to_domain() for one in row.points if one.first == now.first), _UNKNOWN)
-        rows.append((*_unit_cells(row, words), *told, *_cells(figures, words)))
+        stay = stays.get((row.province.code, row.unit.code), (None, None))
+        told = [words.whole if day is None else words.day(day) for day in stay] if stays else []
+        for point in row.points:
+            if point.first == report.first:
+                rows.append((*_unit_cells(row, words), *told, *_cells(point.figures.to_domain(), words)))
     headings = (*_unit_headings(words), *days, *(words.heads[figure] for figure in Figure))
-    return Sheet(words.sheets[1], headings, rows, _UNIT_CODES | ({5, 6} if partly else set()), frozen=3)
+    return Sheet(words.sheets[1], headings, rows, _UNIT_CODES | ({5, 6} if stays else set()), frozen=3)
 
 
-def _trend(report: IndicatorReport, words: Words) -> Sheet:
+def _trend(report: IndicatorReport, question: Question, words: Words) -> Sheet:
     has_like = any(point.like is not None for point in report.trend)
     rows: list[tuple[Cell, ...]] = []
     for point in report.trend:
@@ -217,7 +190,8 @@ def _trend(report: IndicatorReport, words: Words) -> Sheet:
         rows.append(
             (*_period_cells(point, report.grain, words), *_cells(point.figures.to_domain(), words), *beside)
         )
-    like_heads = [words.like.format(figure=words.heads[figure]) for figure in _LIKE] if has_like else []
+    like_head = words.like(report, question)
+    like_heads = [like_head.format(figure=words.heads[figure]) for figure in _LIKE] if has_like else []
     headings = (*_period_headings(words), *(words.heads[figure] for figure in Figure), *like_heads)
     return Sheet(words.sheets[2], headings, rows, frozenset({1, 2}), frozen=1)
 
@@ -281,6 +255,9 @@ _FLAT: Final = (
     Column.LAST_ISO,
     Column.FIRST,
     Column.LAST,
+    Column.UNITS_COUNTED,
+    Column.PEOPLE_COUNTED,
+    Column.INSURED_AS,
     Column.AS_OF,
 )
 
@@ -296,7 +273,7 @@ def csv_of(units: Units, question: Question, words: Words, tell: Tell) -> bytes:
     heads = [*(words.columns[column] for column in _FLAT), *(words.heads[figure] for figure in Figure)]
     writer.writerow([guarded(head) for head in heads])
     for number, row in enumerate(units.rows, 1):
-        writer.writerows(_flat_rows(row, units.as_of, question.grain, words))
+        writer.writerows(_flat_rows(row, units.as_of, question, words))
         if not number % _ROWS_BETWEEN:
             tell(number, len(units.rows))
     return out.getvalue().encode("utf-8-sig")
@@ -312,25 +289,21 @@ def guarded(text: str) -> str:
     return f"'{plain}" if plain[:1] in _FORMULA and plain else plain
 
 
-def _flat_rows(row: TableRow, as_of: datetime, grain: Grain, words: Words) -> Iterator[list[str]]:
+def _flat_rows(row: TableRow, as_of: datetime, question: Question, words: Words) -> Iterator[list[str]]:
     kind = words.unknown if row.unit.kind is None else words.kind(row.unit.kind)
     named = (
         *(row.province.code, row.province.name, row.unit.code, row.unit.name),
         *(kind, row.parent_code or words.none),
     )
     for point in row.points:
-        period = Period(point.first, point.last, grain)
+        period = Period(point.first, point.last, question.grain)
         days = (point.first.isoformat(), point.last.isoformat())
         jalali = (to_latin_digits(words.day(point.first)), to_latin_digits(words.day(point.last)))
-        texts = (*named, words.period(period), *days, *jalali, f"{as_of:%Y-%m-%dT%H:%M:%SZ}")
+        whom = words.filters(question)
+        texts = (*named, words.period(period), *days, *jalali, *whom, f"{as_of:%Y-%m-%dT%H:%M:%SZ}")
         figures = point.figures.to_domain()
         yield [*(guarded(text) for text in texts), *(str(_cell(one, figures, words)) for one in Figure)]
 
 
 def _period_of(report: IndicatorReport) -> Period:
     return Period(report.first, report.last, report.grain)
-
-
-def _key(row: TableRow) -> tuple[str, str]:
-    # Who changed the province within the period may be told once for each.
-    return row.province.code, row.unit.code

@@ -7,6 +7,7 @@ left to right, because a Latin word in a Persian sentence swallows the direction
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
@@ -55,11 +56,25 @@ def install_language(app: QApplication, language: Language = Language.PERSIAN) -
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
 
 
-def _load(app: QApplication, name: str, folder: str) -> QTranslator:
+def _load(app: QApplication | None, name: str, folder: str) -> QTranslator:
     translator = QTranslator(app)
     if not translator.load(name, folder):
         raise FileNotFoundError(f"the translation {name}.qm is missing")
     return translator
+
+
+def in_persian(context: str, source: str) -> str:
+    """Return a text in Persian whatever the screen's language is, for paper; from any thread.
+
+    Raises:
+        FileNotFoundError: the compiled translation is missing.
+    """
+    return _persian().translate(context, source) or source
+
+
+@cache
+def _persian() -> QTranslator:
+    return _load(None, f"tamin_desk_{Language.PERSIAN.value}", str(translations()))
 
 
 def language() -> Language:

@@ -1,5 +1,6 @@
 """The words of roles and units, one for each, as the field has them."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -30,6 +31,6 @@ def role_name(role: Role) -> str:
     return QCoreApplication.translate("Names", str(_ROLES[role]))
 
 
-def unit_kind_name(kind: UnitKind) -> str:
-    """Return «شعبهٔ اقماری», "Satellite branch"."""
-    return QCoreApplication.translate("Names", str(_UNIT_KINDS[kind]))
+def unit_kind_name(kind: UnitKind, say: Callable[[str, str], str] = QCoreApplication.translate) -> str:
+    """Return «شعبهٔ اقماری», "Satellite branch"; ``say`` puts a context's text into another language."""
+    return say("Names", str(_UNIT_KINDS[kind]))

@@ -6,10 +6,10 @@ province.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from tamin_desk.contract.indicator import (
     TABLE_PAGE,
@@ -51,6 +51,8 @@ NOW: Final = datetime(2026, 11, 22, 6, 11, 8, tzinfo=UTC)  # ۱۴۰۵/۰۹/۰۱�
 NATION: Final = ScopeReply(level=Level.NATION, code="", name="")
 
 _M = Measure
+_Key: TypeAlias = tuple[str, str]
+"""Province and unit: the order of the table."""
 _BRANCH, _SATELLITE, _AGENCY = UnitKind.BRANCH, UnitKind.SATELLITE_BRANCH, UnitKind.AGENCY
 
 
@@ -127,25 +129,33 @@ class FakeIndicator:
         path = self._path(asked)
         if path is None:
             return problem(ProblemType.NOT_FOUND)
-        stays = self._stays(path[-1], asked.period, asked.unit_kind)
+        periods = last_periods(asked.period, TREND)
+        there = [self._by_province(path[-1], period, asked.unit_kind) for period in periods]
+        keys = sorted({key for stays in there for key in stays})
         after = called.params.get("after")
-        left = [stay for stay in stays if after is None or stay.unit.code > str(after)]
+        place = None if after is None else tuple(str(after).rpartition(":")[::2])
+        left = [key for key in keys if place is None or key > place]
         shown = left[: self.page]
         return IndicatorTable(
-            rows=tuple(
-                TableRow(
-                    province=_province(stay.unit.province),
-                    unit=stay.unit.scope,
-                    parent_code=stay.unit.parent,
-                    points=tuple(
-                        self._alone(stay, each, asked) for each in last_periods(asked.period, TREND)
-                    ),
-                )
-                for stay in shown
-            ),
-            next=shown[-1].unit.code if len(left) > len(shown) else None,
-            total=len(stays),
+            rows=tuple(self._table_row(key, periods, there, asked) for key in shown),
+            next=":".join(shown[-1]) if len(left) > len(shown) else None,
+            total=len(keys),
             as_of=self.now.replace(minute=0, second=0),
+        )
+
+    def _table_row(
+        self, key: _Key, periods: Sequence[Period], there: Sequence[Mapping[_Key, _Stay]], asked: "_Asked"
+    ) -> TableRow:
+        province, code = key
+        unit = next(one for one in UNITS if one.code == code)
+        return TableRow(
+            province=_province(province),
+            unit=unit.scope,
+            parent_code=unit.parent if province == unit.province else unit.was_under,
+            points=tuple(
+                self._alone(stays.get(key), period, asked)
+                for period, stays in zip(periods, there, strict=True)
+            ),
         )
 
     # --- Where a scope lies, and who is in it -----------------------------------------------------------
@@ -172,6 +182,18 @@ class FakeIndicator:
     def _stays(self, scope: ScopeReply, period: Period, kind: UnitKind | None) -> list[_Stay]:
         found = [stay for unit in UNITS for stay in _parts(unit, scope, period)]
         return [stay for stay in found if kind in (None, stay.unit.kind)]
+
+    def _by_province(self, scope: ScopeReply, period: Period, kind: UnitKind | None) -> dict[_Key, _Stay]:
+        """Return who is in the scope by province and unit: who moved is in the table once for each."""
+        found: dict[_Key, _Stay] = {}
+        for province in [self.sees] if self.sees else PROVINCES:
+            inside = {stay.unit.code: stay for stay in self._stays(_province(province), period, kind)}
+            for stay in self._stays(scope, period, kind):
+                here = inside.get(stay.unit.code)
+                if here is None or (stay.since and here.until) or (stay.until and here.since):
+                    continue
+                found[province, stay.unit.code] = stay if here == _Stay(here.unit) else here
+        return found
 
     # --- What is answered of it -------------------------------------------------------------------------
 
@@ -228,9 +250,13 @@ class FakeIndicator:
         figures = self._scope_figures(scope, period, asked)
         return PointReply(first=period.first, last=period.last, figures=figures, like=like)
 
-    def _alone(self, stay: _Stay, period: Period, asked: "_Asked") -> PointReply:
-        figures = _reply(self._sum([replace(stay, since=None, until=None)], period, asked))
-        return PointReply(first=period.first, last=period.last, figures=figures)
+    def _alone(self, stay: _Stay | None, period: Period, asked: "_Asked") -> PointReply:
+        if stay is None:
+            figures = Figures(knows_stocks=False, knows_flows=False)
+        else:
+            figures = self._figures(stay, period, asked)
+            figures = replace(figures, knows_stocks=figures.knows_stocks and stay.until is None)
+        return PointReply(first=period.first, last=period.last, figures=_reply(figures))
 
     def _sum(self, stays: Sequence[_Stay], period: Period, asked: "_Asked") -> Figures:
         return added_up(self._figures(stay, period, asked) for stay in stays)

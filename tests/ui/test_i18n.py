@@ -20,6 +20,7 @@ from tamin_desk.ui.i18n import (
     fmt_size,
     fmt_time,
     fmt_waited,
+    in_persian,
     install_language,
     language,
 )
@@ -91,3 +92,9 @@ def test_a_switch_turns_direction_and_words_everywhere(persian: QApplication) ->
     assert QCoreApplication.translate("Badge", "Accepted") == "Accepted"
     install_language(persian, Language.PERSIAN)
     assert QCoreApplication.translate("Badge", "Accepted") == "پذیرفته شد"
+
+
+def test_paper_is_persian_whatever_the_screen_is(persian: QApplication) -> None:
+    install_language(persian, Language.ENGLISH)
+    assert in_persian("Names", "Branch") == "شعبه"
+    assert QCoreApplication.translate("Names", "Branch") == "Branch"

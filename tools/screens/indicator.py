@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tamin_desk.contract.indicator import People
+from tamin_desk.contract.indicator import People, QuietUnit
 from tamin_desk.contract.indicator_routes import INDICATOR
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.errors import Unreachable
 from tamin_desk.domain.periods import Grain
+from tamin_desk.domain.policy import Policy
 from tamin_desk.domain.roles import Role, UnitKind
 from tamin_desk.services.indicator import Indicator
 from tamin_desk.services.session import SignedIn
@@ -46,6 +47,11 @@ class _Monitor:
     """Keeps the contract of `tamin_desk.services.session.SessionService`: who is here."""
 
     current: SignedIn
+
+    @property
+    def policy(self) -> Policy:
+        """The policy of the unit."""
+        return self.current.policy
 
 
 class WatchingDesk:
@@ -193,9 +199,55 @@ def _away_at_first() -> QWidget:
 def _loading() -> QWidget:
     built = watch(settled=False)
     QApplication.processEvents()
+    return _slow_frame(built)
+
+
+def _slow_frame(built: Watch) -> Frame:
     for panel in (built.page.trend, built.page.units):
         panel.progress.show_now()
+    built.page.grow_impatient()
     return built.frame
+
+
+def _slow() -> QWidget:
+    built = watch()
+    built.page.presenter.after()
+    return _slow_frame(built)
+
+
+def _not_read() -> QWidget:
+    built = watch()
+    built.api.on(INDICATOR, Unreachable())
+    built.page.presenter.after()
+    return built.settle()
+
+
+def _several_quiet() -> QWidget:
+    built = watch()
+    more = QuietUnit(
+        code="0163",
+        name="شهریار",
+        kind=UnitKind.SATELLITE_BRANCH,
+        last_verdict_at=None,
+        office_minutes=900,
+    )
+    built.country.quiet_units = (more, *built.country.quiet_units)
+    built.page.presenter.refresh()
+    return built.settle()
+
+
+def _one_kind() -> QWidget:
+    built = watch().at("0161")
+    built.page.presenter.set_unit_kind(UnitKind.SATELLITE_BRANCH)
+    return built.settle()
+
+
+def _narrow() -> QWidget:
+    built = watch()
+    built.frame.resize(1024, 768)
+    built.settle()
+    built.page.units.focus_rows()
+    return built.settle()
 
 
 def _gone() -> QWidget:
@@ -244,6 +296,11 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "indicator-away": _away,
     "indicator-away-at-first": _away_at_first,
     "indicator-loading": _loading,
+    "indicator-slow": _slow,
+    "indicator-not-read": _not_read,
+    "indicator-several-quiet": _several_quiet,
+    "indicator-one-kind": _one_kind,
+    "indicator-narrow": _narrow,
     "indicator-gone": _gone,
     "indicator-periods": _periods,
     "indicator-people": _people,

@@ -32,6 +32,10 @@ _PAUSE: Final = timedelta(seconds=2)
 _GROWN: Final = 70
 """So many percent of each unit's people have a photo at least, once the demonstration's year is written."""
 
+_PEOPLE: Final = "۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی"
+"""A line that begins with a number: it must not come last."""
+_PAPERS: Final = 30
+"""So many pages a province's workbook has at most."""
 _HEADINGS: Final = ("پوشش", "نرخ عدم مطابقت", "استعلام", "تناظر", "ارجاع باز")
 
 
@@ -157,11 +161,13 @@ def _workbook(tour: Tour) -> None:
     driver.expect("every sheet runs from right to left", all(one.right_to_left for one in sheets))
     opened = spreadsheet.as_pdf(path)
     text = spreadsheet.without_ligatures(spreadsheet.text_of(opened))
-    for heading in _HEADINGS:
+    for heading in (*_HEADINGS, _PEOPLE):
         wanted = spreadsheet.without_ligatures(spreadsheet.joined(heading))
         driver.expect(f"the spreadsheet program shows: {heading}", wanted in text)
-    for number, picture in enumerate(spreadsheet.pictures_of(opened)[:4], 1):
-        _keep(tour, f"the workbook in a spreadsheet program, sheet {number}", picture)
+    pictures = spreadsheet.pictures_of(opened)
+    driver.expect("it is no pile of paper", len(pictures) <= _PAPERS)
+    for number, picture in enumerate(pictures, 1):
+        _keep(tour, f"the workbook in a spreadsheet program, page {number}", picture)
 
 
 def _report(tour: Tour) -> None:
@@ -269,10 +275,12 @@ def _open_row(tour: Tour, code: str) -> None:
 
 
 def _up(tour: Tour, level: Level) -> None:
-    """Go up with Escape: an agency belongs to a branch, and that to a province."""
+    """Go back with Escape, each time to where one came from."""
     page = tour.indicator
     while not _is_shown(page, level):
-        above = _report_of(page).path[-2]
+        above = page.presenter.state.back
+        if above is None:
+            raise TourFailed("nothing leads back")
         tour.driver.press(Qt.Key.Key_Escape)
         tour.driver.wait(f"{above.name} is back", partial(_is_shown, page, above.level, above.code))
 

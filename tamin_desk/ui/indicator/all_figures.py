@@ -20,6 +20,7 @@ def _of(*measures: Measure) -> _Told:
     return lambda figures: figures.of(*measures)
 
 
+_SECOND: Final = (_M.SECOND_AGREED, _M.SECOND_DISAGREED, _M.SECOND_UNDECIDED)
 _Line = tuple[object, _Told]
 _GROUPS: Final[tuple[tuple[object, tuple[_Line, ...]], ...]] = (
     (
@@ -28,7 +29,10 @@ _GROUPS: Final[tuple[tuple[object, tuple[_Line, ...]], ...]] = (
             (QT_TRANSLATE_NOOP("Indicator", "Coverage"), indicator.coverage),
             (QT_TRANSLATE_NOOP("Indicator", "Mismatch rate"), indicator.mismatch_rate),
             (QT_TRANSLATE_NOOP("Indicator", "Correspondence"), indicator.correspondence_rate),
-            (QT_TRANSLATE_NOOP("Indicator", "Disagreement of second opinions"), indicator.disagreement),
+            (
+                QT_TRANSLATE_NOOP("Indicator", "Disagreement of reviewers with the counter"),
+                indicator.disagreement,
+            ),
         ),
     ),
     (
@@ -99,9 +103,14 @@ _GROUPS: Final[tuple[tuple[object, tuple[_Line, ...]], ...]] = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("Indicator", "Second opinions"),
+        QT_TRANSLATE_NOOP("Indicator", "Second opinions asked for"),
+        ((QT_TRANSLATE_NOOP("Indicator", "Comparisons that needed one"), indicator.second_opinions),),
+    ),
+    (
+        # They are given on cases of any kind: not the answers to those above.
+        QT_TRANSLATE_NOOP("Indicator", "Reviewers' verdicts on comparisons, on cases of any kind"),
         (
-            (QT_TRANSLATE_NOOP("Indicator", "Needed"), indicator.second_opinions),
+            (QT_TRANSLATE_NOOP("Indicator", "All together"), _of(*_SECOND)),
             (QT_TRANSLATE_NOOP("Indicator", "Agreed with the counter"), _of(_M.SECOND_AGREED)),
             (QT_TRANSLATE_NOOP("Indicator", "Said the opposite"), _of(_M.SECOND_DISAGREED)),
             (QT_TRANSLATE_NOOP("Indicator", "One of the two was not sure"), _of(_M.SECOND_UNDECIDED)),
@@ -119,15 +128,16 @@ _GROUPS: Final[tuple[tuple[object, tuple[_Line, ...]], ...]] = (
     ),
 )
 _STATES: Final = (
-    (QT_TRANSLATE_NOOP("Indicator", "Open referrals that wait for a reviewer"), indicator.FLAGGED),
-    (QT_TRANSLATE_NOOP("Indicator", "Open referrals that were returned"), indicator.RETURNED),
-    (QT_TRANSLATE_NOOP("Indicator", "Open referrals that are confirmed"), indicator.CONFIRMED),
+    (QT_TRANSLATE_NOOP("Indicator", "Open at the end of the period: with a reviewer"), indicator.FLAGGED),
+    (QT_TRANSLATE_NOOP("Indicator", "Open at the end of the period: returned"), indicator.RETURNED),
+    (QT_TRANSLATE_NOOP("Indicator", "Open at the end of the period: confirmed"), indicator.CONFIRMED),
 )
+# By their age at the end of the period, which may be long past.
 _AGES: Final = (
-    QT_TRANSLATE_NOOP("Indicator", "Opened less than 7 days ago"),
-    QT_TRANSLATE_NOOP("Indicator", "7 to 29 days ago"),
-    QT_TRANSLATE_NOOP("Indicator", "30 to 89 days ago"),
-    QT_TRANSLATE_NOOP("Indicator", "90 days ago or earlier"),
+    QT_TRANSLATE_NOOP("Indicator", "Under 7 days old"),
+    QT_TRANSLATE_NOOP("Indicator", "7 to 29 days old"),
+    QT_TRANSLATE_NOOP("Indicator", "30 to 89 days old"),
+    QT_TRANSLATE_NOOP("Indicator", "90 days old or more"),
 )
 
 
@@ -142,8 +152,11 @@ def _referrals() -> tuple[tuple[object, tuple[_Line, ...]], ...]:
     )
 
 
-def figures_sheet(report: IndicatorReport | None, now_name: str, beside_name: str) -> Sheet:
-    """Return the groups one after the other; a group's heading is a row of its own."""
+def figures_sheet(report: IndicatorReport | None, now_name: str, beside_name: str, whom: str = "") -> Sheet:
+    """Return the groups one after the other; a group's heading is a row of its own.
+
+    ``whom`` names the people of whom "all" is said.
+    """
     heads = (say(QT_TRANSLATE_NOOP("Indicator", "Figure")), now_name, beside_name)
     if report is None:
         return Sheet(heads)
@@ -153,12 +166,19 @@ def figures_sheet(report: IndicatorReport | None, now_name: str, beside_name: st
         rows.append(
             Row((Cell(digits(say(group)), is_name=True, strong=True, heads=True), Cell(""), Cell("")))
         )
-        rows += [_line(source, told, figures, beside) for source, told in lines]
+        rows += [_line(_named(source, told, whom), told, figures, beside) for source, told in lines]
     return Sheet(heads, tuple(rows))
 
 
-def _line(source: object, told: _Told, figures: Figures, beside: Figures) -> Row:
-    named = Cell(digits(say(source)), is_name=True)
+def _named(source: object, told: _Told, whom: str) -> str:
+    name = digits(say(source))
+    if told is not indicator.covered_people or not whom:
+        return name
+    return say(QT_TRANSLATE_NOOP("Indicator", "All: {people}")).format(people=whom)
+
+
+def _line(name: str, told: _Told, figures: Figures, beside: Figures) -> Row:
+    named = Cell(name, is_name=True)
     return Row((named, _cell(told, figures), _cell(told, beside)))
 
 

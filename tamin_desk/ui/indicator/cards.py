@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from tamin_desk.contract.indicator import IndicatorReport, Level
 from tamin_desk.domain import indicator
 from tamin_desk.domain.indicator import Figures, Share
+from tamin_desk.domain.roles import UnitKind
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.indicator.words import (
     COUNTS,
@@ -38,26 +39,37 @@ ACROSS: Final = (4, 4, 2, 1)
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """What one card tells; ``figures`` and ``beside`` are ``None`` until something was read."""
+    """What one card tells; ``figures`` and ``beside`` are ``None`` until something was read.
+
+    ``still`` says what the figures are of while others are on their way.
+    """
 
     title: str = ""
     note: str = ""
     figures: Figures | None = None
     beside: Figures | None = None
     beside_name: str = ""
+    still: str = ""
 
 
-def facts_of(report: IndicatorReport, beside_name: str) -> tuple[CardFacts, ...]:
-    """Return what the cards of a report tell: the whole, then each kind; of a unit its like."""
+def facts_of(
+    report: IndicatorReport, beside_name: str, filtered: UnitKind | None = None
+) -> tuple[CardFacts, ...]:
+    """Return what the cards of a report tell: the whole, then each kind; of a unit its like.
+
+    ``filtered`` is the kind of unit that alone was counted: no card is called by a scope that it is only
+    a part of.
+    """
 
     def card(title: str, note: str, figures: Figures, beside: Figures) -> CardFacts:
         return CardFacts(title, note, figures, beside, beside_name)
 
     scope = report.path[-1]
     own, then = report.figures.to_domain(), report.beside.to_domain()
-    whole = card(card_title(scope), COUNTS.units(report.units), own, then)
+    title = card_title(scope) if filtered is None else f"{card_title(scope)}: {kinds_name(filtered)}"
+    whole = card(title, COUNTS.units(report.units), own, then)
     if scope.level is Level.UNIT:
-        return (whole, *_of_unit(report, card))
+        return (whole, *_of_unit(report, filtered, card))
     kinds = tuple(
         card(
             kinds_name(each.kind), COUNTS.units(each.units), each.figures.to_domain(), each.beside.to_domain()
@@ -69,7 +81,9 @@ def facts_of(report: IndicatorReport, beside_name: str) -> tuple[CardFacts, ...]
 
 
 def _of_unit(
-    report: IndicatorReport, card: Callable[[str, str, Figures, Figures], CardFacts]
+    report: IndicatorReport,
+    filtered: UnitKind | None,
+    card: Callable[[str, str, Figures, Figures], CardFacts],
 ) -> Iterator[CardFacts]:
     """Return a unit without those that belong to it, and the others of its kind in the province."""
     scope, rows = report.path[-1], report.rows
@@ -79,7 +93,8 @@ def _of_unit(
     like = {point.first: point.like.to_domain() for point in report.trend if point.like is not None}
     if report.first in like:
         not_told = Figures(knows_stocks=False, knows_flows=False)
-        yield card(like_name(scope.kind), "", like[report.first], like.get(report.beside_first, not_told))
+        name = like_name(scope.kind, filtered)
+        yield card(name, "", like[report.first], like.get(report.beside_first, not_told))
 
 
 class ShareFigure(QWidget):
@@ -87,12 +102,18 @@ class ShareFigure(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text, self._unit = "", ""
+        self._text, self._unit, self._ink = "", "", "ink"
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         follow_theme(self._restyle)
 
-    def show_share(self, share: Share | None, *, known: bool) -> None:
-        """Show a share; nothing while nothing was read."""
+    @property
+    def is_dim(self) -> bool:
+        """Whether what stands here is about to be replaced."""
+        return self._ink != "ink"
+
+    def show_share(self, share: Share | None, *, known: bool, dim: bool = False) -> None:
+        """Show a share, ``dim`` while another is on its way; nothing while nothing was read."""
+        self._ink = "ink3" if dim else "ink"
         self._text = "" if not known else unknown() if share is None else fmt_number(share.percent, 1)
         self._unit = self.tr("percent") if known and share is not None else ""
         self._restyle()
@@ -115,7 +136,7 @@ class ShareFigure(QWidget):
         font = look.font(self._style)
         width = QFontMetrics(font).horizontalAdvance(self._text) + 2
         painter.setFont(font)
-        draw_text(painter, from_start(self, self.rect(), 0, width), self._text, look.colour("ink"))
+        draw_text(painter, from_start(self, self.rect(), 0, width), self._text, look.colour(self._ink))
         if self._unit:
             small = look.font(TextStyle.LABEL)
             painter.setFont(small)
@@ -125,7 +146,7 @@ class ShareFigure(QWidget):
             room = from_start(self, self.rect().translated(0, drop), width + _GAP, self.width())
             unit = QFontMetrics(small).horizontalAdvance(self._unit) + 2
             area = from_start(self, self.rect().translated(0, drop), width + _GAP, unit)
-            draw_text(painter, area & room, self._unit, look.colour("ink2"))
+            draw_text(painter, area & room, self._unit, look.colour("ink3" if self.is_dim else "ink2"))
 
     def _restyle(self) -> None:
         self.updateGeometry()
@@ -138,6 +159,7 @@ class FigureCard(Panel):
     def __init__(self) -> None:
         super().__init__("", padding=Space.L, style=TextStyle.STRONG)
         self._facts = CardFacts()
+        self._titled: str | None = None
         self._names = (Label(style=TextStyle.LABEL, tone="ink2"), Label(style=TextStyle.LABEL, tone="ink2"))
         self.figures = (ShareFigure(), ShareFigure())
         self._then = (
@@ -172,16 +194,20 @@ class FigureCard(Panel):
 
     def _show(self) -> None:
         facts = self._facts
-        self.set_title(facts.title or "\u00a0")
-        self.set_note(facts.note)
-        self.progress.hide()
+        if facts.title != self._titled:
+            # A title brings the room of a progress line with it, which no card has.
+            self.set_title(facts.title or "\u00a0")
+            self.progress.hide()
+            self._titled = facts.title
+        self.set_note(facts.still or facts.note)
         names = (self.tr("Coverage"), self.tr("Mismatch rate"))
         told = (indicator.coverage, indicator.mismatch_rate)
         parts = zip(self._names, self.figures, self._then, names, told, strict=True)
         for label, figure, then, name, share in parts:
             label.setText(name)
             known = facts.figures is not None
-            figure.show_share(share(facts.figures) if facts.figures is not None else None, known=known)
+            told_now = share(facts.figures) if facts.figures is not None else None
+            figure.show_share(told_now, known=known, dim=bool(facts.still))
             beside = "" if facts.beside is None else percent_cell(share(facts.beside))
             then.setText(f"{facts.beside_name} {beside}".strip())
         self.setAccessibleName(self._heard())
@@ -192,7 +218,7 @@ class FigureCard(Panel):
             return facts.title
         told = self.tr("{title}: {now}; {period}: {then}")
         return told.format(
-            title=listed([part for part in (facts.title, facts.note) if part]),
+            title=listed([part for part in (facts.title, facts.still or facts.note) if part]),
             now=coverage_words(facts.figures),
             period=facts.beside_name,
             then=coverage_words(facts.beside),

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt,
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from tamin_desk.ui.axes import rate_axis, share_axis
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.indicator.chart_pen import ChartPen, Line
-from tamin_desk.ui.indicator.plot import Plot, rate_axis, share_axis
+from tamin_desk.ui.indicator.plot import Plot
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.base import follow_theme, painter_for, rtl
@@ -163,7 +164,7 @@ class Chart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
         painter.setLayoutDirection(self.layoutDirection())
-        pen = ChartPen(painter, theme(), self._like)
+        pen = ChartPen(painter, theme())
         plots = self.plots()
         translate = QCoreApplication.translate
         heads = (
@@ -184,11 +185,14 @@ class Chart(QWidget):
                 tuple(point.coverage for point in points),
                 tuple(point.like_coverage for point in points) if self._like else (),
                 "accent",
+                self._like,
             ),
             Line(
                 tuple(point.mismatch for point in points),
                 tuple(point.like_mismatch for point in points) if self._like else (),
                 "ink2",
+                # Named in full once: there is less room here, and the dashes are the same.
+                QCoreApplication.translate("Indicator", "Others"),
             ),
         )
 

@@ -21,18 +21,22 @@ _LOOKS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The values of one line and of the others', the oldest first; ``ink`` is the token of its colour."""
+    """The values of one line and of the others', the oldest first.
+
+    ``ink`` is the token of its colour, ``like_name`` what the line of the others is called.
+    """
 
     values: tuple[Decimal | None, ...]
     like: tuple[Decimal | None, ...]
     ink: str
+    like_name: str = ""
 
 
 class ChartPen:
-    """Draws with one painter; ``like`` names the line of the others."""
+    """Draws with one painter."""
 
-    def __init__(self, painter: QPainter, look: Theme, like: str) -> None:
-        self._painter, self._look, self._like = painter, look, like
+    def __init__(self, painter: QPainter, look: Theme) -> None:
+        self._painter, self._look = painter, look
 
     def frame(self, plot: Plot, head: str, whole: QRect, current: int | None) -> None:
         """Draw head, axis, and where one looks."""
@@ -135,7 +139,7 @@ class ChartPen:
 
     def _name_like(self, plot: Plot, line: Line) -> None:
         """Write the others' name at their line, on the side where the own line is not."""
-        width = self._width(self._like, TextStyle.CAPTION) + 4
+        width = self._width(line.like_name, TextStyle.CAPTION) + 4
         height = self._look.line(TextStyle.CAPTION)
         oldest = next(place for place, value in enumerate(line.like) if value is not None)
         x = plot.x(oldest)
@@ -151,7 +155,7 @@ class ChartPen:
         y = min(theirs) - _AWAY / 2 - height if above else max(theirs) + _AWAY / 2
         area = QRectF(left, y, width, height)
         self._clear(area)
-        self._text(area, self._like, TextStyle.CAPTION, "ink2", Qt.AlignmentFlag.AlignHCenter)
+        self._text(area, line.like_name, TextStyle.CAPTION, "ink2", Qt.AlignmentFlag.AlignHCenter)
 
     def _clear(self, area: QRectF) -> None:
         """Let no line of the axis run through words."""

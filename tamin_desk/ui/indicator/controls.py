@@ -3,16 +3,13 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tamin_desk.contract.indicator import People
 from tamin_desk.domain.roles import UnitKind
-from tamin_desk.domain.text import isolate_ltr
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.indicator.export_menu import ExportMenu
 from tamin_desk.ui.indicator.popups import PeoplePopup, PeriodPopup
 from tamin_desk.ui.indicator.presenter import IndicatorPresenter
-from tamin_desk.ui.indicator.words import insured_name, kind_choice, listed, people_name, period_name
+from tamin_desk.ui.indicator.words import kind_choice, period_name, whom_in_short, whom_words
 from tamin_desk.ui.layout import row
 from tamin_desk.ui.shortcuts import Action, key_caption
 from tamin_desk.ui.tokens import Space
@@ -33,15 +30,15 @@ class Controls(QWidget):
         self.before = Button(icon=Icon.ARROW_BACK)
         self.period = Button(icon=Icon.CALENDAR)
         self.after = Button(icon=Icon.ARROW_NEXT)
-        self.people = Button(icon=Icon.FILTER)
+        self.people = Button()
         self.export = ExportMenu(context)
         self.periods = PeriodPopup(self)
         self.whom = PeoplePopup(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(Space.S)
+        self._grid.setSpacing(Space.XS)
         self._steps = QWidget()
-        row(self.before, self.period, self.after, spacing=4, parent=self._steps)
+        row(self.before, self.period, self.after, spacing=2, parent=self._steps)
         self.set_rows(1)
         self._connect()
         self.show_state()
@@ -74,7 +71,8 @@ class Controls(QWidget):
         self._name_step(self.after, self.tr("The next period"), Action.PERIOD_AFTER)
         self.after.setEnabled(state.may_go_on)
         self._name_people()
-        self.export.set_report(state.shown or question, state.report)
+        # What is on its way cannot go out yet, and what it replaces would go out under its name.
+        self.export.set_report(state.shown or question, None if state.awaited else state.report)
         self.periods.show_state(state)
         self.whom.show_state(state)
 
@@ -86,13 +84,11 @@ class Controls(QWidget):
 
     def _name_people(self) -> None:
         question = self._presenter.state.question
-        # What is left out of the figures is said where it is chosen; what is usual is not.
-        parts = [people_name(question.people)] if question.people is not People.EXPECTED else []
-        parts += [insured_name(question.insured_kind)] if question.insured_kind is not None else []
-        more = " " + isolate_ltr(f"+{fmt_number(len(parts) - 1)}") if len(parts) > 1 else ""
-        self.people.setText("".join(parts[:1]) + more)
-        everything = listed([people_name(question.people), insured_name(question.insured_kind)])
-        self.people.set_name(self.tr("Whom the figures are about: {people}").format(people=everything))
+        asked = question.people, question.insured_kind
+        self.people.setText(whom_in_short(*asked))
+        self.people.set_name(
+            self.tr("Whom the figures are about: {people}").format(people=whom_words(*asked))
+        )
 
     def _name_step(self, button: Button, name: str, action: Action) -> None:
         button.set_name(name)

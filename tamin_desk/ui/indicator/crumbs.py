@@ -127,7 +127,7 @@ class Crumbs(QWidget):
         for link, step in list(zip(self.links, self._steps, strict=False))[left_out:]:
             parts += [link, step]
         parts += [part for part in (self._scope, self._steps[-1], self._here) if not part.isHidden()]
-        return sum(part.sizeHint().width() for part in parts) + Space.XS * len(parts)
+        return sum(part.sizeHint().width() for part in parts) + Space.XS * max(0, len(parts) - 1)
 
     def _follow(self, place: int) -> None:
         self.wanted.emit(self._path[place])

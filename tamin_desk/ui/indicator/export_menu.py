@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tamin_desk.contract.indicator import IndicatorReport
 from tamin_desk.domain.errors import DeskError, FileNotWritten
@@ -14,6 +14,7 @@ from tamin_desk.services.indicator import Question
 from tamin_desk.ui import file_dialogs
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.indicator.export_choices import ExportChoices
 from tamin_desk.ui.indicator.export_dialogs import (
     RETRY,
     RunningDialog,
@@ -58,19 +59,14 @@ class ExportMenu(QWidget):
         self.button = Button()
         self.button.setObjectName("indicatorExport")
         self.button.set_icon(Icon.CHEVRON_DOWN, at_end=True)
-        self.menu = QMenu(self)
-        self.menu.setObjectName("indicatorExportMenu")
-        self._actions = {form: QAction(self.menu) for form in Form}
-        self._print = QAction(self.menu)
+        self.menu = ExportChoices(self)
         # Work that is done within a second flashes no dialog.
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(SENTENCE_AFTER_MS)
         self._form = Form.WORKBOOK
         row(self.button, parent=self)
-        self._build_menu()
         self._connect()
-        self._retranslate()
         self._show_state()
 
     def set_report(self, question: Question, report: IndicatorReport | None) -> None:
@@ -84,7 +80,7 @@ class ExportMenu(QWidget):
             # The button stands at the end of the header: a wider menu reaches back over the page.
             wider = 0 if is_rtl() else self.button.width() - self.menu.sizeHint().width()
             self.menu.popup(self.button.mapToGlobal(QPoint(wider, self.button.height())))
-            self.menu.setActiveAction(self._actions[Form.WORKBOOK])
+            self.menu.setActiveAction(self.menu.files[Form.WORKBOOK])
 
     def choose_file(self, form: Form) -> None:
         """Ask where a file shall go, and make it of what is shown now."""
@@ -125,18 +121,8 @@ class ExportMenu(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
+            self._show_state()
         super().changeEvent(event)
-
-    def _build_menu(self) -> None:
-        for form, action in self._actions.items():
-            action.setObjectName(f"indicatorExport.{form}")
-            action.triggered.connect(partial(self.choose_file, form))
-            self.menu.addAction(action)
-        self.menu.addSeparator()
-        self._print.setObjectName("indicatorExport.print")
-        self._print.triggered.connect(self.print_report)
-        self.menu.addAction(self._print)
 
     def _connect(self) -> None:
         exports = self.exports
@@ -146,19 +132,11 @@ class ExportMenu(QWidget):
         exports.printed.connect(self._printed)
         exports.not_printed.connect(self._not_printed)
         self.button.clicked.connect(self.open_menu)
+        self.menu.file_wanted.connect(self.choose_file)
+        self.menu.paper_wanted.connect(self.print_report)
         self._patience.timeout.connect(self._show_running)
         bind(self, Action.EXPORT, self.open_menu)
         bind(self, Action.PRINT, self.print_report)
-
-    def _retranslate(self) -> None:
-        self.button.setText(self.tr("Export"))
-        self.button.setToolTip(key_caption(Action.EXPORT))
-        self.menu.setAccessibleName(self.tr("Export the indicator"))
-        self._actions[Form.WORKBOOK].setText(self.tr("Excel (XLSX)"))
-        self._actions[Form.TABLE].setText(self.tr("CSV"))
-        self._actions[Form.REPORT].setText(self.tr("Report as a PDF"))
-        # The key is said, not bound: it works without the menu.
-        self._print.setText(self.tr("Print") + "\t" + key_caption(Action.PRINT))
 
     # --- Files ------------------------------------------------------------------------------------
 
@@ -177,7 +155,9 @@ class ExportMenu(QWidget):
 
     def _show_running(self) -> None:
         progress = self.exports.progress
-        if progress is not None and self._running is None and self.isVisible():
+        if progress is None or self.exports.is_given_up:
+            return
+        if self._running is None and self.isVisible():
             self._running = RunningDialog(self, self._form)
             self._running.rejected.connect(self.exports.cancel)
             self._running.finished.connect(self._running_closed)
@@ -239,11 +219,16 @@ class ExportMenu(QWidget):
     def _show_state(self) -> None:
         progress = self.exports.progress
         self.button.setEnabled(self._shown is not None and progress is None)
+        given_up = self.exports.is_given_up
+        why = self.tr("The file was given up; the server has not answered yet.") if given_up else ""
+        self.button.setText(self.tr("Giving up …") if given_up else self.tr("Export"))
+        self.button.setToolTip(why or key_caption(Action.EXPORT))
+        self.button.setAccessibleDescription(why)
         if self._report is not None:
             self._report.show_printing(printing=self.exports.is_printing)
         if progress is None:
             self._patience.stop()
             if self._running is not None:
                 self._running.accept()
-        elif self._running is not None:
+        elif self._running is not None and not given_up:
             self._running.show_progress(progress)

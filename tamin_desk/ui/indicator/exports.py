@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.indicator import IndicatorReport
 from tamin_desk.domain.errors import DeskError, ListCancelled
-from tamin_desk.services.indicator import Indicator, Question
+from tamin_desk.services.indicator import Question
 from tamin_desk.services.indicator_files import save_table, save_workbook
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.indicator.export_words import words
@@ -31,7 +31,11 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody wanted in a file: the answer as it was shown, and where it shall go."""
+    """What somebody wanted in a file, and where it shall go.
+
+    A report holds the answer as it was shown; a workbook and a table ask the question anew, as they need
+    more than is on the screen.
+    """
 
     form: Form
     question: Question
@@ -79,7 +83,7 @@ class Exports(QObject):
         load_print_fonts()
         self._context, self._hand = context, hand
         self._progress: Progress | None = None
-        self._printing = False
+        self._printing = self._given_up = False
         self._work = LongWork(self)
         self._work.told.connect(self._told)
 
@@ -87,6 +91,11 @@ class Exports(QObject):
     def progress(self) -> Progress | None:
         """How far the file is that is being made; ``None`` when there is none."""
         return self._progress
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether nobody wants the file any more that is being made: what was asked is still awaited."""
+        return self._given_up
 
     @property
     def is_printing(self) -> bool:
@@ -108,7 +117,10 @@ class Exports(QObject):
 
     def cancel(self) -> None:
         """Give up the file that is being made."""
-        self._work.cancel()
+        if self._progress is not None:
+            self._work.cancel()
+            self._given_up = True
+            self.changed.emit()
 
     def print_out(self, content: IndicatorPaper, order: PrintOrder) -> None:
         """Hand a report to the printer, unless one is on its way there."""
@@ -150,6 +162,7 @@ class Exports(QObject):
 
     def _set(self, progress: Progress | None) -> None:
         self._progress = progress
+        self._given_up = self._given_up and progress is not None
         self.changed.emit()
 
 
@@ -157,7 +170,6 @@ def _make(context: Context, wanted: Wanted, handle: Handle) -> None:
     if wanted.form is Form.REPORT:
         write_report(wanted.path, IndicatorPaper(wanted.question, wanted.report), handle.stop)
         return
-    indicator = Indicator(context.desk.session)
     save: Callable[..., None] = save_workbook if wanted.form is Form.WORKBOOK else save_table
     units = 0
 
@@ -169,4 +181,4 @@ def _make(context: Context, wanted: Wanted, handle: Handle) -> None:
     def writing(done: int, total: int) -> None:
         handle.tell(units + units * done // total, 2 * units)
 
-    save(indicator, wanted.question, wanted.path, words(), reading, writing)
+    save(context.desk.indicator, wanted.question, wanted.path, words(), reading, writing)

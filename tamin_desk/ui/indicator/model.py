@@ -16,6 +16,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from tamin_desk.domain.indicator import Share
+from tamin_desk.ui.icons import Icon, paint_icon
 from tamin_desk.ui.indicator.cells import Cell, Row, Sheet
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
@@ -29,6 +30,8 @@ _INSET: Final = 8
 _EDGE: Final = 20
 _BAR: Final = (48, 6)
 _GAP: Final = 8
+_ALARM: Final = 14
+_ALARM_GAP: Final = 4
 
 
 class SheetModel(QAbstractTableModel):
@@ -52,6 +55,11 @@ class SheetModel(QAbstractTableModel):
         self.beginResetModel()
         self._sheet = sheet
         self.endResetModel()
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is shown."""
+        return self._sheet
 
     def row(self, number: int) -> Row | None:
         """Return a row, or None."""
@@ -78,6 +86,8 @@ class SheetModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._sheet.heads[section]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return (self._sheet.in_full[section] if self._sheet.in_full else "") or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
             return (side if section else Qt.AlignmentFlag.AlignLeading) | Qt.AlignmentFlag.AlignVCenter
@@ -93,8 +103,8 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell.heard
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Coverage is never told alone, by a tool tip either.
-            return cell.spoken or None
+            # Coverage is never told alone, by a tool tip either; a name may have had too little room.
+            return cell.spoken or (cell.heard if cell.is_name else None)
         return cell if role == CELL_ROLE else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -106,7 +116,15 @@ class SheetModel(QAbstractTableModel):
 
 
 class CellDelegate(BadgeDelegate):
-    """Paints names at the start side and figures at the right, each with its second line and its bar."""
+    """Paints names at the start side and figures at the right, each with its second line and its bar.
+
+    ``keys`` is where the keys go, when that is another table than the one that is painted.
+    """
+
+    def __init__(self, parent: QWidget, keys: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = parent if keys is None else keys
+        self._is_over = keys is not None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         cell = index.data(CELL_ROLE)
@@ -118,9 +136,14 @@ class CellDelegate(BadgeDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected:
-            painter.fillRect(rect, look.colour("accentSoft"))
+            # The accent says where the keys go: a row that waits for them elsewhere is only marked.
+            is_here = self._keys.hasFocus()
+            painter.fillRect(rect, look.colour("accentSoft" if is_here else "subtle"))
         elif cell.heads:
             painter.fillRect(rect, look.colour("subtle"))
+        elif self._is_over:
+            # Nothing of what is scrolled below it shines through.
+            painter.fillRect(rect, look.colour("surface"))
         painter.setLayoutDirection(option.widget.layoutDirection())
         self._paint_cell(painter, rect, option.widget, index, cell)
         painter.restore()
@@ -136,7 +159,8 @@ class CellDelegate(BadgeDelegate):
         )
         bar = theme().px(_BAR[0]) + _GAP if cell.share is not None else 0
         start, end = insets(index.column(), index.model().columnCount())
-        return QSize(width + 2 + bar + start + end, theme().px(42))
+        alarm = theme().px(_ALARM) + _ALARM_GAP if cell.alarm else 0
+        return QSize(width + 2 + bar + alarm + start + end, theme().px(42))
 
     def _paint_cell(self, painter: QPainter, rect: QRect, widget: QWidget, index: _Index, cell: Cell) -> None:
         look, style = theme(), _style(cell)
@@ -149,10 +173,13 @@ class CellDelegate(BadgeDelegate):
             room = room.adjusted(0, 0, -taken, 0) if rtl(widget) else room.adjusted(taken, 0, 0, 0)
         first, second = look.line(style), look.line(TextStyle.CAPTION) if cell.below else 0
         top = room.y() + (room.height() - first - second) // 2
-        lines = ((cell.text, style, "ink", first), (cell.below, TextStyle.CAPTION, "ink3", second))
+        below = "warn" if cell.alarm else "ink3"
+        lines = ((cell.text, style, "ink", first), (cell.below, TextStyle.CAPTION, below, second))
         for text, font, ink, height in lines:
             if not text:
                 continue
+            if ink == "warn":
+                room = self._paint_alarm(painter, QRect(room.x(), top, room.width(), height), widget)
             painter.setFont(look.font(font))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 2)
             width = painter.fontMetrics().horizontalAdvance(shown) + 2
@@ -163,6 +190,15 @@ class CellDelegate(BadgeDelegate):
                 area = QRect(line.right() + 1 - width, line.y(), width, line.height())
             draw_text(painter, area, shown, look.colour(ink))
             top += height
+
+    def _paint_alarm(self, painter: QPainter, line: QRect, widget: QWidget) -> QRect:
+        """Paint a clock at the beginning of a line and return the room that is left in it."""
+        look = theme()
+        side, turned = look.px(_ALARM), rtl(widget)
+        place = from_start(widget, line, 0, side)
+        paint_icon(painter, place, Icon.CLOCK, look.colour("warn"), right_to_left=turned)
+        taken = side + _ALARM_GAP
+        return line.adjusted(0, 0, -taken, 0) if turned else line.adjusted(taken, 0, 0, 0)
 
     def _paint_bar(self, painter: QPainter, room: QRect, widget: QWidget, share: Share) -> None:
         """Paint how much of the whole it is; the bar begins at zero, at the side where reading begins."""

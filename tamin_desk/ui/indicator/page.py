@@ -1,31 +1,34 @@
 """The indicator's page: cards, trend and units of a scope in a period, and the way down and up."""
 
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from tamin_desk.contract.indicator import ScopeReply
 from tamin_desk.domain.periods import period_of
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.icons import Icon
+from tamin_desk.ui.indicator.asked_words import still_words
 from tamin_desk.ui.indicator.cards import ACROSS, CardFacts, Cards, facts_of
 from tamin_desk.ui.indicator.controls import Controls
 from tamin_desk.ui.indicator.crumbs import Crumbs
 from tamin_desk.ui.indicator.presenter import IndicatorPresenter
-from tamin_desk.ui.indicator.tabs import reached
+from tamin_desk.ui.indicator.sheet_table import SheetTable
+from tamin_desk.ui.indicator.state_notice import StateNotice
+from tamin_desk.ui.indicator.tabs import keep_in_sight, reached
 from tamin_desk.ui.indicator.trend_panel import TrendPanel
 from tamin_desk.ui.indicator.units_panel import UnitsPanel
-from tamin_desk.ui.indicator.words import read_at, scope_name, short_period
+from tamin_desk.ui.indicator.words import short_period
 from tamin_desk.ui.layout import column, row, scrolling
-from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.label import Label
-from tamin_desk.ui.widgets.notice import Notice
+from tamin_desk.ui.widgets.progress import LINE_AFTER_MS
 
 _DRAWN, _COMPACT, _ONE_COLUMN = 1, 2, 3
 _PANEL: Final = 348
@@ -46,7 +49,9 @@ class IndicatorPage(Page):
         self.units = UnitsPanel()
         self.crumbs = Crumbs()
         self.controls = Controls(context, self.presenter)
-        self.notice = Notice("warn", flat=True)
+        self.notice = StateNotice()
+        self._patience = QTimer(self, interval=LINE_AFTER_MS, singleShot=True)
+        self._is_slow = False
         self._title = Label(style=TextStyle.TITLE)
         # What stands in the frame's header while there is room for it; the page's own until it is there.
         self._start, self._end, self._own = QWidget(self), QWidget(self), QWidget()
@@ -70,9 +75,13 @@ class IndicatorPage(Page):
         return self._end if self._level <= _DRAWN else None
 
     def activated(self) -> None:
-        """Read again and let the arrows move through the units."""
+        """Read again and let the arrows move through the units, where these can be seen."""
         self._order_tabs()
-        self.units.focus_rows()
+        if self._level <= _DRAWN:
+            self.units.focus_rows()
+        else:
+            # Below each other the units lie under the fold: the page begins at its top.
+            self.controls.period.setFocus(Qt.FocusReason.OtherFocusReason)
         self.presenter.show()
 
     def deactivated(self) -> None:
@@ -116,9 +125,11 @@ class IndicatorPage(Page):
         self._panels.setStretch(0, 600)
         self._panels.setStretch(1, 630)
         inner = QWidget()
-        whole = column(self.notice, self._own, self.cards, self._panels, spacing=Space.M, parent=inner)
-        whole.setStretch(3, 1)
-        column(scrolling(inner), parent=self)
+        whole = column(self._own, self.cards, self._panels, spacing=Space.M, parent=inner)
+        whole.setStretch(2, 1)
+        self._area = scrolling(inner)
+        # What goes wrong is said below everything: it comes and goes, and nothing moves for it.
+        column(self._area, self.notice, spacing=Space.S, parent=self).setStretch(0, 1)
         theme().changed.connect(self._fit)
         self.set_compact(self._level)
 
@@ -127,8 +138,12 @@ class IndicatorPage(Page):
         presenter.changed.connect(self._show_state)
         self.crumbs.wanted.connect(self._go)
         self.units.wanted.connect(self._go)
+        self.notice.again.clicked.connect(presenter.retry)
+        self._patience.timeout.connect(self.grow_impatient)
+        for table in (self.units.table, self.units.figures, self.trend.table):
+            table.stood_on.connect(partial(self._keep_in_sight, table))
         bind(self, Action.BACK, self._back)
-        bind(self, Action.REFRESH, presenter.refresh)
+        bind(self, Action.REFRESH, presenter.retry)
         bind(self, Action.PERIOD_BEFORE, presenter.before)
         bind(self, Action.PERIOD_AFTER, presenter.after)
 
@@ -139,50 +154,64 @@ class IndicatorPage(Page):
 
     def _show_state(self) -> None:
         state = self.presenter.state
-        report = state.report
-        now = self._clock.now()
+        report, shown = state.report, state.shown
+        self._measure_patience()
         self.crumbs.set_path(state.path)
-        if report is None:
+        if report is None or shown is None:
             self.cards.show_facts([CardFacts()] * 4)
         else:
             beside = period_of(report.grain, report.beside_first)
-            self.cards.show_facts(facts_of(report, short_period(beside, state.today)))
-        self.trend.show_report(report)
-        self.units.show_report(report, now)
-        self.leads_back = len(state.path) > 1
+            facts = facts_of(report, short_period(beside, state.today), shown.unit_kind)
+            still = still_words(state) if self._is_slow else ""
+            self.cards.show_facts([replace(one, still=still) for one in facts])
+        self.trend.show_report(report, shown)
+        self.units.show_report(report, self._clock.now(), shown)
+        self.leads_back = state.back is not None
         self._show_progress()
         self._show_notice()
         self._order_tabs()
 
+    def _measure_patience(self) -> None:
+        # What is read again by itself is not spoken of, nor what comes at once.
+        if not self.presenter.state.awaited:
+            self._patience.stop()
+            self._is_slow = False
+        elif not self._patience.isActive() and not self._is_slow:
+            self._patience.start()
+
+    def grow_impatient(self) -> None:
+        """Say what is awaited, as is done of itself when it does not come at once."""
+        self._is_slow = True
+        self._show_state()
+
     def _show_progress(self) -> None:
         state = self.presenter.state
-        # What is read again by itself is not spoken of.
-        awaited = state.reading and state.shown != state.question
         for panel in (self.trend, self.units):
-            if awaited and not panel.progress.running:
-                panel.progress.start(self.tr("The figures are being read"))
-            elif not awaited:
+            if state.awaited and not panel.progress.running:
+                panel.progress.start("")
+            elif not state.awaited:
                 panel.progress.stop()
+        still = still_words(state)
+        told = (
+            self.tr("The figures are being read; {still}") if still else self.tr("The figures are being read")
+        )
+        waiting = told.format(still=still) if self._is_slow else ""
+        self.units.show_waiting(waiting)
+        self.trend.show_waiting(waiting)
 
     def _show_notice(self) -> None:
         state = self.presenter.state
-        self.notice.clear_buttons()
-        if state.error is not None:
-            text = describe(state.error)
-            self.notice.set_tone(text.tone)
-            kept = self.tr("What was true on {moment} is still shown.")
-            nothing = self.tr("No figures could be read yet; nothing is lost.")
-            second = nothing if state.report is None else kept.format(moment=read_at(state.report.as_of))
-            self.notice.set_text(text.title, second)
-            self.notice.add_button(self.tr("Try again")).clicked.connect(self.presenter.refresh)
-        elif state.gone is not None:
-            self.notice.set_tone("warn", Icon.INFO)
-            told = self.tr("{scope} is no longer here; you see what it belonged to.")
-            self.notice.set_text(told.format(scope=scope_name(state.gone)))
-        self.notice.setVisible(state.error is not None or state.gone is not None)
+        if self.notice.again.hasFocus() and state.error is None:
+            # It goes, and the keys go on where they were of use.
+            self.units.focus_rows()
+        self.notice.show_state(state)
+
+    def _keep_in_sight(self, table: SheetTable, index: QModelIndex) -> None:
+        if self.isVisible():
+            keep_in_sight(self._area, table, index)
 
     def _go(self, scope: ScopeReply) -> None:
-        # The link that led here goes with the way that it stood in.
+        # The link that led here goes with the way that it stood in, as the button of a quiet unit may.
         self.units.focus_rows()
         self.presenter.drill(scope)
 
@@ -194,7 +223,7 @@ class IndicatorPage(Page):
         """Let Tab go as one reads, the header first; links and choices that came anew would else be last."""
         if not self.isVisible():
             return
-        parts = (self.notice, self.crumbs, self.controls, self.trend, self.units)
+        parts = (self.crumbs, self.controls, self.trend, self.units, self.notice)
         for here, there in pairwise(each for part in parts for each in reached(part)):
             QWidget.setTabOrder(here, there)
 

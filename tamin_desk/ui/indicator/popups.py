@@ -23,6 +23,7 @@ from tamin_desk.ui.indicator.words import (
 from tamin_desk.ui.layout import column
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
+from tamin_desk.ui.widgets.focus_ring import FocusRing
 from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
 from tamin_desk.ui.widgets.select import Select
@@ -37,6 +38,7 @@ class Popup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "panel")
         self.labels: list[Label] = []
+        FocusRing(self)
 
     def lay(self, first: QWidget, *fields: Select) -> None:
         """Put a label above each field; ``first`` takes the focus."""

@@ -1,7 +1,7 @@
 """Asks for the indicator off the UI thread, and goes from scope to scope and period to period."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
@@ -10,13 +10,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tamin_desk.contract.indicator import IndicatorReport, People, ScopeReply
 from tamin_desk.contract.problem_types import ProblemType, ServerProblem
 from tamin_desk.domain.errors import DeskError
+from tamin_desk.domain.office_hours import is_open_on
 from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.periods import Grain, Period, period_of
 from tamin_desk.domain.roles import UnitKind
 from tamin_desk.services.indicator import Question
 from tamin_desk.ui.calendar import tehran_today
 from tamin_desk.ui.context import Context
-from tamin_desk.ui.indicator.state import Beside, IndicatorState, asked, beside_of, first_question
+from tamin_desk.ui.indicator.state import (
+    Beside,
+    IndicatorState,
+    Wanted,
+    asked,
+    beside_of,
+    first_question,
+    trail_to,
+)
 
 READ_AGAIN_MS: Final = 180_000
 
@@ -57,6 +66,15 @@ class IndicatorPresenter(QObject):
         """Read the same again."""
         self._ask(self._state.question, self._state.compare)
 
+    def retry(self) -> None:
+        """Read what could not be read; without a failure, the same again."""
+        failed = self._state.failed
+        if failed is None:
+            self.refresh()
+        else:
+            self._toward = failed.toward
+            self._ask(failed.question, failed.compare)
+
     def drill(self, scope: ScopeReply) -> None:
         """Go to a scope: a part of the one that is shown, or one on the way to it."""
         if asked(self._state.question, scope) != self._state.question:
@@ -65,11 +83,11 @@ class IndicatorPresenter(QObject):
             self._ask(asked(self._state.question, scope), self._state.compare)
 
     def up(self) -> bool:
-        """Go to the next wider scope; tell whether there is one."""
-        path = self._state.path
-        if len(path) < 2:
+        """Go back to where one came from, or to the next wider scope; tell whether there is one."""
+        back = self._state.back
+        if back is None:
             return False
-        self.drill(path[-2])
+        self.drill(back)
         return True
 
     def go_to(self, period: Period) -> None:
@@ -86,8 +104,13 @@ class IndicatorPresenter(QObject):
         self.go_to(self._state.period.after)
 
     def set_grain(self, grain: Grain) -> None:
-        """Show days, weeks or months: the one in which the present period ends, or today's."""
+        """Show days, weeks or months: the one in which the present period ends, or today's.
+
+        Of days the last one on which offices were open: on any other there is nothing to be seen.
+        """
         day = min(self._state.period.last, self._state.today)
+        if grain is Grain.DAY and day < self._state.today:
+            day = self._last_open(self._state.period)
         compare = self._state.compare if isinstance(self._state.compare, Beside) else Beside.BEFORE
         self._ask(replace(self._state.question, grain=grain, day=day), compare)
 
@@ -122,17 +145,21 @@ class IndicatorPresenter(QObject):
 
     def _came(self, question: Question, report: IndicatorReport) -> None:
         if question == self._state.question:
-            self._set(report=report, shown=question, reading=False, error=None)
+            self._toward = None
+            trail = trail_to(report.path, self._state.path, self._state.trail)
+            self._set(report=report, shown=question, reading=False, error=None, failed=None, trail=trail)
 
     def _failed(self, question: Question, error: DeskError) -> None:
         if question != self._state.question:
             return
         if _is_gone(error) and self._leave_gone(question):
             return
-        # What is still shown is what is said to be shown.
+        # What is still shown is what is said to be shown; what was asked for is kept, to be tried again.
+        failed = Wanted(question, self._state.compare, self._toward)
+        self._toward = None
         kept = self._state.shown or question
         compare = self._state.compare if kept == question else _compare_of(kept)
-        self._set(question=kept, compare=compare, reading=False, error=error)
+        self._set(question=kept, compare=compare, reading=False, error=error, failed=failed)
 
     def _leave_gone(self, question: Question) -> bool:
         """Go up from a scope that is not there; tell whether there is anything above it."""
@@ -146,6 +173,15 @@ class IndicatorPresenter(QObject):
         wider = replace(question, province=None, unit=None) if above is None else asked(question, above)
         self._ask(wider, self._state.compare)
         return True
+
+    def _last_open(self, period: Period) -> date:
+        watch = self._context.desk.session.policy.watch
+        day = period.last
+        while day >= period.first:
+            if is_open_on(watch, day):
+                return day
+            day -= timedelta(days=1)
+        return period.last
 
     def _today(self) -> date:
         return tehran_today(self._context.desk.clock.now())

@@ -18,6 +18,15 @@ class Beside(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that was asked for; ``toward`` is the scope that it leads to, if that is another one."""
+
+    question: Question
+    compare: Beside | date
+    toward: ScopeReply | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorState:
     """Everything the page paints.
 
@@ -27,6 +36,8 @@ class IndicatorState:
         report, shown: what was read last, and the question that it answers; ``None`` until it was.
         reading: an answer is on its way.
         error: why the last reading failed; what was read before is still shown.
+        failed: what could not be read then, to be tried again.
+        trail: the scopes that one came through to this one, the first of them first.
         gone: the scope that is no longer there; the page has gone up from it.
         today: the day in Tehran.
     """
@@ -38,7 +49,14 @@ class IndicatorState:
     shown: Question | None = None
     reading: bool = False
     error: DeskError | None = None
+    failed: Wanted | None = None
     gone: ScopeReply | None = None
+    trail: tuple[ScopeReply, ...] = ()
+
+    @property
+    def awaited(self) -> bool:
+        """Whether something else than what is shown is on its way; the same is read again unspoken of."""
+        return self.reading and self.shown != self.question
 
     @property
     def period(self) -> Period:
@@ -54,6 +72,12 @@ class IndicatorState:
     def path(self) -> tuple[ScopeReply, ...]:
         """The way to the scope that is shown, the widest first; empty until something was read."""
         return () if self.report is None else self.report.path
+
+    @property
+    def back(self) -> ScopeReply | None:
+        """Where the way back leads: where one came from, else to the next wider scope."""
+        above = self.trail or self.path[:-1]
+        return above[-1] if above else None
 
     @property
     def may_go_on(self) -> bool:
@@ -81,3 +105,26 @@ def asked(question: Question, scope: ScopeReply) -> Question:
 def first_question(today: date) -> Question:
     """Return what a monitor sees first: the last month that is over."""
     return Question(day=period_of(Grain.MONTH, today).before.last)
+
+
+def trail_to(
+    path: tuple[ScopeReply, ...], left: tuple[ScopeReply, ...], trail: tuple[ScopeReply, ...]
+) -> tuple[ScopeReply, ...]:
+    """Return the scopes that one came through to the end of ``path``, from the end of ``left``.
+
+    Who goes back, or up to what lies above, leaves behind what came after it.
+    """
+    to = _key(path[-1])
+    if not left or _key(left[-1]) == to:
+        return trail
+    keys = [_key(one) for one in trail]
+    if to in keys:
+        return trail[: keys.index(to)]
+    if to in map(_key, left):
+        above = {_key(one) for one in path[:-1]}
+        return tuple(one for one in trail if _key(one) in above)
+    return (*trail, left[-1])
+
+
+def _key(scope: ScopeReply) -> tuple[Level, str]:
+    return scope.level, scope.code

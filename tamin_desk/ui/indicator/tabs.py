@@ -1,9 +1,11 @@
-"""What Tab reaches inside a part of the page, in the order in which it is read."""
+"""What Tab reaches inside a part of the page, in the order in which it is read; and that it is in sight."""
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QTableView, QWidget
+
+from tamin_desk.ui.widgets.base import rtl
 
 
 def reached(part: QWidget | None) -> Iterator[QWidget]:
@@ -36,3 +38,13 @@ def _inside(layout: QLayout) -> Iterator[QWidget]:
             yield from reached(widget)
         elif inner is not None:
             yield from _inside(inner)
+
+
+def keep_in_sight(area: QScrollArea, table: QTableView, index: QModelIndex) -> None:
+    """Scroll a page to the row on which the keys are: nobody opens what they do not see."""
+    inner = area.widget()
+    if inner is None or not index.isValid():
+        return
+    shown = table.visualRect(index)
+    height = table.viewport().mapTo(inner, shown.center()).y()
+    area.ensureVisible(inner.width() if rtl(area) else 0, height, 0, shown.height())

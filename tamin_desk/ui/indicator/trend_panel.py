@@ -9,6 +9,7 @@ from tamin_desk.contract.indicator import IndicatorReport, PointReply
 from tamin_desk.domain import indicator
 from tamin_desk.domain.indicator import Figures, Share
 from tamin_desk.domain.periods import Grain, period_of
+from tamin_desk.services.indicator import Question
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.indicator.cells import trend_sheet
 from tamin_desk.ui.indicator.chart import Chart, ChartPoint
@@ -17,9 +18,11 @@ from tamin_desk.ui.indicator.words import (
     axis_name,
     coverage_words,
     freshness,
+    kinds_name,
     like_name,
     period_name,
     trend_title,
+    whom_words,
 )
 from tamin_desk.ui.layout import column
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -37,10 +40,11 @@ class TrendPanel(Panel):
         super().__init__("", style=TextStyle.STRONG, bottom=Space.XXS)
         self.switch = SegmentedChoice("")
         self.chart = Chart()
-        self.table = SheetTable(row_height=42, names_width=112)
+        self.table = SheetTable(row_height=42, names_width=124)
         self._caption = Label(style=TextStyle.LABEL, tone="ink", wrap=True)
         self._fresh = Label(style=TextStyle.CAPTION, tone="ink3", wrap=True)
         self._report: IndicatorReport | None = None
+        self._question: Question | None = None
         self._drawn = QWidget()
         drawn = column(self.chart, self._caption, spacing=4, parent=self._drawn)
         drawn.setStretch(0, 1)
@@ -57,10 +61,15 @@ class TrendPanel(Panel):
         self.chart.pointed.connect(self._say)
         self._retranslate()
 
-    def show_report(self, report: IndicatorReport | None) -> None:
-        """Show the trend of a report; ``None`` keeps the room for it."""
-        self._report = report
+    def show_report(self, report: IndicatorReport | None, question: Question | None = None) -> None:
+        """Show the trend of a report, and what was asked for it; ``None`` keeps the room for it."""
+        self._report, self._question = report, question
         self._show()
+
+    def show_waiting(self, told: str) -> None:
+        """Say at the foot what is awaited, where nothing else stands yet."""
+        if self._report is None:
+            self._fresh.setText(told)
 
     def show_table(self, *, table: bool) -> None:
         """Show the table instead of the chart, or the chart again."""
@@ -85,18 +94,23 @@ class TrendPanel(Panel):
         self._show()
 
     def _show(self) -> None:
-        report = self._report
-        self.set_title(trend_title(Grain.MONTH if report is None else report.grain))
-        self.table.setAccessibleName(trend_title(Grain.MONTH if report is None else report.grain))
-        self.table.set_sheet(trend_sheet(report))
+        report, question = self._report, self._question
+        kind = None if question is None else question.unit_kind
+        title = trend_title(Grain.MONTH if report is None else report.grain)
+        # A unit's own course and that of one kind among what belongs to it must not be taken for each other.
+        named = title if kind is None else f"{title}: {kinds_name(kind)}"
+        self.set_title(named)
+        self.table.setAccessibleName(named)
+        has_like = report is not None and any(point.like is not None for point in report.trend)
+        like = like_name(report.path[-1].kind, kind) if report is not None and has_like else ""
+        self.table.set_sheet(trend_sheet(report, like))
         if report is None:
             self.chart.set_points(())
             self._fresh.setText("")
             return
-        has_like = any(point.like is not None for point in report.trend)
-        like = like_name(report.path[-1].kind) if has_like else ""
         self.chart.set_points([_point(each, report.grain, like) for each in report.trend], like)
-        self._fresh.setText(freshness(report, period_of(report.grain, report.first)))
+        whom = "" if question is None else whom_words(question.people, question.insured_kind)
+        self._fresh.setText(freshness(report, period_of(report.grain, report.first), whom))
 
     def _switch(self, value: object) -> None:
         self.show_table(table=value == _TABLE)

@@ -52,18 +52,23 @@ _MANY: Final = {
     UnitKind.SATELLITE_BRANCH: QT_TRANSLATE_NOOP("Indicator", "Satellite branches"),
     UnitKind.AGENCY: QT_TRANSLATE_NOOP("Indicator", "Official agencies"),
 }
+_LIKE_WITH_PARTS: Final = {
+    UnitKind.BRANCH: QT_TRANSLATE_NOOP("Indicator", "Other branches, with their units"),
+    UnitKind.SATELLITE_BRANCH: QT_TRANSLATE_NOOP("Indicator", "Other satellite branches, with their units"),
+}
 _LIKE: Final = {
     UnitKind.BRANCH: QT_TRANSLATE_NOOP("Indicator", "Other branches of the province"),
     UnitKind.SATELLITE_BRANCH: QT_TRANSLATE_NOOP("Indicator", "Other satellite branches of the province"),
     UnitKind.AGENCY: QT_TRANSLATE_NOOP("Indicator", "Other official agencies of the province"),
 }
 _PEOPLE: Final = {
-    People.EXPECTED: QT_TRANSLATE_NOOP("Indicator", "15 and older"),
+    People.EXPECTED: QT_TRANSLATE_NOOP("Indicator", "15 and older, without foreign nationals"),
     People.TURNED_15: QT_TRANSLATE_NOOP("Indicator", "Just turned 15"),
     People.UNDER_15: QT_TRANSLATE_NOOP("Indicator", "Under 15"),
     People.FOREIGN: QT_TRANSLATE_NOOP("Indicator", "Foreign nationals"),
     People.EVERYBODY: QT_TRANSLATE_NOOP("Indicator", "Everybody"),
 }
+_FEW_WORDS: Final = QT_TRANSLATE_NOOP("Indicator", "15 and older")
 _INSURED: Final = {
     None: QT_TRANSLATE_NOOP("Indicator", "Every insured kind"),
     InsuredKind.PRINCIPAL: QT_TRANSLATE_NOOP("Indicator", "Principal insured"),
@@ -91,6 +96,14 @@ class IndicatorCounts(QObject):
     def more_units(self, count: int) -> str:
         """Return how many units are quiet beside the one that is named."""
         return self.tr("So it is with %Ln more unit(s).", "", count)
+
+    def people(self, count: int) -> str:
+        """Return «۱۵۰ نفر», "150 people"."""
+        return self.tr("%Ln person(s)", "", count)
+
+    def see_units(self, count: int) -> str:
+        """Return the button that lists several quiet units."""
+        return self.tr("See the %Ln unit(s)", "", count)
 
 
 COUNTS: Final = IndicatorCounts()
@@ -173,8 +186,8 @@ def same_last_year(grain: Grain) -> str:
     return say(told[grain])
 
 
-def freshness(report: IndicatorReport, period: Period) -> str:
-    """Say until when the figures reach, when they were true, and that unknown is not zero."""
+def freshness(report: IndicatorReport, period: Period, whom: str = "") -> str:
+    """Say until when the figures reach, when they were true, that unknown is not zero, and who is counted."""
     told = (
         QT_TRANSLATE_NOOP(
             "Indicator", 'To the end of {period}, as of {date} at {time}. "Unknown" is not zero.'
@@ -187,7 +200,10 @@ def freshness(report: IndicatorReport, period: Period) -> str:
     fresh = say(told).format(
         period=period_name(period), date=fmt_date(tehran(report.as_of).date()), time=fmt_time(report.as_of)
     )
-    return f"{fresh} {_known_since(report)}".strip()
+    about = (
+        say(QT_TRANSLATE_NOOP("Indicator", "People counted: {people}.")).format(people=whom) if whom else ""
+    )
+    return " ".join(part for part in (fresh, about, _known_since(report)) if part)
 
 
 def _known_since(report: IndicatorReport) -> str:
@@ -226,14 +242,32 @@ def kinds_name(kind: UnitKind) -> str:
     return say(_MANY[kind])
 
 
-def like_name(kind: UnitKind | None) -> str:
-    """Return how the other units of a kind in the same province are called; empty where there are none."""
-    return "" if kind is None or kind not in _LIKE else say(_LIKE[kind])
+def like_name(kind: UnitKind | None, filtered: UnitKind | None = None) -> str:
+    """Return how the other units of a kind in the same province are called; empty where there are none.
+
+    They are taken as the unit itself is: with what belongs to them, unless one kind only is counted.
+    """
+    if kind is None or kind not in _LIKE:
+        return ""
+    return say(
+        _LIKE[kind] if filtered is not None or kind not in _LIKE_WITH_PARTS else _LIKE_WITH_PARTS[kind]
+    )
 
 
 def people_name(people: People) -> str:
-    """Return «۱۵ ساله و بزرگ‌تر»."""
+    """Return «۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی»."""
     return digits(say(_PEOPLE[people]))
+
+
+def whom_words(people: People, insured: InsuredKind | None) -> str:
+    """Return whom the figures are about, what narrows them first: «مستمری‌بگیران، ۱۵ ساله و بزرگ‌تر، …»."""
+    return listed([insured_name(insured)] * (insured is not None) + [people_name(people)])
+
+
+def whom_in_short(people: People, insured: InsuredKind | None) -> str:
+    """Return the same where there is little room: whom nobody expects otherwise is left out."""
+    few = digits(say(_FEW_WORDS)) if people is People.EXPECTED else people_name(people)
+    return listed([insured_name(insured)] * (insured is not None) + [few])
 
 
 def insured_name(kind: InsuredKind | None) -> str:
@@ -261,13 +295,26 @@ def parts_title(level: Level) -> str:
     return say(_PARTS[level])
 
 
-def row_note(row: RowReply) -> str:
+def part_head(level: Level) -> str:
+    """Return the head over the names of a scope's parts."""
+    nation = QT_TRANSLATE_NOOP("Indicator", "Province")
+    return say(nation if level is Level.NATION else QT_TRANSLATE_NOOP("Indicator", "Unit"))
+
+
+def part_name(scope: ScopeReply) -> str:
+    """Return a row's name under such a head: that of a province without the word."""
+    return digits(scope.name)
+
+
+def row_note(row: RowReply, *, quiet: bool = False) -> str:
     """Return what stands below a row's name: its kind or how many units it has, and since when it is here."""
     parts = [COUNTS.units(row.units) if row.scope.kind is None else kind_name(row.scope.kind)]
     if row.since is not None:
         parts.append(say(QT_TRANSLATE_NOOP("Indicator", "since {day}")).format(day=_day_of_month(row.since)))
     if row.until is not None:
         parts.append(say(QT_TRANSLATE_NOOP("Indicator", "until {day}")).format(day=_day_of_month(row.until)))
+    if quiet:
+        parts.insert(0, say(QT_TRANSLATE_NOOP("Indicator", "no results")))
     return listed(parts)
 
 
@@ -282,6 +329,16 @@ def quiet_words(quiet: Sequence[QuietUnit], now: datetime) -> tuple[str, str]:
         told = told.replace("{when}", fmt_moment(first.last_verdict_at, now))
     rest = len(quiet) - 1
     return told.replace("{unit}", name), COUNTS.more_units(rest) if rest else ""
+
+
+def quiet_line(unit: QuietUnit, now: datetime) -> str:
+    """Return a quiet unit where several are listed: «کارگزاری ۲۰۸، از دیروز ۱۱:۲۰»."""
+    if unit.last_verdict_at is None:
+        told = say(QT_TRANSLATE_NOOP("Indicator", "{unit}, no result yet"))
+    else:
+        told = say(QT_TRANSLATE_NOOP("Indicator", "{unit}, since {when}"))
+        told = told.replace("{when}", fmt_moment(unit.last_verdict_at, now))
+    return told.replace("{unit}", isolate_auto(digits(unit.name)))
 
 
 # --- Figures ---------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ nobody.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from decimal import Decimal
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QRectF
 
@@ -48,6 +49,8 @@ _MARK: Final = 1500.0
 _CARDS: Final = 4
 """How many cards stand side by side."""
 _CARD_GAP, _CARD_PAD = 300.0, 220.0
+_Card: TypeAlias = tuple[str, str, FiguresReply, FiguresReply]
+"""Title, how many units, the figures, and those of the other period."""
 _PLOTS: Final = ((Figure.COVERAGE, 3900.0, False), (Figure.MISMATCH_RATE, 2600.0, True))
 
 
@@ -66,9 +69,9 @@ def lay_out_indicator(content: IndicatorPaper) -> tuple[Page, ...]:
     for label, text in say.facts(content.question, content.report):
         flow.add(_fact(label, text, flow.top))
     flow.skip(_GAP * 0.6)
-    flow.add(_cards(content.report, flow.top))
+    flow.add(_cards(content, flow.top))
     flow.skip(_GAP * 0.6)
-    _add_trend(flow, content.report)
+    _add_trend(flow, content)
     _add_units(flow, content.report)
     _add_quiet(flow, content.report)
     _add_definitions(flow)
@@ -157,7 +160,8 @@ def _next_head(report: IndicatorReport) -> list[Piece]:
 def _foot(number: int, count: int) -> list[Piece]:
     top = PAPER.size.height() - _FOOT - _CAPTION.step
     words = say.PAGE.format(number=say.number(number), all=say.number(count))
-    page = set_text("page number", words, _CAPTION, _SIDE, top, _WIDTH / 4)
+    measured = set_text("page number", words, _CAPTION, _SIDE, top, _WIDTH / 4).rect.width()
+    page = set_text("page number", words, _CAPTION, _SIDE, top, measured + 1)
     left = _SIDE + _WIDTH / 4
     counts = set_text("counts only", say.COUNTS_ONLY, _CAPTION, left, top, _WIDTH * 3 / 4)
     return [bar("foot rule", QRectF(_SIDE, top - 80, _WIDTH, 9)), counts, page]
@@ -168,46 +172,64 @@ def _fact(label: str, text: str, top: float) -> list[Piece]:
     return [named, set_text("fact", text, _SMALL, _SIDE, top, _WIDTH - 2300)]
 
 
-def _cards(report: IndicatorReport, top: float) -> list[Piece]:
-    """The scope, then each kind of unit in it; coverage and mismatch rate at one size."""
-    cards = [(say.scope(report.path[-1]), report.units, report.figures, report.beside)]
-    cards += [(say.all_of(one.kind), one.units, one.figures, one.beside) for one in report.kinds]
+def _cards(content: IndicatorPaper, top: float) -> list[Piece]:
+    """The scope, then each kind of unit in it, or a unit alone and its like; both rates at one size."""
+    report = content.report
+    cards = [(say.scope(report.path[-1]), say.units(report.units), report.figures, report.beside)]
+    cards += [(say.all_of(one.kind), say.units(one.units), one.figures, one.beside) for one in report.kinds]
+    cards += _cards_of_a_unit(content) if report.path[-1].level is Level.UNIT else []
     beside = say.period(Period(report.beside_first, report.beside_last, report.grain))
     width = (_WIDTH - (_CARDS - 1) * _CARD_GAP) / _CARDS
     pieces: list[Piece] = []
     for place in range(0, len(cards), _CARDS):
         line = bottom(pieces) + _CARD_GAP if pieces else top
         lefts = [_RIGHT - width - across * (width + _CARD_GAP) for across in range(_CARDS)]
-        inside: list[Piece] = []
-        for left, (title, units, now, before) in zip(lefts, cards[place : place + _CARDS], strict=False):
-            inside += _card(left, line, width, title, say.units(units), now, before, beside)
-        # As high as the one with the longest name.
+        side_by_side = list(zip(lefts, cards[place : place + _CARDS], strict=False))
+        inside = [piece for left, card in side_by_side for piece in _card_head(card, left, line, width)]
+        # Figures stand on one line, below the longest name.
+        line_of_figures = bottom(inside) + 40
+        for left, (_, _, now, before) in side_by_side:
+            inside += _card_figures(now, before, beside, left, line_of_figures, width)
         height = bottom(inside) + _CARD_PAD / 2 - line
         used = lefts[: len(cards) - place]
         pieces += [*(box("card box", QRectF(left, line, width, height), 15) for left in used), *inside]
     return pieces
 
 
-def _card(
-    left: float,
-    top: float,
-    width: float,
-    title: str,
-    units: str,
-    now: FiguresReply,
-    before: FiguresReply,
-    beside: str,
-) -> list[Piece]:
+def _cards_of_a_unit(content: IndicatorPaper) -> list[_Card]:
+    """A unit without those that belong to it, and the others of its kind in the province."""
+    report = content.report
+    scope, rows = report.path[-1], report.rows
+    cards: list[_Card] = []
+    if len(rows) > 1 and rows[0].scope.code == scope.code:
+        cards.append((say.ALONE, say.units(1), rows[0].figures, rows[0].beside))
+    like = {point.first: point.like for point in report.trend if point.like is not None}
+    if report.first in like:
+        untold = FiguresReply(counts={}, knows_stocks=False, knows_flows=False)
+        before = like.get(report.beside_first, untold)
+        cards.append((say.others_like(scope, content.question), "", like[report.first], before))
+    return cards
+
+
+def _card_head(card: _Card, left: float, top: float, width: float) -> list[Piece]:
+    title, units, _, _ = card
     left, width = left + _CARD_PAD, width - 2 * _CARD_PAD
     heading = set_text("card", title, _STRONG, left, top + _CARD_PAD / 2, width)
-    count = set_text("card units", units, _CAPTION, left, heading.rect.bottom() - 60, width)
-    pieces, half = [heading, count], width / 2
+    if not units:
+        return [heading]
+    return [heading, set_text("card units", units, _CAPTION, left, heading.rect.bottom() - 60, width)]
+
+
+def _card_figures(
+    now: FiguresReply, before: FiguresReply, beside: str, left: float, top: float, width: float
+) -> list[Piece]:
+    half = width / 2 - _CARD_PAD
+    pieces: list[Piece] = []
     for place, figure in enumerate((Figure.COVERAGE, Figure.MISMATCH_RATE)):
-        x, room = left + half * (1 - place), half - 60
-        label = set_text("card label", say.HEADS[figure], _CAPTION, x, count.rect.bottom() + 40, room)
+        x, room = left + _CARD_PAD + half * (1 - place), half - 60
+        label = set_text("card label", say.head(figure), _CAPTION, x, top, room)
         value = say.number(value_of(figure, now.to_domain()))
-        line = count.rect.bottom() + 40 + 2 * _CAPTION.step
-        told = set_text("card value", value, _fitting(value), x, line, room)
+        told = set_text("card value", value, _fitting(value), x, top + 2 * _CAPTION.step, room)
         old = f"{beside}\n{say.number(value_of(figure, before.to_domain()))}"
         pieces += [label, told, set_text("card beside", old, _CAPTION, x, told.rect.bottom() - 90, room)]
     return pieces
@@ -223,13 +245,12 @@ def _plots(report: IndicatorReport, top: float) -> list[Piece]:
     pieces: list[Piece] = []
     rect = QRectF()
     for figure, height, from_zero in _PLOTS:
-        told = [value_of(figure, point.figures.to_domain()) for point in report.trend]
-        title = set_text("plot title", say.HEADS[figure], _LABEL, _SIDE, top, _WIDTH)
+        values = [_rate(figure, point.figures) for point in report.trend]
+        title = set_text("plot title", say.head(figure), _LABEL, _SIDE, top, _WIDTH)
         rect = QRectF(_SIDE, title.rect.bottom() + 250, _WIDTH, height - title.rect.height() - 250)
-        values = [None if value is None else float(value) for value in told]
-        figures = [say.number(value) for value in told]
+        figures = [say.number(value) for value in values]
         pieces.append(title)
-        like = _of_others(report, figure)
+        like = [_rate(figure, point.like) for point in report.trend]
         pieces += plot(figure, values, figures, rect, from_zero=from_zero, like=like)
         top = rect.bottom() + 200
     last = len(report.trend) - 1
@@ -246,15 +267,14 @@ def _plots(report: IndicatorReport, top: float) -> list[Piece]:
     return pieces
 
 
-def _of_others(report: IndicatorReport, figure: Figure) -> list[float | None]:
-    each = [point.like for point in report.trend]
-    told = [None if one is None else value_of(figure, one.to_domain()) for one in each]
-    return [None if value is None else float(value) for value in told]
+def _rate(figure: Figure, figures: FiguresReply | None) -> Decimal | None:
+    value = None if figures is None else value_of(figure, figures.to_domain())
+    return None if value is None else Decimal(value)
 
 
 def _columns(first: str) -> list[TableColumn]:
     heads = zip(MAIN, _WIDTHS, strict=True)
-    return [TableColumn(first, _FIRST_COLUMN), *(TableColumn(say.HEADS[one], width) for one, width in heads)]
+    return [TableColumn(first, _FIRST_COLUMN), *(TableColumn(say.head(one), width) for one, width in heads)]
 
 
 def _figures(figures: FiguresReply | None) -> list[str]:
@@ -262,10 +282,11 @@ def _figures(figures: FiguresReply | None) -> list[str]:
     return [say.number(value_of(figure, told)) for figure in MAIN]
 
 
-def _add_trend(flow: _Flow, report: IndicatorReport) -> None:
+def _add_trend(flow: _Flow, content: IndicatorPaper) -> None:
     """The plots, the same as figures, and those of the units like this one where there are any."""
+    report = content.report
     like = [point.like for point in report.trend]
-    others = say.others_like(report.path[-1]) if any(like) else ""
+    others = say.others_like(report.path[-1], content.question) if any(like) else ""
     note = say.DASHED.format(right=say.OLDEST_RIGHT, like=others) if others else say.OLDEST_RIGHT
     flow.section(say.TREND, note)
     flow.add(_plots(report, flow.top))
@@ -295,6 +316,9 @@ def _add_units(flow: _Flow, report: IndicatorReport) -> None:
 
 def _unit_rows(report: IndicatorReport, *, with_units: bool) -> Iterable[list[str]]:
     for one in report.rows:
+        if not one.units:
+            # There in the other period only: it has no figures of this one.
+            continue
         lines = [say.row_name(one.scope), say.stay(one.since, one.until)]
         lines += [say.units(one.units)] * with_units
         yield ["\n".join(line for line in lines if line), *_figures(one.figures)]
@@ -310,4 +334,4 @@ def _add_quiet(flow: _Flow, report: IndicatorReport) -> None:
 def _add_definitions(flow: _Flow) -> None:
     flow.skip(_GAP)
     flow.section(say.DEFINITIONS)
-    flow.paragraphs("definition", say.EXPLAINED, _CAPTION)
+    flow.paragraphs("definition", say.explained(), _CAPTION)

@@ -1,20 +1,21 @@
 """What the indicator's report says on paper. Persian whatever the screen's language is: offices read it."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QLocale
 
-from tamin_desk.contract.indicator import IndicatorReport, Level, People, QuietUnit, ScopeReply
-from tamin_desk.domain.people import InsuredKind
+from tamin_desk.contract.indicator import IndicatorReport, Level, QuietUnit, ScopeReply
 from tamin_desk.domain.periods import Grain, Period
 from tamin_desk.domain.roles import UnitKind
 from tamin_desk.domain.text import to_persian_digits
 from tamin_desk.services.indicator import Question
-from tamin_desk.services.indicator_figures import Figure
+from tamin_desk.services.indicator_figures import MAIN, Figure
+from tamin_desk.ui import indicator_names
 from tamin_desk.ui.calendar import jalali_parts, month_name, tehran
+from tamin_desk.ui.i18n import in_persian
+from tamin_desk.ui.unit_names import unit_kind_name
 
 ORGANISATION: Final = "سازمان تأمین اجتماعی"
 TITLE: Final = "گزارش شاخص ارزیابی"
@@ -28,6 +29,7 @@ PROVINCES: Final = "استان‌ها"
 IN_ORDER: Final = "به ترتیب کد؛ رتبه‌بندی ندارد"
 OLDEST_RIGHT: Final = "زمان از راست به چپ می‌رود"
 DASHED: Final = "{right}؛ خط‌چین: {like}"
+ALONE: Final = "خود واحد"
 DEFINITIONS: Final = "تعریف‌ها"
 QUIET: Final = "واحدهایی که نتیجه‌ای نفرستاده‌اند"
 NO_ROWS: Final = "در این گستره و دوره واحدی نیست."
@@ -40,37 +42,8 @@ BESIDE_LABEL: Final = "دورهٔ دیگر"
 FILTERS_LABEL: Final = "شامل"
 FRESH_LABEL: Final = "تازگی"
 
-HEADS: Final[Mapping[Figure, str]] = {
-    Figure.COVERAGE: "پوشش، درصد",
-    Figure.MISMATCH_RATE: "نرخ عدم مطابقت، درصد",
-    Figure.PEOPLE: "افراد",
-    Figure.MISSING: "بدون عکس",
-    Figure.INQUIRIES: "استعلام",
-    Figure.CORRESPONDENCE: "تناظر، درصد",
-    Figure.PENDING: "در انتظار",
-    Figure.COMPARISONS: "مقایسه",
-    Figure.OPEN_REFERRALS: "ارجاع باز",
-}
-EXPLAINED: Final = (
-    "پوشش: سهم افرادی که در پایان دوره عکس معتبر در آرشیو دارند، نزد واحد خودشان.",
-    "نرخ عدم مطابقت: سهم نتیجه‌های «مطابقت ندارد» از همهٔ مقایسه‌های معتبر، نزد واحد انجام‌دهنده.",
-    "افراد: بیمه‌شدگان زندهٔ واحد در پایان دوره؛ بدون عکس: آنان که عکسی در آرشیو ندارند.",
-    "استعلام: هر استعلامی که واحد در دوره انجام داده است، با هر پایانی.",
-    "تناظر: از استعلام‌هایی که ثبت احوال دربارهٔ آنها نظر داده است، سهم آنها که سریال با کد ملی تناظر داشت.",
-    "در انتظار: استعلام‌هایی که تا پایان دوره عکسشان نرسیده است.",
-    "مقایسه: مقایسه‌های معتبر؛ نه آنچه اصلاح شده یا به سبب ورود نادرست باطل است.",
-    "ارجاع باز: ارجاع‌هایی که در پایان دوره در انتظار بازبین، بازگردانده‌شده یا تأییدشده‌اند.",
-    "«نامعلوم» صفر نیست: چیزی شمرده نشده است یا مخرجی نیست.",
-)
+NOT_NOUGHT: Final = "«نامعلوم» صفر نیست: چیزی شمرده نشده است یا مخرجی نیست."
 
-_KINDS: Final = {
-    UnitKind.BRANCH: "شعبه",
-    UnitKind.SATELLITE_BRANCH: "شعبهٔ اقماری",
-    UnitKind.AGENCY: "کارگزاری رسمی",
-    UnitKind.PROVINCIAL_DIRECTORATE: "ادارهٔ کل استان",
-    UnitKind.HEADQUARTERS: "ستاد مرکزی",
-    UnitKind.MEDICAL_CENTRE: "مرکز درمانی",
-}
 _ALL_OF_A_KIND: Final = {
     UnitKind.BRANCH: "شعبه‌ها",
     UnitKind.SATELLITE_BRANCH: "شعبه‌های اقماری",
@@ -82,19 +55,20 @@ _OTHERS_OF_A_KIND: Final = {
     UnitKind.AGENCY: "کارگزاری‌های رسمی دیگر استان",
 }
 _OTHERS: Final = "واحدهای دیگر هم‌نوع استان"
-_PEOPLE: Final = {
-    People.EXPECTED: "افراد ۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی",
-    People.TURNED_15: "افراد تازه ۱۵ ساله (در یک سال گذشته)",
-    People.UNDER_15: "افراد زیر ۱۵ سال",
-    People.FOREIGN: "اتباع خارجی",
-    People.EVERYBODY: "همهٔ افراد",
-}
-_INSURED: Final = {
-    InsuredKind.PRINCIPAL: "تنها بیمه‌شدگان اصلی",
-    InsuredKind.PENSIONER: "تنها مستمری‌بگیران",
-    InsuredKind.DEPENDANT: "تنها افراد تبعی",
-}
+_HAS_PARTS: Final = (UnitKind.BRANCH, UnitKind.SATELLITE_BRANCH)
+_WITH_PARTS: Final = "، با واحدهای تابع"
 _PERSIAN: Final = QLocale(QLocale.Language.Persian, QLocale.Country.Iran)
+
+
+def head(figure: Figure) -> str:
+    """Return «پوشش، درصد»: the same as in files."""
+    return indicator_names.head(figure, in_persian)
+
+
+def explained() -> tuple[str, ...]:
+    """Return what each figure on the sheets is, and what is not known."""
+    told = (f"{head(figure)}: {indicator_names.definition(figure, in_persian)}." for figure in MAIN)
+    return (*told, NOT_NOUGHT)
 
 
 def number(value: int | Decimal | None) -> str:
@@ -141,17 +115,21 @@ def scope(of: ScopeReply) -> str:
 
 def kind(of: UnitKind) -> str:
     """Return «شعبهٔ اقماری»."""
-    return _KINDS[of]
+    return unit_kind_name(of, in_persian)
 
 
 def all_of(of: UnitKind) -> str:
     """Return «شعبه‌های اقماری»."""
-    return _ALL_OF_A_KIND.get(of, _KINDS[of])
+    return _ALL_OF_A_KIND.get(of, kind(of))
 
 
-def others_like(of: ScopeReply) -> str:
-    """Return «شعبه‌های دیگر استان»: the other units of a unit's kind in its province."""
-    return _OTHERS if of.kind is None else _OTHERS_OF_A_KIND.get(of.kind, _OTHERS)
+def others_like(of: ScopeReply, question: Question) -> str:
+    """Return «شعبه‌های دیگر استان، با واحدهای تابع»: the other units of a unit's kind in its province.
+
+    They are taken as the unit itself is: with what belongs to them, unless one kind only is counted.
+    """
+    name = _OTHERS if of.kind is None else _OTHERS_OF_A_KIND.get(of.kind, _OTHERS)
+    return name if of.kind not in _HAS_PARTS or question.unit_kind is not None else name + _WITH_PARTS
 
 
 def units(count: int) -> str:
@@ -200,9 +178,9 @@ def quiet(unit: QuietUnit) -> str:
 
 
 def _filters(question: Question) -> str:
-    told = [_PEOPLE[question.people]]
+    told = [indicator_names.people_name(question.people, in_persian)]
     if question.insured_kind is not None:
-        told.append(_INSURED[question.insured_kind])
+        told.append(f"تنها {indicator_names.insured_name(question.insured_kind, in_persian)}")
     of_kind = question.unit_kind
     told.append("همهٔ انواع واحد" if of_kind is None else f"تنها {all_of(of_kind)}")
     return "؛ ".join(told)

@@ -2,7 +2,7 @@
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 
 from tamin_desk.ui.theme import theme
@@ -97,10 +97,30 @@ class FocusRing(QWidget):
         framed = target if framed is None else framed
         shown = QRect(framed.mapTo(window, QPoint(0, 0)), framed.size())
         # What lies at the window's edge has no room outside: there the ring keeps within the window.
-        self.setGeometry(shown.adjusted(-_REACH, -_REACH, _REACH, _REACH).intersected(window.rect()))
+        around = shown.adjusted(-_REACH, -_REACH, _REACH, _REACH).intersected(window.rect())
+        seen = around.intersected(self._seen(target, window))
+        if seen.isEmpty():
+            self.hide()
+            return
+        self.setGeometry(around)
+        # What is scrolled out of sight has no ring over whatever stands there instead.
+        if seen == around:
+            self.clearMask()
+        else:
+            self.setMask(QRegion(seen.translated(-around.topLeft())))
         self.raise_()
         self.show()
         self.update()
+
+    def _seen(self, target: QWidget, window: QWidget) -> QRect:
+        """Return the part of the window in which a widget can be seen, however it is scrolled."""
+        seen = window.rect()
+        for each in self._chain(target.parentWidget()):
+            area = each.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is each:
+                room = QRect(each.mapTo(window, QPoint(0, 0)), each.size())
+                seen &= room.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        return seen
 
     def _wanted(self, target: QWidget) -> bool:
         # A list marks its current row itself, and a page that takes plain keys marks what they are about:

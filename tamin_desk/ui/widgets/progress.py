@@ -85,7 +85,10 @@ class ProgressLine(QWidget):
         return self._line.on or self._line_timer.isActive()
 
     def start(self, sentence: str, *, cancellable: bool = False) -> None:
-        """Begin; ``sentence`` says what is awaited and, with ``cancellable``, Esc or the button gives up."""
+        """Begin; ``sentence`` says what is awaited and, with ``cancellable``, Esc or the button gives up.
+
+        Without a sentence the line is all: where it is said elsewhere, nothing is pushed aside for it.
+        """
         self.stop()
         self._cancellable = cancellable
         self._sentence.setText(sentence)
@@ -137,7 +140,7 @@ class ProgressLine(QWidget):
 
     def _show_sentence(self) -> None:
         self._cancel.setVisible(self._cancellable)
-        self._details.show()
+        self._details.setVisible(self._cancellable or bool(self._sentence.text()))
 
     def _move(self) -> None:
         self._line.phase = (self._line.phase + _STEP_MS / 1600) % 1.0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -50,6 +51,13 @@ class Monitor:
         for _ in range(2):
             self.office.settle()
             QApplication.processEvents()
+
+    def pass_time(self, passed: timedelta) -> None:
+        """Let it become later."""
+        self.office.clock.set(NOW + passed)
+        clock = self.office.desk.clock
+        assert isinstance(clock, ServerClock)
+        clock.heard(NOW + passed)
 
     def shown(self) -> str:
         """Everything that can be read or heard, without the marks around names."""

@@ -229,7 +229,7 @@ def test_the_flat_table_has_both_calendars(monitor: Monitor, tmp_path: Path) -> 
     monitor.settle()
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) == 7 * 12
+    assert len(rows) == 6 * 12 + 1, "one unit came in the last month"
     assert (rows[0]["از روز (میلادی)"], rows[0]["از روز"]) == ("2025-11-22", "1404/09/01")
 
 
@@ -329,6 +329,30 @@ def test_an_export_that_is_given_up_leaves_the_old_file_and_nothing_else(
     assert path.read_bytes() == b"last month's"
     assert [one.name for one in tmp_path.glob("*.xlsx*")] == ["a.xlsx"]
     assert not [one for one in monitor.menu.findChildren(QDialog) if one.isVisible()]
+
+
+def test_while_the_server_hangs_the_menu_says_why_it_is_off(
+    busy_monitor: Monitor, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A button that is grey for ten seconds without a word looks broken."""
+    monitor, button = busy_monitor, busy_monitor.menu.button
+    table = SlowTable(monitor.country, 2)
+    monitor.office.api.on(INDICATOR_TABLE, table.answer)
+    monitor.save("CSV", tmp_path / "a.csv")
+    qtbot.waitUntil(table.reached.is_set)
+    qtbot.waitUntil(lambda: bool(monitor.menu.findChildren(QDialog, "indicatorExportRunning")))
+    monitor.press("انصراف")
+    assert not button.isEnabled()
+    assert button.text() == "در حال انصراف …"
+    assert "سامانه هنوز پاسخ نداده است" in button.toolTip()
+    assert button.accessibleDescription() == button.toolTip()
+    monitor.menu.hide()
+    monitor.menu.show()
+    table.go_on.set()
+    qtbot.waitUntil(button.isEnabled)
+    assert (button.text(), button.accessibleDescription()) == ("خروجی", "")
+    assert not [one for one in monitor.menu.findChildren(QDialog) if one.isVisible()]
+    assert list(tmp_path.glob("*.csv")) == []
 
 
 def test_what_is_left_is_told_while_it_runs(busy_monitor: Monitor, qtbot: QtBot, tmp_path: Path) -> None:

@@ -43,6 +43,25 @@ def test_a_file_is_named_after_scope_and_period(question: Question, sees: str, n
     assert file_name(question, asked(question, sees).report(question), "xlsx") == name
 
 
+def test_files_that_tell_of_others_have_other_names() -> None:
+    """Saved one after the other, neither takes the place of the other."""
+    question = replace(
+        ABAN,
+        unit_kind=UnitKind.SATELLITE_BRANCH,
+        people=People.UNDER_15,
+        insured_kind=InsuredKind.PENSIONER,
+    )
+    name = file_name(question, asked(question).report(question), "csv")
+    assert name == "indicator-tehran-1405-08-satellite-branch-under-15-pensioner.csv"
+    every = [
+        *(replace(ABAN, unit_kind=kind) for kind in (None, *UnitKind)),
+        *(replace(ABAN, insured_kind=kind) for kind in InsuredKind),
+        *(replace(ABAN, people=people) for people in People if people is not People.EXPECTED),
+    ]
+    report = asked(ABAN).report(ABAN)
+    assert len({file_name(one, report, "csv") for one in every}) == len(every)
+
+
 def test_a_code_that_is_no_name_for_a_file_leads_nowhere_else() -> None:
     report = asked(ABAN).report(ABAN)
     scope = report.path[-1].model_copy(update={"code": "../../etc/x y"})
@@ -87,4 +106,30 @@ def test_the_summary_says_what_was_asked_for() -> None:
     assert about["واحدهای شمرده‌شده"] == "کارگزاری رسمی"
     assert about["افراد شمرده‌شده"] == "زیر ۱۵ سال"
     assert about["نوع بیمه"] == "مستمری‌بگیران"
+    assert words().filters(question) == ("کارگزاری رسمی", "زیر ۱۵ سال", "مستمری‌بگیران")
     assert about["به‌روز تا"] == "۱۴۰۵/۰۹/۰۱، ۰۹:۳۰"
+
+
+def test_correspondence_is_what_it_is_reckoned_of() -> None:
+    """Of others the registry said something too, such as a death; they are in neither part."""
+    assert words().definitions[Figure.CORRESPONDENCE] == (
+        "از استعلام‌هایی که عکس آورده‌اند یا پاسخشان عدم تناظر بوده است، سهم آنها که عکس آورده‌اند"
+    )
+
+
+def test_answers_of_reviewers_do_not_look_like_parts_of_what_was_asked_for() -> None:
+    """They are given on cases of any kind, and add up to something else."""
+    heads = words().heads
+    answers = (Figure.SECOND_AGREED, Figure.SECOND_DISAGREED, Figure.SECOND_UNDECIDED)
+    assert heads[Figure.SECOND_OPINIONS] == "مقایسه: نیازمند نظر دوم"
+    assert {heads[one].partition(":")[0] for one in answers} == {"نظر بازبین"}
+
+
+def test_the_units_that_are_like_a_branch_are_counted_as_it_is_itself() -> None:
+    question = replace(ABAN, unit="0162")
+    report = asked(question).report(question)
+    assert "با واحدهای تابع" in words().like(report, question)
+    of_a_kind = replace(question, unit_kind=UnitKind.BRANCH)
+    assert "با واحدهای تابع" not in words().like(report, of_a_kind)
+    agency = replace(ABAN, unit="162/1")
+    assert "با واحدهای تابع" not in words().like(asked(agency).report(agency), agency)

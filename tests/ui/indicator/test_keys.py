@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.contract.indicator import People
 from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.periods import Grain
-from tamin_desk.ui.widgets.button import Button
+from tamin_desk.ui.indicator.sheet_table import SheetTable
+from tamin_desk.ui.theme import theme
+from tamin_desk.ui.widgets.focus_ring import FocusRing
 from tests.fakes.hand import tap
 from tests.ui.indicator.conftest import Monitor
 
@@ -84,19 +87,19 @@ def test_the_period_is_chosen_in_a_small_window(monitor: Monitor) -> None:
     assert monitor.where() == "تهران", "Esc closed the small window and nothing else"
 
 
-def test_whom_the_figures_are_about_is_said_unless_it_is_the_usual(monitor: Monitor) -> None:
+def test_whom_the_figures_are_about_is_said_where_it_is_chosen(monitor: Monitor) -> None:
+    """In words, also of those whom nobody has chosen; what narrows it most comes first."""
     monitor.come()
-    assert monitor.page.controls.people.text() == ""
-    monitor.page.presenter.set_people(People.FOREIGN)
-    monitor.settle()
-    assert monitor.page.controls.people.text() == "اتباع خارجی"
-    assert "ارقام دربارهٔ: اتباع خارجی، همهٔ انواع بیمه‌شده" in monitor.shown()
+    people = monitor.page.controls.people
+    assert people.text() == "۱۵ ساله و بزرگ‌تر"
+    assert "ارقام دربارهٔ: ۱۵ ساله و بزرگ‌تر، بدون اتباع خارجی" in monitor.shown()
     monitor.page.presenter.set_insured_kind(InsuredKind.PENSIONER)
     monitor.settle()
-    assert monitor.page.controls.people.text() == "اتباع خارجی \u2066+۱\u2069"
-    monitor.page.presenter.set_insured_kind(None)
+    assert people.text() == "مستمری‌بگیر، ۱۵ ساله و بزرگ‌تر"
+    monitor.page.presenter.set_people(People.FOREIGN)
     monitor.settle()
-    assert "ارقام دربارهٔ: اتباع خارجی، همهٔ انواع بیمه‌شده" in monitor.shown()
+    assert people.text() == "مستمری‌بگیر، اتباع خارجی"
+    assert "ارقام دربارهٔ: مستمری‌بگیر، اتباع خارجی" in monitor.shown()
 
 
 def test_a_long_way_leaves_out_its_beginning_and_never_widens_the_window(national: Monitor) -> None:
@@ -120,7 +123,7 @@ def test_tab_goes_from_right_to_left_and_down_and_comes_round(national: Monitor)
     # From the links in the header on, as one reads.
     begin = way.index(page.crumbs.links[0])
     read = way[begin:] + way[:begin]
-    (see,) = page.units.notice.findChildren(Button)
+    see = page.units.quiet.see
     stops = [
         *page.crumbs.links,
         page.controls.before,
@@ -138,6 +141,90 @@ def test_tab_goes_from_right_to_left_and_down_and_comes_round(national: Monitor)
         first, second = _place_of(here), _place_of(there)
         in_one_row = here.parent() is there.parent() and abs(first.center().y() - second.center().y()) < 4
         assert not in_one_row or second.center().x() < first.center().x(), (here, there)
+
+
+def test_on_the_way_up_one_stands_on_the_row_that_one_came_from(national: Monitor) -> None:
+    national.come()
+    for code in ("tehran", "0164"):
+        table = national.page.units.table
+        scopes = [row.scope.code for row in table.sheet.sheet.rows if row.scope is not None]
+        for _ in range(scopes.index(code)):
+            tap(Qt.Key.Key_Down)
+        tap(Qt.Key.Key_Return)
+        national.settle()
+    assert national.where() == "شعبهٔ ۴ تهران"
+    assert _chosen(national) == "0164", "a new place begins at its first row"
+    tap(Qt.Key.Key_Escape)
+    national.settle()
+    assert (national.where(), _chosen(national)) == ("تهران", "0164")
+    tap(Qt.Key.Key_Escape)
+    national.settle()
+    assert _chosen(national) == "tehran"
+
+
+def _chosen(monitor: Monitor) -> str:
+    table = monitor.page.units.table
+    (chosen,) = table.selectionModel().selectedRows()
+    line = table.sheet.row(chosen.row())
+    assert line is not None
+    assert line.scope is not None
+    return line.scope.code
+
+
+def test_in_a_narrow_window_the_keys_begin_at_the_top(monitor: Monitor) -> None:
+    """The units lie below the fold there: arrows and Enter would open a unit that nobody sees."""
+    monitor.frame.resize(1024, 700)
+    monitor.come()
+    assert monitor.page.controls.period.hasFocus()
+
+
+def test_in_a_narrow_window_the_row_with_the_keys_comes_into_sight(monitor: Monitor) -> None:
+    monitor.frame.resize(1024, 700)
+    monitor.come()
+    table = monitor.page.units.table
+    for step in range(7):
+        if step:
+            tap(Qt.Key.Key_Down)
+        else:
+            monitor.page.units.focus_rows()
+        QApplication.processEvents()
+        assert table.currentIndex().row() == step
+        line = table.visualRect(table.currentIndex())
+        on_page = QRect(table.viewport().mapTo(monitor.page, line.topLeft()), line.size())
+        assert 0 <= on_page.top() <= on_page.bottom() <= monitor.page.height(), step
+
+
+def test_only_the_table_with_the_keys_shows_its_row_as_theirs(monitor: Monitor) -> None:
+    monitor.come()
+    units, trend = monitor.page.units.table, monitor.page.trend
+    trend.show_table(table=True)
+    monitor.settle()
+    assert _ground(units) == theme().colour("accentSoft")
+    trend.table.setFocus(Qt.FocusReason.TabFocusReason)
+    monitor.settle()
+    assert trend.table.currentIndex().row() == 0, "Tab leads to a row and not to a frame"
+    assert _ground(trend.table) == theme().colour("accentSoft")
+    assert _ground(units) == theme().colour("subtle")
+
+
+def _ground(table: SheetTable) -> QColor:
+    """The colour of the current row, in its corner where no words are."""
+    corner = table.visualRect(table.currentIndex()).topLeft() + QPoint(3, 4)
+    return table.viewport().grab().toImage().pixelColor(corner)
+
+
+def test_the_focus_is_seen_in_the_small_windows_too(monitor: Monitor) -> None:
+    monitor.come()
+    for button, popup in (
+        (monitor.page.controls.period, monitor.page.controls.periods),
+        (monitor.page.controls.people, monitor.page.controls.whom),
+    ):
+        button.setFocus()
+        tap(Qt.Key.Key_Space)
+        (ring,) = popup.findChildren(FocusRing)
+        assert ring.isVisible()
+        assert ring.target is QApplication.focusWidget()
+        tap(Qt.Key.Key_Escape)
 
 
 def _round_by_tab() -> Iterator[QWidget]:

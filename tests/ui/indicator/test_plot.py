@@ -1,11 +1,12 @@
-"""The plots' geometry: time from right to left, an axis near the values, and gaps that stay gaps."""
+"""The plots' geometry: time from right to left, and gaps that stay gaps."""
 
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QRectF
 
-from tamin_desk.ui.indicator.plot import Axis, Plot, gaps, rate_axis, share_axis, stretches
+from tamin_desk.ui.axes import Axis
+from tamin_desk.ui.indicator.plot import Plot, gaps, stretches
 
 
 def values(*told: str) -> list[Decimal | None]:
@@ -43,32 +44,6 @@ def test_the_nearest_point_is_found_from_either_side() -> None:
     assert drawn.nearest(-100) == 11
     assert drawn.nearest(drawn.x(4) + 5) == 4
     assert drawn.nearest(9999) == 0
-
-
-@pytest.mark.parametrize(
-    ("told", "low", "high"),
-    [(("71.2", "87.4"), 70, 90), (("99.1", "100"), 99, 100), (("0.4", "3"), 0, 3), (("12", "95"), 0, 100)],
-)
-def test_the_axis_of_coverage_is_near_the_values(told: tuple[str, ...], low: int, high: int) -> None:
-    axis = share_axis(values(*told))
-    assert axis.low <= low
-    assert axis.high >= high
-    assert axis.high <= 100
-    assert axis.low >= 0
-    assert 3 <= len(axis.ticks) <= 5
-
-
-def test_a_line_that_hardly_moves_does_not_look_as_if_it_climbed() -> None:
-    axis = share_axis(values("87.3", "87.4"))
-    assert axis.high - axis.low >= 2
-
-
-def test_the_axis_of_the_mismatch_rate_begins_at_zero() -> None:
-    for told in (("1.3", "1.9"), ("0",), ("", ""), ("74",)):
-        axis = rate_axis(values(*told))
-        assert axis.low == 0
-        assert axis.high >= max((value for value in values(*told) if value is not None), default=0)
-        assert len(axis.ticks) >= 3
 
 
 def test_what_is_not_known_parts_the_line() -> None:

@@ -24,6 +24,7 @@ from tests.fakes.api import FakeApi, problem
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.clock import FakeClock
 from tests.fakes.indicator import NOW, FakeIndicator
+from tests.fakes.under_policy import UnderPolicy
 from tests.ui.indicator.conftest import unit
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class _Desk:
 
     api: FakeApi = field(default_factory=FakeApi)
     clock: FakeClock = field(default_factory=lambda: FakeClock(NOW))
+
+    session: UnderPolicy = field(default_factory=UnderPolicy)
 
     @property
     def indicator(self) -> Indicator:
@@ -149,6 +152,46 @@ def test_weeks_and_days_begin_where_the_month_ended(watch: Watch) -> None:
     assert watch.presenter.state.period.last == watch.presenter.state.today
 
 
+def test_of_days_one_on_which_offices_were_open_is_shown(watch: Watch) -> None:
+    """Aban ended on a Saturday; Mehr on a Thursday, on which nobody works: Wednesday it is."""
+    watch.begin()
+    watch.presenter.set_grain(Grain.DAY)
+    assert watch.presenter.state.period.last == ABAN.last
+    watch.presenter.set_grain(Grain.MONTH)
+    watch.presenter.go_to(MEHR)
+    watch.presenter.set_grain(Grain.DAY)
+    assert watch.presenter.state.period.last == date(2026, 10, 21)
+    assert watch.presenter.state.period.last < MEHR.last
+
+
+def test_the_way_back_leads_where_one_came_from(watch: Watch) -> None:
+    """From the country straight to a quiet agency: its branch was never visited."""
+    watch.begin()
+    watch.presenter.drill(TEHRAN)
+    watch.tasks.finish_all()
+    watch.presenter.drill(unit("0208"))
+    watch.tasks.finish_all()
+    assert [scope.code for scope in watch.presenter.state.path] == ["", "tehran", "0164", "0208"]
+    assert watch.presenter.up()
+    watch.tasks.finish_all()
+    assert watch.presenter.state.path[-1] == TEHRAN
+    assert watch.presenter.up()
+    watch.tasks.finish_all()
+    assert watch.presenter.state.path[-1].level is Level.NATION
+    assert not watch.presenter.up()
+
+
+def test_who_goes_up_by_a_link_is_not_led_down_again(watch: Watch) -> None:
+    watch.begin()
+    watch.presenter.drill(unit("0208"))
+    watch.tasks.finish_all()
+    watch.presenter.drill(unit("0164"))
+    watch.tasks.finish_all()
+    assert watch.presenter.up()
+    watch.tasks.finish_all()
+    assert watch.presenter.state.path[-1].level is Level.NATION
+
+
 def test_nobody_is_led_into_the_future(watch: Watch) -> None:
     watch.begin()
     watch.presenter.after()
@@ -174,9 +217,11 @@ def test_without_a_network_the_question_is_again_what_is_shown(watch: Watch) -> 
     assert state.report is shown
     assert (state.period, state.compare) == (ABAN, Beside.BEFORE)
     watch.country.serve(watch.desk.api)
-    watch.presenter.refresh()
+    watch.presenter.retry()
     watch.tasks.finish_all()
-    assert watch.presenter.state.error is None
+    state = watch.presenter.state
+    assert (state.error, state.failed) == (None, None)
+    assert (state.period, state.compare) == (MEHR, Beside.LAST_YEAR), "what failed is what is tried again"
 
 
 def test_from_a_scope_that_is_gone_one_comes_to_what_it_belonged_to(watch: Watch) -> None:

@@ -21,6 +21,7 @@ from tamin_desk.ui.indicator.page import IndicatorPage
 from tests.fakes.branch import Branch, branch
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.counted import Count, count, know_people_since, monitor
+from tests.fakes.under_policy import UnderPolicy
 from tests.fakes.wire_session import WireSession
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class _OpenDesk:
 
     indicator: Indicator
     clock: ServerClock
+    session: UnderPolicy
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def at_server(persian: QApplication, tmp_path: Path) -> Iterator[AtServer]:
         clock = ServerClock(backend.clock)
         clock.heard(backend.clock.now())
         wire, tasks = WireSession(monitor(backend, "0001").client, clock), HeldTasks()
-        desk = _OpenDesk(Indicator(wire), clock)
+        desk = _OpenDesk(Indicator(wire), clock, UnderPolicy())
         page = IndicatorPage(Context(cast("Desk", desk), cast("Tasks", tasks), Events()))
         yield AtServer(backend, tasks, page)
         page.presenter.leave()

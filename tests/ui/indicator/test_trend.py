@@ -2,13 +2,15 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tamin_desk.domain import indicator
+from tamin_desk.domain.roles import UnitKind
 from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.indicator.sheet_table import SheetTable
 from tamin_desk.ui.indicator.words import coverage_words, percent_cell
 from tamin_desk.ui.theme import theme
 from tests.fakes.hand import tap
@@ -76,14 +78,56 @@ def test_the_table_has_the_same_facts_as_the_chart(national: Monitor) -> None:
         assert point.spoken.startswith(f"{row[0]}: {row[1]}")
         assert row[2] == percent_cell(indicator.mismatch_rate(figures))
         assert told.like is not None
-        assert row[-2] == coverage_words(told.like.to_domain())
-        assert row[-2] in point.spoken
+        assert row[3] == coverage_words(told.like.to_domain())
+        assert row[3] in point.spoken
+        assert row[4] == percent_cell(indicator.mismatch_rate(told.like.to_domain()))
     heads = [
         str(national.page.trend.table.model().headerData(column, Qt.Orientation.Horizontal))
         for column in range(len(rows[0]))
     ]
-    assert heads[3:7] == ["استعلام", "تناظر، درصد", "عکس افزوده", "مقایسه"]
-    assert heads[7] == "شعبه‌های دیگر استان: پوشش، درصد"
+    assert heads[3:5] == ["پوشش دیگران، درصد", "عدم مطابقت دیگران، درصد"]
+    assert heads[5:] == ["استعلام", "تناظر، درصد", "عکس افزوده", "مقایسه"]
+
+
+def test_of_a_unit_both_figures_of_the_others_are_in_sight_and_the_month_stays(national: Monitor) -> None:
+    national.come()
+    national.go("0164")
+    table = national.page.trend.table
+    national.page.trend.show_table(table=True)
+    national.settle()
+    for column in (1, 2, 3, 4):
+        cell = table.visualRect(table.model().index(0, column))
+        assert table.viewport().rect().contains(cell), column
+    assert not table.names.isVisible()
+    bar = table.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert table.names.isVisible()
+    assert table.names.isColumnHidden(1)
+    assert table.names.visualRect(table.model().index(0, 0)).isValid()
+    # It lies where reading begins, over whatever was scrolled below it.
+    assert table.names.geometry().right() == table.viewport().geometry().right()
+    # And nothing of that shines through: it looks as it does with nothing below it.
+    scrolled = _names_of(table)
+    bar.setValue(bar.minimum())
+    assert not table.names.isVisible()
+    assert scrolled == _names_of(table)
+
+
+def _names_of(table: SheetTable) -> QImage:
+    """The column of the names as it is seen, without the line below the heads."""
+    width, view = table.horizontalHeader().sectionSize(0), table.viewport().geometry()
+    corner = table.mapTo(table.window(), QPoint(view.right() + 1 - width, view.y() + 2))
+    return table.window().grab(QRect(corner, QSize(width, 160))).toImage()
+
+
+def test_the_others_are_called_by_what_is_counted_of_them(monitor: Monitor) -> None:
+    monitor.come()
+    monitor.go("0164")
+    assert "شعبه‌های دیگر استان، با واحدهای تابع: پوشش" in monitor.page.trend.chart.points[-1].spoken
+    monitor.page.presenter.set_unit_kind(UnitKind.BRANCH)
+    monitor.settle()
+    assert "شعبه‌های دیگر استان: پوشش" in monitor.page.trend.chart.points[-1].spoken
+    assert monitor.page.trend.accessibleName() == "روند دوازده ماه: شعبه‌ها"
 
 
 def test_the_others_line_is_told_apart_without_colour(national: Monitor) -> None:

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 
 from tamin_desk.domain.errors import FileNotWritten, ListCancelled, PrinterMissing
 from tamin_desk.domain.periods import Grain
+from tamin_desk.domain.roles import UnitKind
 from tamin_desk.domain.text import to_persian_digits
 from tamin_desk.services.indicator import Indicator, Question
-from tamin_desk.services.indicator_figures import Figure, value_of
+from tamin_desk.services.indicator_figures import MAIN, Figure, value_of
+from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.indicator.export_words import words
 from tamin_desk.ui.printing.device import Page
 from tamin_desk.ui.printing.indicator_output import print_report, print_report_on, write_report
 from tamin_desk.ui.printing.indicator_paper import IndicatorPaper, lay_out_indicator
@@ -27,6 +31,9 @@ from tests.ui.printing.reading import letters_and_digits, run, text_of
 pytestmark = pytest.mark.usefixtures("persian")
 
 ABAN = Question(day=date(2026, 11, 10))
+
+
+OTHERS = "شعبه‌های دیگر استان، با واحدهای تابع"
 
 
 def paper(question: Question = ABAN, sees: str = "tehran", times: int = 1) -> IndicatorPaper:
@@ -125,12 +132,81 @@ def test_coverage_is_nowhere_without_the_mismatch_rate(name: str) -> None:
 def test_a_unit_stands_beside_the_others_of_its_kind() -> None:
     """As a dashed line and as figures: a line alone cannot be read out."""
     pieces = pieces_of(lay_out_indicator(PAPERS["unit by week"]))
-    assert [piece.text for piece in pieces if piece.name == "section"][:2] == ["روند", "شعبه‌های دیگر استان"]
-    assert "زمان از راست به چپ می‌رود؛ خط‌چین: شعبه‌های دیگر استان" in [piece.text for piece in pieces]
+    assert [piece.text for piece in pieces if piece.name == "section"][:2] == ["روند", OTHERS]
+    assert f"زمان از راست به چپ می‌رود؛ خط‌چین: {OTHERS}" in [piece.text for piece in pieces]
     others = [point.like for point in PAPERS["unit by week"].report.trend]
     told = [value_of(Figure.COVERAGE, one.to_domain()) for one in others if one is not None]
     cells = [piece.text for piece in pieces if re.fullmatch(r"row \d+ 1", piece.name)]
     assert cells[12:24] == [number(value) for value in told]
+
+
+def test_a_branch_has_a_card_for_itself_alone_and_one_for_the_others_of_its_kind() -> None:
+    report = PAPERS["unit by week"].report
+    pieces = pieces_of(lay_out_indicator(PAPERS["unit by week"]))
+    cards = [piece.text for piece in pieces if piece.name == "card"]
+    assert cards == ["شعبهٔ ۲ تهران", "خود واحد", OTHERS]
+    like = report.trend[-1].like
+    assert like is not None
+    each = [one.to_domain() for one in (report.figures, report.rows[0].figures, like)]
+    told = [number(value_of(one, of)) for of in each for one in (Figure.COVERAGE, Figure.MISMATCH_RATE)]
+    values = [piece for piece in pieces if piece.name == "card value"]
+    # On one line, whatever the names above take.
+    assert len({piece.rect.top() for piece in values}) == 1
+    assert [piece.text for piece in values] == told
+
+
+def test_an_agency_to_which_nothing_belongs_is_not_told_twice() -> None:
+    pieces = pieces_of(lay_out_indicator(paper(replace(ABAN, unit="162/1"))))
+    cards = [piece.text for piece in pieces if piece.name == "card"]
+    assert cards == ["کارگزاری ۱۶۲/۱", "کارگزاری‌های رسمی دیگر استان"]
+
+
+def test_where_one_kind_is_counted_nothing_belongs_to_the_others() -> None:
+    of_a_kind = paper(replace(ABAN, unit="0162", unit_kind=UnitKind.BRANCH))
+    texts = [piece.text for piece in pieces_of(lay_out_indicator(of_a_kind))]
+    assert "شعبه‌های دیگر استان" in texts
+    assert OTHERS not in texts
+
+
+def test_who_was_there_in_the_other_period_only_has_no_line() -> None:
+    """The sheet has the figures of one period, and there are none of it."""
+    here = PAPERS["province"].report
+    gone = here.rows[0].model_copy(update={"units": 0, "until": date(2026, 10, 1)})
+    report = here.model_copy(update={"rows": (gone, *here.rows[1:])})
+    pieces = pieces_of(lay_out_indicator(IndicatorPaper(ABAN, report)))
+    names = [piece.text for piece in pieces if re.fullmatch(r"row \d+ 0", piece.name)]
+    assert not [name for name in names if gone.scope.name in name]
+
+
+def test_the_number_of_a_sheet_stands_at_its_margin() -> None:
+    for page in lay_out_indicator(PAPERS["many units"]):
+        rule, told = (
+            next(one for one in page.pieces if one.name == name) for name in ("foot rule", "page number")
+        )
+        assert told.rect.left() == pytest.approx(rule.rect.left(), abs=5)
+
+
+def test_correspondence_is_what_it_is_reckoned_of() -> None:
+    """Of others the registry said something too, such as a death; they are in neither part."""
+    told = [
+        piece.text for piece in pieces_of(lay_out_indicator(PAPERS["province"])) if piece.name == "definition"
+    ]
+    assert (
+        "تناظر، درصد: از استعلام‌هایی که عکس آورده‌اند یا پاسخشان عدم تناظر بوده است، سهم آنها که عکس آورده‌اند."
+        in told
+    )
+
+
+def test_the_sheets_are_persian_where_the_screen_is_english(persian: QApplication) -> None:
+    """Offices read them; the words are those of the files, from one place."""
+
+    def texts() -> list[str]:
+        return [piece.text for piece in pieces_of(lay_out_indicator(PAPERS["unit by week"]))]
+
+    told, heads = texts(), words().heads
+    assert {heads[figure] for figure in MAIN} <= set(told)
+    install_language(persian, Language.ENGLISH)
+    assert texts() == told
 
 
 def test_a_province_has_no_others_beside_it() -> None:

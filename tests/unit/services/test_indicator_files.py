@@ -15,24 +15,24 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tamin_desk.contract.indicator import IndicatorReport, IndicatorTable
-from tamin_desk.contract.indicator_routes import INDICATOR_TABLE
-from tamin_desk.domain.errors import FileNotWritten, ListCancelled, ReplyMalformed
+from tamin_desk.contract.indicator import IndicatorReport, People
+from tamin_desk.domain.errors import FileNotWritten, ListCancelled
+from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.periods import Grain
+from tamin_desk.domain.roles import UnitKind
 from tamin_desk.services.files import write_for_user
 from tamin_desk.services.indicator import Indicator, Question
 from tamin_desk.services.indicator_figures import Figure, value_of
 from tamin_desk.services.indicator_files import (
     Column,
-    Units,
     Words,
     csv_of,
     guarded,
-    read_units,
     save_table,
     save_workbook,
 )
-from tests.fakes.api import Called, FakeApi
+from tamin_desk.services.indicator_units import Units, read_units
+from tests.fakes.api import FakeApi
 from tests.fakes.indicator import FakeIndicator
 
 ABAN = Question(day=date(2026, 11, 10))
@@ -40,17 +40,26 @@ WORDS = Words(
     right_to_left=True,
     sheets=("خلاصه", "واحدها", "روند", "واحدها در دوره‌ها"),
     heads={figure: figure.value for figure in Figure},
-    definitions={Figure.COVERAGE: "سهم افراد دارای عکس"},
+    definitions=dict.fromkeys(Figure, "") | {Figure.COVERAGE: "سهم افراد دارای عکس"},
     columns={column: column.value for column in Column},
     unknown="نامعلوم",
     none="ندارد",
     whole="همهٔ دوره",
-    like="like {figure}",
+    like=lambda _report, _question: "like {figure}",
     period=lambda period: f"از {period.first}",
     kind=lambda kind: kind.value,
     day=lambda day: f"۱۴۰۵/{day:%m/%d}",
+    filters=lambda question: (
+        question.unit_kind or "همه",
+        question.people,
+        question.insured_kind or "همه",
+    ),
     about=lambda report, _: [("دامنه", report.path[-1].name), ("واحد", report.units)],
 )
+
+
+LINES = 6 * 12 + 1
+"""Of Tehran's units by twelve months: one came in the last of them."""
 
 
 def hears(_done: int, _total: int) -> None:
@@ -91,14 +100,7 @@ def _headings(page: Worksheet) -> list[object]:
     return [cell.value for cell in page[heading]]
 
 
-# --- Reading --------------------------------------------------------------------------------------------
-
-
-def test_every_page_is_read_and_told_of(office: Office) -> None:
-    told: list[tuple[int, int]] = []
-    units = read_units(office.indicator, ABAN, lambda done, total: told.append((done, total)))
-    assert [row.unit.code for row in units.rows] == ["0161", "0162", "0163", "0164", "0208", "0302", "162/1"]
-    assert told == [(3, 7), (6, 7), (7, 7)]
+# --- Given up ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("save", [save_workbook, save_table])
@@ -132,30 +134,6 @@ def test_who_gives_up_anywhere_leaves_the_old_file_as_it_was(
             break
     assert moments >= 4
     assert path.read_bytes() != b"last month's"
-
-
-def _leads_in_a_circle(honest: IndicatorTable) -> IndicatorTable:
-    return honest.model_copy(update={"next": "0161"}) if honest.next is None else honest
-
-
-def _forgets_a_unit(honest: IndicatorTable) -> IndicatorTable:
-    return honest.model_copy(update={"rows": ()}) if honest.next is None else honest
-
-
-@pytest.mark.parametrize("spoil", [_leads_in_a_circle, _forgets_a_unit])
-def test_a_table_with_holes_makes_no_file(
-    office: Office, spoil: Callable[[IndicatorTable], IndicatorTable]
-) -> None:
-    """A file without some units looks as complete as one with all."""
-
-    def answer(called: Called) -> IndicatorTable:
-        honest = office.country.table(called)
-        assert isinstance(honest, IndicatorTable)
-        return spoil(honest)
-
-    office.api.on(INDICATOR_TABLE, answer)
-    with pytest.raises(ReplyMalformed):
-        office.units()
 
 
 # --- The workbook ---------------------------------------------------------------------------------------
@@ -237,6 +215,31 @@ def test_who_came_within_the_period_is_told_with_the_day(office: Office, tmp_pat
     assert stays["0161"] == ("همهٔ دوره", "همهٔ دوره")
 
 
+def test_the_country_tells_who_changed_the_province_within_the_period(tmp_path: Path) -> None:
+    """Once in each of its provinces, so that both add up; the days say why there are two lines."""
+    page = Office(sees="").book(tmp_path)["واحدها"]
+    lines = [
+        dict(zip(_headings(page), row, strict=True)) for row in page.iter_rows(min_row=2, values_only=True)
+    ]
+    stays = [
+        (line["province"], line["since"], line["until"]) for line in lines if line["unit_code"] == "0302"
+    ]
+    assert stays == [("البرز", "همهٔ دوره", "۱۴۰۵/11/06"), ("تهران", "۱۴۰۵/11/07", "همهٔ دوره")]
+    assert {line["since"] for line in lines if line["unit_code"] != "0302"} == {"همهٔ دوره"}
+
+
+def test_a_unit_that_has_left_is_in_no_line_of_the_periods_after(tmp_path: Path) -> None:
+    """The page has no such unit either; a line of «unknown» would look like a unit that says nothing."""
+    book = Office(Question(day=date(2026, 11, 22)), sees="alborz").book(tmp_path)
+    codes = {
+        name: [row[1] for row in book[name].iter_rows(min_row=2, values_only=True)]
+        for name in ("واحدها", "واحدها در دوره‌ها")
+    }
+    assert codes["واحدها"] == ["0301", "301/2"]
+    assert codes["واحدها در دوره‌ها"].count("0302") == 11
+    assert codes["واحدها در دوره‌ها"].count("0301") == 12
+
+
 def test_a_quiet_period_needs_no_such_days(tmp_path: Path) -> None:
     page = Office(Question(day=date(2026, 8, 1))).book(tmp_path)["واحدها"]
     assert "since" not in _headings(page)
@@ -260,7 +263,7 @@ def test_no_cell_looks_like_a_person(office: Office, tmp_path: Path) -> None:
 
 def test_the_flat_table_has_a_line_for_each_unit_and_period(office: Office) -> None:
     rows = office.table()
-    assert len(rows) == 7 * 12
+    assert len(rows) == LINES
     last = [row for row in rows if row["unit_code"] == "0161"][-1]
     assert (last["first_iso"], last["last_iso"]) == ("2026-10-23", "2026-11-21")
     assert (last["first"], last["last"]) == ("1405/10/23", "1405/11/21")
@@ -270,10 +273,19 @@ def test_the_flat_table_has_a_line_for_each_unit_and_period(office: Office) -> N
     assert [row for row in rows if row["unit_code"] == "0208"][-1]["mismatch_rate"] == "نامعلوم"
 
 
+def test_the_flat_table_says_whom_it_tells_of(office: Office) -> None:
+    """Two files whose figures differ shall not look the same."""
+    office.question = replace(
+        ABAN, unit_kind=UnitKind.AGENCY, people=People.EVERYBODY, insured_kind=InsuredKind.PENSIONER
+    )
+    told = {(row["units_counted"], row["people_counted"], row["insured_as"]) for row in office.table()}
+    assert told == {("agency", "everybody", "pensioner")}
+
+
 def test_a_spreadsheet_knows_the_letters_and_the_lines(office: Office) -> None:
     data = csv_of(office.units(), ABAN, WORDS, hears)
     assert data.startswith(b"\xef\xbb\xbf")
-    assert data.count(b"\r\n") == data.count(b"\n") == 7 * 12 + 1
+    assert data.count(b"\r\n") == data.count(b"\n") == LINES + 1
 
 
 @pytest.mark.parametrize(

@@ -81,12 +81,61 @@ def test_a_sentence_that_begins_with_a_number_reads_from_the_right() -> None:
     assert orders == [[2, 2, 1, 1], [0, 0, 1, 1]]
 
 
+def test_a_sentence_that_begins_with_a_number_does_so_in_every_spreadsheet_program() -> None:
+    """LibreOffice asks the first letters, not the cell; codes and dates stay what they are."""
+    rows = (("۱۵ ساله و بزرگ‌تر", "0162"), ("«۷ تیر»", "0163"), ("شعبهٔ ۲", "0164"), ("۱۴۰۵/۰۸/۰۱", "162/1a"))
+    sheet = Sheet("خلاصه", ("نام", "کد"), rows, codes=frozenset({1}), above=(("۱۵ ساله",),))
+    persian = load_workbook(io.BytesIO(workbook([sheet], right_to_left=True))).worksheets[0]
+    assert [row[0].value for row in persian.iter_rows()] == [
+        "\u200f۱۵ ساله",
+        "نام",
+        "\u200f۱۵ ساله و بزرگ‌تر",
+        "\u200f«۷ تیر»",
+        "شعبهٔ ۲",
+        "۱۴۰۵/۰۸/۰۱",
+    ]
+    assert [row[1].value for row in persian.iter_rows(min_row=3)] == [code for _, code in rows]
+    english = load_workbook(io.BytesIO(workbook([sheet], right_to_left=False))).worksheets[0]
+    assert english["A1"].value == "۱۵ ساله"
+
+
 def test_a_long_sentence_lies_over_no_other_line() -> None:
     sheet = Sheet("خلاصه", ("رقم", "تعریف"), (("استعلام", "هر استعلامی " * 10), ("مقایسه", "کوتاه")))
     page = load_workbook(io.BytesIO(workbook([sheet], right_to_left=True))).worksheets[0]
     assert page.row_dimensions[2].height == 3 * 15
     assert page.row_dimensions[3].height is None
     assert page.page_setup.fitToHeight == 0
+
+
+def test_a_sentence_over_the_headings_makes_no_column_wider() -> None:
+    """It runs on over its neighbours; the figures below it stay close to their names."""
+    sheet = Sheet(
+        "خلاصه", ("رقم", "آبان"), (("استعلام", 3),), above=(("وضعیت دوره", "هنوز به پایان نرسیده " * 3),)
+    )
+    page = load_workbook(io.BytesIO(workbook([sheet], right_to_left=True))).worksheets[0]
+    assert page.column_dimensions["B"].width < 12
+    assert not page["B1"].alignment.wrap_text
+    assert page.row_dimensions[1].height is None
+
+
+def test_a_long_heading_is_broken_over_its_narrow_numbers() -> None:
+    sheet = Sheet("واحدها", ("واحد", "عکس‌های افزوده برای افراد واحدهای دیگر"), (("شعبه", 12),))
+    page = load_workbook(io.BytesIO(workbook([sheet], right_to_left=True))).worksheets[0]
+    assert page.column_dimensions["B"].width < 20
+    assert page["B1"].alignment.wrap_text
+    assert page.row_dimensions[1].height == 3 * 15
+
+
+def test_a_wide_sheet_is_printed_on_few_pages_with_the_names_on_each() -> None:
+    figures = tuple(f"رقم شمارهٔ {number}" for number in range(55))
+    sheet = Sheet("واحدها", ("کد", "واحد", *figures), (("0162", "شعبه", *range(55)),), frozen=2)
+    page = load_workbook(io.BytesIO(workbook([sheet, COUNTS], right_to_left=True))).worksheets[0]
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (4, 0)
+    setup = page.sheet_properties.pageSetUpPr
+    assert setup is not None
+    assert setup.fitToPage
+    assert page.print_title_cols == "$A:$B"
+    assert page.print_title_rows == "$1:$1"
 
 
 def test_who_gives_up_while_it_is_written_gets_no_file(tmp_path: Path) -> None:
