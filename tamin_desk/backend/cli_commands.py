@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TextIO
 
-from tamin_desk.backend import admin
+from tamin_desk.backend import admin, policy_command
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.attestation import gateway_key
 from tamin_desk.backend.cli_options import SET_NAME, SET_NAME_RULE, add_database, moment, set_name
@@ -168,6 +168,10 @@ def _identity_views(args: argparse.Namespace, database: Database, _source: TextI
     return command.listed(database, args.since, args.user, args.person)
 
 
+def _policy(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    return policy_command.run(args, database, utc_now)
+
+
 def _recount(_args: argparse.Namespace, database: Database, _source: TextIO) -> str:
     from tamin_desk.backend.indicator.recount import recount
 
@@ -193,6 +197,7 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
     {
         "user": Command("look after the people who sign in", _add_user_commands, _user),
         "unit": Command("look after the units", _add_unit_commands, _unit),
+        "policy": Command("see and set what is in force at the units", policy_command.add_options, _policy),
         "known-answers": Command(
             "look after the pairs for practice and the queue", _add_known_answer_commands, _known_answers
         ),

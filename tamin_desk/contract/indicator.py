@@ -115,7 +115,8 @@ class IndicatorReport(Reply):
 
     ``path`` leads from the widest scope that the caller sees to this one, both included. ``beside_first`` and
     ``beside_last`` are of the other period. ``rows`` are in the order of their codes. ``known_since`` is the
-    first day of which coverage is known, ``None`` when of none; ``quiet`` is of now, whatever the period; ``as_of`` is when all this was true.
+    first day of which coverage is known, ``None`` when of none; ``quiet`` is of now, whatever the period;
+    ``as_of`` is when all this was true.
     """
 
     path: tuple[ScopeReply, ...]

@@ -1,7 +1,7 @@
 """Executive units and the policy that comes with one."""
 
 from datetime import date, time
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
@@ -18,6 +18,10 @@ from tamin_desk.domain.policy import (
     Weekday,
 )
 from tamin_desk.domain.roles import UnitKind
+
+MOST_QUIET_HOURS: Final = 1_000
+MOST_HOLIDAYS: Final = 1_000
+"""Some decades of them: a policy goes to every desk."""
 
 
 class UnitReply(Reply):
@@ -83,11 +87,11 @@ class LimitsReply(Reply):
 class WatchReply(Reply):
     """After which silence a unit's monitor is told (see :class:`tamin_desk.domain.policy.Watch`)."""
 
-    quiet_hours: Annotated[int, Field(ge=1, le=1_000)] = Watch().quiet_hours
+    quiet_hours: Annotated[int, Field(ge=1, le=MOST_QUIET_HOURS)] = Watch().quiet_hours
     opens: time = Watch().opens
     closes: time = Watch().closes
     open_days: tuple[Weekday, ...] = Watch().open_days
-    holidays: Annotated[tuple[date, ...], Field(max_length=1_000)] = ()
+    holidays: Annotated[tuple[date, ...], Field(max_length=MOST_HOLIDAYS)] = ()
 
     @model_validator(mode="after")
     def _opens_before_it_closes(self) -> Self:
