@@ -5,7 +5,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
-from tamin_desk.contract.base import Reply, UnitCode, Utc
+from tamin_desk.contract.base import ProvinceCode, Reply, UnitCode, Utc
 from tamin_desk.domain.comparison import Feature
 from tamin_desk.domain.policy import (
     Judgement,
@@ -30,8 +30,8 @@ class UnitReply(Reply):
     code: UnitCode
     name: str
     kind: UnitKind
-    province: str
-    province_name: str
+    province: ProvinceCode
+    province_name: Annotated[str, Field(min_length=1, max_length=60)]
     parent_code: UnitCode | None = None
 
 

@@ -18,11 +18,13 @@ from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.roles import UnitKind
 
 BEFORE_EVERYTHING: Final = date(1921, 3, 21)
-"""The first day of the Jalali year 1300: since then a unit has been where it was when first heard of."""
+"""The first day of the Jalali year 1300: of a unit that is there without a word it is the first."""
 
 
 class UnitPlace(Base):
     """Where a unit belonged from ``since`` (a Tehran day) on, until its next row.
+
+    Without a province it belonged nowhere: it was closed.
 
     A move takes effect with a day: every figure of a day counts where the unit belonged on it.
     """
@@ -52,7 +54,10 @@ class RollState(Base):
 
 
 class ReferralStep(Base):
-    """That a referral came into a state; the first row is its opening."""
+    """That a referral came into a state; the first row is its opening.
+
+    One that begins with its end was over before steps were kept, and nobody wrote down when.
+    """
 
     __tablename__ = "referral_steps"
 
