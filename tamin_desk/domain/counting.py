@@ -40,6 +40,12 @@ from tamin_desk.domain.photos import (
 )
 from tamin_desk.domain.referrals import ReferralState
 
+RULES: Final = 1
+"""By which rules people are counted: one more whenever the same facts come to give other counts.
+
+Whoever was counted by others is counted anew when the server starts.
+"""
+
 
 class Cell(NamedTuple):
     """What one count is of; ``kind`` is the insured kind's word, empty where enrolment has not told it."""

@@ -43,6 +43,7 @@ class RollState(Base):
     """How the roll had a person from ``since`` (a Tehran day) on; the newest word of a day is that day's."""
 
     __tablename__ = "roll_states"
+    __table_args__ = (Index("ix_roll_states_home_unit_since", "home_unit", "since"),)
 
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     since: Mapped[date] = mapped_column(primary_key=True, index=True)
@@ -115,3 +116,14 @@ class IndicatorShare(Base):
 
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     counts: Mapped[str] = mapped_column(Text)
+    rules: Mapped[int] = mapped_column(server_default="0")
+    """By which rules it was counted (:data:`tamin_desk.domain.counting.RULES`)."""
+
+
+class IndicatorRecount(Base):
+    """That the counts were made the sum of the shares, the ``number``-th time: of two at once one does."""
+
+    __tablename__ = "indicator_recounts"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    differed: Mapped[int]
