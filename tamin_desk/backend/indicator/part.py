@@ -1,11 +1,12 @@
 """The handlers of the indicator."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Final
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.callers import Caller, CallerDep
@@ -29,7 +30,16 @@ from tamin_desk.domain.roles import UnitKind
 FIRST_DAY: Final = date(1921, 3, 21)
 LAST_DAY: Final = date(2058, 3, 20)
 
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+
+def _iso(value: object) -> object:
+    # A number would be taken for seconds since 1970.
+    if isinstance(value, str) and not _ISO_DAY.fullmatch(value):
+        raise ValueError("a day is 2026-11-22")
+    return value
+
+
+_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_iso)]
 
 
 class Asked(BaseModel):

@@ -5,7 +5,7 @@ was nowhere before the first of them, and is nowhere from a row without a provin
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple, Self
@@ -48,6 +48,13 @@ class Stay:
 
     days: Days
     place: Place
+
+
+class Chain(NamedTuple):
+    """Days on which a unit belonged to the same units; ``links`` are itself, its parent, and so on."""
+
+    days: Days
+    links: tuple[tuple[str, Place], ...]
 
 
 class Places:
@@ -106,6 +113,37 @@ class Places:
             elif parent is not None and parent not in seen:
                 for above in self._under(parent, top, stay.days, seen | {parent}):
                     yield Stay(above.days, stay.place)
+
+    def chains(self, code: str, days: Days) -> Iterator[Chain]:
+        """Give on which of these days a unit belonged to whom, from itself upwards, in order."""
+        yield from self._chains(code, days, ())
+
+    def _chains(self, code: str, days: Days, below: tuple[str, ...]) -> Iterator[Chain]:
+        for stay in self.stays(code, days):
+            own, parent = (code, stay.place), stay.place.parent_code
+            if parent is None or parent == code or parent in below:
+                yield Chain(stay.days, (own,))
+                continue
+            covered = []
+            for above in self._chains(parent, stay.days, (*below, code)):
+                covered.append(above.days)
+                yield Chain(above.days, (own, *above.links))
+            # While its parent was nowhere it belonged to nobody else.
+            for gap in gaps(covered, stay.days):
+                yield Chain(gap, (own,))
+
+
+def gaps(stretches: Iterable[Days], days: Days) -> Iterator[Days]:
+    """Give those of some days that are in none of the stretches; these are in order."""
+    first = days.first
+    for one in stretches:
+        if first < one.first:
+            yield Days(first, min(one.first - _DAY, days.last))
+        if one.last >= days.last:
+            return
+        first = max(first, one.last + _DAY)
+    if first <= days.last:
+        yield Days(first, days.last)
 
 
 def within(days: Days, others: Days) -> Days:
