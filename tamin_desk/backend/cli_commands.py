@@ -196,7 +196,7 @@ def _recount(_args: argparse.Namespace, database: Database, _source: TextIO) -> 
 
     def show(done: int, every: int) -> None:
         if sys.stderr.isatty():
-            sys.stderr.write(f"\rcounted: {done} of {every}" + ("\n" if done == every else ""))
+            sys.stderr.write(f"\rdone: {done * 100 // every} %" + ("\n" if done == every else ""))
             sys.stderr.flush()
 
     counted = recount(database, show)

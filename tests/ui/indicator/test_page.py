@@ -52,7 +52,7 @@ def test_a_unit_is_set_beside_the_others_of_its_kind(monitor: Monitor) -> None:
     whole, alone, others = monitor.cards()
     assert whole.startswith("شعبهٔ ۴ تهران، ۲ واحد: پوشش ۸۶٫۳ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر:")
     assert alone.startswith("خود واحد: پوشش ۸۶٫۳ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر:")
-    assert others.startswith("شعبه‌های دیگر استان: پوشش ۹۰٫۰ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر: پوشش ۸۸٫۷")
+    assert others.startswith("شعبه‌های دیگر استان: پوشش ۸۷٫۴ درصد، نرخ عدم مطابقت ۱٫۲ درصد؛ مهر: پوشش ۸۷٫۰")
     monitor.go("0208")
     whole, others = monitor.cards()
     assert whole.startswith("کارگزاری ۲۰۸، ۱ واحد: پوشش نامعلوم، نرخ عدم مطابقت نامعلوم")
