@@ -109,7 +109,9 @@ def filled(file: Path, units: int = UNITS, months: int = MONTHS, days: int = DAY
                     province_name=province,
                 )
             )
-        session.add(RollState(person_id="p-1", since=date(2021, 3, 21), foreign=False, deceased=False))
+            told = RollState(person_id=f"p-{code}", since=date(2021, 3, 21), home_unit=code)
+            told.foreign = told.deceased = False
+            session.add(told)
     with database.write() as session:
         raw = session.connection().connection
         for code in codes:

@@ -32,19 +32,38 @@ def add_unit(database: Database, clock: Clock, unit: UnitReply, since: date | No
     """Add a unit, or change the one of that code.
 
     Where a known unit belongs changes in the figures with the day ``since``, by default tomorrow's: a day has
-    one place, and what was counted of earlier days stays where it was.
+    one place, and what was counted of earlier days stays where it was. A new unit begins with it, by default
+    today.
 
     Raises:
         AdminError: its parent is not known, or ``since`` is past.
     """
-    today = tehran_day(clock())
-    if since is not None and since < today:
-        raise AdminError("where a unit belongs can be changed from today on")
+    today = _today(clock, since)
     with database.write() as session:
         if unit.parent_code is not None and session.get(Unit, unit.parent_code) is None:
             raise AdminError(f"there is no unit {unit.parent_code}")
-        places.put(session, Unit(**unit.model_dump()), since or today + timedelta(days=1))
+        is_new = not places.is_known(session, unit.code)
+        begins = today if is_new else today + timedelta(days=1)
+        places.put(session, Unit(**unit.model_dump()), since or begins)
         session.merge(Unit(**unit.model_dump()))
+
+
+def close_unit(database: Database, clock: Clock, code: str, since: date | None = None) -> date:
+    """Let a unit belong nowhere from ``since`` on, by default from tomorrow; return that day.
+
+    What it did before stays, and so do the acts that come late. Who works there is not signed out by it.
+
+    Raises:
+        AdminError: there is no such unit, or ``since`` is past.
+    """
+    today = _today(clock, since)
+    closes = since or today + timedelta(days=1)
+    with database.write() as session:
+        unit = session.get(Unit, code)
+        if unit is None:
+            raise AdminError(f"there is no unit {code}")
+        places.close(session, unit, closes)
+    return closes
 
 
 def add_user(
@@ -132,6 +151,13 @@ def trust_gateway(
         raise AdminError("a gateway's public key has 64 hexadecimal digits") from None
     with database.write() as session:
         return trust(session, raw, valid_from, valid_until)
+
+
+def _today(clock: Clock, since: date | None) -> date:
+    today = tehran_day(clock())
+    if since is not None and since < today:
+        raise AdminError("where a unit belongs can be changed from today on")
+    return today
 
 
 def _find(session: Session, username: str) -> User:

@@ -5,17 +5,18 @@ import getpass
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TextIO
 from uuid import UUID
 
-from tamin_desk.backend import admin
+from pydantic import ValidationError
+
+from tamin_desk.backend import admin, policy_command
 from tamin_desk.backend.accounts import seal_command
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.attestation import gateway_key
-from tamin_desk.backend.cli_options import SET_NAME, SET_NAME_RULE, add_database, moment, set_name
+from tamin_desk.backend.cli_options import SET_NAME, SET_NAME_RULE, add_database, day, moment, set_name
 from tamin_desk.backend.clock import utc_now
 from tamin_desk.backend.config import PasswordCost
 from tamin_desk.backend.database import Database
@@ -86,25 +87,43 @@ def _add_unit_commands(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--province", required=True, help="code of the province")
     add.add_argument("--province-name", required=True)
     add.add_argument("--parent", help="code of the branch that it belongs to")
-    add.add_argument(
-        "--from",
-        dest="since",
-        type=date.fromisoformat,
-        metavar="DATE",
-        help="from which day on a known unit counts there, as 2026-11-22 (default: tomorrow)",
-    )
-    add_database(add)
+    close = commands.add_parser("close", help="let a unit count nowhere any more; what it did stays")
+    close.add_argument("code")
+    for command, default in ((add, "tomorrow; a new unit: today"), (close, "tomorrow")):
+        command.add_argument(
+            "--from",
+            dest="since",
+            type=day,
+            metavar="DATE",
+            help=f"from which day on, as 1406/01/01 or 2027-03-21 (default: {default})",
+        )
+        add_database(command)
+
+
+_UNIT_RULES: Final = {
+    "code": "a unit's code has four digits, or digits and a number as in 162/1",
+    "parent_code": "the parent's code has four digits, or digits and a number as in 162/1",
+    "province": "a province's code has 1 to 8 characters and no space",
+    "province_name": "a province's name has 1 to 60 characters",
+}
 
 
 def _unit(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
-    unit = UnitReply(
-        code=args.code,
-        name=args.name,
-        kind=args.kind,
-        province=args.province,
-        province_name=args.province_name,
-        parent_code=args.parent,
-    )
+    if args.action == "close":
+        since = admin.close_unit(database, utc_now, args.code, args.since)
+        return f"unit {args.code} counts nowhere from {since} on"
+    try:
+        unit = UnitReply(
+            code=args.code,
+            name=args.name,
+            kind=args.kind,
+            province=args.province,
+            province_name=args.province_name,
+            parent_code=args.parent,
+        )
+    except ValidationError as error:
+        wrong = {str(one["loc"][0]) for one in error.errors()}
+        raise admin.AdminError("; ".join(_UNIT_RULES[one] for one in sorted(wrong))) from None
     admin.add_unit(database, utc_now, unit, args.since)
     return f"unit {args.code} is known"
 
@@ -195,12 +214,16 @@ def _seal_openings(args: argparse.Namespace, database: Database, _source: TextIO
     return seal_command.openings(database, args.since, args.user, args.desk)
 
 
+def _policy(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    return policy_command.run(args, database, utc_now)
+
+
 def _recount(_args: argparse.Namespace, database: Database, _source: TextIO) -> str:
     from tamin_desk.backend.indicator.recount import recount
 
     def show(done: int, every: int) -> None:
         if sys.stderr.isatty():
-            sys.stderr.write(f"\rcounted: {done} of {every}" + ("\n" if done == every else ""))
+            sys.stderr.write(f"\rdone: {done * 100 // every} %" + ("\n" if done == every else ""))
             sys.stderr.flush()
 
     counted = recount(database, show)
@@ -241,6 +264,7 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
     {
         "user": Command("look after the people who sign in", _add_user_commands, _user),
         "unit": Command("look after the units", _add_unit_commands, _unit),
+        "policy": Command("see and set what is in force at the units", policy_command.add_options, _policy),
         "known-answers": Command(
             "look after the pairs for practice and the queue", _add_known_answer_commands, _known_answers
         ),

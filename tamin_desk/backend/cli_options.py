@@ -2,8 +2,10 @@
 
 import argparse
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
+
+import jdatetime  # type: ignore[import-untyped] # the package carries no types
 
 SET_NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,40}")
 SET_NAME_RULE: Final = "a set's name has 1 to 40 Latin letters, digits and . _ -"
@@ -23,6 +25,22 @@ def moment(text: str) -> datetime:
     read = datetime.fromisoformat(text)
     if read.tzinfo is None:
         raise argparse.ArgumentTypeError("a moment needs an offset, as in 2026-11-22T00:00:00+03:30")
+    return read
+
+
+def day(text: str) -> date:
+    """Read a day as papers in Iran write it, or in ISO 8601.
+
+    >>> day("1406/01/01"), day("2027-03-21")
+    (datetime.date(2027, 3, 21), datetime.date(2027, 3, 21))
+    """
+    try:
+        if "/" not in text:
+            return date.fromisoformat(text)
+        year, month, number = map(int, text.split("/"))
+        read: date = jdatetime.date(year, month, number).togregorian()
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day is 1406/01/01 or 2027-03-21") from None
     return read
 
 

@@ -50,6 +50,7 @@ NationalCode = Annotated[str, StringConstraints(pattern="^[0-9]{10}$")]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 PersonId = Annotated[str, StringConstraints(pattern="^[0-9a-z-]{8,40}$")]
 UnitCode = Annotated[str, StringConstraints(pattern="^[0-9]{4}$|^[0-9]{1,4}/[0-9]{1,2}$")]
+ProvinceCode = Annotated[str, StringConstraints(pattern=r"^\S{1,8}$")]
 ReceiptNumber = Annotated[str, StringConstraints(pattern="^RC-[0-9/]{4,7}-[0-9]{7,12}$")]
 LetterNumber = Annotated[
     str,

@@ -63,8 +63,9 @@ class ScopeReply(Reply):
 class PointReply(Reply):
     """One period of a trend.
 
-    ``like`` are the other units of the same kind in the same province together, for a unit's own trend;
-    ``None`` where there is none, and for wider scopes.
+    ``like`` is for a unit's own trend: the other units of its kind in its province together, each with what
+    belongs to it, as the unit itself is, and without what belongs to the unit. ``None`` where there is none,
+    for wider scopes, and where units of another kind only are asked for.
     """
 
     first: date
@@ -73,12 +74,22 @@ class PointReply(Reply):
     like: FiguresReply | None = None
 
 
+class StretchReply(Reply):
+    """Days without a gap, both included."""
+
+    first: date
+    last: date
+
+
 class RowReply(Reply):
     """One part of the scope: a province of the nation, a unit of a province, a unit that belongs to a unit.
 
     In a unit's scope the first row is the unit itself, without those that belong to it. ``beside`` is of the
     other period. ``units`` counts executive units. Who belonged to the scope for a part of the period only is
-    counted for that part: ``since`` is their first day in it, ``until`` their last.
+    counted for that part: ``since`` is their first day in it, ``until`` their last. Who left and came back is
+    counted for each of ``stays``, which is empty otherwise. Who belonged to the scope in the other period
+    only has a row too, so that the rows of both add up: with ``units`` 0, no figures, and ``until`` before
+    this period, or ``since`` after it.
     """
 
     scope: ScopeReply
@@ -87,6 +98,7 @@ class RowReply(Reply):
     beside: FiguresReply
     since: date | None = None
     until: date | None = None
+    stays: tuple[StretchReply, ...] = ()
 
 
 class KindReply(Reply):
@@ -105,9 +117,9 @@ class QuietUnit(Reply):
     name: str
     kind: UnitKind
     last_verdict_at: Utc | None
-    """``None``: there never was one."""
+    """``None``: there never was one, or none while it was in a province that the caller sees."""
     office_minutes: int
-    """How long the office has been open since."""
+    """How long the office has been open since, or since the unit came to the province."""
 
 
 class IndicatorReport(Reply):
@@ -117,6 +129,10 @@ class IndicatorReport(Reply):
     ``beside_last`` are of the other period. ``rows`` are in the order of their codes. ``known_since`` is the
     first day of which coverage is known, ``None`` when of none; ``quiet`` is of now, whatever the period;
     ``as_of`` is when all this was true.
+
+    ``elsewhere`` stands beside the nation's figures and is in none of them: what was counted of units while
+    they were in no province, as people whose home unit is closed or is no executive unit. ``None`` where
+    there is nothing of it, and in every other scope.
     """
 
     path: tuple[ScopeReply, ...]
@@ -134,6 +150,7 @@ class IndicatorReport(Reply):
     rows: tuple[RowReply, ...]
     trend: tuple[PointReply, ...]
     quiet: tuple[QuietUnit, ...]
+    elsewhere: FiguresReply | None = None
     known_since: date | None
     as_of: Utc
 

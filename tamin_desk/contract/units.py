@@ -1,11 +1,11 @@
 """Executive units and the policy that comes with one."""
 
 from datetime import date, time
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
-from tamin_desk.contract.base import Reply, UnitCode, Utc
+from tamin_desk.contract.base import ProvinceCode, Reply, UnitCode, Utc
 from tamin_desk.domain.comparison import Feature
 from tamin_desk.domain.policy import (
     Judgement,
@@ -19,6 +19,10 @@ from tamin_desk.domain.policy import (
 )
 from tamin_desk.domain.roles import UnitKind
 
+MOST_QUIET_HOURS: Final = 1_000
+MOST_HOLIDAYS: Final = 1_000
+"""Some decades of them: a policy goes to every desk."""
+
 
 class UnitReply(Reply):
     """One unit: a branch, satellite branch or agency has a parent branch or province."""
@@ -26,8 +30,8 @@ class UnitReply(Reply):
     code: UnitCode
     name: str
     kind: UnitKind
-    province: str
-    province_name: str
+    province: ProvinceCode
+    province_name: Annotated[str, Field(min_length=1, max_length=60)]
     parent_code: UnitCode | None = None
 
 
@@ -87,11 +91,11 @@ class LimitsReply(Reply):
 class WatchReply(Reply):
     """After which silence a unit's monitor is told (see :class:`tamin_desk.domain.policy.Watch`)."""
 
-    quiet_hours: Annotated[int, Field(ge=1, le=1_000)] = Watch().quiet_hours
+    quiet_hours: Annotated[int, Field(ge=1, le=MOST_QUIET_HOURS)] = Watch().quiet_hours
     opens: time = Watch().opens
     closes: time = Watch().closes
     open_days: tuple[Weekday, ...] = Watch().open_days
-    holidays: Annotated[tuple[date, ...], Field(max_length=1_000)] = ()
+    holidays: Annotated[tuple[date, ...], Field(max_length=MOST_HOLIDAYS)] = ()
 
     @model_validator(mode="after")
     def _opens_before_it_closes(self) -> Self:

@@ -40,6 +40,12 @@ from tamin_desk.domain.photos import (
 )
 from tamin_desk.domain.referrals import ReferralState
 
+RULES: Final = 1
+"""By which rules people are counted: one more whenever the same facts come to give other counts.
+
+Whoever was counted by others is counted anew when the server starts.
+"""
+
 
 class Cell(NamedTuple):
     """What one count is of; ``kind`` is the insured kind's word, empty where enrolment has not told it."""
@@ -308,12 +314,15 @@ def _agreement(first: Verdict, second: Verdict) -> Measure:
 
 
 def _referrals(person: _Person, referrals: Iterable[ReferralFact]) -> Iterator[_Change]:
+    """Tell of openings and ends; of one whose first step is its end nobody knows when it ended."""
     for one in referrals:
         opened_on = one.steps[0].on
         yield person.flow(one.unit_code, opened_on, Measure.REFERRAL_OPENED)
         ends = (*(step.on for step in one.steps[1:]), None)
         for step, ends_on in zip(one.steps, ends, strict=True):
             if step.state in _OF_END:
+                if step is one.steps[0]:
+                    continue
                 yield person.flow(one.unit_code, step.on, _OF_END[step.state])
             else:
                 ages = dict(zip(_OF_OPEN[step.state], REFERRAL_FROM_DAYS, strict=True))

@@ -8,7 +8,6 @@ done. Figures are made of measures by the functions below and of nothing else.
 A figure that is not known is ``None``, never 0: nothing was counted yet, or there is nothing to divide by.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -210,25 +209,6 @@ class Figures:
         """Return what share of a whole a part is; ``None`` where it is not known or the whole is nothing."""
         some, every = self.of(*part), self.of(*whole)
         return None if some is None or every is None else share(some, every)
-
-
-def added_up(several: Iterable[Figures]) -> Figures:
-    """Return the figures of several scopes together: known where all of them are.
-
-    >>> added_up([Figures({_M.ADDED_SCAN: 2}), Figures({_M.ADDED_SCAN: 5})]).of(_M.ADDED_SCAN)
-    7
-    >>> added_up([]).knows_flows
-    False
-    """
-    counts: Counter[Measure] = Counter()
-    each = list(several)
-    for one in each:
-        counts.update(one.counts)
-    return Figures(
-        dict(counts),
-        knows_stocks=bool(each) and all(one.knows_stocks for one in each),
-        knows_flows=bool(each) and all(one.knows_flows for one in each),
-    )
 
 
 # --- The figures ------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from tamin_desk.domain.indicator import Figures
 from tamin_desk.domain.periods import Grain, Period
 from tamin_desk.domain.roles import UnitKind
 from tamin_desk.domain.text import normalise_text, to_latin_digits
-from tamin_desk.services.files import write_for_user
+from tamin_desk.services.files import WriteDown, write_for_user
 from tamin_desk.services.indicator import Indicator, Question
 from tamin_desk.services.indicator_figures import Figure, value_of
 from tamin_desk.services.indicator_units import Stay, Units, read_stays, read_units
@@ -93,14 +93,20 @@ class Words:
 
 
 def save_workbook(
-    indicator: Indicator, question: Question, path: Path, words: Words, reading: Tell, writing: Tell
+    indicator: Indicator,
+    question: Question,
+    path: Path,
+    write_down: WriteDown,
+    words: Words,
+    reading: Tell,
+    writing: Tell,
 ) -> None:
     """Read everything anew and write it into a workbook, whole or not at all.
 
     ``reading`` hears how many units were read of how many, ``writing`` how much is written.
 
     Raises:
-        FileNotWritten: the folder is not there, is full, or may not be written.
+        the errors of :func:`tamin_desk.services.files.write_for_user`, which calls ``write_down``.
         as :func:`read_units`; whatever the two raise: an older file is untouched then.
     """
     report = indicator.report(question)
@@ -117,17 +123,23 @@ def save_workbook(
     sheets = sheets_of(report, units, stays, question, words, laying_out)
     data = workbook(sheets, right_to_left=words.right_to_left, tell=packing)
     writing(1, 1)
-    write_for_user(path, data)
+    write_for_user(path, data, write_down)
 
 
 def save_table(
-    indicator: Indicator, question: Question, path: Path, words: Words, reading: Tell, writing: Tell
+    indicator: Indicator,
+    question: Question,
+    path: Path,
+    write_down: WriteDown,
+    words: Words,
+    reading: Tell,
+    writing: Tell,
 ) -> None:
     """Read every unit and period and write them as one flat table; otherwise as :func:`save_workbook`."""
     units = read_units(indicator, question, reading)
     data = csv_of(units, question, words, writing)
     writing(1, 1)
-    write_for_user(path, data)
+    write_for_user(path, data, write_down)
 
 
 # --- The workbook -------------------------------------------------------------------------------------

@@ -52,10 +52,13 @@ def count(backend: Branch, *counts: Count) -> None:
                 row.amount += amount
 
 
-def know_people_since(backend: Branch, day: date) -> None:
-    """Let the roll have been told on a day for the first time."""
+def know_people_since(backend: Branch, day: date, *units: str) -> None:
+    """Let the roll have told on a day for the first time of people at every unit, or at some."""
     with backend.database.write() as session:
-        session.add(RollState(person_id=f"p-{day:%Y%m%d}", since=day, foreign=False, deceased=False))
+        for code in units or session.scalars(select(Unit.code)).all():
+            person_id = f"p-{day:%Y%m%d}-{code.replace('/', '-')}"
+            state = RollState(person_id=person_id, since=day, home_unit=code, foreign=False, deceased=False)
+            session.add(state)
 
 
 def move(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, TypeAlias
 
+from tamin_desk.backend.indicator.cells import Cell, added
 from tamin_desk.contract.indicator import (
     TABLE_PAGE,
     TREND,
@@ -28,7 +29,7 @@ from tamin_desk.contract.indicator import (
 )
 from tamin_desk.contract.indicator_routes import INDICATOR, INDICATOR_TABLE
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.domain.indicator import Figures, Measure, added_up
+from tamin_desk.domain.indicator import Figures, Measure
 from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.periods import Grain, Period, last_periods, period_of
 from tamin_desk.domain.roles import UnitKind
@@ -244,9 +245,13 @@ class FakeIndicator:
         like = None
         if scope.level is Level.UNIT:
             own = next(one for one in UNITS if one.code == scope.code)
-            others = self._stays(_province(own.province), period, own.kind)
-            others = [stay for stay in others if stay.unit != own]
-            like = _reply(self._sum(others, period, asked)) if others else None
+            others = [
+                stay
+                for stay in self._stays(_province(own.province), period, asked.unit_kind)
+                if own not in (above := _chain(stay.unit)) and any(one.kind is own.kind for one in above)
+            ]
+            is_own_kind = asked.unit_kind in (None, own.kind)
+            like = _reply(self._sum(others, period, asked)) if others and is_own_kind else None
         figures = self._scope_figures(scope, period, asked)
         return PointReply(first=period.first, last=period.last, figures=figures, like=like)
 
@@ -259,7 +264,10 @@ class FakeIndicator:
         return PointReply(first=period.first, last=period.last, figures=_reply(figures))
 
     def _sum(self, stays: Sequence[_Stay], period: Period, asked: "_Asked") -> Figures:
-        return added_up(self._figures(stay, period, asked) for stay in stays)
+        each = [self._figures(stay, period, asked) for stay in stays]
+        whole = added(Cell(Counter(one.counts), one.knows_flows, one.knows_stocks) for one in each)
+        counts = {Measure(one): amount for one, amount in whole.counts.items()}
+        return Figures(counts, knows_stocks=whole.has_stocks, knows_flows=whole.has_flows)
 
     def _figures(self, stay: _Stay, period: Period, asked: "_Asked") -> Figures:
         first, last = max(period.first, stay.since or period.first), min(period.last, self.today)
@@ -270,8 +278,8 @@ class FakeIndicator:
         if knows_flows:
             counts.update(flows(stay.unit, first, last, scale))
         # Who left before the period's end is in no stock of it any more.
-        knows_stocks = last >= KNOWN_SINCE and period.first <= self.today
-        if knows_stocks and stay.until is None:
+        knows_stocks = last >= KNOWN_SINCE and period.first <= self.today and stay.until is None
+        if knows_stocks:
             counts.update(stocks(stay.unit, last, scale))
         return Figures(
             {one: count for one, count in counts.items() if count},
@@ -307,6 +315,11 @@ class _Asked:
             None if insured is None else InsuredKind(insured),
             People(told.get("people", People.EXPECTED)),
         )
+
+
+def _chain(unit: Unit) -> list[Unit]:
+    """Return a unit and whom it belongs to."""
+    return [unit, *(one for one in UNITS if one.code == unit.parent)]
 
 
 def _province(code: str) -> ScopeReply:

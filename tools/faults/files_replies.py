@@ -263,8 +263,9 @@ class Line:
     def _delivered(self, act_id: str, counter: int, sent: Sent) -> Iterator[str]:
         endpoint = ACT_ENDPOINTS["comparison"]
         self._server.answer(endpoint.method, endpoint.url(), sent.answer)
+        (parcel,) = self._outbox.deliveries.mark_all_sending([counter])
         try:
-            self._courier.deliver(counter, "dt_token")
+            self._courier.deliver(parcel, "dt_token")
         except Exception as error:  # noqa: BLE001 - this is what is looked for
             yield f"handing in raised {type(error).__name__}"
             return

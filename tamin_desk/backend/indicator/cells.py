@@ -1,7 +1,7 @@
 """From units and their days to figures: what is asked of whom, what came of it, and what is not known.
 
-A cell is what some units counted in one period. It is known as far as the units belonged to the scope then,
-the period has begun, and the archive was counting already.
+A cell is what some units counted in one period: as far as they belonged to the scope then, and the period has
+begun. Whether it is known is said by :mod:`.known`.
 """
 
 from collections import Counter, defaultdict
@@ -10,15 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Self, TypeVar
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
-from tamin_desk.backend.indicator.places import Days, Stay
-from tamin_desk.backend.indicator.scopes import joined
+from tamin_desk.backend.indicator.places import Days
 from tamin_desk.backend.indicator.sums import Ask, Counts, Sums
-from tamin_desk.backend.schema.indicator import CountGrain, IndicatorCount, RollState
-from tamin_desk.contract.indicator import FiguresReply
-from tamin_desk.domain.indicator import STOCKS, Measure
+from tamin_desk.domain.indicator import STOCKS
 from tamin_desk.domain.periods import Period
 
 K = TypeVar("K", bound=Hashable)
@@ -54,41 +48,8 @@ def added(cells: Iterable[Cell]) -> Cell:
     return Cell(counts, has_flows, has_stocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Since when what is counted: people since the roll was first told, all else since something was done."""
-
-    people_since: date | None
-    flows_since: date | None
-
-    @classmethod
-    def read(cls, session: Session) -> Self:
-        """Read it off the roll and the counts."""
-        first = (
-            select(IndicatorCount.day)
-            .where(
-                IndicatorCount.grain == CountGrain.DAY,
-                IndicatorCount.measure.in_(sorted(frozenset(Measure) - STOCKS)),
-            )
-            .order_by(IndicatorCount.day)
-            .limit(1)
-        )
-        return cls(session.scalar(select(func.min(RollState.since))), session.scalar(first))
-
-    def figures(self, cell: Cell, period: Period, today: date) -> FiguresReply:
-        """Return the figures of a cell as the contract tells them: nothing at all of what is not known."""
-        knows_stocks = cell.has_stocks and _is_since(self.people_since, min(period.last, today))
-        knows_flows = cell.has_flows and _is_since(self.flows_since, period.last)
-        counts = {
-            Measure(one): amount
-            for one, amount in cell.counts.items()
-            if amount and (knows_stocks if one in STOCKS else knows_flows)
-        }
-        return FiguresReply(counts=counts, knows_stocks=knows_stocks, knows_flows=knows_flows)
-
-
-def ask_of(stays: Iterable[Stay], period: Period, today: date) -> Ask:
-    """Return what is to be asked of a unit that belonged to a scope during ``stays``, of one period.
+def ask_of(stretches: Iterable[Days], period: Period, today: date) -> Ask:
+    """Return what is to be asked of a unit that was there on some days, in order, of one period.
 
     Nothing is asked of a period that has not begun. Who is there today is asked to the period's end: after
     today nothing was done, and whole months are fewer rows.
@@ -98,7 +59,7 @@ def ask_of(stays: Iterable[Stay], period: Period, today: date) -> Ask:
     end = min(period.last, today)
     days = [
         Days(max(one.first, period.first), period.last if one.last >= end else one.last)
-        for one in joined(stays)
+        for one in stretches
         if one.first <= end and one.last >= period.first
     ]
     return Ask(tuple(days), end if days and days[-1].last >= end else None)
@@ -144,7 +105,3 @@ def _alike(asks: Mapping[K, Sequence[Ask]]) -> dict[tuple[Ask, ...], list[K]]:
     for key, wanted in asks.items():
         found[tuple(wanted)].append(key)
     return found
-
-
-def _is_since(first: date | None, day: date) -> bool:
-    return first is not None and first <= day

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from tamin_desk.backend.indicator import facts
 from tamin_desk.backend.schema.indicator import CountGrain, IndicatorCount, IndicatorShare
-from tamin_desk.domain.counting import Cell, counts_of
+from tamin_desk.domain.counting import RULES, Cell, counts_of
 from tamin_desk.domain.indicator import Measure, PeopleGroup
 from tamin_desk.domain.periods import month_begin
 from tamin_desk.domain.person_facts import PersonFacts
@@ -34,6 +34,13 @@ _SHARES: Final[Table] = IndicatorShare.__table__  # type: ignore[assignment] # a
 _KEY: Final = tuple(_COUNTS.primary_key.columns)
 
 _month_of: Final = lru_cache(maxsize=10_000)(month_begin)
+
+
+class _Held(NamedTuple):
+    """What comes from somebody, as it was written, and by which rules."""
+
+    counts: str
+    rules: int
 
 
 def refresh(session: Session, person_ids: Collection[str]) -> Changes:
@@ -95,24 +102,25 @@ def add(session: Session, changes: Changes) -> None:
         session.execute(_NO_ZEROS, [{f"its_{name}": row[name] for name in _KEY_NAMES} for row in rows])
 
 
-def _renewed(session: Session, held: Mapping[str, str], known: Mapping[str, PersonFacts]) -> Counts:
+def _renewed(session: Session, held: Mapping[str, _Held], known: Mapping[str, PersonFacts]) -> Counts:
     """Write down what comes from people now; return by how much it differs from what was held."""
     change: Counts = Counter()
     renewed = []
     for person_id, one in known.items():
         now = counts_of(one)
         text = written(now)
-        if text == held[person_id]:
+        before = held[person_id]
+        if before == (text, RULES):
             continue
         renewed.append({"person": person_id, "text": text})
         change.update(now)
-        change.subtract(read(held[person_id]))
+        change.subtract(read(before.counts))
     if renewed:
         session.execute(_RENEW, renewed)
     return change
 
 
-def _held(session: Session, ids: Sequence[str]) -> Mapping[str, str]:
+def _held(session: Session, ids: Sequence[str]) -> Mapping[str, _Held]:
     """Return what came from each of these people, held until the end; who is new has given nothing."""
     if len(ids) == 1 and (found := _locked(session, ids)):
         return found
@@ -121,17 +129,15 @@ def _held(session: Session, ids: Sequence[str]) -> Mapping[str, str]:
         _insert(session, _SHARES).on_conflict_do_nothing(),
         [{"person_id": person_id, "counts": _NOTHING} for person_id in ids],
     )
-    return {
-        person_id: text for bundle in _bundles(ids) for person_id, text in _locked(session, bundle).items()
-    }
+    return {person_id: one for bundle in _bundles(ids) for person_id, one in _locked(session, bundle).items()}
 
 
-def _locked(session: Session, ids: Sequence[str]) -> dict[str, str]:
+def _locked(session: Session, ids: Sequence[str]) -> dict[str, _Held]:
     person_id = _SHARES.c.person_id
     # As Python orders texts, whatever the database's own language is.
     in_order = person_id if _is_sqlite(session) else person_id.collate("C")
-    rows = select(person_id, _SHARES.c.counts).where(person_id.in_(ids)).order_by(in_order)
-    return {row.person_id: row.counts for row in session.execute(rows.with_for_update())}
+    rows = select(person_id, _SHARES.c.counts, _SHARES.c.rules).where(person_id.in_(ids)).order_by(in_order)
+    return {row.person_id: _Held(row.counts, row.rules) for row in session.execute(rows.with_for_update())}
 
 
 def _bundles(ids: Sequence[str]) -> list[Sequence[str]]:
@@ -140,7 +146,9 @@ def _bundles(ids: Sequence[str]) -> list[Sequence[str]]:
 
 _KEY_NAMES: Final = tuple(column.name for column in _KEY)
 _RENEW: Final = (
-    update(_SHARES).where(_SHARES.c.person_id == bindparam("person")).values(counts=bindparam("text"))
+    update(_SHARES)
+    .where(_SHARES.c.person_id == bindparam("person"))
+    .values(counts=bindparam("text"), rules=RULES)
 )
 _NO_ZEROS: Final = delete(_COUNTS).where(
     *(column == bindparam(f"its_{column.name}") for column in _KEY), _COUNTS.c.amount == 0

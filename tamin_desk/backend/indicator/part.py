@@ -1,21 +1,26 @@
 """The handlers of the indicator."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Final
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from sqlalchemy.orm import Session
 
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.clock import tehran_day
+from tamin_desk.backend.indicator.places import place_on
 from tamin_desk.backend.indicator.reports import Question, report
 from tamin_desk.backend.indicator.scopes import Scope
 from tamin_desk.backend.indicator.sums import Chosen
 from tamin_desk.backend.indicator.table import key_of, table
 from tamin_desk.backend.parts import Part, Seams
-from tamin_desk.contract.base import UnitCode
+from tamin_desk.backend.problems import ProblemError
+from tamin_desk.contract.base import ProvinceCode, UnitCode
 from tamin_desk.contract.indicator import IndicatorReport, IndicatorTable, People
+from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.indicator import EXPECTED, PeopleGroup
 from tamin_desk.domain.people import InsuredKind
 from tamin_desk.domain.periods import Grain, period_of
@@ -25,7 +30,16 @@ from tamin_desk.domain.roles import UnitKind
 FIRST_DAY: Final = date(1921, 3, 21)
 LAST_DAY: Final = date(2058, 3, 20)
 
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+
+def _iso(value: object) -> object:
+    # A number would be taken for seconds since 1970.
+    if isinstance(value, str) and not _ISO_DAY.fullmatch(value):
+        raise ValueError("a day is 2026-11-22")
+    return value
+
+
+_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_iso)]
 
 
 class Asked(BaseModel):
@@ -35,7 +49,7 @@ class Asked(BaseModel):
 
     day: Day | None = None
     grain: Grain = Grain.MONTH
-    province: Annotated[str, StringConstraints(min_length=1, max_length=8)] | None = None
+    province: ProvinceCode | None = None
     unit: UnitCode | None = None
     beside: Day | None = None
     unit_kind: UnitKind | None = None
@@ -46,7 +60,7 @@ class Asked(BaseModel):
 class AskedPage(Asked):
     """The query of the table; ``after`` is the last page's ``next``."""
 
-    after: Annotated[str, StringConstraints(pattern="^.{1,8}:[0-9/]{1,8}$")] | None = None
+    after: Annotated[str, StringConstraints(pattern=r"^\S{1,8}:[0-9/]{1,8}$")] | None = None
 
 
 _GROUPS: Final = {
@@ -66,20 +80,28 @@ class Indicator:
 
     def indicator(self, caller: CallerDep, asked: Annotated[Asked, Query()]) -> IndicatorReport:
         """One scope in one period, beside another."""
-        wanted = self._question(caller, asked)
+        now = self.seams.clock()
         with self.seams.database.read() as session:
-            return report(session, wanted, self.seams.clock())
+            return report(session, _question(session, caller, asked, now), now)
 
     def indicator_table(self, caller: CallerDep, asked: Annotated[AskedPage, Query()]) -> IndicatorTable:
         """Every unit of a scope over the periods of the trend."""
-        wanted = self._question(caller, asked)
+        now = self.seams.clock()
         after = None if asked.after is None else key_of(asked.after)
         with self.seams.database.read() as session:
-            return table(session, wanted, after, self.seams.clock())
+            return table(session, _question(session, caller, asked, now), after, now)
 
-    def _question(self, caller: Caller, asked: Asked) -> Question:
-        limit = None if caller.unit_kind is UnitKind.HEADQUARTERS else caller.province
-        return question(asked, limit, self.seams.clock())
+
+def _question(session: Session, caller: Caller, asked: Asked, now: datetime) -> Question:
+    """Return what a caller asks, within where their unit is today: a move to come opens nothing.
+
+    Raises:
+        ProblemError: ``not-found``: it is nowhere, and sees nothing.
+    """
+    place = place_on(session, caller.unit_code, tehran_day(now))
+    if place is None:
+        raise ProblemError(ProblemType.NOT_FOUND)
+    return question(asked, None if place.kind is UnitKind.HEADQUARTERS else place.province, now)
 
 
 def question(asked: Asked, limit: str | None, now: datetime) -> Question:

@@ -1,8 +1,9 @@
 """Counts everybody anew, in small transactions: while it runs, work goes on and every figure stays true.
 
 People come first, each bundle as if something had changed them: whoever's share was wrong is put right. Then
-the counts are compared with the sum of the shares, which nobody may change meanwhile, and what differs is put
-right as well. The outcome is what counting from nothing would give.
+the counts are compared with the sum of the shares, both as they were at one moment. What happens meanwhile
+changes both by the same, so what differed at that moment still does when it is put right. The outcome is what
+counting from nothing would give.
 """
 
 from collections import Counter
@@ -10,14 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import exists, func, select, text, union
+from sqlalchemy import exists, func, select, union
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.indicator import counting
 from tamin_desk.backend.schema.archive import ActRow, NotedInquiry
-from tamin_desk.backend.schema.indicator import IndicatorCount, IndicatorShare, RollState
-from tamin_desk.domain.counting import Cell
+from tamin_desk.backend.schema.indicator import IndicatorCount, IndicatorRecount, IndicatorShare, RollState
+from tamin_desk.domain.counting import RULES, Cell
 
 BUNDLE: Final = 200
 """How many people are counted in one transaction."""
@@ -26,7 +28,7 @@ _KNOWN: Final = (RollState.person_id, NotedInquiry.person_id, ActRow.person_id)
 """Of whom there is anything that may count."""
 
 Progress = Callable[[int, int], None]
-"""Is told how many people are counted, and how many there are."""
+"""Is told how many people are done, and how many there are to do; a recount passes everybody twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +57,29 @@ def recount(database: Database, progress: Progress = _tell_nobody) -> Recounted:
         if not bundle:
             break
         done, last = done + len(bundle), bundle[-1]
-        progress(done, every)
-    with database.write() as session:
-        changes.update(_made_the_sum(session))
+        progress(done, done + every)
+    while (missing := _put_right(database, lambda summed: progress(done + summed, done + every))) is None:
+        pass
+    changes.update(missing)
     return Recounted(done, sum(1 for amount in changes.values() if amount))
 
 
 def ensure_counted(database: Database, progress: Progress = _tell_nobody) -> int:
-    """Count whoever was never counted, as after an update from a program that did not count; return how many.
+    """Count whoever was never counted, or by other rules, as after an update; return how many.
 
     Ended in the middle, it goes on with the rest at the next start.
     """
     known = union(*(select(column) for column in _KNOWN)).subquery()
-    is_counted = exists().where(IndicatorShare.person_id == known.c.person_id)
+    is_counted = exists().where(IndicatorShare.person_id == known.c.person_id, IndicatorShare.rules == RULES)
     with database.read() as session:
         every = session.scalar(select(func.count()).select_from(known).where(~is_counted)) or 0
     done, last = 0, ""
     while done < every:
         with database.write() as session:
             bundle = _next(session, _KNOWN, last)
-            there = select(IndicatorShare.person_id).where(IndicatorShare.person_id.in_(bundle))
+            there = select(IndicatorShare.person_id).where(
+                IndicatorShare.person_id.in_(bundle), IndicatorShare.rules == RULES
+            )
             new = set(bundle) - set(session.scalars(there))
             counting.refresh(session, new)
         if not bundle:
@@ -94,16 +99,37 @@ def _next(session: Session, columns: Sequence[InstrumentedAttribute[str]], last:
     return list(session.scalars(select(people.c.person_id).order_by(people.c.person_id).limit(BUNDLE)))
 
 
-def _made_the_sum(session: Session) -> counting.Changes:
-    """Make the counts the sum of all shares, and return what had to be added for it."""
-    if session.get_bind().dialect.name == "postgresql":
-        # Whoever is about to change a share waits; on SQLite nobody else writes by now.
-        session.execute(text("LOCK TABLE indicator_shares IN EXCLUSIVE MODE"))
+def _put_right(database: Database, progress: Callable[[int], None]) -> counting.Changes | None:
+    """Make the counts the sum of all shares, and return what had to be added for it.
+
+    Nothing is held while they are added up. ``None`` when somebody else has put them right meanwhile: what
+    was found then may be right by now.
+    """
+    with database.read() as session:
+        number = session.scalar(select(func.max(IndicatorRecount.number))) or 0
+        missing = _missing(session, progress)
+    differed = sum(1 for amount in missing.values() if amount)
+    try:
+        with database.write() as session:
+            session.add(IndicatorRecount(number=number + 1, differed=differed))
+            session.flush()
+            counting.add(session, missing)
+    except IntegrityError:
+        return None
+    return missing
+
+
+def _missing(session: Session, progress: Callable[[int], None]) -> counting.Changes:
+    """Return by how much the counts are less than the sum of all shares, as both are at one moment."""
     total: counting.Counts = Counter()
-    for share in session.scalars(select(IndicatorShare.counts).execution_options(yield_per=BUNDLE)):
-        total.update(counting.read(share))
+    shares = session.scalars(select(IndicatorShare.counts).execution_options(yield_per=BUNDLE))
+    summed = 0
+    for some in shares.partitions():
+        for share in some:
+            total.update(counting.read(share))
+        summed += len(some)
+        progress(summed)
     missing = counting.by_grain(total)
     for row in session.scalars(select(IndicatorCount).execution_options(yield_per=BUNDLE)):
         missing[row.grain, Cell(row.unit_code, row.day, row.measure, row.people, row.kind)] -= row.amount
-    counting.add(session, missing)
     return missing

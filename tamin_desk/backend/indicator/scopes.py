@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tamin_desk.backend.indicator.places import Days, Places, Stay, within
+from tamin_desk.backend.indicator.places import Days, Place, Places, Stay, within
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.contract.indicator import Level, ScopeReply
 from tamin_desk.contract.problems import ProblemType
@@ -81,6 +81,28 @@ def members(places: Places, scope: Scope, days: Days) -> Members:
     return found
 
 
+def alike(places: Places, scope: Scope, of: Place, days: Days) -> Members:
+    """Return the other units of a unit's kind in its province, each with what belongs to it.
+
+    As the scope itself is: what belongs to its unit is in none of them, and no unit is in it twice.
+    """
+    province = Scope(province=of.province)
+    found: dict[str, tuple[Stay, ...]] = {}
+    for code in places.codes:
+        kept = []
+        for chain in places.chains(code, days):
+            if scope.unit in {link for link, _ in chain.links}:
+                continue
+            each = [Stay(chain.days, place) for _, place in chain.links]
+            heads = _visible(each, province)
+            is_own_kind = scope.unit_kind in (None, each[0].place.kind)
+            if each[0] in heads and is_own_kind and any(one.place.kind is of.kind for one in heads):
+                kept.append(each[0])
+        if kept:
+            found[code] = tuple(sorted(kept, key=lambda stay: stay.days))
+    return found
+
+
 def clipped(one: Members, days: Days) -> Members:
     """Return who of the members belonged to the scope on these days."""
     found = {}
@@ -148,7 +170,7 @@ def _own(places: Places, scope: Scope, days: Days) -> tuple[Stay, ...]:
     return () if scope.unit is None else tuple(_visible(places.stays(scope.unit, days), scope))
 
 
-def _visible(stays: Iterable[Stay], scope: Scope) -> Iterable[Stay]:
-    return (
+def _visible(stays: Iterable[Stay], scope: Scope) -> list[Stay]:
+    return [
         stay for stay in stays if stay.place.is_executive and scope.province in (None, stay.place.province)
-    )
+    ]

@@ -149,7 +149,7 @@ class Sums:
         if len(units) <= self._few:
             yield from self._unit_by_unit(units, condition, measures)
             return
-        others = self._counted() - set(units)
+        others = self.units() - set(units)
         are_few = len(others) <= self._few
         yield from self._amounts(None if are_few else units, condition, measures, _C.day, _MEASURE)
         if are_few and others:
@@ -171,7 +171,7 @@ class Sums:
         days = select(one.c.day, one.c.measure, func.sum(one.c.amount))
         return self._session.execute(days.group_by(one.c.day, one.c.measure))
 
-    def _counted(self) -> set[str]:
+    def units(self) -> set[str]:
         """Return the codes of all units of which there is any count: one step in the key for each."""
         if self._codes is None:
             of_months = _C.grain == CountGrain.MONTH

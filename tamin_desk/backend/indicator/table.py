@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from tamin_desk.backend.clock import tehran_day
 from tamin_desk.backend.indicator import cells, scopes
-from tamin_desk.backend.indicator.cells import Known, ask_of
+from tamin_desk.backend.indicator.cells import ask_of
+from tamin_desk.backend.indicator.known import KnownSince
 from tamin_desk.backend.indicator.places import Days, Places, Stay
 from tamin_desk.backend.indicator.reports import Question
 from tamin_desk.backend.indicator.sums import Sums
@@ -57,9 +58,11 @@ def table(session: Session, question: Question, after: Key | None, now: datetime
             stays[Key(stay.place.province, unit)].append(stay)
     left = sorted(key for key in stays if after is None or key > after)
     page = left[:TABLE_PAGE]
-    asks = {key: tuple(ask_of(stays[key], period, today) for period in periods) for key in page}
+    asks = {
+        key: tuple(ask_of(scopes.joined(stays[key]), period, today) for period in periods) for key in page
+    }
     counted = cells.each(Sums(session, question.chosen), asks, lambda key: key.unit)
-    known = Known.read(session)
+    known = KnownSince(session, places)
     return IndicatorTable(
         rows=tuple(
             TableRow(
@@ -68,7 +71,9 @@ def table(session: Session, question: Question, after: Key | None, now: datetime
                 parent_code=scopes.parent_of(places, stays[key][-1]),
                 points=tuple(
                     PointReply(
-                        first=period.first, last=period.last, figures=known.figures(cell, period, today)
+                        first=period.first,
+                        last=period.last,
+                        figures=known.of({key.province}).figures(cell, period, today),
                     )
                     for period, cell in zip(periods, counted[key], strict=True)
                 ),

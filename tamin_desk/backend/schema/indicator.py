@@ -18,11 +18,13 @@ from tamin_desk.domain.referrals import ReferralState
 from tamin_desk.domain.roles import UnitKind
 
 BEFORE_EVERYTHING: Final = date(1921, 3, 21)
-"""The first day of the Jalali year 1300: since then a unit has been where it was when first heard of."""
+"""The first day of the Jalali year 1300: of a unit that is there without a word it is the first."""
 
 
 class UnitPlace(Base):
     """Where a unit belonged from ``since`` (a Tehran day) on, until its next row.
+
+    Without a province it belonged nowhere: it was closed.
 
     A move takes effect with a day: every figure of a day counts where the unit belonged on it.
     """
@@ -41,6 +43,7 @@ class RollState(Base):
     """How the roll had a person from ``since`` (a Tehran day) on; the newest word of a day is that day's."""
 
     __tablename__ = "roll_states"
+    __table_args__ = (Index("ix_roll_states_home_unit_since", "home_unit", "since"),)
 
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     since: Mapped[date] = mapped_column(primary_key=True, index=True)
@@ -52,7 +55,10 @@ class RollState(Base):
 
 
 class ReferralStep(Base):
-    """That a referral came into a state; the first row is its opening."""
+    """That a referral came into a state; the first row is its opening.
+
+    One that begins with its end was over before steps were kept, and nobody wrote down when.
+    """
 
     __tablename__ = "referral_steps"
 
@@ -110,3 +116,14 @@ class IndicatorShare(Base):
 
     person_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     counts: Mapped[str] = mapped_column(Text)
+    rules: Mapped[int] = mapped_column(server_default="0")
+    """By which rules it was counted (:data:`tamin_desk.domain.counting.RULES`)."""
+
+
+class IndicatorRecount(Base):
+    """That the counts were made the sum of the shares, the ``number``-th time: of two at once one does."""
+
+    __tablename__ = "indicator_recounts"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    differed: Mapped[int]

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from tamin_desk.contract.indicator import IndicatorReport
+from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.errors import DeskError, ListCancelled
 from tamin_desk.services.indicator import Question
 from tamin_desk.services.indicator_files import save_table, save_workbook
@@ -128,8 +129,15 @@ class Exports(QObject):
             return
         self._printing = True
         self.changed.emit()
+        write_down = self._context.desk.audit.before(AuditKind.PRINTED, Subject("indicator"))
+
+        def work() -> None:
+            # What cannot be written down does not leave the program.
+            write_down()
+            self._hand(content, order.printer, order.copies)
+
         self._context.tasks.run(
-            partial(self._hand, content, order.printer, order.copies),
+            work,
             owner=self,
             on_done=partial(self._came_out, order.copies),
             on_failed=self._did_not_come_out,
@@ -167,8 +175,10 @@ class Exports(QObject):
 
 
 def _make(context: Context, wanted: Wanted, handle: Handle) -> None:
+    write_down = context.desk.audit.before(AuditKind.EXPORTED, Subject(f"indicator.{wanted.form}"))
     if wanted.form is Form.REPORT:
-        write_report(wanted.path, IndicatorPaper(wanted.question, wanted.report), handle.stop)
+        paper = IndicatorPaper(wanted.question, wanted.report)
+        write_report(wanted.path, paper, write_down, handle.stop)
         return
     save: Callable[..., None] = save_workbook if wanted.form is Form.WORKBOOK else save_table
     units = 0
@@ -181,4 +191,4 @@ def _make(context: Context, wanted: Wanted, handle: Handle) -> None:
     def writing(done: int, total: int) -> None:
         handle.tell(units + units * done // total, 2 * units)
 
-    save(context.desk.indicator, wanted.question, wanted.path, words(), reading, writing)
+    save(context.desk.indicator, wanted.question, wanted.path, write_down, words(), reading, writing)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtPrintSupport import QPrinter
 
+from tamin_desk.services.files import WriteDown
 from tamin_desk.ui.printing.device import open_printer, print_pages, write_pages
 from tamin_desk.ui.printing.indicator_paper import PAPER, IndicatorPaper, lay_out_indicator
 from tamin_desk.ui.printing.indicator_words import document
@@ -21,15 +22,17 @@ class ReportHand(Protocol):
         """As :func:`print_report`."""
 
 
-def write_report(path: Path, content: IndicatorPaper, painted: Callable[[], object] = int) -> None:
+def write_report(
+    path: Path, content: IndicatorPaper, write_down: WriteDown, painted: Callable[[], object] = int
+) -> None:
     """Write the report into a PDF file, whole or not at all; readable for its owner only.
 
     ``painted`` is called after each sheet; what it raises ends the writing, and an older file is untouched.
 
     Raises:
-        FileNotWritten: the folder is not there, is full, or may not be written.
+        the errors of :func:`tamin_desk.services.files.write_for_user`, which calls ``write_down``.
     """
-    write_pages(path, lay_out_indicator(content), document(content.report), painted)
+    write_pages(path, lay_out_indicator(content), document(content.report), write_down, painted)
 
 
 def print_report(content: IndicatorPaper, printer_name: str, copies: int) -> None:

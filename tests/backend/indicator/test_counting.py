@@ -1,5 +1,6 @@
 """What is done at the counter and at review is in the counts at once, on SQLite and on PostgreSQL alike."""
 
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, timedelta
@@ -22,8 +23,9 @@ from tamin_desk.contract.acts import Clocks
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.inquiries import InquiryNote
 from tamin_desk.domain.comparison import Feature, Rating, Verdict
+from tamin_desk.domain.counting import RULES, Cell
 from tamin_desk.domain.identifiers import CredentialKind
-from tamin_desk.domain.indicator import Measure
+from tamin_desk.domain.indicator import Measure, PeopleGroup
 from tamin_desk.domain.photos import InquiryState, RefusalReason, Standing
 from tamin_desk.domain.review import Decision
 from tests.fakes.bench import ALL_SIMILAR, bench, compared, flagged
@@ -38,6 +40,8 @@ M = Measure
 UNIT = "0162"
 SUNDAY = date(2026, 11, 22)
 """The fake clock's day."""
+WRONG = Cell(UNIT, SUNDAY, M.REFERRAL_CLOSED, PeopleGroup.GROWN, "")
+"""What nobody has done."""
 
 
 @pytest.fixture(scope="module")
@@ -222,7 +226,7 @@ def test_a_recount_puts_right_what_was_wrong_and_says_how_much(either: Branch) -
     told: list[tuple[int, int]] = []
     counted = recount(either.database, lambda now, every: told.append((now, every)))
     # Bahram's own counts were right all the time: what his share had lost is not added to them.
-    assert (counted.people, counted.differed, told) == (2, 1, [(2, 2)])
+    assert (counted.people, counted.differed, told) == (2, 1, [(2, 4), (4, 4)])
     assert (done(either.database), stock(either.database, SUNDAY)) == whole
 
 
@@ -235,6 +239,56 @@ def test_a_database_that_was_never_counted_is_counted_at_the_start(either: Branc
     assert ensure_counted(either.database) == 2
     assert (done(either.database), stock(either.database, SUNDAY)) == whole
     assert ensure_counted(either.database) == 0
+
+
+def test_who_was_counted_by_other_rules_is_counted_anew_at_the_start(either: Branch) -> None:
+    """A program that came to count otherwise says so; nobody has to know that a recount is due."""
+    compared(either.sign_in("sara"), either.file_photo(), Verdict.MATCH)
+    whole = (done(either.database), stock(either.database, SUNDAY))
+    with either.database.write() as session:
+        share = session.get_one(IndicatorShare, PARVANEH[0])
+        share.rules = RULES - 1
+        counts = counting.read(share.counts)
+        strange = next(cell for cell in counts if cell.measure is M.COMPARED_MATCH)
+        share.counts = counting.written(counts + Counter({strange: 4}))
+        counting.add(session, counting.by_grain(Counter({strange: 4})))
+    assert ensure_counted(either.database) == 1
+    assert (done(either.database), stock(either.database, SUNDAY)) == whole
+    assert ensure_counted(either.database) == 0
+
+
+def test_work_goes_on_while_everything_is_added_up(either: Branch) -> None:
+    """A verdict is accepted in the middle of it, and is neither lost nor counted twice."""
+    sara, photo = either.sign_in("sara"), either.file_photo()
+    with either.database.write() as session:
+        counting.add(session, counting.by_grain(Counter({WRONG: 3})))
+    accepted = []
+
+    def hand_in(now: int, every: int) -> None:
+        if now == every:
+            accepted.append(receipt(sara.hand_in(sara.verdict(photo, Verdict.MATCH))))
+
+    assert recount(either.database, hand_in).differed == 2
+    assert len(accepted) == 1
+    assert done(either.database)[UNIT, SUNDAY, M.COMPARED_MATCH] == 1
+    assert WRONG.measure not in {measure for _, _, measure in done(either.database)}
+    assert recount(either.database).differed == 0
+
+
+def test_of_two_recounts_at_once_one_puts_right(either: Branch) -> None:
+    with either.database.write() as session:
+        counting.add(session, counting.by_grain(Counter({WRONG: 3})))
+    others: list[int | None] = []
+
+    def also(now: int, every: int) -> None:
+        if now == every and not others:
+            others.append(None)
+            others[0] = recount(either.database).differed
+
+    # The first finds the same; when it comes to put it right, it is, and it looks again.
+    assert recount(either.database, also).differed == 0
+    assert others == [2]
+    assert recount(either.database).differed == 0
 
 
 # --- Two at once ------------------------------------------------------------------------------------

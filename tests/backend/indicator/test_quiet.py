@@ -97,19 +97,25 @@ def test_what_counts_is_when_the_archive_had_the_verdict(backend: Branch, omid: 
 
 
 def test_who_never_gave_one_is_quiet_since_people_were_counted(backend: Branch, omid: Desk) -> None:
+    """On the day on which the roll told of them nobody knows since which hour."""
     assert quiet(report(omid)) == []
     know_people_since(backend, SUNDAY)
-    assert quiet(report(omid)) == []
+    backend.clock.set(at(SUNDAY, 14, 30))
+    assert quiet(report(monitor(backend, "0100"), unit="162/1")) == []
     know_people_since(backend, SATURDAY)
-    (one,) = report(omid).quiet
-    assert (one.code, one.last_verdict_at, one.office_minutes) == ("162/1", None, 7 * 60 + 90)
+    assert quiet(report(monitor(backend, "0100"), unit="162/1")) == ["162/1"]
+    (one,) = report(monitor(backend, "0100"), unit="162/1").quiet
+    assert (one.last_verdict_at, one.office_minutes) == (None, 7 * 60)
 
 
-def test_a_new_unit_has_its_time_from_its_own_first_day(backend: Branch, omid: Desk) -> None:
+def test_a_new_unit_has_its_time_after_its_own_first_day(backend: Branch, omid: Desk) -> None:
     know_people_since(backend, date(2026, 9, 1))
     assert quiet(report(omid)) == ["162/1"]
-    begin(backend, "162/1", SUNDAY)
+    begin(backend, "162/1", SATURDAY)
     assert quiet(report(omid)) == []
+    backend.clock.set(at(SUNDAY, 11, 31))
+    (one,) = report(monitor(backend, "0100"), unit="162/1").quiet
+    assert one.office_minutes == 4 * 60 + 1
 
 
 def test_the_alarm_is_of_the_present_whichever_period_is_looked_at(backend: Branch, omid: Desk) -> None:
@@ -132,8 +138,24 @@ def test_it_is_of_the_units_that_are_asked_for(backend: Branch, omid: Desk) -> N
 
 def test_it_is_told_where_the_unit_is_today(backend: Branch, omid: Desk) -> None:
     know_people_since(backend, date(2026, 9, 1))
-    move(backend, "162/1", SUNDAY, "isfahan", parent="0401")
+    move(backend, "162/1", SATURDAY, "isfahan", parent="0401")
     before = SUNDAY - timedelta(days=40)
     for day in (SUNDAY, before):
         assert quiet(report(omid, grain="week", day=day)) == []
         assert quiet(report(monitor(backend, "0400"), grain="week", day=day)) == ["162/1"]
+
+
+def test_what_it_did_elsewhere_is_told_to_nobody_where_it_has_come_to(backend: Branch, omid: Desk) -> None:
+    """Its last verdict was given in Tehran: Isfahan counts from the day on which it came."""
+    verdict_at(backend, "162/1", at(date(2026, 11, 11), 9, 13))
+    move(backend, "162/1", SATURDAY, "isfahan", parent="0401")
+    (there,) = report(monitor(backend, "0400")).quiet
+    assert (there.code, there.last_verdict_at, there.office_minutes) == ("162/1", None, 7 * 60 + 90)
+    (nations,) = report(monitor(backend, "0001")).quiet
+    assert nations.last_verdict_at == at(date(2026, 11, 11), 9, 13)
+    move(backend, "162/1", SUNDAY, "tehran", parent="0162")
+    # Back again it has the morning; and what was in Tehran, Tehran may know.
+    assert quiet(report(omid)) == []
+    backend.clock.set(at(SUNDAY, 12, 0))
+    (here,) = report(backend.sign_in("omid"), unit="162/1").quiet
+    assert (here.last_verdict_at, here.office_minutes) == (at(date(2026, 11, 11), 9, 13), 4 * 60 + 30)

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import httpx
 import pytest
 
+from tamin_desk.backend import admin
 from tamin_desk.backend.population import PLACES
 from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.contract.indicator import TABLE_PAGE, FiguresReply, IndicatorReport, Level
 from tamin_desk.contract.problems import ProblemType
+from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.indicator import Measure
 from tamin_desk.domain.roles import INQUIRING_UNITS, UnitKind
 from tests.fakes.branch import Branch, Desk, refused
@@ -32,6 +34,7 @@ M = Measure
 ABAN = date(2026, 10, 23), date(2026, 11, 21)
 IN_ABAN, TODAY = date(2026, 11, 10), date(2026, 11, 22)
 MOVED = date(2026, 11, 12)
+MOVED_IN = date(2026, 12, 20)
 ISFAHAN = [place for place in PLACES if place.province == "isfahan"]
 TELLTALE = 987_654
 
@@ -112,10 +115,19 @@ def test_kinds_are_told_apart_and_one_can_be_asked_for(tehran: Desk) -> None:
 
 
 def test_a_unit_is_shown_beside_the_others_of_its_kind(tehran: Desk, nation: Desk) -> None:
-    """The two other branches of the province, without the agencies and satellites that belong to them."""
+    """The two other branches of the province with their agencies, as the branch is with its satellite."""
     (*_, point) = report(tehran, unit="0161", day=IN_ABAN).trend
+    assert point.figures.counts == {M.COMPARED_MATCH: 4, M.PEOPLE_SCAN: 4}
     assert point.like is not None
-    assert point.like.counts == {M.COMPARED_MATCH: 4, M.PEOPLE_SCAN: 4}
+    assert point.like.counts == {M.COMPARED_MATCH: 8, M.PEOPLE_SCAN: 8}
+    # Of branches alone it is branches alone, and of what the branch itself is none of nothing like it.
+    (*_, alone) = report(tehran, unit="0161", day=IN_ABAN, unit_kind="branch").trend
+    assert alone.like is not None
+    assert alone.like.counts == {M.COMPARED_MATCH: 4, M.PEOPLE_SCAN: 4}
+    assert all(one.like is None for one in report(tehran, unit="0161", unit_kind="agency").trend)
+    (*_, agency) = report(tehran, unit="162/1", day=IN_ABAN).trend
+    assert agency.like is not None
+    assert agency.like.counts == {M.COMPARED_MATCH: 2, M.PEOPLE_SCAN: 2}
     (*_, lonely) = report(nation, unit="0401", day=IN_ABAN).trend
     assert lonely.like is None
     assert all(one.like is None for one in report(tehran).trend)
@@ -211,6 +223,11 @@ def test_headquarters_may_ask_for_all_of_it(nation: Desk) -> None:
         {"day": "1921-03-20"},
         {"day": "2058-03-21"},
         {"day": "someday"},
+        {"day": "0"},
+        {"day": "1795305600"},
+        {"day": "2026-11-22T00:00:00"},
+        {"beside": "0"},
+        {"province": "a b"},
         {"beside": "9999-12-31"},
         {"grain": "year"},
         {"unit": "162-1"},
@@ -261,7 +278,7 @@ def test_who_has_moved_away_is_seen_until_the_eve(tehran: Desk) -> None:
 
 @pytest.mark.usefixtures("moved")
 def test_since_then_it_never_was_where_it_came_from(tehran: Desk) -> None:
-    assert "0208" not in codes(report(tehran))
+    assert "0208" not in codes(report(tehran, day="2026-12-25"))
     never_was = without_its_number(ask(tehran, unit="9999"))
     assert without_its_number(ask(tehran, unit="0208")) == never_was
     assert without_its_number(ask_table(tehran, unit="0208")) == never_was
@@ -272,6 +289,51 @@ def test_since_then_it_never_was_where_it_came_from(tehran: Desk) -> None:
     assert row.points[-2].figures.counts == {M.COMPARED_MATCH: 2}
     assert row.parent_code == "0164"
     assert is_unknown(row.points[-1].figures)
+
+
+@pytest.mark.usefixtures("moved")
+@pytest.mark.parametrize("who", ["0100", "0400", "0001"])
+def test_what_was_done_beside_adds_up_whoever_has_left(backend: Branch, who: str) -> None:
+    """The unit that was there in the other period only has a row of its own for what it did then."""
+    desk = monitor(backend, who)
+    for day, beside in ((TODAY, IN_ABAN), (IN_ABAN, TODAY), ("2026-12-25", IN_ABAN)):
+        told = report(desk, day=day, beside=beside)
+        parts = [told.rows, told.kinds] if who != "0001" else [told.rows]
+        for measure, of in product((M.COMPARED_MATCH, M.COMPARED_MISMATCH), parts):
+            for which in ("figures", "beside"):
+                whole = getattr(told, which).counts.get(measure, 0)
+                assert whole == sum(getattr(one, which).counts.get(measure, 0) for one in of)
+
+
+@pytest.mark.usefixtures("moved")
+def test_who_has_left_before_the_period_is_told_with_the_day(tehran: Desk, isfahan: Desk) -> None:
+    told = report(tehran, beside=IN_ABAN)
+    (row,) = (one for one in told.rows if one.scope.code == "0208")
+    assert (row.units, row.since, row.until) == (0, None, date(2026, 11, 11))
+    assert is_unknown(row.figures)
+    assert row.beside.counts == {M.COMPARED_MATCH: 2}
+    assert (told.units, sum(one.units for one in told.rows)) == (5, 5)
+    # And who comes only after it, with the day on which it comes.
+    before = report(isfahan, day="2026-10-01", beside=TODAY)
+    (row,) = (one for one in before.rows if one.scope.code == "0208")
+    assert (row.units, row.since, row.until) == (0, MOVED, None)
+    assert M.COMPARED_MATCH in row.beside.counts
+
+
+def test_who_leaves_and_comes_back_is_told_with_the_gap(backend: Branch, tehran: Desk) -> None:
+    move(backend, "0208", MOVED, "isfahan", parent="0401")
+    move(backend, "0208", date(2026, 11, 16), "tehran", parent="0164")
+    count(backend, Count("0208", date(2026, 11, 14), M.COMPARED_MATCH, TELLTALE))
+    rows = {one.scope.code: one for one in report(tehran, day=IN_ABAN).rows}
+    row = rows["0208"]
+    assert [(one.first, one.last) for one in row.stays] == [
+        (ABAN[0], date(2026, 11, 11)),
+        (date(2026, 11, 16), ABAN[1]),
+    ]
+    assert (row.since, row.until, row.figures.counts[M.COMPARED_MATCH]) == (None, None, 2)
+    assert rows["0164"].stays == ()
+    (there,) = (one for one in report(monitor(backend, "0400"), day=IN_ABAN).rows if one.scope.code == "0208")
+    assert (there.since, there.until, there.stays) == (MOVED, date(2026, 11, 15), ())
 
 
 @pytest.mark.usefixtures("moved")
@@ -333,6 +395,81 @@ def test_a_move_that_is_still_to_come_changes_nothing_today(backend: Branch, teh
     assert "0208" not in codes(report(monitor(backend, "0400")))
 
 
+def test_a_planned_move_of_a_directorate_opens_nothing_today(backend: Branch, tehran: Desk) -> None:
+    """Its row says already where it will be; its monitor sees the province where it is today."""
+    to_be = UnitReply(
+        code="0100",
+        name="ادارهٔ کل",
+        kind=UnitKind.PROVINCIAL_DIRECTORATE,
+        province="isfahan",
+        province_name="اصفهان",
+    )
+    spring = date(2027, 3, 21)
+    admin.add_unit(backend.database, backend.clock.now, to_be, spring)
+    assert codes(report(tehran)) == ["0161", "0162", "0163", "0164", "0208", "162/1"]
+    assert refused(ask(tehran, province="isfahan")) is ProblemType.NOT_FOUND
+    headquarters = to_be.model_copy(update={"kind": UnitKind.HEADQUARTERS})
+    admin.add_unit(backend.database, backend.clock.now, headquarters, spring)
+    assert refused(ask(tehran, province="isfahan")) is ProblemType.NOT_FOUND
+    assert refused(ask_table(tehran, province="isfahan")) is ProblemType.NOT_FOUND
+    assert [one.code for one in report(tehran).path] == ["tehran"]
+    admin.close_unit(backend.database, backend.clock.now, "0100", TODAY)
+    assert refused(ask(tehran)) is ProblemType.NOT_FOUND
+
+
+def test_a_new_unit_is_there_from_today_on_and_not_before(backend: Branch, tehran: Desk) -> None:
+    new = UnitReply(
+        code="0177",
+        name="شعبهٔ نو",
+        kind=UnitKind.BRANCH,
+        province="tehran",
+        province_name="تهران",
+        parent_code="0100",
+    )
+    admin.add_unit(backend.database, backend.clock.now, new)
+    admin.add_unit(backend.database, backend.clock.now, new.model_copy(update={"code": "0178"}), MOVED_IN)
+    assert "0177" in codes(report(tehran))
+    assert "0177" not in codes(report(tehran, day=IN_ABAN, beside="2026-10-01"))
+    assert refused(ask(tehran, unit="0177", day=IN_ABAN)) is ProblemType.NOT_FOUND
+    assert [one.figures.knows_flows for one in report(tehran, unit="0177").trend] == [False] * 11 + [True]
+    assert "0178" not in codes(report(tehran))
+    assert {"0177", "0178"} & {one.code for one in report(tehran).quiet} == set()
+    # At noon it is as new as in the morning.
+    backend.clock.advance(5 * 3_600)
+    assert "0177" not in [one.code for one in report(monitor(backend, "0100")).quiet]
+
+
+def test_a_unit_that_is_closed_has_no_row_and_rings_no_alarm(backend: Branch, tehran: Desk) -> None:
+    backend.clock.advance(10 * 86_400)
+    tehran = monitor(backend, "0100")
+    today = TODAY + timedelta(days=10)
+    assert "0208" in [one.code for one in report(tehran).quiet]
+    admin.close_unit(backend.database, backend.clock.now, "0208", today)
+    told = report(tehran, grain="day")
+    assert "0208" not in [one.code for one in told.quiet]
+    assert codes(report(tehran, grain="day", beside=today)) == ["0161", "0162", "0163", "0164", "162/1"]
+    # What it did stays where it did it; its people belong nowhere now, and the nation is told of them.
+    (row,) = (one for one in report(tehran).rows if one.scope.code == "0208")
+    assert (row.until, row.figures.counts) == (today - timedelta(days=1), {M.COMPARED_MATCH: 2})
+    nation = report(monitor(backend, "0001"))
+    assert nation.elsewhere is not None
+    assert nation.elsewhere.counts == {M.PEOPLE_SCAN: 2}
+    assert told.elsewhere is None
+
+
+def test_people_whose_unit_is_none_are_told_beside_the_nation(backend: Branch, nation: Desk) -> None:
+    assert report(nation).elsewhere is None
+    count(
+        backend, Count("0190", date(2026, 9, 5), M.PEOPLE_NO_PHOTO, 3), Count("0999", TODAY, M.PEOPLE_SCAN, 4)
+    )
+    told = report(nation)
+    assert told.elsewhere is not None
+    assert told.elsewhere.counts == {M.PEOPLE_NO_PHOTO: 3, M.PEOPLE_SCAN: 4}
+    assert M.PEOPLE_NO_PHOTO not in told.figures.counts
+    assert report(nation, unit_kind="branch").elsewhere is None
+    assert report(nation, province="tehran").elsewhere is None
+
+
 # --- What is not known ----------------------------------------------------------------------------
 
 
@@ -354,6 +491,36 @@ def test_before_the_first_act_nothing_is_known_and_before_the_roll_no_coverage(t
     shahrivar = report(tehran, day="2026-09-10").figures
     assert (shahrivar.knows_flows, shahrivar.knows_stocks) == (False, True)
     assert report(tehran, day=ABAN[0]).figures.knows_flows
+
+
+def test_a_province_that_has_not_begun_knows_nothing_whatever_others_have_counted(
+    backend: Branch, nation: Desk
+) -> None:
+    """The program comes in waves: where nobody has it yet, nothing is 0."""
+    with backend.database.write() as session:
+        for code, kind in (("0600", UnitKind.PROVINCIAL_DIRECTORATE), ("0601", UnitKind.BRANCH)):
+            session.add(Unit(code=code, name=code, kind=kind, province="fars", province_name="فارس"))
+    fars = monitor(backend, "0600")
+    told = report(fars)
+    assert (is_unknown(told.figures), is_unknown(told.rows[0].figures), told.known_since) == (
+        True,
+        True,
+        None,
+    )
+    assert told.quiet == ()
+    assert {point.figures.knows_flows for point in report(fars, unit="0601").trend} == {False}
+    (page,) = table(fars)
+    assert is_unknown(page.rows[0].points[-1].figures)
+    (row,) = (one for one in report(nation).rows if one.scope.code == "fars")
+    assert is_unknown(row.figures)
+    # Its first day is its own, and what Tehran knows of Aban is not known of it.
+    know_people_since(backend, TODAY, "0601")
+    count(backend, Count("0601", TODAY, M.COMPARED_MATCH, 1))
+    told = report(fars)
+    assert (told.figures.knows_flows, told.figures.knows_stocks, told.known_since) == (True, True, TODAY)
+    assert is_unknown(told.beside)
+    nations = report(nation)
+    assert (nations.known_since, nations.beside.knows_flows) == (date(2026, 9, 1), True)
 
 
 def test_what_is_not_known_is_not_on_the_wire(tehran: Desk) -> None:

@@ -51,6 +51,7 @@ def _counts() -> list[Count]:
 
 
 COUNTS = _counts()
+KINDS = {place.code: place.kind for place in EXECUTIVE}
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +122,34 @@ def plainly(
     return dict(found)
 
 
+def chain(unit: str | None, day: date) -> list[str]:
+    """Return a unit and the executive units above it on a day."""
+    found: list[str] = []
+    while unit is not None and unit in KINDS:
+        found.append(unit)
+        unit = place_on(unit, day)[1]
+    return found
+
+
+def plainly_like(unit: str, period: Period) -> dict[Measure, int]:
+    """Add up, count by count, the others of a unit's kind in its province and what belongs to them."""
+    end = min(period.last, TODAY)
+    province = place_on(unit, end)[0]
+    found: Counter[Measure] = Counter()
+    for one in COUNTS:
+        day = end if one.measure in STOCKS else one.day
+        above = chain(one.unit, day)
+        if (
+            one.people in EXPECTED
+            and (one.day <= end if one.measure in STOCKS else one.day in period)
+            and place_on(one.unit, day)[0] == province
+            and unit not in above
+            and any(KINDS[other] is KINDS[unit] and place_on(other, day)[0] == province for other in above)
+        ):
+            found[one.measure] += one.amount
+    return dict(found)
+
+
 def told(figures: FiguresReply) -> dict[Measure, int]:
     assert figures.knows_stocks
     assert figures.knows_flows
@@ -163,6 +192,14 @@ def test_a_province(backend: Branch, province: str, grain: Grain, day: date) -> 
     assert told(got.figures) == plainly(period, province)
     assert told(got.beside) == plainly(period.before, province)
     for row in got.rows:
+        if not row.units:
+            # It was there in the period before only.
+            then = plainly(period.before, province, only=row.scope.code)
+            assert row.figures.counts == {}
+            assert row.beside.counts == {
+                one: amount for one, amount in then.items() if one not in STOCKS or row.beside.knows_stocks
+            }
+            continue
         here = plainly(period, province, only=row.scope.code)
         flows = {one: amount for one, amount in here.items() if one not in STOCKS}
         stays = is_in(row.scope.code, min(period.last, TODAY), province, None)
@@ -180,6 +217,8 @@ def test_a_unit_with_those_that_belong_to_it(backend: Branch, unit: str, grain: 
     got = report(monitor(backend, "0001"), day=day, grain=grain, unit=unit)
     assert told(got.figures) == plainly(period, top=unit)
     assert got.rows[0].scope.code == unit
+    like = got.trend[-1].like
+    assert ({} if like is None else like.counts) == plainly_like(unit, period)
     assert told(got.rows[0].figures) == plainly(period, only=unit)
     _trend(got, period, top=unit)
     _adds_up(got)
@@ -258,7 +297,9 @@ def _adds_up(got: IndicatorReport) -> None:
     for parts in (got.rows, got.kinds):
         if parts:
             whole: Counter[Measure] = Counter()
+            beside: Counter[Measure] = Counter()
             for part in parts:
                 whole.update(part.figures.counts)
-            assert whole == got.figures.counts
+                beside.update(part.beside.counts)
+            assert (whole, beside) == (got.figures.counts, got.beside.counts)
     assert got.trend[-1].figures == got.figures

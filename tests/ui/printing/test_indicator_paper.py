@@ -60,7 +60,7 @@ def pieces_of(pages: tuple[Page, ...]) -> list[Piece]:
 @pytest.mark.parametrize("name", PAPERS)
 def test_no_letter_and_no_digit_is_lost_in_the_pdf(name: str, tmp_path: Path) -> None:
     pdf = tmp_path / "report.pdf"
-    write_report(pdf, PAPERS[name])
+    write_report(pdf, PAPERS[name], int)
     printed = "\n".join(piece.text for piece in pieces_of(lay_out_indicator(PAPERS[name])))
     assert letters_and_digits(text_of(pdf)) == letters_and_digits(printed)
 
@@ -69,7 +69,7 @@ def test_no_letter_and_no_digit_is_lost_in_the_pdf(name: str, tmp_path: Path) ->
 def test_numbers_come_out_in_order(name: str, tmp_path: Path) -> None:
     """«۸۷٫۴» that is read as «۴٫۷۸» is another figure."""
     pdf = tmp_path / "report.pdf"
-    write_report(pdf, PAPERS[name])
+    write_report(pdf, PAPERS[name], int)
     text = text_of(pdf)
     figures = re.compile(r"[۰-۹0-9][۰-۹0-9٫٬/:]*")
     printed = {
@@ -82,7 +82,7 @@ def test_numbers_come_out_in_order(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_sheet_says_which_of_how_many_it_is(name: str, tmp_path: Path) -> None:
     pdf = tmp_path / "report.pdf"
-    write_report(pdf, PAPERS[name])
+    write_report(pdf, PAPERS[name], int)
     count = len(lay_out_indicator(PAPERS[name]))
     facts = run("pdfinfo", pdf)
     assert f"Pages:           {count}\n" in facts
@@ -223,7 +223,7 @@ def test_what_nobody_knows_is_said_in_words() -> None:
 def test_nobody_is_on_it(tmp_path: Path) -> None:
     """Neither on the sheets nor in what the file or the print queue says of itself."""
     pdf = tmp_path / "report.pdf"
-    write_report(pdf, PAPERS["province"])
+    write_report(pdf, PAPERS["province"], int)
     facts = run("pdfinfo", pdf)
     assert "گزارش شاخص ارزیابی، استان تهران، آبان ۱۴۰۵" in facts
     assert not re.search(r"^(Author|Subject|Keywords): *\S", facts, re.MULTILINE)
@@ -232,7 +232,7 @@ def test_nobody_is_on_it(tmp_path: Path) -> None:
 
 def test_every_font_travels_in_the_pdf(tmp_path: Path) -> None:
     pdf = tmp_path / "report.pdf"
-    write_report(pdf, PAPERS["province"])
+    write_report(pdf, PAPERS["province"], int)
     listed = [line.split()[0] for line in run("pdffonts", pdf).splitlines()[2:]]
     fonts = {name.partition("+")[2] or name for name in listed}
     ours = ("NotoSansArabic-", "JetBrainsMono-", "Vazirmatn-UI-")
@@ -251,14 +251,14 @@ def test_who_gives_up_between_two_sheets_keeps_the_old_file(sheet: int, tmp_path
             raise ListCancelled
 
     with pytest.raises(ListCancelled):
-        write_report(pdf, PAPERS["many units"], give_up)
+        write_report(pdf, PAPERS["many units"], int, give_up)
     assert pdf.read_bytes() == b"last month's"
     assert [one.name for one in tmp_path.iterdir()] == ["report.pdf"]
 
 
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotWritten):
-        write_report(tmp_path / "pulled-out-stick" / "report.pdf", PAPERS["province"])
+        write_report(tmp_path / "pulled-out-stick" / "report.pdf", PAPERS["province"], int)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -274,5 +274,5 @@ def test_a_printer_gets_the_very_sheets_of_the_pdf(copies: int, tmp_path: Path) 
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tray))
     print_report_on(printer, PAPERS["province"], copies)
-    write_report(tmp_path / "report.pdf", PAPERS["province"])
+    write_report(tmp_path / "report.pdf", PAPERS["province"], int)
     assert text_of(tray) == text_of(tmp_path / "report.pdf") * copies

@@ -82,7 +82,7 @@ class Office:
 
     def book(self, folder: Path) -> Workbook:
         path = folder / "indicator.xlsx"
-        save_workbook(self.indicator, self.question, path, WORDS, hears, hears)
+        save_workbook(self.indicator, self.question, path, int, WORDS, hears, hears)
         return load_workbook(path)
 
     def table(self) -> list[dict[str, str]]:
@@ -125,7 +125,7 @@ def test_who_gives_up_anywhere_leaves_the_old_file_as_it_was(
         told.clear()
         tell = gives_up_after(moments)
         try:
-            save(office.indicator, ABAN, path, WORDS, tell, tell)
+            save(office.indicator, ABAN, path, int, WORDS, tell, tell)
         except ListCancelled:
             assert path.read_bytes() == b"last month's"
             assert [one.name for one in tmp_path.iterdir()] == ["indicator"]
@@ -323,18 +323,18 @@ def test_a_full_disk_is_said_and_the_old_file_stays(
     path = tmp_path / "indicator"
     path.write_bytes(b"last month's")
     with _full_disk(), pytest.raises(FileNotWritten):
-        save(office.indicator, ABAN, path, WORDS, hears, hears)
+        save(office.indicator, ABAN, path, int, WORDS, hears, hears)
     assert path.read_bytes() == b"last month's"
     assert [one.name for one in tmp_path.iterdir()] == ["indicator"]
 
 
 def test_a_folder_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     with pytest.raises(FileNotWritten):
-        write_for_user(tmp_path / "pulled-out-stick" / "indicator.csv", b"1")
+        write_for_user(tmp_path / "pulled-out-stick" / "indicator.csv", b"1", int)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_place_that_may_not_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "indicator.csv").mkdir()
     with pytest.raises(FileNotWritten):
-        write_for_user(tmp_path / "indicator.csv", b"1")
+        write_for_user(tmp_path / "indicator.csv", b"1", int)

@@ -223,5 +223,5 @@ def test_a_reviewer_at_the_clerks_desk_seals_nothing(station: Station) -> None:
     two_clerks_work(station)
     before = station.profile.seal_path.read_bytes()
     with station.opened() as desk:
-        AtDesk(desk.api, desk.store, desk.clock, desk.outbox).enter("mina", PASSWORD)
+        AtDesk(desk.api, desk.store, desk.clock, desk.outbox, desk.audit).enter("mina", PASSWORD)
     assert station.profile.seal_path.read_bytes() == before

@@ -117,26 +117,7 @@ def _say_since_when(places: sa.Table, states: sa.Table, steps: sa.Table) -> None
             ).where(people.c.foreign.is_not(None), people.c.deceased.is_not(None)),
         )
     )
-    referrals = sa.table(
-        "referrals",
-        sa.column("referral_id", sa.String()),
-        sa.column("state", sa.String()),
-        sa.column("opened_at", sa.DateTime(timezone=True)),
-    )
-    op.execute(
-        steps.insert().from_select(
-            ["referral_id", "state", "at"],
-            sa.select(referrals.c.referral_id, sa.literal("flagged"), referrals.c.opened_at),
-        )
-    )
-    op.execute(
-        steps.insert().from_select(
-            ["referral_id", "state", "at"],
-            sa.select(referrals.c.referral_id, referrals.c.state, _since(referrals, now)).where(
-                referrals.c.state != "flagged"
-            ),
-        )
-    )
+    _say_of_referrals(steps, now)
     inquiries = sa.table(
         "noted_inquiries",
         sa.column("state", sa.String()),
@@ -150,26 +131,90 @@ def _say_since_when(places: sa.Table, states: sa.Table, steps: sa.Table) -> None
     )
 
 
-def _since(referrals: sa.TableClause, now: datetime) -> sa.ColumnElement[datetime]:
-    """Return since when a referral is in its state: closures and decisions tell, of others nobody can."""
-    moment = sa.DateTime(timezone=True)
-    closures = sa.table("referral_closures", sa.column("referral_id"), sa.column("closed_at", moment))
+_MOMENT = sa.DateTime(timezone=True)
+_REFERRALS = sa.table(
+    "referrals",
+    *(sa.column(name, sa.String()) for name in ("referral_id", "person_id", "photo_id", "state")),
+    sa.column("opened_at", _MOMENT),
+)
+_OPEN = ("flagged", "returned", "confirmed")
+
+
+def _say_of_referrals(steps: sa.Table, now: datetime) -> None:
+    """Write down when referrals were opened and ended.
+
+    Since when one is open in its state matters only from now on. When one ended is asked for by day: where
+    nothing tells, its end is its only step, which counts as no end on any day.
+    """
+    referrals = _REFERRALS.c
+    is_open, ended_at = referrals.state.in_(_OPEN), _ended_at()
+    columns = ["referral_id", "state", "at"]
+    first = sa.case((is_open | ended_at.is_not(None), sa.literal("flagged")), else_=referrals.state)
+    op.execute(
+        steps.insert().from_select(columns, sa.select(referrals.referral_id, first, referrals.opened_at))
+    )
+    since = sa.case((is_open, sa.func.coalesce(_decided_at(), sa.literal(now, _MOMENT))), else_=ended_at)
+    later = sa.select(referrals.referral_id, referrals.state, sa.type_coerce(since, _MOMENT))
+    is_later = (referrals.state != "flagged") & (is_open | ended_at.is_not(None))
+    op.execute(steps.insert().from_select(columns, later.where(is_later)))
+
+
+def _decided_at() -> sa.ColumnElement[datetime]:
+    """Return when a referral's last decision took effect."""
     cases = sa.table("review_cases", sa.column("case_id"), sa.column("referral_id"))
-    decisions = sa.table("review_decisions", sa.column("case_id"), sa.column("effected_at", moment))
-    closed = sa.select(closures.c.closed_at).where(closures.c.referral_id == referrals.c.referral_id)
+    decisions = sa.table("review_decisions", sa.column("case_id"), sa.column("effected_at", _MOMENT))
     decided = (
-        sa.select(sa.func.max(decisions.c.effected_at, type_=moment))
+        sa.select(sa.func.max(decisions.c.effected_at, type_=_MOMENT))
         .join_from(decisions, cases, decisions.c.case_id == cases.c.case_id)
-        .where(cases.c.referral_id == referrals.c.referral_id)
+        .where(cases.c.referral_id == _REFERRALS.c.referral_id)
     )
+    return decided.scalar_subquery()
+
+
+def _ended_at() -> sa.ColumnElement[datetime]:
+    """Return when a referral ended, as closures, decisions, corrections and matches tell; else nothing."""
+    acts = sa.table("acts", sa.column("id"), sa.column("replaced_by"), sa.column("accepted_at", _MOMENT))
+    corrections = acts.alias("corrections")
+    closures = sa.table("referral_closures", sa.column("referral_id"), sa.column("closed_at", _MOMENT))
+    flags = sa.table("referral_flags", sa.column("referral_id"), sa.column("comparison_id"))
+    photos = sa.table("photos", sa.column("photo_id"), sa.column("person_id"))
+    events = sa.table("photo_events", *map(sa.column, ("photo_id", "event", "act_id", "undone_by")))
+    comparisons = sa.table("comparisons", *map(sa.column, ("act_id", "photo_id", "verdict")))
+    referrals = _REFERRALS.c
+    begun = sa.func.coalesce(_decided_at(), referrals.opened_at, type_=_MOMENT)
+    accepted = acts.c.accepted_at
+    closed = sa.select(closures.c.closed_at).where(closures.c.referral_id == referrals.referral_id)
+    corrected = (
+        sa.select(sa.func.max(corrections.c.accepted_at, type_=_MOMENT))
+        .join_from(flags, acts, flags.c.comparison_id == acts.c.id)
+        .join(corrections, corrections.c.id == acts.c.replaced_by)
+        .where(flags.c.referral_id == referrals.referral_id, corrections.c.accepted_at > begun)
+    )
+    matched = (
+        sa.select(accepted)
+        .join_from(events, acts, events.c.act_id == acts.c.id)
+        .join(photos, photos.c.photo_id == events.c.photo_id)
+        .where(events.c.event == "matched", events.c.undone_by.is_(None), accepted > begun)
+    )
+    # A returned referral is over with the first match that somebody says of its photo.
+    said = (
+        sa.select(accepted)
+        .join_from(comparisons, acts, comparisons.c.act_id == acts.c.id)
+        .where(
+            comparisons.c.photo_id == referrals.photo_id, comparisons.c.verdict == "match", accepted > begun
+        )
+    )
+    of_person = matched.where(photos.c.person_id == referrals.person_id).order_by(accepted).limit(1)
+    of_photo = matched.where(photos.c.photo_id == referrals.photo_id).order_by(accepted).limit(1)
+    said_first, seen = said.order_by(accepted).limit(1).scalar_subquery(), of_photo.scalar_subquery()
+    earlier = sa.case((said_first < seen, said_first), else_=sa.func.coalesce(seen, said_first))
     told = sa.case(
-        (referrals.c.state == "closed", closed.scalar_subquery()),
-        (
-            referrals.c.state.in_(["confirmed", "returned", "dismissed"]),
-            decided.scalar_subquery(),
-        ),
+        (referrals.state == "closed", closed.scalar_subquery()),
+        (referrals.state == "dismissed", sa.func.coalesce(corrected.scalar_subquery(), _decided_at())),
+        (referrals.state == "resolved", of_person.scalar_subquery()),
+        (referrals.state == "second_opinion", earlier),
     )
-    return sa.func.coalesce(told, sa.literal(now, moment), type_=moment)
+    return sa.type_coerce(told, _MOMENT)
 
 
 def downgrade() -> None:
