@@ -185,7 +185,8 @@ class Line:
         store = Store.open(profile / "desk.store", _KEY, program_version="0.1.0")
         self._ends.callback(store.close)
         self._outbox = Outbox(store, clock)
-        self._courier = Courier(self._api, self._outbox.deliveries, PacePolicy(), random.Random(7))
+        chance = random.Random(7)  # nosec B311 # chance
+        self._courier = Courier(self._api, self._outbox.deliveries, PacePolicy(), chance)
 
     def __enter__(self) -> "Line":
         return self
