@@ -43,6 +43,7 @@ class AuditKind(StrEnum):
     SETTINGS_CHANGED = "settings_changed"
     KEY_RECOVERED = "key_recovered"
     OUTBOX_IMPORTED = "outbox_imported"
+    STORE_SALVAGED = "store_salvaged"
 
 
 _UUID: Final = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

@@ -11,6 +11,7 @@ from tamin_desk.contract.demo import DemoAccounts
 from tamin_desk.contract.routes import DEMO_ACCOUNTS, System
 from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.contract.units import UnitReply
+from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.delivery import UNSENT
 from tamin_desk.services.api import Api, Transports, expect
 from tamin_desk.services.at_desk import AtDesk
@@ -125,6 +126,8 @@ class Desk:
             )
             audit = Audit(store, both_clocks)
             audit.begin()
+            if salvaged is not None:
+                audit.try_to_note(AuditKind.STORE_SALVAGED)
             sealing = Sealing(profile.seal_path, key, store.desk_id)
             session = SessionService(api, store, both_clocks, notes=audit, sealing=sealing)
             audit.speak_for(lambda: signed_in(session))
@@ -173,7 +176,7 @@ class Desk:
                 practice=Practice(audited, lambda: session.policy.limits),
                 casework=casework,
                 outbox=outbox,
-                export=Export(store, key, profile.seal_path),
+                export=Export(store, key, profile.seal_path, audit),
                 sync=sync,
                 awaited=awaited,
                 mismatches=mismatches,

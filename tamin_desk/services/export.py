@@ -12,8 +12,10 @@ import zipfile
 from pathlib import Path
 from typing import IO, Final
 
+from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.errors import FileNotWritten, StoreBusy, StoreFailing, StoreFull, StoreReadOnly
 from tamin_desk.services import sealing
+from tamin_desk.services.audit import Notes
 from tamin_desk.services.files import sync_folder
 from tamin_desk.services.store import Store, StoreKey
 
@@ -29,10 +31,11 @@ _PIECE: Final = 1 << 20
 class Export:
     """Writes sealed copies of one open store."""
 
-    def __init__(self, store: Store, key: StoreKey, seal_path: Path) -> None:
+    def __init__(self, store: Store, key: StoreKey, seal_path: Path, notes: Notes) -> None:
         self._store = store
         self._key = key
         self._seal_path = seal_path
+        self._notes = notes
 
     def write(self, target: Path) -> None:
         """Write the copy to ``target``, whole and read back, or not at all; an older file is then untouched.
@@ -47,6 +50,8 @@ class Export:
         seal = sealing.read(self._seal_path).as_bytes()
         if not target.parent.is_dir():
             raise FileNotWritten("the folder is not there")
+        # Nothing in it is in clear, and it may be what saves the work on a disk that takes no more.
+        self._notes.try_to_note(AuditKind.EXPORTED, Subject("outbox"))
         try:
             # Beside the target: the machine's own disk may be what is full.
             with tempfile.TemporaryDirectory(prefix=".tamin-", dir=target.parent) as folder:

@@ -14,6 +14,7 @@ from typing import Final
 
 from tamin_desk import __version__
 from tamin_desk.contract.problem_types import ServerProblem
+from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.errors import (
     CopyUnusable,
     DeskError,
@@ -33,7 +34,8 @@ from tamin_desk.domain.errors import (
     WrongPin,
 )
 from tamin_desk.services.api import Transports
-from tamin_desk.services.clock import SystemClock
+from tamin_desk.services.audit import Audit
+from tamin_desk.services.clock import ServerClock, SystemClock
 from tamin_desk.services.config import Profile, Settings, load_settings
 from tamin_desk.services.export import Export
 from tamin_desk.services.importing import take_in
@@ -112,7 +114,7 @@ class _Work:
         key = self._own_key()
         store = self._open(key)
         try:
-            Export(store, key, self.profile.seal_path).write(file.absolute())
+            Export(store, key, self.profile.seal_path, _notes(store)).write(file.absolute())
         finally:
             store.close()
         return f"a sealed copy of this desk's store is in {file}"
@@ -122,6 +124,7 @@ class _Work:
         store = self._open(own)
         try:
             found = take_in(store, file, lambda seal: self._key_of(seal, own), SystemClock().now())
+            _notes(store).try_to_note(AuditKind.OUTBOX_IMPORTED)
         finally:
             store.close()
         return (
@@ -161,6 +164,12 @@ class _Work:
         username = self.means.ask("User name, of the copy's unit or an administrator: ")
         password = self.means.ask_hidden("Password: ")
         return open_seal(seal, self.settings, username, password, transports=self.means.transports)
+
+
+def _notes(store: Store) -> Audit:
+    audit = Audit(store, ServerClock(SystemClock()))
+    audit.begin()
+    return audit
 
 
 def _words_of(error: DeskError) -> str:

@@ -181,7 +181,8 @@ def _written(path: Path, key: StoreKey) -> Salvaged:
 
 def _counted(path: Path, key: StoreKey) -> dict[str, int]:
     with closing(database.connect(path, key.secret)) as db, database.store_errors():
-        return {table: int(db.execute(f'SELECT count(*) FROM "{table}"').get) for table in _tables(db)}
+        counting = {table: f'SELECT count(*) FROM "{table}"' for table in _tables(db)}  # nosec B608 # names of our own schema
+        return {table: int(db.execute(sql).get) for table, sql in counting.items()}
 
 
 _Found = tuple[dict[str, int], tuple[str, ...], int]
@@ -241,14 +242,15 @@ class _Reader:
     def __init__(self, old: apsw.Connection, new: apsw.Connection, table: str) -> None:
         self.has_holes = False
         self._old = old
-        columns = new.execute(f'SELECT name FROM pragma_table_info("{table}")').fetchall()
+        columns = new.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchall()
         names = ", ".join(f'"{name}"' for (name,) in columns)
-        keys = new.execute(f'SELECT name FROM pragma_table_info("{table}") WHERE pk ORDER BY pk').fetchall()
+        primary = "SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk"
+        keys = new.execute(primary, (table,)).fetchall()
         listed = new.execute("SELECT wr FROM pragma_table_list WHERE name = ?", (table,)).get
         self._by_number = not listed
         self._order = ["rowid"] if self._by_number else [f'"{key}"' for (key,) in keys]
         first = "rowid" if self._by_number else "NULL"
-        self._all = f'SELECT {first}, {names} FROM "{table}"'
+        self._all = f'SELECT {first}, {names} FROM "{table}"'  # nosec B608 # names of our own schema
 
     def rows(self) -> Iterator[Row]:
         """Give rows: up from the beginning, down from the end, and what can be found in between."""
@@ -297,8 +299,10 @@ class _Reader:
 
 def _put(new: apsw.Connection, table: str, row: Row) -> int:
     """Write a row; 0 for one that does not fit: twice there, or what it belongs to is gone."""
+    marks = ", ".join("?" * len(row))
+    insert = f'INSERT INTO "{table}" VALUES ({marks})'  # nosec B608 # names of our own schema
     try:
-        new.execute(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(row))})', row)
+        new.execute(insert, row)
     except apsw.ConstraintError:
         return 0
     return 1
@@ -312,7 +316,7 @@ def _doubted(new: apsw.Connection) -> int:
     )
     new.execute(
         "UPDATE outbox SET state = ?, in_doubt = 1, problem = NULL, request_id = NULL"
-        f" WHERE state IN ({marks})",
+        f" WHERE state IN ({marks})",  # nosec B608 # question marks only
         (DeliveryState.UNKNOWN, *sorted(UNSENT)),
     )
     # Their rows are lost: what became of them the archive knows.

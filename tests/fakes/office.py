@@ -151,7 +151,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         practice=Practice(audited, lambda: session.policy.limits),
         casework=Casework(audited),
         outbox=outbox,
-        export=Export(store, OFFICE_KEY, profile.seal_path),
+        export=Export(store, OFFICE_KEY, profile.seal_path, audit),
         awaited=awaited,
         mismatches=mismatches,
         captures=KeptCaptures(store),

@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.services.api import Api
+from tamin_desk.services.audit import Audit
 from tamin_desk.services.belonging import OwnArchive
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.config import Profile, Servers, Settings
@@ -52,7 +53,9 @@ class OpenStation:
             sealing=Sealing(profile.seal_path, key, self.store.desk_id),
         )
         self.outbox = Outbox(self.store, self.clock)
-        self.export = Export(self.store, key, profile.seal_path)
+        self.audit = Audit(self.store, self.clock)
+        self.audit.begin()
+        self.export = Export(self.store, key, profile.seal_path, self.audit)
         self._dispatcher = Dispatcher(
             OwnArchive(self.api, self.store),
             self.outbox,

@@ -118,7 +118,8 @@ class _Trial:
         self._disk.begin()
         # Always the same life: what differs from case to case is what fails in it.
         self._count, luck = LIVES[version]
-        self._life = DeskLife(self._place, self._disk.name, random.Random(luck))
+        chance = random.Random(luck)  # nosec B311 # chance
+        self._life = DeskLife(self._place, self._disk.name, chance)
         if version:
             self._life.lay(version)
 

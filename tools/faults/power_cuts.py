@@ -67,7 +67,7 @@ def run(
 
     Where ``within`` names steps, it is cut after every call of theirs, so often at most; else anywhere.
     """
-    rng = random.Random(f"power cuts {seed} {first}")
+    rng = random.Random(f"power cuts {seed} {first}")  # nosec B311 # chance
     violations: list[str] = []
     checked = 0
     with folder_in_memory() as folder:

@@ -75,9 +75,14 @@ class DeskOpening:
 
     def open(self, key: "StoreKey") -> "Desk":
         """Open the store and put the services on top of it."""
+        from tamin_desk.domain.audit import AuditKind
         from tamin_desk.services.desk import Desk
 
-        return Desk.open(self._profile, self._settings, key)
+        desk = Desk.open(self._profile, self._settings, key)
+        if self._recovered is not None:
+            desk.audit.try_to_note(AuditKind.KEY_RECOVERED)
+            self._recovered = None
+        return desk
 
     def is_long_enough(self, pin: str) -> bool:
         """Tell whether a PIN may be chosen."""
