@@ -106,15 +106,15 @@ def _as_it_is(unit: Unit, since: date) -> UnitPlace:
     )
 
 
-def verdict_at(backend: Branch, unit: str, accepted_at: datetime) -> None:
-    """Let the archive have accepted a verdict of a unit."""
+def verdict_at(backend: Branch, unit: str, accepted_at: datetime, *, kind: str = "comparison") -> None:
+    """Let the archive have accepted a verdict of a unit, or an act of another kind."""
     number = uuid7()
     with backend.database.write() as session:
         of = session.get_one(Unit, unit)
         session.add(
             ActRow(
                 id=number,
-                kind="comparison",
+                kind=kind,
                 fingerprint="0" * 64,
                 author_id="u-sara",
                 by_delivery=False,

@@ -144,6 +144,32 @@ def test_what_needed_a_second_opinion_by_itself_is_told_from_a_sample(either: Br
     assert done(either.database)[UNIT, SUNDAY, M.SECOND_DISAGREED] == 1
 
 
+def test_a_reviewer_who_is_not_sure_neither_agrees_nor_disagrees(either: Branch) -> None:
+    sara, nasrin = either.sign_in("sara"), bench(either)
+    compared(sara, either.file_photo(), Verdict.NOT_SURE)
+    assert nasrin.judge(Verdict.NOT_SURE).held is not None
+    either.clock.advance(11)
+    nasrin.queue()
+    counted = done(either.database)
+    assert counted[UNIT, SUNDAY, M.SECOND_UNDECIDED] == 1
+    assert not counted.keys() & {(UNIT, SUNDAY, M.SECOND_AGREED), (UNIT, SUNDAY, M.SECOND_DISAGREED)}
+
+
+def test_a_scan_that_lay_in_an_outbox_is_work_of_its_day_and_on_file_since_it_came(either: Branch) -> None:
+    """Before the archive had it nobody could see it; the clerk has scanned it then all the same."""
+    made = either.clock.now()
+    either.clock.advance(20 * 86_400)
+    sara = either.sign_in("sara")
+    sara.put_blob(picture(9))
+    late = sara.scan(sha256_hex(picture(9))).model_copy(update={"clocks": Clocks(desk=made, server=made)})
+    receipt(sara.hand_in(late))
+    assert done(either.database)[UNIT, SUNDAY, M.ADDED_SCAN] == 1
+    today = tehran_day(either.clock.now())
+    eve = stock(either.database, today - timedelta(days=1))
+    assert {measure for _, measure in eve} == {M.PEOPLE_NO_PHOTO}
+    assert {measure: n for (_, measure), n in stock(either.database, today).items()}[M.PEOPLE_SCAN] == 1
+
+
 def test_an_inquiry_is_pending_until_the_archive_hears_of_its_end(either: Branch) -> None:
     inquiry, asked = uuid7(), either.clock.now()
     note(either, inquiry, InquiryState.PENDING, asked_at=asked)

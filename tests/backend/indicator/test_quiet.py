@@ -108,6 +108,14 @@ def test_who_never_gave_one_is_quiet_since_people_were_counted(backend: Branch, 
     assert (one.last_verdict_at, one.office_minutes) == (None, 7 * 60)
 
 
+def test_scans_and_flags_are_no_verdicts(backend: Branch, omid: Desk) -> None:
+    """Whoever only scans has stopped comparing, which is what the alarm is about."""
+    verdict_at(backend, "162/1", at(SATURDAY, 9, 0))
+    for kind in ("scan", "referral", "filing"):
+        verdict_at(backend, "162/1", at(SUNDAY, 8, 55), kind=kind)
+    assert quiet(report(omid)) == ["162/1"]
+
+
 def test_a_new_unit_has_its_time_after_its_own_first_day(backend: Branch, omid: Desk) -> None:
     know_people_since(backend, date(2026, 9, 1))
     assert quiet(report(omid)) == ["162/1"]

@@ -259,6 +259,7 @@ def test_when_even_the_widest_scope_is_not_there_that_is_an_error(watch: Watch) 
 def test_it_is_read_again_by_itself_only_while_somebody_looks(watch: Watch) -> None:
     watch.begin()
     (timer,) = (each for each in watch.presenter.children() if each.metaObject().className() == "QTimer")
+    assert timer.isActive()  # type: ignore[attr-defined] # it is a timer
     timer.timeout.emit()  # type: ignore[attr-defined] # it is a timer
     assert watch.tasks.keys() == ["report"]
     watch.presenter.leave()
