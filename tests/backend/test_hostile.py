@@ -12,7 +12,9 @@ from uuid6 import uuid7
 from tamin_desk.backend.callers import ASKED
 from tamin_desk.backend.config import SignInLimits
 from tamin_desk.contract import routes
+from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.base import CONTRACT_HEADER, sha256_hex
+from tamin_desk.contract.seals import SEALED_BYTES
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Permission
@@ -105,6 +107,7 @@ def bodies(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
         **of_reviewers(place, desk),
         **of_lists(place),
         **of_practice(place, desk),
+        **of_the_desk(desk, compared),
         "identify": lambda: {"text": PARVANEH[1], "choice": "tk_" + "A" * 60},
         "identified_photo": lambda: {"ticket": "tk_" + "A" * 60},
         "file_photo": lambda: json.loads(place.filing(picture(8)).model_dump_json()),
@@ -168,6 +171,29 @@ def of_practice(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
     return {
         "practise": lambda: {"id": str(uuid7())},
         "practice_answer": lambda: json.loads(answer_to(pair, Verdict.MATCH).model_dump_json()),
+    }
+
+
+def of_the_desk(desk: Desk, compared: ComparisonAct) -> dict[str, Callable[[], Body]]:
+    """Return what is good of a desk itself: several acts at once, the end of its record, its seal."""
+    again = json.loads(compared.model_dump_json())
+    return {
+        "hand_in": lambda: {"acts": [{"attempt": 1, "act": again}]},
+        "countersign": lambda: {
+            "desk_id": str(desk.desk_id),
+            "number": 1,
+            "link": "ab" * 32,
+            "known": "0" * 64,
+        },
+        "open_seal": lambda: {
+            "id": str(uuid7()),
+            "desk_id": str(uuid7()),
+            "unit_code": "0162",
+            "key_id": "ab" * 16,
+            "archive_id": "",
+            "server_key_id": "ab" * 16,
+            "sealed": "ab" * SEALED_BYTES,
+        },
     }
 
 

@@ -212,7 +212,7 @@ class Provinces(Office):
                 sitting_id=sitting,
             )
             clerk = self.dice.choice(self.clerks)
-            if self._accepted("scan", partial(self.acts.file_scan, act, clerk)):
+            if self._accepted("scan", partial(self.acts.file_scan, act, clerk, None)):
                 one.scans.append((act, f"ph-{act.id.hex}"))
 
     def judge(self, one: Insured) -> None:
