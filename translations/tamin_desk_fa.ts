@@ -4107,6 +4107,10 @@
         <translation>در {period} از این استان رفته: {units}.</translation>
     </message>
     <message>
+        <source>Here in {period} and not in this one: {units}.</source>
+        <translation>در {period} این‌جا بوده و در این دوره نیست: {units}.</translation>
+    </message>
+    <message>
         <source>The figures of {period} also tell of units that left since: {people}.</source>
         <translation>رقم {period} واحدهایی را هم در بر دارد که دیگر در این استان نیستند: {people}.</translation>
     </message>

@@ -20,14 +20,19 @@ def moves_words(report: IndicatorReport, now_name: str, beside_name: str) -> str
 
 
 def _sentences(report: IndicatorReport, now_name: str, beside_name: str) -> Iterator[str]:
-    joined = [row for row in report.rows if row.since is not None or _was_elsewhere(row, report)]
+    here = [row for row in report.rows if row.units]
+    joined = [row for row in here if row.since is not None or _was_elsewhere(row, report)]
     if joined:
         told = say(QT_TRANSLATE_NOOP("Indicator", "Here since {period}: {units}."))
         yield told.format(period=now_name, units=_names(joined))
-    left = [row for row in report.rows if row.until is not None]
+    left = [row for row in here if row.until is not None]
     if left:
         told = say(QT_TRANSLATE_NOOP("Indicator", "Left in {period}: {units}."))
         yield told.format(period=now_name, units=_names(left))
+    away = [row for row in report.rows if not row.units]
+    if away:
+        told = say(QT_TRANSLATE_NOOP("Indicator", "Here in {period} and not in this one: {units}."))
+        yield told.format(period=beside_name, units=_names(away))
     gone = _people_of_others(report)
     if gone > 0:
         told = say(
