@@ -5574,6 +5574,38 @@
         <translation>برای ادامه گذرواژه را وارد کنید؛ اگر انتظارش را نداشتید، به مدیر سامانه خبر دهید.</translation>
     </message>
     <message>
+        <source>The present password is not right.</source>
+        <translation>گذرواژهٔ کنونی درست نیست.</translation>
+    </message>
+    <message>
+        <source>Your password is still the same, and nothing is lost.</source>
+        <translation>گذرواژهٔ شما همان است که بود و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Check the keyboard&apos;s language and Caps Lock, and type the present password again.</source>
+        <translation>زبان صفحه‌کلید و Caps Lock را بررسی کنید و گذرواژهٔ کنونی را دوباره بنویسید.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess.</source>
+        <translation>حدس زدن این گذرواژه آسان است.</translation>
+    </message>
+    <message>
+        <source>Choose a longer one that is not a common word, a row of keys or your name: three words that do not belong together are good.</source>
+        <translation>گذرواژهٔ بلندتری بگذارید که واژه‌ای رایج، کلیدهای پشت سر هم یا نام شما نباشد؛ سه واژهٔ بی‌ربط به هم خوب است.</translation>
+    </message>
+    <message>
+        <source>First choose a password of your own.</source>
+        <translation>نخست باید گذرواژه‌ای از خودتان برگزینید.</translation>
+    </message>
+    <message>
+        <source>What is finished is sent all the same, and nothing is lost.</source>
+        <translation>کارهای تمام‌شده همچنان فرستاده می‌شود و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Lock the desk, sign in again and choose it there.</source>
+        <translation>میز را قفل کنید، دوباره وارد شوید و گذرواژه را همان‌جا برگزینید.</translation>
+    </message>
+    <message>
         <source>Your role or unit may not do this.</source>
         <translation>نقش یا واحد شما اجازهٔ این کار را ندارد.</translation>
     </message>
