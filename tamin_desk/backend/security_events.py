@@ -39,9 +39,9 @@ class SecurityKind(StrEnum):
     REFRESH_REUSED = "refresh_reused"
     ROLE_DENIED = "role_denied"
     ATTESTATION_REFUSED = "attestation_refused"
-    PASSWORD_REFUSED = "password_refused"  # nosec B105 - the kind of an event
-    PASSWORD_CHANGED = "password_changed"  # nosec B105 - the kind of an event
-    PASSWORD_RESET = "password_reset"  # nosec B105 - the kind of an event
+    PASSWORD_REFUSED = "password_refused"  # nosec B105 # the kind of an event
+    PASSWORD_CHANGED = "password_changed"  # nosec B105 # the kind of an event
+    PASSWORD_RESET = "password_reset"  # nosec B105 # the kind of an event
     USER_DISABLED = "user_disabled"
     SESSIONS_ENDED = "sessions_ended"
     KEY_ROTATED = "key_rotated"

@@ -24,9 +24,9 @@ class ProblemType(StrEnum):
     SESSION_EXPIRED = "session-expired"
     SESSION_ENDED = "session-ended"
     REFRESH_REUSED = "refresh-reused"
-    PASSWORD_WRONG = "password-wrong"  # nosec B105 - the name of a problem
-    PASSWORD_UNFIT = "password-unfit"  # nosec B105 - the name of a problem
-    PASSWORD_CHANGE_NEEDED = "password-change-needed"  # nosec B105 - the name of a problem
+    PASSWORD_WRONG = "password-wrong"  # nosec B105 # the name of a problem
+    PASSWORD_UNFIT = "password-unfit"  # nosec B105 # the name of a problem
+    PASSWORD_CHANGE_NEEDED = "password-change-needed"  # nosec B105 # the name of a problem
     NOT_PERMITTED = "not-permitted"
     # requests
     INVALID_REQUEST = "invalid-request"
