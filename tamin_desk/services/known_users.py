@@ -125,7 +125,7 @@ class KnownUsers:
         Raises:
             StoreError: it is still there.
         """
-        self._put(known.model_copy(update={"password_hash": ""}))
+        self._put(known.model_copy(update={"password_hash": ""}))  # nosec B105 # no password at all
 
     def _get(self, username: str) -> KnownUser | None:
         kept = self._settings.get_setting(_name(username))
