@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Wherever else you were signed in, you are signed out.</source>
-        <translation>هر جای دیگری که وارد شده بودید، از آن‌جا خارج شدید.</translation>
+        <translation>هر جای دیگری که وارد شده بودید، از آنجا خارج شدید.</translation>
     </message>
 </context>
 <context>
@@ -5570,7 +5570,7 @@
     </message>
     <message>
         <source>Without the network this desk knows only the password with which you signed in here last.</source>
-        <translation>بدون شبکه، این میز فقط گذرواژه‌ای را می‌شناسد که آخرین بار با آن این‌جا وارد شده‌اید.</translation>
+        <translation>بدون شبکه، این میز فقط گذرواژه‌ای را می‌شناسد که آخرین بار با آن اینجا وارد شده‌اید.</translation>
     </message>
     <message>
         <source>The days for work without the network are over.</source>
@@ -5578,7 +5578,7 @@
     </message>
     <message>
         <source>What is finished stays saved here and is sent by itself.</source>
-        <translation>کارهای تمام‌شده این‌جا ذخیره می‌ماند و خودبه‌خود فرستاده می‌شود.</translation>
+        <translation>کارهای تمام‌شده اینجا ذخیره می‌ماند و خودبه‌خود فرستاده می‌شود.</translation>
     </message>
     <message>
         <source>Sign in again when the network is back.</source>
@@ -5662,7 +5662,7 @@
     </message>
     <message>
         <source>Lock the desk, sign in again and choose it there.</source>
-        <translation>میز را قفل کنید، دوباره وارد شوید و گذرواژه را همان‌جا برگزینید.</translation>
+        <translation>میز را قفل کنید، دوباره وارد شوید و گذرواژه را همانجا برگزینید.</translation>
     </message>
     <message>
         <source>Your role or unit may not do this.</source>

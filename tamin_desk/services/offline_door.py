@@ -136,13 +136,13 @@ class OfflineDoor:
         """Return who comes in.
 
         Raises:
-            DeskError: ``away`` itself, for somebody who never signed in here.
+            DeskError: ``away`` itself, for somebody who never signed in here, or whose password is not known.
             OfflinePast, OfflineRefused: the days are over, or it is not the password.
             ServerProblem: ``sign-in-limited``, by this desk itself.
             StoreError: the try could not be counted.
         """
         known = self.known.find(username)
-        if known is None:
+        if known is None or not known.password_hash:
             raise away
         if not self.is_open_for(known):
             raise OfflinePast from away

@@ -17,6 +17,7 @@ from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.config import Lives, SignInLimits
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.review import leases
 from tamin_desk.backend.schema.accounts import (
     DeliveryGrant,
     RefreshToken,
@@ -82,6 +83,7 @@ class Sessions:
             reply, user_id = self._rotate(session, token, signed_in, asked, now), signed_in.user_id
             if reply is None:
                 signed_in.ended_at, signed_in.ended_because = now, _REUSED
+                leases.end_with(session, signed_in.session_id, now)
         # Raised here, after the commit: the end of the session must not be undone by the problem.
         if reply is None:
             reused = ProblemError(ProblemType.REFRESH_REUSED)

@@ -124,6 +124,20 @@ def test_what_an_ended_session_held_is_free_at_once(
         assert parisa.claim().case_id == claim.case_id
 
 
+def test_what_a_stolen_session_held_is_free_at_once(
+    backend: Branch, sara: Desk, nasrin: Bench, parisa: Bench, photo: FiledPhoto
+) -> None:
+    """A refresh token came twice: the session ends, and the case does not wait for its lease."""
+    flagged(sara, photo)
+    claim = nasrin.claim()
+    token = nasrin.desk.session.refresh_token
+    for _ in range(2):
+        again = {"refresh_token": token, "request_id": str(uuid7())}
+        reply = nasrin.desk.client.post(routes.REFRESH.path, json=again)
+    assert refused(reply) is ProblemType.REFRESH_REUSED
+    assert parisa.claim().case_id == claim.case_id
+
+
 def test_somebody_elses_token_opens_nothing(
     sara: Desk, nasrin: Bench, parisa: Bench, photo: FiledPhoto
 ) -> None:
