@@ -170,9 +170,15 @@ class OfflineDoor:
         return self._time.now() < moment
 
     def open_until(self) -> datetime | None:
-        """Return until when whoever was here last may come in without the server; ``None`` if not at all."""
+        """Return until when whoever was here last may come in without the server; ``None`` if not at all.
+
+        Where the time cannot be kept no try could be counted either: nobody comes in.
+        """
         known = self.known.last()
-        return known.offline_until if known is not None and self.is_open_for(known) else None
+        try:
+            return known.offline_until if known is not None and self.is_open_for(known) else None
+        except StoreError:
+            return None
 
 
 def _name(username: str) -> str:

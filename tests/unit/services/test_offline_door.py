@@ -128,6 +128,15 @@ def test_a_try_that_cannot_be_counted_is_not_looked_at(
     assert hasher.looks == before
 
 
+def test_a_disk_that_takes_no_more_promises_nothing_and_hides_nothing_else(
+    door: OfflineDoor, kept: Kept, clock: FakeClock
+) -> None:
+    assert door.open_until() == MOMENT + timedelta(days=7)
+    kept.full = True
+    clock.advance(3_600)
+    assert door.open_until() is None
+
+
 def test_one_clerks_guesses_do_not_keep_another_out(door: OfflineDoor) -> None:
     other = CLERK.model_copy(update={"user_id": "user-2", "username": "other"})
     door.remember(session_reply(user=other), "a lamp by the door")
