@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
+    <name>AccountPanel</name>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>نام کاربری</translation>
+    </message>
+    <message>
+        <source>Opens without the network until</source>
+        <translation>بدون شبکه باز می‌شود تا</translation>
+    </message>
+    <message>
+        <source>Your account</source>
+        <translation>حساب شما</translation>
+    </message>
+    <message>
+        <source>Change the password…</source>
+        <translation>تغییر گذرواژه…</translation>
+    </message>
+    <message>
+        <source>The password is changed.</source>
+        <translation>گذرواژه تغییر کرد.</translation>
+    </message>
+    <message>
+        <source>Wherever else you were signed in, you are signed out.</source>
+        <translation>هر جای دیگری که وارد شده بودید، از آنجا خارج شدید.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPanel</name>
     <message>
         <source>This pair had a known answer</source>
@@ -5001,6 +5032,14 @@
         <translation>ورود فرد دیگر</translation>
     </message>
     <message>
+        <source>The network is back</source>
+        <translation>شبکه دوباره وصل شد</translation>
+    </message>
+    <message>
+        <source>The days without the network are over</source>
+        <translation>مهلت کار بدون شبکه تمام شد</translation>
+    </message>
+    <message>
         <source>Type your password.</source>
         <translation>گذرواژه را وارد کنید.</translation>
     </message>
@@ -5526,6 +5565,26 @@
         <translation>برای ادامه گذرواژه را وارد کنید.</translation>
     </message>
     <message>
+        <source>The password is not right.</source>
+        <translation>گذرواژه درست نیست.</translation>
+    </message>
+    <message>
+        <source>Without the network this desk knows only the password with which you signed in here last.</source>
+        <translation>بدون شبکه، این میز فقط گذرواژه‌ای را می‌شناسد که آخرین بار با آن اینجا وارد شده‌اید.</translation>
+    </message>
+    <message>
+        <source>The days for work without the network are over.</source>
+        <translation>مهلت کار بدون شبکه تمام شده است.</translation>
+    </message>
+    <message>
+        <source>What is finished stays saved here and is sent by itself.</source>
+        <translation>کارهای تمام‌شده اینجا ذخیره می‌ماند و خودبه‌خود فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Sign in again when the network is back.</source>
+        <translation>وقتی شبکه وصل شد، دوباره وارد شوید.</translation>
+    </message>
+    <message>
         <source>A settings file cannot be read.</source>
         <translation>یکی از فایل‌های تنظیمات خوانده نمی‌شود.</translation>
     </message>
@@ -5572,6 +5631,38 @@
     <message>
         <source>Type your password to go on; if you did not expect this, tell the administrator.</source>
         <translation>برای ادامه گذرواژه را وارد کنید؛ اگر انتظارش را نداشتید، به مدیر سامانه خبر دهید.</translation>
+    </message>
+    <message>
+        <source>The present password is not right.</source>
+        <translation>گذرواژهٔ کنونی درست نیست.</translation>
+    </message>
+    <message>
+        <source>Your password is still the same, and nothing is lost.</source>
+        <translation>گذرواژهٔ شما همان است که بود و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Check the keyboard&apos;s language and Caps Lock, and type the present password again.</source>
+        <translation>زبان صفحه‌کلید و Caps Lock را بررسی کنید و گذرواژهٔ کنونی را دوباره بنویسید.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess.</source>
+        <translation>حدس زدن این گذرواژه آسان است.</translation>
+    </message>
+    <message>
+        <source>Choose a longer one that is not a common word, a row of keys or your name: three words that do not belong together are good.</source>
+        <translation>گذرواژهٔ بلندتری بگذارید که واژه‌ای رایج، کلیدهای پشت سر هم یا نام شما نباشد؛ سه واژهٔ بی‌ربط به هم خوب است.</translation>
+    </message>
+    <message>
+        <source>First choose a password of your own.</source>
+        <translation>نخست باید گذرواژه‌ای از خودتان برگزینید.</translation>
+    </message>
+    <message>
+        <source>What is finished is sent all the same, and nothing is lost.</source>
+        <translation>کارهای تمام‌شده همچنان فرستاده می‌شود و چیزی از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Lock the desk, sign in again and choose it there.</source>
+        <translation>میز را قفل کنید، دوباره وارد شوید و گذرواژه را همانجا برگزینید.</translation>
     </message>
     <message>
         <source>Your role or unit may not do this.</source>
@@ -6636,6 +6727,81 @@
     <message>
         <source>Receipt</source>
         <translation>شمارهٔ رسید</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password that you were given</source>
+        <translation>گذرواژه‌ای که به شما داده‌اند</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>گذرواژهٔ کنونی</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>گذرواژهٔ تازه</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>تکرار گذرواژهٔ تازه</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>تغییر گذرواژه</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>گذرواژهٔ خود را بنویسید.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>دو گذرواژه یکی نیست.</translation>
+    </message>
+    <message>
+        <source>At least {number} characters, please.</source>
+        <translation>دست‌کم {number} نویسه لازم است.</translation>
+    </message>
+    <message>
+        <source>It is too long.</source>
+        <translation>بیش از اندازه بلند است.</translation>
+    </message>
+    <message>
+        <source>It is a row of keys, or the same few letters again.</source>
+        <translation>کلیدهای پشت سر هم یا تکرار چند حرف است.</translation>
+    </message>
+    <message>
+        <source>It is made of your own name.</source>
+        <translation>از نام خودتان ساخته شده است.</translation>
+    </message>
+    <message>
+        <source>It is a common one.</source>
+        <translation>گذرواژه‌ای رایج است.</translation>
+    </message>
+    <message>
+        <source>It is the present one.</source>
+        <translation>همان گذرواژهٔ کنونی است.</translation>
+    </message>
+    <message>
+        <source>Choose a password of your own</source>
+        <translation>گذرواژه‌ای از خودتان برگزینید</translation>
+    </message>
+    <message>
+        <source>The administrator knows the present one, so nobody can work under it.</source>
+        <translation>مدیر سامانه گذرواژهٔ کنونی را می‌داند؛ برای همین با آن نمی‌توان کار کرد.</translation>
+    </message>
+    <message>
+        <source>Wherever else you are signed in, you are signed out by it.</source>
+        <translation>با این کار، از هر جای دیگری که وارد شده‌اید خارج می‌شوید.</translation>
+    </message>
+    <message>
+        <source>At least {number} characters. Three words that do not belong together are good; no rule asks for digits or signs.</source>
+        <translation>دست‌کم {number} نویسه. سه واژهٔ بی‌ربط به هم خوب است و لازم نیست رقم یا نشانه داشته باشد.</translation>
     </message>
 </context>
 <context>
@@ -8905,12 +9071,28 @@
         <translation>با نام یکی از همکاران واحد این دستگاه یا مدیر سامانه وارد شوید؛ آرشیو ثبت می‌کند چه کسی درخواست کرده است. آنچه اینجا ذخیره شده است می‌ماند.</translation>
     </message>
     <message>
+        <source>Sign in as usual: until {moment} you can finish cases, print and scan. Looking people up and new inquiries wait for the network.</source>
+        <translation>مثل همیشه وارد شوید: تا {moment} می‌توانید پرونده‌ها را تمام کنید، چاپ کنید و اسکن بگیرید. جست‌وجوی افراد و استعلام تازه در انتظار شبکه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The network is away; the desk opens without it.</source>
+        <translation>شبکه در دسترس نیست؛ میز بدون آن هم باز می‌شود.</translation>
+    </message>
+    <message>
         <source>Not every system can be reached.</source>
         <translation>همهٔ سامانه‌ها در دسترس نیست.</translation>
     </message>
     <message>
         <source>You can go on typing; the desk keeps asking.</source>
         <translation>می‌توانید به نوشتن ادامه دهید؛ برنامه خودش باز هم می‌پرسد.</translation>
+    </message>
+    <message>
+        <source>Until {moment} you can finish cases, print and scan; what is finished is sent by itself when the network is back. Looking people up and new inquiries wait for it.</source>
+        <translation>تا {moment} می‌توانید پرونده‌ها را تمام کنید، چاپ کنید و اسکن بگیرید؛ کارهای تمام‌شده با وصل شدن شبکه خودبه‌خود فرستاده می‌شود. جست‌وجوی افراد و استعلام تازه در انتظار شبکه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>You work without the network.</source>
+        <translation>بدون شبکه کار می‌کنید.</translation>
     </message>
     <message>
         <source>Type your user name.</source>

@@ -18,10 +18,11 @@ from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.schema.accounts import DeliveryGrant, SignedIn, Unit, User
 from tamin_desk.contract.base import CONTRACT_HEADER
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.contract.routes import PUT_BLOB, Access, Endpoint
+from tamin_desk.contract.routes import CHANGE_PASSWORD, PUT_BLOB, SIGN_OUT, Access, Endpoint
 from tamin_desk.domain.roles import permissions
 
 _VERSION: Final = re.compile("[0-9]{1,6}")
+_BEFORE_A_NEW_PASSWORD: Final = frozenset({CHANGE_PASSWORD.name, SIGN_OUT.name})
 _SERVED_TO_EVERY_VERSION: Final = frozenset({"health", "demo_cards", "demo_accounts"})
 
 
@@ -106,8 +107,11 @@ class Gate:
             if endpoint is PUT_BLOB and self._is_service(token):
                 return
             caller = self._caller(endpoint, token)
-            check_permission(endpoint, caller)
+            # First: who was refused is written down with the refusal.
             request.state.caller = caller
+            if caller.must_change_password and endpoint.name not in _BEFORE_A_NEW_PASSWORD:
+                raise ProblemError(ProblemType.PASSWORD_CHANGE_NEEDED)
+            check_permission(endpoint, caller)
 
         return check
 
@@ -151,4 +155,6 @@ def _caller(user: User, unit: Unit, source: SignedIn | DeliveryGrant, means: Mea
         means=means,
         session_id=source.session_id if isinstance(source, SignedIn) else None,
         desk_id=source.desk_id,
+        # Finished acts are handed in all the same: a delivery token opens nothing else.
+        must_change_password=user.must_change_password and means is Means.SESSION,
     )

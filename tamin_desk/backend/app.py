@@ -13,7 +13,7 @@ from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from tamin_desk import __version__
-from tamin_desk.backend import keys, wiring
+from tamin_desk.backend import keys, security_events, wiring
 from tamin_desk.backend.access import Gate
 from tamin_desk.backend.clock import Clock, utc_now
 from tamin_desk.backend.config import BackendConfig
@@ -78,7 +78,7 @@ def create_app(
         for endpoint in routes.ENDPOINTS:
             if endpoint.name in part.handlers:
                 _add(app, gate, endpoint, part.handlers[endpoint.name])
-    _answer_errors(app, clock)
+    _answer_errors(app, database, clock)
     app.add_middleware(Envelope, clock=clock, limit=partial(_limit, config))
     return app
 
@@ -153,7 +153,7 @@ def _limit(config: BackendConfig, method: str, path: str) -> int:
     return config.blob_bytes if is_blob else config.body_bytes
 
 
-def _answer_errors(app: FastAPI, clock: Clock) -> None:
+def _answer_errors(app: FastAPI, database: Database, clock: Clock) -> None:
     """Make a problem of whatever can end a request; nothing of the request is repeated in it."""
 
     def respond(request: Request, error: ProblemError) -> Response:
@@ -162,6 +162,7 @@ def _answer_errors(app: FastAPI, clock: Clock) -> None:
     # Registered for the exact class, so that each handler gets what it says it takes.
     @app.exception_handler(ProblemError)
     def _problem(request: Request, error: ProblemError) -> Response:
+        security_events.heed(database, clock, request, error)
         return respond(request, error)
 
     @app.exception_handler(RequestValidationError)

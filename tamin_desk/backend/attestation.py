@@ -16,6 +16,7 @@ from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.keys import signing_key
 from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.schema.accounts import ServerKey
 from tamin_desk.backend.schema.archive import ArchivePerson
 from tamin_desk.backend.schema.keys import AttestationKey
 from tamin_desk.contract.base import sha256_hex
@@ -65,18 +66,64 @@ def gateway_key(database: Database, clock: Clock) -> GatewayKey:
     return GatewayKey(key_id_of(private.public_key().public_bytes_raw()), private)
 
 
+def key_in(session: Session) -> GatewayKey:
+    """Return this gateway's key as it is now: a running gateway signs by the one that it was rotated to."""
+    private = Ed25519PrivateKey.from_private_bytes(session.get_one(ServerKey, _KEY_NAME).value)
+    return GatewayKey(key_id_of(private.public_key().public_bytes_raw()), private)
+
+
+def rotate(session: Session, now: datetime) -> tuple[GatewayKey, GatewayKey]:
+    """Give this gateway another key; return the old one and the new one.
+
+    Where the archive is on the same database it learns of it at once. The old private half is gone then:
+    nothing can be signed by it any more, and what it signed is judged by the public half.
+    """
+    old, private = key_in(session), Ed25519PrivateKey.generate()
+    row = session.get_one(ServerKey, _KEY_NAME, with_for_update=True)
+    row.value, row.made_at = private.private_bytes_raw(), now
+    new = GatewayKey(key_id_of(private.public_key().public_bytes_raw()), private)
+    if session.get(AttestationKey, old.key_id) is not None:
+        trust(session, new.public_bytes, now)
+        replace(session, old.key_id, new.key_id, now)
+    return old, new
+
+
 def trust(
     session: Session, public_bytes: bytes, valid_from: datetime, valid_until: datetime | None = None
 ) -> str:
     """Let the archive accept a gateway's key within its times; return the key's id.
 
-    Told again, the times are those told last: so a rotated key is given its end.
+    Told again, the times are those told last. A key that was replaced stays so.
     """
     key_id = key_id_of(public_bytes)
-    session.merge(
-        AttestationKey(key_id=key_id, public_key=public_bytes, valid_from=valid_from, valid_until=valid_until)
-    )
+    known = session.get(AttestationKey, key_id)
+    if known is None:
+        session.add(
+            AttestationKey(
+                key_id=key_id, public_key=public_bytes, valid_from=valid_from, valid_until=valid_until
+            )
+        )
+    else:
+        known.valid_from, known.valid_until = valid_from, valid_until
+    session.flush()
     return key_id
+
+
+def replace(session: Session, old_id: str, new_id: str, at: datetime) -> None:
+    """Let one key take another's place: what the old one signs from ``at`` on is refused.
+
+    Raises:
+        LookupError: the archive does not know the old key.
+        ValueError: they are the same key.
+    """
+    old = session.get(AttestationKey, old_id)
+    if old is None:
+        raise LookupError(old_id)
+    if old_id == new_id:
+        raise ValueError(old_id)
+    old.replaced_by = new_id
+    # An end that was told before and is earlier stays: it may be there because the key was stolen.
+    old.valid_until = at if old.valid_until is None else min(old.valid_until, at)
 
 
 def check_attestation(session: Session, filing: Filing, now: datetime, life: timedelta) -> Attestation:
@@ -94,8 +141,7 @@ def check_attestation(session: Session, filing: Filing, now: datetime, life: tim
     if key is None:
         raise ProblemError(ProblemType.ATTESTATION_KEY_UNKNOWN)
     _check_signature(key, attestation)
-    if not _in_time(key, attestation.made_at, now, life):
-        raise ProblemError(ProblemType.ATTESTATION_EXPIRED)
+    _check_times(key, attestation.made_at, now, life)
     person = session.get(ArchivePerson, filing.person_id)
     if person is None or person.national_code != attestation.national_code:
         raise ProblemError(ProblemType.ATTESTATION_OTHER_PERSON)
@@ -118,7 +164,12 @@ def _check_signature(key: AttestationKey, attestation: Attestation) -> None:
         raise ProblemError(ProblemType.ATTESTATION_FORGED) from None
 
 
-def _in_time(key: AttestationKey, made_at: datetime, now: datetime, life: timedelta) -> bool:
-    if not now - life <= made_at <= now + _AHEAD:
-        return False
-    return key.valid_from <= made_at and (key.valid_until is None or made_at <= key.valid_until)
+def _check_times(key: AttestationKey, made_at: datetime, now: datetime, life: timedelta) -> None:
+    # Whose key has ended is told first: a new signature by the right key mends it.
+    if key.valid_until is not None and made_at > key.valid_until:
+        replaced = key.replaced_by is not None
+        raise ProblemError(
+            ProblemType.ATTESTATION_KEY_ROTATED if replaced else ProblemType.ATTESTATION_KEY_EXPIRED
+        )
+    if made_at < key.valid_from or not now - life <= made_at <= now + _AHEAD:
+        raise ProblemError(ProblemType.ATTESTATION_EXPIRED)

@@ -49,6 +49,7 @@ class Caller:
     means: Means
     session_id: UUID | None
     desk_id: UUID | None
+    must_change_password: bool = False
 
     def may(self, permission: Permission) -> bool:
         """Tell whether the caller has ``permission``."""

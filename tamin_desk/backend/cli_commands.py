@@ -1,10 +1,10 @@
 """The commands of ``tamin-desk backend …`` that look after what a server holds, each by its name."""
 
 import argparse
-import getpass
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TextIO
@@ -12,16 +12,14 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from tamin_desk.backend import admin, policy_command
-from tamin_desk.backend.accounts import seal_command
-from tamin_desk.backend.accounts.passwords import Passwords
-from tamin_desk.backend.attestation import gateway_key
-from tamin_desk.backend.cli_options import SET_NAME, SET_NAME_RULE, add_database, day, moment, set_name
+from tamin_desk.backend import admin, gateway_key_command, policy_command, security_events
+from tamin_desk.backend.accounts import seal_command, user_command
+from tamin_desk.backend.cli_options import SET_NAME, SET_NAME_RULE, add_database, count, day, moment, set_name
 from tamin_desk.backend.clock import utc_now
-from tamin_desk.backend.config import PasswordCost
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.security_events import SecurityKind
 from tamin_desk.contract.units import UnitReply
-from tamin_desk.domain.roles import Role, UnitKind
+from tamin_desk.domain.roles import UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +36,6 @@ class Command:
     help: str
     add_options: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Database, TextIO], str]
-
-
-def _add_user_commands(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="action", required=True)
-    add = commands.add_parser("add", help="add somebody; the password is asked for, or read from input")
-    add.add_argument("username")
-    add.add_argument("--name", required=True, help="as shown on the screen")
-    add.add_argument("--role", type=Role, choices=tuple(Role), required=True)
-    add.add_argument("--unit", required=True, help="code of the unit")
-    disable = commands.add_parser("disable", help="let somebody sign in no more")
-    disable.add_argument("username")
-    end = commands.add_parser("end-sessions", help="sign somebody out everywhere, at once")
-    end.add_argument("username")
-    end.add_argument(
-        "--delivery", action="store_true", help="finished acts may not be handed in either (a stolen desk)"
-    )
-    for command in (add, disable, end):
-        add_database(command)
-
-
-def _user(args: argparse.Namespace, database: Database, source: TextIO) -> str:
-    if args.action == "add":
-        admin.add_user(
-            database,
-            utc_now,
-            Passwords(PasswordCost()),
-            username=args.username,
-            password=_password(source),
-            display_name=args.name,
-            role=args.role,
-            unit_code=args.unit,
-        )
-        return f"{args.username} may sign in"
-    if args.action == "disable":
-        ended = admin.disable_user(database, utc_now, args.username)
-        return f"{args.username} may sign in no more; sessions ended: {ended}"
-    ended = admin.end_user_sessions(database, utc_now, args.username, delivery=args.delivery)
-    return f"sessions ended: {ended}"
 
 
 def _add_unit_commands(parser: argparse.ArgumentParser) -> None:
@@ -159,23 +119,6 @@ def _known_answers(args: argparse.Namespace, database: Database, _source: TextIO
         raise admin.AdminError(str(error)) from None
 
 
-def _add_key_commands(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="action", required=True)
-    show = commands.add_parser("show", help="on the gateway's host: print the public key")
-    trust = commands.add_parser("trust", help="on the archive's host: accept what this key signs")
-    trust.add_argument("key", help="as shown on the gateway's host")
-    trust.add_argument("--valid-from", type=moment, help="ISO 8601 with offset (default: now)")
-    trust.add_argument("--valid-until", type=moment, help="when the key was rotated out")
-    for command in (show, trust):
-        add_database(command)
-
-
-def _gateway_key(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
-    if args.action == "show":
-        return gateway_key(database, utc_now).public_bytes.hex()
-    return admin.trust_gateway(database, args.key, args.valid_from or utc_now(), args.valid_until)
-
-
 def _add_view_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", type=moment, help="ISO 8601 with offset (default: from the beginning)")
     parser.add_argument("--user", help="id of the person who looked")
@@ -212,6 +155,26 @@ def _add_seal_opening_options(parser: argparse.ArgumentParser) -> None:
 
 def _seal_openings(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
     return seal_command.openings(database, args.since, args.user, args.desk)
+
+
+def _add_security_event_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", type=moment, help="ISO 8601 with offset (default: from the beginning)")
+    parser.add_argument("--user", help="user name")
+    parser.add_argument("--kind", type=SecurityKind, choices=tuple(SecurityKind))
+    parser.add_argument(
+        "--forget-days",
+        type=count,
+        metavar="DAYS",
+        help=f"first forget what is older (by itself: {security_events.KEPT.days} days)",
+    )
+    add_database(parser)
+
+
+def _security_events(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
+    if args.forget_days is not None:
+        with database.write() as session:
+            security_events.forget(session, utc_now() - timedelta(days=args.forget_days))
+    return security_events.listed(database, args.since, args.user, args.kind)
 
 
 def _policy(args: argparse.Namespace, database: Database, _source: TextIO) -> str:
@@ -251,25 +214,18 @@ def _audit(args: argparse.Namespace, database: Database, _source: TextIO) -> str
         raise admin.AdminError(str(trouble)) from None
 
 
-def _password(source: TextIO) -> str:
-    if not source.isatty():
-        return source.readline().rstrip("\r\n")
-    first, second = getpass.getpass("Password: "), getpass.getpass("Again: ")
-    if first != second:
-        raise admin.AdminError("the two passwords differ")
-    return first
-
-
 COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
     {
-        "user": Command("look after the people who sign in", _add_user_commands, _user),
+        "user": Command("look after the people who sign in", user_command.add_options, user_command.run),
         "unit": Command("look after the units", _add_unit_commands, _unit),
         "policy": Command("see and set what is in force at the units", policy_command.add_options, _policy),
         "known-answers": Command(
             "look after the pairs for practice and the queue", _add_known_answer_commands, _known_answers
         ),
         "gateway-key": Command(
-            "let an archive know a gateway on another host", _add_key_commands, _gateway_key
+            "look after the keys that gateways sign by",
+            gateway_key_command.add_options,
+            gateway_key_command.run,
         ),
         "identity-views": Command(
             "show who looked at whom at medical centres", _add_view_options, _identity_views
@@ -279,6 +235,11 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         ),
         "seal-openings": Command(
             "show who had a desk's seal opened, or tried to", _add_seal_opening_options, _seal_openings
+        ),
+        "security-events": Command(
+            "show failed sign-ins, limits met, roles overstepped, sessions and keys that ended",
+            _add_security_event_options,
+            _security_events,
         ),
         "recount": Command("count the indicator anew and say what was wrong", add_database, _recount),
         "audit": Command("verify what the desks' audit chains were signed by", _add_audit_commands, _audit),

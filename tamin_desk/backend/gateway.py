@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend import pauses
-from tamin_desk.backend.attestation import gateway_key, trust
+from tamin_desk.backend.attestation import gateway_key, key_in, trust
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.entry_checks import EntryChecks, credential_mac
 from tamin_desk.backend.gateway_queue import FilingQueue
@@ -234,7 +234,7 @@ def part_over(seams: Seams, registry: Registry) -> Part:
             # Its times stay as they are: photos signed before this start are still on their way.
             if session.get(AttestationKey, key.key_id) is None:
                 trust(session, key.public_bytes, seams.clock())
-    queue = FilingQueue(seams.database, seams.clock, seams.filer, key)
+    queue = FilingQueue(seams.database, seams.clock, seams.filer, key_in)
     credentials_key = secret(seams.database, seams.clock, _CREDENTIALS_KEY)
     gateway = Gateway(seams, registry, queue, credentials_key)
     gateway.recover()

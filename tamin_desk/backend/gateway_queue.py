@@ -6,6 +6,7 @@ the filing keeps its id, so that handing it in once more files no second photo.
 
 import logging
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -32,13 +33,22 @@ _LEASE: Final = timedelta(seconds=30)
 _FIRST_RETRY, _LAST_RETRY = 1.0, 300.0
 
 # A new signature, or an administrator who makes the key known, mends these; nothing mends others.
-_SIGN_AGAIN: Final = frozenset({ProblemType.ATTESTATION_EXPIRED, ProblemType.ATTESTATION_KEY_UNKNOWN})
+_SIGN_AGAIN: Final = frozenset(
+    {
+        ProblemType.ATTESTATION_EXPIRED,
+        ProblemType.ATTESTATION_KEY_UNKNOWN,
+        ProblemType.ATTESTATION_KEY_EXPIRED,
+        ProblemType.ATTESTATION_KEY_ROTATED,
+    }
+)
 
 
 class FilingQueue:
-    """Photos and notes on their way to the archive."""
+    """Photos and notes on their way to the archive; ``key`` tells by which the gateway signs now."""
 
-    def __init__(self, database: Database, clock: Clock, filer: Filer, key: GatewayKey) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, filer: Filer, key: Callable[[Session], GatewayKey]
+    ) -> None:
         self._database = database
         self._clock = clock
         self._filer = filer
@@ -58,7 +68,9 @@ class FilingQueue:
             issued_on=photo.issued_on,
             face_top=photo.face_top,
             face_bottom=photo.face_bottom,
-            attestation=self._key.attest(inquiry.national_code, inquiry.credential_kind, sha256, now),
+            attestation=self._key(session).attest(
+                inquiry.national_code, inquiry.credential_kind, sha256, now
+            ),
         )
         session.add(
             QueuedFiling(
@@ -191,7 +203,7 @@ class FilingQueue:
                 return
             inquiry = session.get_one(Inquiry, row.inquiry_id)
             filing = Filing.model_validate_json(row.filing)
-            attestation = self._key.attest(
+            attestation = self._key(session).attest(
                 inquiry.national_code, inquiry.credential_kind, filing.photo_sha256, self._clock()
             )
             row.filing = filing.model_copy(update={"attestation": attestation}).model_dump_json()

@@ -14,6 +14,9 @@ _TITLES: Final[dict[ProblemType, str]] = {
     ProblemType.SESSION_EXPIRED: "The access token has expired",
     ProblemType.SESSION_ENDED: "There is no such session any more",
     ProblemType.REFRESH_REUSED: "The refresh token was used before; the session was ended",
+    ProblemType.PASSWORD_WRONG: "The present password is not right",
+    ProblemType.PASSWORD_UNFIT: "The new password is too easy to guess",
+    ProblemType.PASSWORD_CHANGE_NEEDED: "A password of one's own must be chosen first",
     ProblemType.NOT_PERMITTED: "The signed-in person may not do this",
     ProblemType.INVALID_REQUEST: "The request is not as the contract says",
     ProblemType.NOT_FOUND: "There is nothing here that the caller may see",
@@ -42,7 +45,9 @@ _TITLES: Final[dict[ProblemType, str]] = {
     ProblemType.ATTESTATION_MISSING: "A registry photo needs the gateway's attestation",
     ProblemType.ATTESTATION_FORGED: "The attestation's signature is not right",
     ProblemType.ATTESTATION_KEY_UNKNOWN: "The attestation's key is not known",
-    ProblemType.ATTESTATION_EXPIRED: "The attestation or its key is out of date",
+    ProblemType.ATTESTATION_KEY_EXPIRED: "The attestation's key had ended when it was made",
+    ProblemType.ATTESTATION_KEY_ROTATED: "The attestation's key had been rotated out when it was made",
+    ProblemType.ATTESTATION_EXPIRED: "The attestation is out of date, or older than its key",
     ProblemType.ATTESTATION_OTHER_PERSON: "The attestation is for another person",
     ProblemType.ATTESTATION_OTHER_PHOTO: "The attestation is for another photo",
     ProblemType.UNAVAILABLE: "The system is not available now",
@@ -54,7 +59,8 @@ class ProblemError(Exception):
     """Ends a request with a problem; nothing of it may be personal data.
 
     ``current``, ``holder``, ``held_since`` and ``least_version`` are extra members that some types carry;
-    ``closed_attempt`` is set on what ends an act's try for good.
+    ``closed_attempt`` is set on what ends an act's try for good. ``of_user`` is the id of the user whom it is
+    about where no caller is known yet; it goes into the server's own record and never into the reply.
     """
 
     def __init__(
@@ -78,6 +84,7 @@ class ProblemError(Exception):
         self.holder = holder
         self.held_since = held_since
         self.closed_attempt: int | None = None
+        self.of_user = ""
         self.least_version = least_version
 
     def body(self, request_id: str, now: datetime) -> Problem:

@@ -15,7 +15,9 @@ from tamin_desk.contract.sessions import WhoAmI
 
 _CONNECT_SECONDS: Final = 3.0
 _READ_SECONDS: Final = 5.0
-_PASSED_ON: Final = frozenset({ProblemType.SESSION_EXPIRED, ProblemType.SESSION_ENDED})
+_PASSED_ON: Final = frozenset(
+    {ProblemType.SESSION_EXPIRED, ProblemType.SESSION_ENDED, ProblemType.PASSWORD_CHANGE_NEEDED}
+)
 
 
 class RemoteCallers:

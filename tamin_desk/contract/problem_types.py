@@ -24,6 +24,9 @@ class ProblemType(StrEnum):
     SESSION_EXPIRED = "session-expired"
     SESSION_ENDED = "session-ended"
     REFRESH_REUSED = "refresh-reused"
+    PASSWORD_WRONG = "password-wrong"  # nosec B105 # the name of a problem
+    PASSWORD_UNFIT = "password-unfit"  # nosec B105 # the name of a problem
+    PASSWORD_CHANGE_NEEDED = "password-change-needed"  # nosec B105 # the name of a problem
     NOT_PERMITTED = "not-permitted"
     # requests
     INVALID_REQUEST = "invalid-request"
@@ -57,6 +60,8 @@ class ProblemType(StrEnum):
     ATTESTATION_MISSING = "attestation-missing"
     ATTESTATION_FORGED = "attestation-forged"
     ATTESTATION_KEY_UNKNOWN = "attestation-key-unknown"
+    ATTESTATION_KEY_EXPIRED = "attestation-key-expired"
+    ATTESTATION_KEY_ROTATED = "attestation-key-rotated"
     ATTESTATION_EXPIRED = "attestation-expired"
     ATTESTATION_OTHER_PERSON = "attestation-other-person"
     ATTESTATION_OTHER_PHOTO = "attestation-other-photo"
@@ -71,6 +76,9 @@ STATUS: Final[dict[ProblemType, int]] = {
     ProblemType.SESSION_EXPIRED: 401,
     ProblemType.SESSION_ENDED: 401,
     ProblemType.REFRESH_REUSED: 401,
+    ProblemType.PASSWORD_WRONG: 403,
+    ProblemType.PASSWORD_UNFIT: 422,
+    ProblemType.PASSWORD_CHANGE_NEEDED: 403,
     ProblemType.NOT_PERMITTED: 403,
     ProblemType.INVALID_REQUEST: 422,
     ProblemType.NOT_FOUND: 404,
@@ -99,6 +107,8 @@ STATUS: Final[dict[ProblemType, int]] = {
     ProblemType.ATTESTATION_MISSING: 403,
     ProblemType.ATTESTATION_FORGED: 403,
     ProblemType.ATTESTATION_KEY_UNKNOWN: 403,
+    ProblemType.ATTESTATION_KEY_EXPIRED: 403,
+    ProblemType.ATTESTATION_KEY_ROTATED: 403,
     ProblemType.ATTESTATION_EXPIRED: 403,
     ProblemType.ATTESTATION_OTHER_PERSON: 403,
     ProblemType.ATTESTATION_OTHER_PHOTO: 403,

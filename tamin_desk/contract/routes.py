@@ -44,6 +44,10 @@ REFRESH: Final = Endpoint(
 WHO_AM_I: Final = Endpoint("who_am_i", "GET", "/v1/sessions/current", _AR, _SES, None, sessions.WhoAmI)
 SIGN_OUT: Final = Endpoint("sign_out", "DELETE", "/v1/sessions/current", _AR, _SES, None, None)
 
+CHANGE_PASSWORD: Final = Endpoint(
+    "change_password", "POST", "/v1/sessions/current/password", _AR, _SES, sessions.ChangePassword, None
+)
+
 UNITS: Final = Endpoint("units", "GET", "/v1/units", _AR, _SES, None, units.UnitList)
 POLICY: Final = Endpoint("policy", "GET", "/v1/policy", _AR, _SES, None, units.PolicyReply)
 CHANGES: Final = Endpoint("changes", "GET", "/v1/changes", _AR, _SES, None, archive.Changes)

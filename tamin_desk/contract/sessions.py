@@ -44,6 +44,17 @@ class Refresh(Message):
     request_id: ActId
 
 
+class ChangePassword(Message):
+    """``POST /v1/sessions/current/password``: a password of one's own choice.
+
+    The other sessions of the same person are ended by it. A reply that was lost may be asked for again
+    within two minutes. What may be chosen: :func:`tamin_desk.domain.passwords.password_fault`.
+    """
+
+    old_password: Annotated[Password, Field(repr=False)]
+    new_password: Annotated[Password, Field(repr=False)]
+
+
 class UserReply(Reply):
     """The person who is signed in."""
 
@@ -64,6 +75,8 @@ class SessionReply(Reply):
         offline_until: until when the desk may work without the server (policy).
         archive_id: the archive's own name for ever: a desk's store belongs to one archive.
         epoch: the how-manieth sign-in of this desk it was; acts saved in the session carry it.
+        password_change_needed: an administrator knows the password: until another is chosen, a session
+            opens nothing but that.
         seal_key: to which the desk seals the key of its store; ``None`` from an older server.
     """
 
@@ -83,6 +96,7 @@ class SessionReply(Reply):
     """Set where the session is of a desk that makes referral letters."""
     epoch: int | None = None
     seal_key: SealKey | None = None
+    password_change_needed: bool = False
     server_time: Utc
 
 

@@ -68,12 +68,22 @@ class ReviewReply(Reply):
 
 
 class SecurityReply(Reply):
-    """Locks and lives of sessions (see :class:`tamin_desk.domain.policy.Security`)."""
+    """Locks and lives of sessions (see :class:`tamin_desk.domain.policy.Security`).
 
-    hide_photo_after: int
-    lock_after: int
-    offline_days: int
-    session_hours: int
+    A policy beyond these bounds is no policy: a desk that never locks, or one that locks at once, is a
+    mistake or an attack, and the one last heard goes on.
+    """
+
+    hide_photo_after: Annotated[int, Field(ge=5, le=600)]
+    lock_after: Annotated[int, Field(ge=30, le=1_800)]
+    offline_days: Annotated[int, Field(ge=0, le=14)]
+    session_hours: Annotated[int, Field(ge=1, le=24)]
+
+    @model_validator(mode="after")
+    def _hidden_before_it_locks(self) -> Self:
+        if self.hide_photo_after > self.lock_after:
+            raise ValueError("a photo is hidden before the desk locks")
+        return self
 
 
 class LimitsReply(Reply):
@@ -82,9 +92,9 @@ class LimitsReply(Reply):
     See :class:`tamin_desk.domain.policy.Limits`.
     """
 
-    photo_bytes: int
-    photo_pixels: int
-    reply_bytes: int
+    photo_bytes: Annotated[int, Field(ge=64 * 1024, le=10 * 1024 * 1024)]
+    photo_pixels: Annotated[int, Field(ge=100_000, le=25_000_000)]
+    reply_bytes: Annotated[int, Field(ge=256 * 1024, le=16 * 1024 * 1024)]
     keep_accepted_days: Annotated[int, Field(ge=1, le=90)] = Limits().keep_accepted_days
 
 

@@ -59,6 +59,8 @@ boundary that met them. No message carries personal data: codes and names stay w
     │   ├── NoCodesFound          no column of it holds national codes
     │   └── ListCancelled         the clerk stopped the reading
     ├── SignedOut                 the session ended: sign in again, the work is kept
+    ├── OfflineRefused            without the server: not the password of the last sign-in here
+    ├── OfflinePast               without the server: the days that policy gives are over
     ├── SettingsError             a settings file cannot be read
     └── UnexpectedError           a defect of the program itself
 """
@@ -279,6 +281,14 @@ class ListCancelled(CodeListError):
 
 class SignedOut(DeskError):
     """The session has ended; after signing in again the work goes on where it was."""
+
+
+class OfflineRefused(DeskError):
+    """The server is away, and it is not the password by which the clerk signed in here last."""
+
+
+class OfflinePast(DeskError):
+    """The server is away, and the days for which policy lets the clerk work without it are over."""
 
 
 class SettingsError(DeskError):

@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, Self
 
@@ -52,10 +52,15 @@ _FAREWELL_SECONDS: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class DeskFacts:
-    """What the sign-in page tells of this desk before anybody is signed in."""
+    """What the sign-in page tells of this desk before anybody is signed in.
+
+    Attributes:
+        open_until: until when whoever was here last may come in without the server; ``None`` if not at all.
+    """
 
     unit: UnitReply | None
     unsent: int
+    open_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ class Desk:
                 upkeep=Upkeep(
                     room=partial(look, profile.store_path.parent),
                     keep_accepted=lambda: timedelta(days=session.policy.limits.keep_accepted_days),
+                    each_minute=session.look_at_the_time,
                 ),
             )
             sync.listen_synced(Countersigner(archive, store, both_clocks).turn)
@@ -195,7 +201,8 @@ class Desk:
     def facts(self) -> DeskFacts:
         """Return the unit last signed in from, and how many acts wait here without a receipt."""
         counts = self.outbox.counts()
-        return DeskFacts(self.session.last_unit(), sum(counts.get(state, 0) for state in UNSENT))
+        unsent = sum(counts.get(state, 0) for state in UNSENT)
+        return DeskFacts(self.session.last_unit(), unsent, self.session.door.open_until())
 
     def health(self, system: System) -> SystemHealth:
         """Ask one of the three systems how it is.

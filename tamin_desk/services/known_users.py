@@ -4,8 +4,6 @@ The password is kept as its Argon2id hash alone. It opens nothing on any server:
 server is away unlock the desk, for as long as policy allows.
 """
 
-import threading
-from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from argon2 import PasswordHasher
@@ -15,17 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tamin_desk.contract.base import Utc
 from tamin_desk.contract.sessions import SessionReply, UserReply
 from tamin_desk.contract.units import PolicyReply, UnitReply
-from tamin_desk.services.clock import Clock
+from tamin_desk.services.store import DeliveryToken
 
 _LAST: Final = "last_user"
-# A desk's clock may be somewhat slow; one set back further would stretch the time that policy gives.
-_SLOW: Final = timedelta(hours=1)
-
-
-# Wrong passwords in a row that cost nothing; from then on the wait doubles, up to a quarter of an hour.
-_FREE_TRIES: Final = 5
-_FIRST_WAIT: Final = 15.0
-_LONGEST_WAIT: Final = 900.0
 
 
 class Settings(Protocol):
@@ -36,6 +26,20 @@ class Settings(Protocol):
 
     def put_setting(self, name: str, value: str) -> None:
         """Keep a value under ``name``."""
+
+
+class SessionStore(Settings, Protocol):
+    """What a session keeps in the encrypted store."""
+
+    @property
+    def desk_id(self) -> str:
+        """The id of this desk, made with the store."""
+
+    def delivery_token(self, author_id: str) -> DeliveryToken | None:
+        """Return the token that hands in an author's acts."""
+
+    def put_delivery_token(self, author_id: str, token: DeliveryToken) -> None:
+        """Keep an author's newest token."""
 
 
 class KnownUser(BaseModel):
@@ -49,6 +53,7 @@ class KnownUser(BaseModel):
     offline_until: Utc
     signed_in_at: Utc
     password_hash: str = Field(repr=False)
+    """Empty where the desk must not open by it."""
 
 
 class KnownUsers:
@@ -61,6 +66,8 @@ class KnownUsers:
     def remember(self, reply: SessionReply, password: str) -> None:
         """Keep what a sign-in told; takes a fifth of a second, which is what makes the hash worth something.
 
+        Of a password that must be changed first nothing is kept: an administrator knows it.
+
         Raises:
             StoreError: nothing was kept.
         """
@@ -71,7 +78,7 @@ class KnownUsers:
                 policy=reply.policy,
                 offline_until=reply.offline_until,
                 signed_in_at=reply.server_time,
-                password_hash=self._hasher.hash(password),
+                password_hash="" if reply.password_change_needed else self._hasher.hash(password),
             )
         )
         self._settings.put_setting(_LAST, reply.user.username)
@@ -91,15 +98,34 @@ class KnownUsers:
         username = self._settings.get_setting(_LAST)
         return None if username is None else self._get(username)
 
-    def vouches_for(self, username: str, password: str, now: datetime) -> bool:
-        """Tell whether the password is right and policy still lets the clerk work without the server."""
-        known = self._get(username)
-        if known is None or not known.signed_in_at - _SLOW <= now < known.offline_until:
-            return False
+    def find(self, username: str) -> KnownUser | None:
+        """Return somebody who has signed in on this desk."""
+        return self._get(username)
+
+    def is_right(self, known: KnownUser, password: str) -> bool:
+        """Tell whether it is the password by which they were here last; takes a fifth of a second."""
         try:
             return self._hasher.verify(known.password_hash, password)
         except (VerificationError, InvalidHashError):
             return False
+
+    def new_password(self, username: str, password: str) -> None:
+        """Keep the hash of the password that somebody chose.
+
+        Raises:
+            StoreError: it was not kept.
+        """
+        known = self._get(username)
+        if known is not None:
+            self._put(known.model_copy(update={"password_hash": self._hasher.hash(password)}))
+
+    def forget_password(self, known: KnownUser) -> None:
+        """Keep no hash of somebody's password: the desk opens to no one by it.
+
+        Raises:
+            StoreError: it is still there.
+        """
+        self._put(known.model_copy(update={"password_hash": ""}))  # nosec B105 # no password at all
 
     def _get(self, username: str) -> KnownUser | None:
         kept = self._settings.get_setting(_name(username))
@@ -111,38 +137,6 @@ class KnownUsers:
 
     def _put(self, known: KnownUser) -> None:
         self._settings.put_setting(_name(known.user.username), known.model_dump_json())
-
-
-class OfflineTries:
-    """Makes guessing at a locked desk slow while no server is there to do it. Safe from any thread.
-
-    Kept in memory: after a new start only the server lets anybody in.
-    """
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._guard = threading.Lock()
-        self._wrong = 0
-        self._not_before = 0.0
-
-    def seconds_left(self) -> float:
-        """Return for how long no password is looked at; 0 when one may be tried."""
-        with self._guard:
-            return max(0.0, self._not_before - self._clock.monotonic())
-
-    def wrong(self) -> None:
-        """One more wrong password."""
-        with self._guard:
-            self._wrong += 1
-            beyond = self._wrong - _FREE_TRIES
-            if beyond >= 0:
-                wait = min(_FIRST_WAIT * 2 ** min(beyond, 10), _LONGEST_WAIT)
-                self._not_before = self._clock.monotonic() + wait
-
-    def right(self) -> None:
-        """The clerk is back: counting begins anew."""
-        with self._guard:
-            self._wrong, self._not_before = 0, 0.0
 
 
 def _name(username: str) -> str:

@@ -3,84 +3,64 @@
 ::
 
     signed out ──sign_in──► signed in ──the server ends it──► ended ──renew──► signed in
-                              │  ▲ └──renew while the server is away──► away     │
-                              │  └──────────────renew──────────────────────┘     └──sign_out──► signed out
-                              └──sign_out──► signed out
+        │                     │  ▲ └──renew while the server is away──► away     │
+        │                     │  └──────────────renew──────────────────────┘     └──sign_out──► signed out
+        │                     └──sign_out──► signed out
+        └──enter while the server is away──► away ──it is back, or the days are over──► ended
 
 Tokens live in memory only. Of a sign-in the encrypted store keeps the delivery token, what is known of
-the clerk, the unit and its policy, and the password's Argon2id hash, by which the clerk can unlock the
-desk while the server is away.
+the clerk, the unit and its policy, and the password's Argon2id hash, by which the clerk can open and unlock
+the desk while the server is away (:mod:`tamin_desk.services.offline_door`).
 """
 
-import math
 import threading
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Final, Protocol, TypeVar
+from dataclasses import replace
+from typing import Final, TypeVar
 from uuid import UUID
 
 from argon2 import PasswordHasher
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from uuid6 import uuid7
 
-from tamin_desk import __version__
-from tamin_desk.contract.problems import STATUS, Problem, ProblemType, ServerProblem, type_uri
-from tamin_desk.contract.routes import POLICY, SIGN_IN, SIGN_OUT, Endpoint, System
-from tamin_desk.contract.sessions import SessionReply, SignIn, UserReply
+from tamin_desk.contract.problems import ProblemType, ServerProblem
+from tamin_desk.contract.routes import CHANGE_PASSWORD, POLICY, SIGN_IN, SIGN_OUT, Endpoint, System
+from tamin_desk.contract.sessions import SessionReply
 from tamin_desk.contract.units import PolicyReply, UnitReply
-from tamin_desk.domain.audit import AuditKind
-from tamin_desk.domain.errors import DeskError, NetworkError, OutcomeUnknown, SignedOut, StoreError
+from tamin_desk.domain.audit import AuditKind, Subject
+from tamin_desk.domain.errors import DeskError, SignedOut, StoreError
 from tamin_desk.domain.policy import Policy
-from tamin_desk.domain.text import strip_bidi_controls, to_latin_digits
 from tamin_desk.services.api import expect
 from tamin_desk.services.audit import NOBODY, By, Notes
 from tamin_desk.services.belonging import check_archive
 from tamin_desk.services.calls import Caller
 from tamin_desk.services.clock import ServerClock
-from tamin_desk.services.known_users import KnownUsers, OfflineTries, Settings
+from tamin_desk.services.known_users import KnownUser, SessionStore
 from tamin_desk.services.letter_numbers import LetterNumbers
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
 from tamin_desk.services.machine import machine_mark
+from tamin_desk.services.offline_door import OfflineDoor, is_away
 from tamin_desk.services.sealing import Sealing
+from tamin_desk.services.sign_in_requests import change_request, sign_in_request
+from tamin_desk.services.signed_in import Ended, SignedIn, author, from_server, without_server
 from tamin_desk.services.store import EPOCH, DeliveryToken
 from tamin_desk.services.tokens import TokenHolder, Tokens
 
+__all__ = ["Ended", "SessionService", "SessionStore", "SignedIn", "sign_in_request"]
+
 _NOTHING: Final[Mapping[str, object]] = {}
+_OFFLINE: Final = Subject("offline")
+_PASSWORD: Final = Subject("password")
 _T = TypeVar("_T")
 _log = event_log(__name__)
-
-
-class SessionStore(Settings, Protocol):
-    """What a session keeps in the encrypted store."""
-
-    @property
-    def desk_id(self) -> str:
-        """The id of this desk, made with the store."""
-
-    def delivery_token(self, author_id: str) -> DeliveryToken | None:
-        """Return the token that hands in an author's acts."""
-
-    def put_delivery_token(self, author_id: str, token: DeliveryToken) -> None:
-        """Keep an author's newest token."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """Who works here now, from which unit and under which policy."""
-
-    session_id: str
-    user: UserReply
-    unit: UnitReply
-    policy: Policy
-    offline_until: datetime
 
 
 class SessionService:
     """The session of one desk; safe from any thread, and blocking.
 
-    Listeners are called without arguments on the thread that made the change.
+    Listeners are called without arguments on the thread that made the change. ``ended_by`` tells why the
+    last session that ended did.
     """
 
     def __init__(
@@ -100,14 +80,14 @@ class SessionService:
         self._clock = clock
         # None for a session beside the clerk's: the desk is not its unit's.
         self._sealing = sealing
-        self._known = KnownUsers(store, hasher or PasswordHasher())
+        self.door = OfflineDoor(store, hasher or PasswordHasher(), clock)
         self.letter_numbers = LetterNumbers(store, store.desk_id, machine)
-        self._tries = OfflineTries(clock)
         self._listeners = Listeners[()]()
         self._lock = threading.RLock()
         self._tokens = TokenHolder(api, self._refreshed, self._ended, self._lock)
         self._current: SignedIn | None = None
         self._last: SignedIn | None = None
+        self.ended_by = Ended.BY_SERVER
 
     @property
     def current(self) -> SignedIn | None:
@@ -119,12 +99,12 @@ class SessionService:
         """The policy in force: the unit's, else the one last heard on this desk, else the built-in one."""
         if self._last is not None:
             return self._last.policy
-        known = self._known.last()
+        known = self.door.known.last()
         return known.policy.to_domain() if known is not None else Policy()
 
     def last_unit(self) -> UnitReply | None:
         """Return the unit from which somebody last signed in on this desk."""
-        known = self._known.last()
+        known = self.door.known.last()
         return known.unit if known is not None else None
 
     def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
@@ -147,57 +127,105 @@ class SessionService:
         request = request.model_copy(update={"desk_code": desk_code, "letters_made": made})
         try:
             reply = expect(SessionReply, self._api.call(SIGN_IN, body=request))
-        except ServerProblem:
+        except ServerProblem as problem:
             self._try_to_note(AuditKind.SIGN_IN_REFUSED, NOBODY)
+            if problem.problem.kind is ProblemType.SIGN_IN_REFUSED:
+                self.door.refused(request.username, password)
             raise
         check_archive(self._store, reply.archive_id)
         self._keep_seal(reply)
-        self._known.remember(reply, password)
+        self.door.remember(reply, password)
         self._keep_delivery_token(reply)
         self._store.put_setting(EPOCH, "" if reply.epoch is None else str(reply.epoch))
         self.letter_numbers.heed(reply.desk_code)
-        signed_in = _signed_in(reply)
+        signed_in = from_server(reply)
         if self._notes is not None:
-            self._notes.note(AuditKind.SIGNED_IN, by=_by(signed_in))
+            self._notes.note(AuditKind.SIGNED_IN, by=author(signed_in))
         with self._lock:
             changed = self._take_over(reply, signed_in)
         if changed:
             self._listeners.tell()
-        self._tries.right()
         _log.info("signed in", kind=reply.user.role.value)
+        return signed_in
+
+    def enter(self, username: str, password: str) -> SignedIn:
+        """Sign in, or, while the server is away, come in by this desk's own hash of the password.
+
+        Who came in so works until the server is back, or until the days that policy gives are over; then
+        the password is asked for again and the work on the screen stays.
+
+        Raises:
+            OfflinePast, OfflineRefused: the server is away, and this desk does not open either.
+            the errors of :meth:`sign_in`; ``sign-in-limited`` also by this desk itself.
+        """
+        try:
+            return self.sign_in(username, password)
+        except DeskError as away:
+            if not is_away(away):
+                raise
+            name = sign_in_request(username, password, self._store.desk_id).username
+            signed_in = without_server(self._opened(name, password, away))
+        if self._notes is not None:
+            self._notes.note(AuditKind.SIGNED_IN, _OFFLINE, by=author(signed_in))
+        with self._lock:
+            self._tokens.held, self._current, self._last = None, signed_in, signed_in
+        self._listeners.tell()
         return signed_in
 
     def renew(self, password: str) -> SignedIn:
         """Sign in again in place as the clerk who was signed in last; the work on the screen stays.
 
-        While the server is away the password is checked against this desk's own hash of it; after
-        five wrong ones each further try must wait, longer and longer.
+        While the server is away the password is checked against this desk's own hash of it.
 
         Raises:
             SignedOut: nobody was signed in.
-            ServerProblem: besides what the server says, ``sign-in-limited`` by this desk itself.
-            the errors of :meth:`sign_in`.
+            the errors of :meth:`enter`.
         """
         last = self._last
         if last is None:
             raise SignedOut
         try:
             return self.sign_in(last.user.username, password)
-        except (NetworkError, OutcomeUnknown) as away:
-            if left := self._tries.seconds_left():
-                raise _sign_in_problem(ProblemType.SIGN_IN_LIMITED, math.ceil(left)) from away
-            if not self._known.vouches_for(last.user.username, password, self._clock.now()):
-                self._tries.wrong()
-                self._try_to_note(AuditKind.SIGN_IN_REFUSED, _by(last))
+        except DeskError as away:
+            if not is_away(away):
                 raise
-            _log.info("unlocked while the server is away", error=away)
+            self._opened(last.user.username, password, away)
         with self._lock:
             changed = self._current is None
             self._current = last
-        self._tries.right()
         if changed:
             self._listeners.tell()
         return last
+
+    def change_password(self, old: str, new: str) -> None:
+        """Choose another password; this session goes on, every other one of the clerk's is ended.
+
+        Raises:
+            ServerProblem: ``password-wrong``, ``password-unfit`` or ``sign-in-limited`` among others.
+            the errors of :meth:`call`.
+        """
+        current = self._current
+        if current is None:
+            raise SignedOut
+        self.call(CHANGE_PASSWORD, body=change_request(old, new))
+        with self._lock:
+            if self._current is not None and self._current.user == current.user:
+                self._current = self._last = replace(self._current, must_change_password=False)
+        self._try_to_note(AuditKind.SETTINGS_CHANGED, author(current), _PASSWORD)
+        self._listeners.tell()
+        self.door.choose(current.user.username, new)
+
+    def look_at_the_time(self) -> None:
+        """Keep the latest time, and end work without the server when its days are over; once a minute."""
+        current = self._current
+        try:
+            if current is None or self._tokens.held is not None:
+                # What this desk has seen counts at its next start.
+                self.door.keep_time()
+            elif not self.door.is_before(current.offline_until):
+                self._ended(None, Ended.DAYS_OVER)
+        except StoreError as error:
+            _log.warning("the time could not be kept", error=error)
 
     def sign_out(self) -> None:
         """End the session here, then tell the server; one that is away finds out by itself."""
@@ -206,7 +234,7 @@ class SessionService:
             self._tokens.held = self._current = self._last = None
         self._listeners.tell()
         if leaver is not None:
-            self._try_to_note(AuditKind.SIGNED_OUT, _by(leaver))
+            self._try_to_note(AuditKind.SIGNED_OUT, author(leaver))
         if tokens is not None:
             try:
                 self._api.call(SIGN_OUT, token=tokens.access)
@@ -301,8 +329,15 @@ class SessionService:
         if is_away:
             # Unlocked while the server was away: once it is back, the password is asked for again.
             self._api.health(System.ARCHIVE)
-            self._ended(None)
+            self._ended(None, Ended.NETWORK_BACK)
         return self._tokens.use(send)
+
+    def _opened(self, username: str, password: str, away: DeskError) -> KnownUser:
+        try:
+            return self.door.open(username, password, away)
+        except DeskError:
+            self._try_to_note(AuditKind.SIGN_IN_REFUSED, NOBODY if self._last is None else author(self._last))
+            raise
 
     # --- Changes --------------------------------------------------------------------------------
 
@@ -317,22 +352,23 @@ class SessionService:
             if self._tokens.held is not used:
                 # Somebody signed in or out meanwhile: this pair belongs to a session that is over here.
                 return
-            changed = self._take_over(reply, _signed_in(reply))
+            changed = self._take_over(reply, from_server(reply))
         if changed:
             self._listeners.tell()
         try:
             self._keep_delivery_token(reply)
             self._keep_seal(reply)
-            self._known.keep_policy(reply.user.username, reply.policy)
+            self.door.known.keep_policy(reply.user.username, reply.policy)
         except StoreError as error:
             # The case goes on all the same; the next refresh or sign-in brings both again.
             _log.warning("what a refresh brought could not be kept", error=error)
 
-    def _ended(self, tokens: Tokens | None) -> None:
+    def _ended(self, tokens: Tokens | None, why: Ended = Ended.BY_SERVER) -> None:
         with self._lock:
             if self._tokens.held is not tokens or self._current is None:
                 return
             self._tokens.held = self._current = None
+            self.ended_by = why
         _log.info("the session has ended")
         self._listeners.tell()
 
@@ -341,9 +377,9 @@ class SessionService:
             reply.user.user_id, DeliveryToken(reply.delivery_token, reply.delivery_until)
         )
 
-    def _try_to_note(self, kind: AuditKind, by: By) -> None:
+    def _try_to_note(self, kind: AuditKind, by: By, *about: Subject) -> None:
         if self._notes is not None:
-            self._notes.try_to_note(kind, by=by)
+            self._notes.try_to_note(kind, *about, by=by)
 
     def _keep_seal(self, reply: SessionReply) -> None:
         if self._sealing is not None:
@@ -356,29 +392,6 @@ class SessionService:
                 return
             changed = replace(current, policy=policy.to_domain())
             self._current = self._last = changed
-        self._known.keep_policy(current.user.username, policy)
+        self.door.known.keep_policy(current.user.username, policy)
         if changed != current:
             self._listeners.tell()
-
-
-def _signed_in(reply: SessionReply) -> SignedIn:
-    return SignedIn(reply.session_id, reply.user, reply.unit, reply.policy.to_domain(), reply.offline_until)
-
-
-def _by(signed_in: SignedIn) -> By:
-    return signed_in.user.user_id, signed_in.unit.code
-
-
-def sign_in_request(username: str, password: str, desk_id: str) -> SignIn:
-    """Return the request; a name or password that no account can have is refused without asking."""
-    name = to_latin_digits(strip_bidi_controls(username)).strip()
-    try:
-        return SignIn(username=name, password=password, desk_id=UUID(desk_id), program_version=__version__)
-    except ValidationError:
-        refused = _sign_in_problem(ProblemType.SIGN_IN_REFUSED)
-    # Raised outside the handler: the validator's message repeats the password.
-    raise refused
-
-
-def _sign_in_problem(kind: ProblemType, retry_after: int | None = None) -> ServerProblem:
-    return ServerProblem(Problem(type=type_uri(kind), title="", status=STATUS[kind], retry_after=retry_after))

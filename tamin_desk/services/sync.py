@@ -41,10 +41,12 @@ class Upkeep:
     Attributes:
         room: tells what is wrong with the store's disk.
         keep_accepted: tells how long the policy has accepted acts kept here.
+        each_minute: is called once a minute, whoever is signed in and whether or not there is a network.
     """
 
     room: Callable[[], StoreTrouble | None] = lambda: None
     keep_accepted: Callable[[], timedelta] = lambda: KEEP_ACCEPTED
+    each_minute: Callable[[], None] = lambda: None
 
 
 class Sync:
@@ -201,6 +203,7 @@ class Sync:
         if self._clock.monotonic() >= self._next_look:
             self._next_look = self._clock.monotonic() + _LOOK
             self._seen = self._upkeep.room()
+            self._upkeep.each_minute()
 
     def _purge_daily(self) -> None:
         """Forget, at the start and once a day, what the archive has had for long enough."""

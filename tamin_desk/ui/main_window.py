@@ -4,6 +4,7 @@ Pages never import each other; what one wants of another arrives here as a signa
 value and is handed on.
 """
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from tamin_desk.ui.idle import Idle, cover_photos
 from tamin_desk.ui.sign_in.opening import DeskOpening, Opening
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
+from tamin_desk.ui.sign_in.words import without_server
 from tamin_desk.ui.tasks import Lane, Tasks
 from tamin_desk.ui.widgets.focus_ring import FocusRing
 
@@ -124,11 +126,32 @@ class MainWindow(QMainWindow):
 
     def _signed_in(self, signed_in: "SignedIn") -> None:
         # Imported here: the pages and what they need must not delay the first paint.
-        from tamin_desk.ui.routes import build_frame
+        from tamin_desk.ui.password_dialog import ask_for_own_password
 
         if self._desk is None:
             return
         self._sign_in.forget_clerk()
+        if signed_in.must_change_password:
+            chosen = partial(self._open_frame, replace(signed_in, must_change_password=False))
+            ask_for_own_password(self._sign_in, self._desk.session, self._tasks, chosen, self._not_now)
+        else:
+            self._open_frame(signed_in)
+
+    def _not_now(self) -> None:
+        """Whoever chooses no password of their own is not in."""
+        if self._desk is not None:
+            out, again = self._desk.session.sign_out, self._sign_in_again
+            self._tasks.run(out, owner=self, on_done=lambda _: again(), on_failed=lambda _: again())
+
+    def _sign_in_again(self) -> None:
+        self._presenter.signed_out()
+        self._sign_in.focus_first()
+
+    def _open_frame(self, signed_in: "SignedIn") -> None:
+        from tamin_desk.ui.routes import build_frame
+
+        if self._desk is None:
+            return
         self._frame = build_frame(Context(self._desk, self._tasks, self._events), signed_in)
         self._frame.lock_wanted.connect(self._lock)
         self._stack.addWidget(self._frame)
@@ -136,6 +159,8 @@ class MainWindow(QMainWindow):
         self._frame.go_to(self._frame.home)
         self._frame.samples_wanted.connect(self._show_samples)
         self._offer_samples()
+        if signed_in.is_offline:
+            self._frame.show_message("accent", *without_server(signed_in.offline_until))
         self._idle.start()
         # The sync may have learnt that the session is over before there was a frame to lock.
         self._session_changed()
@@ -209,8 +234,7 @@ class MainWindow(QMainWindow):
         if self._desk is not None:
             self._desk.photos.forget()
         self._stack.setCurrentWidget(self._sign_in)
-        self._presenter.signed_out()
-        self._sign_in.focus_first()
+        self._sign_in_again()
 
     def _drop(self, widget: QWidget | None) -> None:
         if widget is not None:

@@ -287,6 +287,20 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP("Messages", "Type your password to go on."),
         "warn",
     ),
+    errors.OfflineRefused: Source(
+        QT_TRANSLATE_NOOP("Messages", "The password is not right."),
+        NOTHING_LOST,
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Without the network this desk knows only the password with which you signed in here last.",
+        ),
+    ),
+    errors.OfflinePast: Source(
+        QT_TRANSLATE_NOOP("Messages", "The days for work without the network are over."),
+        QT_TRANSLATE_NOOP("Messages", "What is finished stays saved here and is sent by itself."),
+        QT_TRANSLATE_NOOP("Messages", "Sign in again when the network is back."),
+        "warn",
+    ),
     errors.SettingsError: Source(
         QT_TRANSLATE_NOOP("Messages", "A settings file cannot be read."),
         NOTHING_LOST,

@@ -61,6 +61,29 @@ PROBLEMS: Final[dict[ProblemType, Source]] = {
         ),
         "warn",
     ),
+    ProblemType.PASSWORD_WRONG: Source(
+        QT_TRANSLATE_NOOP("Messages", "The present password is not right."),
+        QT_TRANSLATE_NOOP("Messages", "Your password is still the same, and nothing is lost."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Check the keyboard's language and Caps Lock, and type the present password again."
+        ),
+    ),
+    ProblemType.PASSWORD_UNFIT: Source(
+        QT_TRANSLATE_NOOP("Messages", "This password is too easy to guess."),
+        QT_TRANSLATE_NOOP("Messages", "Your password is still the same, and nothing is lost."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Choose a longer one that is not a common word, a row of keys or your name: three words that "
+            "do not belong together are good.",
+        ),
+        "warn",
+    ),
+    ProblemType.PASSWORD_CHANGE_NEEDED: Source(
+        QT_TRANSLATE_NOOP("Messages", "First choose a password of your own."),
+        QT_TRANSLATE_NOOP("Messages", "What is finished is sent all the same, and nothing is lost."),
+        QT_TRANSLATE_NOOP("Messages", "Lock the desk, sign in again and choose it there."),
+        "warn",
+    ),
     ProblemType.NOT_PERMITTED: Source(
         QT_TRANSLATE_NOOP("Messages", "Your role or unit may not do this."),
         NOTHING_CHANGED,

@@ -71,7 +71,7 @@ def two_hosts(folder: Path) -> Iterator[tuple[httpx.Client, httpx.Client]]:
     """Serve the archive on one host and enrolment with the gateway on another; nobody has signed in."""
     with seeded(folder / "archive.sqlite") as archive, seeded(folder / "enrolment.sqlite") as enrolment:
         public_key = gateway_key(enrolment, utc_now).public_bytes.hex()
-        admin.trust_gateway(archive, public_key, utc_now(), None)
+        admin.trust_gateway(archive, utc_now, public_key)
         own = config_for(str(archive.url), parts=frozenset({System.ARCHIVE}), service_token=SERVICE)
         with listening(create_app(own, archive)) as archive_url:
             elsewhere = config_for(
@@ -108,7 +108,7 @@ def test_a_photo_is_filed_from_one_host_in_the_other(tmp_path: Path) -> None:
     person = PEOPLE.showing(Scenario.MATCHES)[0]
     with seeded(tmp_path / "archive.sqlite") as archive, seeded(tmp_path / "gateway.sqlite") as gateway:
         public_key = gateway_key(gateway, utc_now).public_bytes.hex()
-        admin.trust_gateway(archive, public_key, utc_now(), None)
+        admin.trust_gateway(archive, utc_now, public_key)
         own = config_for(str(archive.url), parts=frozenset({System.ARCHIVE}), service_token=SERVICE)
         with (
             listening(create_app(own, archive)) as archive_url,

@@ -6,8 +6,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from uuid6 import uuid7
 
+from tamin_desk.backend import admin, security_events
 from tamin_desk.backend.archive import news
 from tamin_desk.backend.attestation import GatewayKey, gateway_key, key_id_of, trust
+from tamin_desk.backend.security_events import SecurityKind
 from tamin_desk.contract import routes
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.archive import (
@@ -154,7 +156,7 @@ class TestAttestation:
         late = self.attest(backend, age=age)
         assert self.refused_with(backend, attestation=late) is ProblemType.ATTESTATION_EXPIRED
 
-    def test_made_after_its_key_was_rotated_out(self, backend: Branch) -> None:
+    def test_made_after_its_key_has_ended(self, backend: Branch) -> None:
         """What the old key signed before its end is still good; after it, nothing is."""
         key = gateway_key(backend.database, backend.clock.now)
         before = self.attest(backend)
@@ -163,9 +165,43 @@ class TestAttestation:
             trust(session, key.public_bytes, start, start + timedelta(hours=1))
         backend.clock.advance(7200)
         after = self.attest(backend)
-        assert self.refused_with(backend, attestation=after) is ProblemType.ATTESTATION_EXPIRED
+        assert self.refused_with(backend, attestation=after) is ProblemType.ATTESTATION_KEY_EXPIRED
         filing = backend.filing(picture(), attestation=before)
         assert backend.send_filing(filing, picture()).status_code == 201
+
+    def test_made_by_a_key_after_it_was_rotated_out(self, backend: Branch) -> None:
+        """The old key's last photos are still on their way; whoever signs by it later has stolen it."""
+        now = backend.clock.now
+        old, before = gateway_key(backend.database, now), self.attest(backend)
+        backend.clock.advance(60)
+        admin.rotate_gateway_key(backend.database, now)
+        new = gateway_key(backend.database, now)
+        assert new.key_id != old.key_id
+        backend.clock.advance(60)
+        stolen = self.attest(backend, key=old)
+        assert self.refused_with(backend, attestation=stolen) is ProblemType.ATTESTATION_KEY_ROTATED
+        for good in (before, self.attest(backend, key=new)):
+            filing = backend.filing(picture(), attestation=good)
+            assert backend.send_filing(filing, picture()).status_code == 201
+
+    def test_a_stolen_key_is_ended_before_it_was_replaced(self, backend: Branch) -> None:
+        """Its end is told as the last safe moment: not even what is dated before the rotation passes."""
+        now = backend.clock.now
+        old, safe_until = gateway_key(backend.database, now), now()
+        backend.clock.advance(3600)
+        backdated = self.attest(backend, age=timedelta(minutes=30))
+        public = old.public_bytes.hex()
+        start = safe_until - timedelta(days=1)
+        admin.trust_gateway(backend.database, now, public, valid_from=start, valid_until=safe_until)
+        admin.rotate_gateway_key(backend.database, now)
+        assert self.refused_with(backend, attestation=backdated) is ProblemType.ATTESTATION_KEY_ROTATED
+
+    def test_each_refusal_is_written_down_for_the_operator(self, backend: Branch) -> None:
+        self.refused_with(backend, attestation=None)
+        self.refused_with(backend, attestation=self.attest(backend, national_code=BAHRAM[1]))
+        told = security_events.listed(backend.database, None, None, SecurityKind.ATTESTATION_REFUSED)
+        about = [line.split("\t")[-1] for line in told.splitlines()[1:]]
+        assert about == ["attestation-missing", "attestation-other-person"]
 
     def test_a_refused_filing_leaves_nothing(self, backend: Branch, sara: Desk) -> None:
         self.refused_with(backend, attestation=None)

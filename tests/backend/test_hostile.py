@@ -71,6 +71,7 @@ def bodies(place: Branch, desk: Desk) -> dict[str, Callable[[], Body]]:
     return {
         "sign_in": lambda: {"username": "nobody", "password": "x", "desk_id": str(uuid7())},
         "refresh": lambda: {"refresh_token": "rt_" + "0" * 64, "request_id": str(uuid7())},
+        "change_password": lambda: {"old_password": "not this one", "new_password": "three grey stones"},
         "search": lambda: {"text": PARVANEH[1]},
         "standings": lambda: {"person_ids": [PARVANEH[0]]},
         "inquire": lambda: {

@@ -57,7 +57,7 @@ def test_a_medical_centre_gets_nothing_of_a_person_but_the_identification(backen
     }
     identifies = {"identify", "identified_photo", "identified_picture"}
     of_the_desk = {"who_am_i", "units", "policy", "changes", "lists", "act_receipt"}
-    of_the_desk |= {"countersign", "audit_checkpoints", "open_seal"}
+    of_the_desk |= {"countersign", "audit_checkpoints", "open_seal", "change_password"}
     assert open_to_it == identifies | of_the_desk
 
 

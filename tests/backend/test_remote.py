@@ -11,7 +11,8 @@ import httpx
 import pytest
 from uuid6 import uuid7
 
-from tamin_desk.backend import wiring
+from tamin_desk.backend import admin, wiring
+from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.app import create_app
 from tamin_desk.backend.callers import Means
 from tamin_desk.backend.clock import utc_now
@@ -34,9 +35,10 @@ from tamin_desk.contract.inquiries import InquiryNote
 from tamin_desk.contract.missing import Roll
 from tamin_desk.contract.problems import ProblemType, type_uri
 from tamin_desk.contract.routes import System
+from tamin_desk.contract.sessions import SessionReply
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState
-from tests.fakes.branch import PARVANEH, Branch, Desk, branch, config_for, picture
+from tests.fakes.branch import PARVANEH, QUICK, Branch, Desk, branch, config_for, picture
 from tests.fakes.in_process import served
 from tests.fakes.roll import insured
 
@@ -211,6 +213,16 @@ class TestCallers:
         with pytest.raises(ProblemError) as told:
             callers.by_session(sara.session.access_token)
         assert told.value.kind is ProblemType.SESSION_EXPIRED
+
+    def test_a_given_password_opens_no_other_host_either(
+        self, backend: Branch, callers: RemoteCallers
+    ) -> None:
+        known = Passwords(QUICK)
+        admin.reset_password(backend.database, backend.clock.now, known, "sara", "three grey stones")
+        reply = backend.try_to_sign_in("sara", "three grey stones")
+        with pytest.raises(ProblemError) as told:
+            callers.by_session(SessionReply.model_validate_json(reply.content).access_token)
+        assert told.value.kind is ProblemType.PASSWORD_CHANGE_NEEDED
 
 
 def test_a_part_without_the_archive_must_be_told_where_that_is(backend: Branch, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import select, text
 
 from tamin_desk.backend import cli
+from tamin_desk.backend.attestation import key_id_of
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.schema.accounts import User
 from tamin_desk.backend.schema.keys import AttestationKey
@@ -96,6 +97,9 @@ def test_a_service_token_that_is_none_is_said_in_a_line(
     assert held not in said or not held
 
 
+NO_DESK = "01932c07-209e-7f3a-8a3b-2f6f5f0d7a11"
+
+
 class TestLookingAfterUsers:
     @pytest.fixture
     def url(self, tmp_path: Path) -> str:
@@ -121,6 +125,8 @@ class TestLookingAfterUsers:
         ("arguments", "words"),
         [
             (["user", "disable", "nobody"], "there is no user nobody"),
+            (["user", "reset-password", "nobody"], "there is no user nobody"),
+            (["user", "end-sessions", "--desk", NO_DESK], f"signed in at a desk {NO_DESK}"),
             (["user", "end-sessions", "nobody"], "there is no user nobody"),
             (
                 ["user", "add", "sara", "--name", "x", "--role", "clerk", "--unit", "0162"],
@@ -168,6 +174,49 @@ class TestLookingAfterUsers:
         assert kept.public_key.hex() == key
         assert kept.valid_until == datetime(2026, 5, 31, 20, 30, tzinfo=UTC)
         assert self.run(url, "gateway-key", "trust", "abc") == 1
+
+    def test_a_rotated_gateway_key_takes_the_others_place(
+        self, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """On two hosts: the gateway says what its archive must be told."""
+        gateway = f"sqlite:///{tmp_path / 'gateway.sqlite'}"
+        assert self.run(gateway, "gateway-key", "show") == 0
+        old = capsys.readouterr().out.strip()
+        assert self.run(url, "gateway-key", "trust", old) == 0
+        capsys.readouterr()
+        assert self.run(gateway, "gateway-key", "rotate") == 0
+        told = capsys.readouterr().out.strip().rpartition("gateway-key ")[2].split()
+        assert self.run(url, "gateway-key", *told) == 0
+        database = Database(url)
+        with database.read() as session:
+            kept = session.get_one(AttestationKey, key_id_of(bytes.fromhex(old)))
+        database.close()
+        assert kept.replaced_by == key_id_of(bytes.fromhex(told[1]))
+        assert kept.valid_until is not None
+        assert self.run(url, "gateway-key", "trust", old, "--replaces", "gw-unknown") == 1
+        assert self.run(url, "gateway-key", "trust", told[1], "--replaces", told[1]) == 1
+
+    def test_a_forgotten_password_is_given_anew_and_that_is_written_down(
+        self, url: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(url, "user", "reset-password", "sara") == 0
+        assert self.run(url, "user", "end-sessions", "--all", "--delivery") == 0
+        capsys.readouterr()
+        assert self.run(url, "security-events", "--user", "Sara", "--kind", "password_reset") == 0
+        (line,) = capsys.readouterr().out.splitlines()[1:]
+        assert line.split("\t")[2:] == ["1", "password_reset", "sara", "-", "-"]
+        assert self.run(url, "security-events", "--forget-days", "1") == 0
+        assert len(capsys.readouterr().out.splitlines()) == 2, "what is younger stays"
+
+    @pytest.mark.parametrize("weak", ["tooshort", "sara1234567890", "tamin1234567", "qwertyuiop12"])
+    def test_a_weak_password_is_not_given_to_anybody(
+        self, url: str, weak: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        arguments = ["user", "reset-password", "sara", "--database", url]
+        assert cli.main(arguments, io.StringIO(f"{weak}\n")) == 1
+        said = capsys.readouterr().err
+        assert "password" in said
+        assert weak not in said
 
     def test_a_database_of_a_newer_program_is_left_alone(
         self, url: str, capsys: pytest.CaptureFixture[str]

@@ -1,7 +1,8 @@
 """A desk that is being opened, and the server's door: what the sign-in page and the lock page stand on."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from tamin_desk.contract.demo import DemoAccount, DemoAccounts
 from tamin_desk.contract.problems import ProblemType
@@ -13,7 +14,7 @@ from tamin_desk.domain.policy import Policy
 from tamin_desk.domain.roles import Role
 from tamin_desk.services.desk import DeskFacts
 from tamin_desk.services.keys import NeedsPin, pin_is_long_enough
-from tamin_desk.services.session import SignedIn
+from tamin_desk.services.session import Ended, SignedIn
 from tamin_desk.services.store import StoreKey
 from tests.fakes.answers import BRANCH, CLERK, MOMENT, PASSWORD
 from tests.fakes.api import problem
@@ -42,13 +43,20 @@ def signed_in(user: UserReply = CLERK) -> SignedIn:
 
 
 class FakeSession:
-    """Keeps the contract of `SessionService` at the door: one account, errors as a server gives them."""
+    """Keeps the contract of `SessionService` at the door: one account, errors as a server gives them.
+
+    ``is_given`` is a password that an administrator gave; ``change_error`` is what a change of it meets.
+    """
 
     def __init__(self) -> None:
         self.current: SignedIn | None = None
         self.last: SignedIn | None = None
         self.error: DeskError | None = None
         self.asked: list[tuple[str, str]] = []
+        self.ended_by = Ended.BY_SERVER
+        self.is_given = False
+        self.changed: list[tuple[str, str]] = []
+        self.change_error: DeskError | None = None
         self.gate = threading.Event()
         self.gate.set()
 
@@ -59,8 +67,18 @@ class FakeSession:
             raise self.error
         if (username, password) != (CLERK.username, PASSWORD):
             raise problem(ProblemType.SIGN_IN_REFUSED, request_id="r-17")
-        self.current = self.last = signed_in()
+        self.current = self.last = replace(signed_in(), must_change_password=self.is_given)
         return self.current
+
+    def enter(self, username: str, password: str) -> SignedIn:
+        return self.sign_in(username, password)
+
+    def change_password(self, old: str, new: str) -> None:
+        self.changed.append((old, new))
+        if self.change_error is not None:
+            raise self.change_error
+        if self.current is not None:
+            self.current = self.last = replace(self.current, must_change_password=False)
 
     def renew(self, password: str) -> SignedIn:
         if self.last is None:
@@ -83,13 +101,14 @@ class FakeOpenDesk:
     accounts: DemoAccounts | DeskError = ACCOUNTS
     unit: UnitReply | None = None
     unsent: int = 0
+    open_until: datetime | None = None
     facts_error: DeskError | None = None
     health_asked: int = 0
 
     def facts(self) -> DeskFacts:
         if self.facts_error is not None:
             raise self.facts_error
-        return DeskFacts(self.unit, self.unsent)
+        return DeskFacts(self.unit, self.unsent, self.open_until)
 
     def health(self, system: System) -> SystemHealth:
         self.health_asked += 1

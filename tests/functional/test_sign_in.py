@@ -6,7 +6,7 @@ from tamin_desk.ui.page import PageName
 from tamin_desk.ui.sign_in.presenter import Phase
 from tests.fakes.proxy import Proxy
 from tests.fakes.server import html
-from tests.functional.live_backend import PASSWORD
+from tests.functional.live_backend import PASSWORD, LiveBackend
 from tests.functional.live_desk import LiveDesk, OpenDesk
 from tools.tour.paths import USERNAME
 
@@ -65,6 +65,35 @@ def test_a_backend_that_is_away_at_the_start_is_waited_for_while_the_clerk_types
         assert not desk.says("در دسترس نیست")
         desk.hand.press(Qt.Key.Key_Return)
         desk.hand.wait("the desk is in front", lambda: desk.is_in_front(PageName.DESK))
+
+
+def test_a_clerk_who_was_here_works_without_the_network_and_goes_on_when_it_is_back(
+    open_desk: OpenDesk, proxy: Proxy, backend: LiveBackend
+) -> None:
+    """The program was closed, and in the morning nothing answers: the desk opens, and says what must wait."""
+    with open_desk(proxy.url) as desk:
+        desk.open()
+    proxy.away()
+    with open_desk(proxy.url) as desk:
+        desk.give_pin()
+        desk.wait_until_it_says("شبکه در دسترس نیست؛ میز بدون آن هم باز می‌شود.")
+        _type(desk, USERNAME, "not-the-password")
+        desk.wait_until_it_says("بدون شبکه، این میز فقط گذرواژه‌ای را می‌شناسد")
+        desk.hand.enter_text(PASSWORD)
+        desk.hand.press(Qt.Key.Key_Return)
+        desk.hand.wait("the desk is in front", lambda: desk.is_in_front(PageName.DESK))
+        desk.wait_until_it_says("بدون شبکه کار می‌کنید.", "در انتظار شبکه می‌ماند")
+        card = backend.card()
+        desk.begin_look_up(card)
+        desk.wait_until_it_says("سامانه در دسترس نیست.")
+        assert not desk.is_locked, "the network's trouble ends no work"
+        proxy.back()
+        desk.begin_look_up(card)
+        desk.hand.wait("the password is asked for", lambda: desk.is_locked)
+        desk.wait_until_it_says("شبکه دوباره وصل شد", "پروندهٔ روی صفحه نگه داشته شده است.")
+        desk.give_password()
+        desk.look_up(card)
+        assert desk.is_open(card)
 
 
 def _type(desk: LiveDesk, username: str, password: str) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tamin_desk.contract.archive import Changes
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.contract.routes import CHANGES, HEALTH, SEARCH, SIGN_IN, SIGN_OUT, System
+from tamin_desk.contract.routes import CHANGE_PASSWORD, CHANGES, HEALTH, SEARCH, SIGN_IN, SIGN_OUT, System
 from tamin_desk.contract.sessions import SystemHealth
 from tamin_desk.domain.comparison import Feature, Rating
 from tamin_desk.services.clock import SystemClock
@@ -25,6 +25,7 @@ from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.main_window import MainWindow
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.password_dialog import PasswordDialog
 from tamin_desk.ui.sign_in.lock_page import LockPage
 from tamin_desk.ui.tasks import Tasks
 from tamin_desk.ui.widgets.button import Button
@@ -237,6 +238,34 @@ def test_a_session_that_the_server_ends_asks_for_the_password_in_place(clerk: Cl
     answers_well(clerk.server)
     clerk.unlock()
     assert clerk.frame is before
+
+
+def test_a_given_password_is_changed_before_anything_is_seen(clerk: Clerk) -> None:
+    """Whoever does not want to is not in; whoever does works on without typing it a second time."""
+    clerk.begin()
+    given = session_reply(at=SystemClock().now()).model_copy(update={"password_change_needed": True})
+    clerk.server.answer(SIGN_IN.method, SIGN_IN.path, model(given, status=201))
+    clerk.server.answer(CHANGE_PASSWORD.method, CHANGE_PASSWORD.path, reply(b"", None, status=204))
+    clerk.type(CLERK.username)
+    clerk.type(PASSWORD)
+    clerk.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PasswordDialog))
+    tap(Qt.Key.Key_Escape)
+    clerk.qtbot.waitUntil(lambda: f"{SIGN_OUT.method} {SIGN_OUT.path}" in clerk.server.paths())
+    assert clerk.window.frame is None
+    clerk.window.activateWindow()  # as a window manager does when a dialog closes
+    clerk.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    clerk.type(CLERK.username)
+    clerk.type(PASSWORD)
+    clerk.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PasswordDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PasswordDialog)
+    assert clerk.window.frame is None
+    dialog.old.set_text(PASSWORD)
+    dialog.new.set_text("three grey stones")
+    dialog.again.set_text("three grey stones")
+    click(dialog.change)
+    clerk.qtbot.waitUntil(lambda: clerk.window.frame is not None)
+    assert not clerk.frame.signed_in.must_change_password
 
 
 def test_somebody_else_takes_over_after_the_case_is_closed(clerk: Clerk) -> None:

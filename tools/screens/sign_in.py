@@ -1,6 +1,7 @@
 """The sign-in page and the lock page in every state: `SCENES` builds each by name."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,19 +10,22 @@ from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.routes import System
 from tamin_desk.domain import errors
 from tamin_desk.domain.errors import DeskError
+from tamin_desk.services.session import Ended
+from tamin_desk.ui.password_dialog import PasswordDialog
 from tamin_desk.ui.sign_in.lock_page import LockPage
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
 from tamin_desk.ui.widgets.dialog import Dialog
 from tamin_desk.ui.widgets.focus_ring import FocusRing
-from tests.fakes.answers import BRANCH, CLERK, PASSWORD
+from tests.fakes.answers import BRANCH, CLERK, MOMENT, PASSWORD
 from tests.fakes.api import problem
 from tests.fakes.bridge import HeldTasks
 from tests.fakes.clock import FakeClock
-from tests.fakes.sign_in import FakeOpenDesk, FakeOpening, signed_in
+from tests.fakes.sign_in import FakeOpenDesk, FakeOpening, FakeSession, signed_in
 
 if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
+    from tamin_desk.services.session import SessionService
     from tamin_desk.ui.sign_in.opening import Opening
     from tamin_desk.ui.tasks import Tasks
 
@@ -147,11 +151,41 @@ def forgotten() -> QWidget:
     return dialog
 
 
-def lock(*, ended: bool, error: DeskError | None = None) -> QWidget:
+def _opens_without_network() -> QWidget:
+    used = _used_desk()
+    used.away, used.open_until = set(System), MOMENT + timedelta(days=6, hours=3)
+    return page(FakeOpening(used))
+
+
+def own_password(error: DeskError | None = None) -> QWidget:
+    """Build what asks for a password of one's own, after a choice that met ``error``."""
+    shown, tasks, session = page(), HeldTasks(), FakeSession()
+    session.is_given, session.change_error = True, error
+    session.sign_in(CLERK.username, PASSWORD)
+    dialog = PasswordDialog(
+        shown, cast("SessionService", session), cast("Tasks", tasks), (CLERK.username,), given=True
+    )
+    dialog.open()
+    if error is not None:
+        dialog.old.set_text(PASSWORD)
+        for field in (dialog.new, dialog.again):
+            field.set_text("three grey stones")
+        dialog.change.click()
+        tasks.finish_all()
+    else:
+        dialog.old.set_text(PASSWORD)
+        dialog.new.set_text("kootah")
+        dialog.change.click()
+    QApplication.processEvents()
+    _kept.append(shown)
+    return dialog
+
+
+def lock(*, ended: bool, error: DeskError | None = None, why: Ended = Ended.BY_SERVER) -> QWidget:
     """Build the lock page, after a password that was refused with ``error``."""
     desk, tasks = FakeOpenDesk(), HeldTasks()
     desk.session.last = signed_in()
-    desk.session.error = error
+    desk.session.error, desk.session.ended_by = error, why
     built = LockPage(cast("Desk", desk), cast("Tasks", tasks), signed_in(), ended=ended)
     built.resize(*_SIZE)
     FocusRing(built)
@@ -174,6 +208,13 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "sign-in-limited": lambda: _sign_in_fails(problem(ProblemType.SIGN_IN_LIMITED, retry_after=42)),
     "sign-in-unreachable": lambda: _sign_in_fails(errors.Unreachable()),
     "sign-in-away": lambda: _away(*System),
+    "sign-in-without-network": _opens_without_network,
+    "sign-in-offline-wrong": lambda: _sign_in_fails(errors.OfflineRefused()),
+    "sign-in-offline-past": lambda: _sign_in_fails(errors.OfflinePast()),
+    "sign-in-given-password": own_password,
+    "sign-in-password-unfit": lambda: own_password(problem(ProblemType.PASSWORD_UNFIT)),
+    "lock-network-back": lambda: lock(ended=True, why=Ended.NETWORK_BACK),
+    "lock-days-over": lambda: lock(ended=True, why=Ended.DAYS_OVER),
     "sign-in-gateway-away": lambda: _away(System.GATEWAY),
     "sign-in-choose-pin": _new_desk,
     "sign-in-short-pin": lambda: _new_desk(_short_pin),

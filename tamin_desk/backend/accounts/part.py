@@ -7,8 +7,9 @@ from fastapi import Request
 from fastapi.responses import Response
 from sqlalchemy.exc import IntegrityError
 
-from tamin_desk.backend import keys
+from tamin_desk.backend import keys, security_events
 from tamin_desk.backend.accounts import desk_codes, units
+from tamin_desk.backend.accounts.own_password import OwnPasswords
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.accounts.seals import Seals
 from tamin_desk.backend.accounts.sessions import Sessions, sweep, user_reply
@@ -18,10 +19,11 @@ from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.review import leases
 from tamin_desk.backend.schema.accounts import SignedIn, Unit, User
+from tamin_desk.backend.security_events import address_of
 from tamin_desk.backend.worker import Job
 from tamin_desk.contract.casework import DeskCodeReply, DeskCodeRequest
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.contract.sessions import Refresh, SessionReply, SignIn, WhoAmI
+from tamin_desk.contract.sessions import ChangePassword, Refresh, SessionReply, SignIn, WhoAmI
 from tamin_desk.contract.units import PolicyReply, UnitList
 
 _SWEEP_SECONDS: Final = 3_600.0
@@ -36,8 +38,7 @@ class Accounts:
 
     def sign_in(self, body: SignIn, request: Request) -> Response:
         """Give a session for a user name and password."""
-        address = request.client.host if request.client is not None else ""
-        return answer(self.sessions.sign_in(body, address), 201)
+        return answer(self.sessions.sign_in(body, address_of(request)), 201)
 
     def refresh(self, body: Refresh) -> SessionReply:
         """Give the next pair of tokens."""
@@ -65,6 +66,11 @@ class Accounts:
         self.sessions.sign_out(caller.session_id)
         with self.seams.database.write() as session:
             leases.end_with(session, caller.session_id, self.seams.clock())
+        return Response(status_code=204)
+
+    def change_password(self, body: ChangePassword, caller: CallerDep, request: Request) -> Response:
+        """Let the caller choose another password; their other sessions end."""
+        OwnPasswords(self.sessions).change(caller, body, address_of(request))
         return Response(status_code=204)
 
     def units(self) -> UnitList:
@@ -97,8 +103,10 @@ class Accounts:
         return DeskCodeReply(desk_code=code)
 
     def sweep(self) -> None:
-        """Drop tokens whose time is over, and old attempts to sign in."""
+        """Drop tokens whose time is over, old attempts to sign in and old events."""
         sweep(self.seams.database, self.seams.clock(), self.sessions.limits.window)
+        with self.seams.database.write() as session:
+            security_events.forget(session, self.seams.clock() - security_events.KEPT)
 
 
 def part(seams: Seams, tokens: Tokens) -> Part:
@@ -120,6 +128,7 @@ def part(seams: Seams, tokens: Tokens) -> Part:
             "refresh": accounts.refresh,
             "who_am_i": accounts.who_am_i,
             "sign_out": accounts.sign_out,
+            "change_password": accounts.change_password,
             "units": accounts.units,
             "policy": accounts.policy,
             "desk_code": accounts.desk_code,

@@ -17,6 +17,7 @@ from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.config import Lives, SignInLimits
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.review import leases
 from tamin_desk.backend.schema.accounts import (
     DeliveryGrant,
     RefreshToken,
@@ -54,12 +55,12 @@ class Sessions:
                 after the same work.
         """
         username = asked.username.lower()
-        attempt_id = self._count_attempt(username, address)
+        attempt_id = self.count_attempt(username, address)
         with self.database.read() as session:
             user = session.scalars(select(User).where(User.username == username)).one_or_none()
         is_right = self.passwords.verify(None if user is None else user.password_hash, asked.password)
         if user is None or not is_right or user.disabled_at is not None:
-            raise ProblemError(ProblemType.SIGN_IN_REFUSED)
+            raise _refused(user)
         renewed = (
             self.passwords.hash(asked.password) if self.passwords.is_outdated(user.password_hash) else None
         )
@@ -79,12 +80,15 @@ class Sessions:
             signed_in = None if token is None else session.get(SignedIn, token.session_id)
             if token is None or signed_in is None or not is_alive(signed_in, now):
                 raise ProblemError(ProblemType.SESSION_ENDED)
-            reply = self._rotate(session, token, signed_in, asked, now)
+            reply, user_id = self._rotate(session, token, signed_in, asked, now), signed_in.user_id
             if reply is None:
                 signed_in.ended_at, signed_in.ended_because = now, _REUSED
+                leases.end_with(session, signed_in.session_id, now)
         # Raised here, after the commit: the end of the session must not be undone by the problem.
         if reply is None:
-            raise ProblemError(ProblemType.REFRESH_REUSED)
+            reused = ProblemError(ProblemType.REFRESH_REUSED)
+            reused.of_user = user_id
+            raise reused
         return reply
 
     def sign_out(self, session_id: UUID) -> None:
@@ -105,8 +109,12 @@ class Sessions:
         user = session.get_one(User, signed_in.user_id)
         return self._reply(session, signed_in, user, following, token.used_at, now)
 
-    def _count_attempt(self, username: str, address: str) -> int:
-        """Write the attempt down as refused until the password has been seen to be right."""
+    def count_attempt(self, username: str, address: str) -> int:
+        """Write an attempt down as refused until the password has been seen to be right; return its id.
+
+        Raises:
+            ProblemError: ``sign-in-limited``.
+        """
         with self.database.write() as session:
             now = self.clock()
             since = now - self.limits.window
@@ -121,7 +129,9 @@ class Sessions:
                 count, oldest = session.execute(refused).one()
                 if count >= most:
                     wait = oldest + self.limits.window - now
-                    raise ProblemError(ProblemType.SIGN_IN_LIMITED, retry_after=_whole_seconds(wait))
+                    limited = ProblemError(ProblemType.SIGN_IN_LIMITED, retry_after=_whole_seconds(wait))
+                    limited.of_user = _id_of(session, username)
+                    raise limited
             attempt = SignInAttempt(username=username, address=address, at=now, succeeded=False)
             session.add(attempt)
             session.flush()
@@ -132,17 +142,10 @@ class Sessions:
             now = self.clock()
             user = session.get_one(User, user_id, with_for_update=True)
             if user.disabled_at is not None:
-                raise ProblemError(ProblemType.SIGN_IN_REFUSED)
+                raise _refused(user)
             if renewed_hash is not None:
                 user.password_hash = renewed_hash
-            session.execute(
-                delete(SignInAttempt).where(
-                    SignInAttempt.username == user.username, SignInAttempt.id != attempt_id
-                )
-            )
-            session.execute(
-                update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(succeeded=True)
-            )
+            succeeded(session, attempt_id, user.username)
             security = policy_of(session, user.unit_code).security
             unit = session.get_one(Unit, user.unit_code)
             signed_in = SignedIn(
@@ -191,6 +194,7 @@ class Sessions:
             desk_code=signed_in.desk_code,
             epoch=signed_in.epoch,
             seal_key=seals.current(session, now),
+            password_change_needed=user.must_change_password,
             server_time=now,
         )
 
@@ -227,13 +231,12 @@ def user_reply(user: User, unit: Unit) -> UserReply:
     )
 
 
-def end_sessions(session: Session, user_id: str, now: datetime, because: str) -> int:
-    """End every session of a user; return how many were alive."""
-    alive = select(SignedIn).where(SignedIn.user_id == user_id, SignedIn.ended_at.is_(None))
-    ended = [row for row in session.scalars(alive) if is_alive(row, now)]
-    for row in ended:
-        row.ended_at, row.ended_because = now, because
-    return len(ended)
+def succeeded(session: Session, attempt_id: int, username: str) -> None:
+    """Tell of an attempt that the password was right: the refusals of this name before it count no more."""
+    session.execute(
+        delete(SignInAttempt).where(SignInAttempt.username == username, SignInAttempt.id != attempt_id)
+    )
+    session.execute(update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(succeeded=True))
 
 
 def sweep(database: Database, now: datetime, window: timedelta) -> None:
@@ -246,6 +249,17 @@ def sweep(database: Database, now: datetime, window: timedelta) -> None:
         session.execute(delete(RefreshToken).where(RefreshToken.session_id.in_(over)))
         session.execute(delete(DeliveryGrant).where(DeliveryGrant.expires_at <= now))
         session.execute(delete(SignInAttempt).where(SignInAttempt.at <= now - window))
+
+
+def _refused(user: User | None) -> ProblemError:
+    """Return the one answer to every refused sign-in; only the server's own record tells of whom it was."""
+    refused = ProblemError(ProblemType.SIGN_IN_REFUSED)
+    refused.of_user = "" if user is None else user.user_id
+    return refused
+
+
+def _id_of(session: Session, username: str) -> str:
+    return session.scalars(select(User.user_id).where(User.username == username)).one_or_none() or ""
 
 
 def _next_epoch(session: Session, desk_id: UUID) -> int:

@@ -18,6 +18,7 @@ from tamin_desk.backend.schema import (
     keys,
     known_answers,
     review,
+    security,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "keys",
     "known_answers",
     "review",
+    "security",
 ]

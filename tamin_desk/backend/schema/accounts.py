@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tamin_desk.backend.database import Base, UtcDateTime, Word
@@ -26,7 +26,8 @@ class Unit(Base):
 class User(Base):
     """Somebody who may sign in; a disabled one may not, and is never deleted.
 
-    ``password_changed_at`` is ``None`` while the password is the one that was given at first.
+    ``password_changed_at`` is ``None`` while the password is one that was given to them. Who
+    ``must_change_password`` may do nothing else before: an administrator knows it.
     """
 
     __tablename__ = "users"
@@ -38,6 +39,7 @@ class User(Base):
     unit_code: Mapped[str] = mapped_column(ForeignKey("units.code"))
     password_hash: Mapped[str] = mapped_column(String(200))
     password_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    must_change_password: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

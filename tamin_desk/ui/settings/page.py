@@ -18,6 +18,7 @@ from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.printing.printers import printer_names
+from tamin_desk.ui.settings.account import AccountPanel
 from tamin_desk.ui.settings.facts import audit_row, policy_rows, server_rows
 from tamin_desk.ui.shortcuts import Action, bind
 from tamin_desk.ui.tasks import Lane
@@ -43,7 +44,7 @@ _ONE_COLUMN: Final = 3
 
 
 class SettingsPage(Page):
-    """Four panels: look, printing, servers, policy."""
+    """Five panels: look, printing, the account, servers, policy."""
 
     name = PageName.SETTINGS
 
@@ -62,6 +63,7 @@ class SettingsPage(Page):
         self._printing = Panel("", style=TextStyle.STRONG)
         self._servers = Panel("", style=TextStyle.STRONG)
         self._policy = Panel("", style=TextStyle.STRONG)
+        self._account = AccountPanel(context, self)
         self._server_rows = LabelValues(200)
         self._vouched_at: datetime | None = None
         self._policy_rows = LabelValues(200)
@@ -85,6 +87,7 @@ class SettingsPage(Page):
         """Start at the first choice; ask again which printers there are."""
         self._language.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_policy()
+        self._account.show_account()
         self._context.tasks.run(
             printer_names,
             owner=self,
@@ -116,7 +119,7 @@ class SettingsPage(Page):
         self._policy.add(self._policy_note)
         self._policy.add(self._policy_rows)
         inner = QWidget()
-        start = column(self._look, self._printing, self._notice, None, spacing=16)
+        start = column(self._look, self._printing, self._account, self._notice, None, spacing=16)
         end = column(self._servers, self._policy, None, spacing=16)
         self._halves = row(start, end, spacing=16, parent=inner)
         self._halves.setStretch(0, 1)

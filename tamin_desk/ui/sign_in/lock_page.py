@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
+from tamin_desk.ui.password_dialog import ask_for_own_password
 from tamin_desk.ui.tasks import Tasks
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
@@ -95,14 +96,24 @@ class LockPage(StarPattern):
         column(None, row(None, self._card, None), None, parent=self)
 
     def _retranslate(self) -> None:
-        if self._ended:
-            self._title.setText(self.tr("Your session has ended"))
-        else:
-            self._title.setText(self.tr("The desk is locked"))
+        self._title.setText(self._why())
         self._text.setText(self.tr("The case on the screen is kept. Type your password to go on."))
         self.password.set_label(self.tr("Password of {name}").format(name=self._signed_in.user.display_name))
         self.enter.setText(self.tr("Go on"))
         self.other.setText(self.tr("Somebody else signs in"))
+
+    def _why(self) -> str:
+        from tamin_desk.services.session import Ended
+
+        if not self._ended:
+            return self.tr("The desk is locked")
+        match self._desk.session.ended_by:
+            case Ended.NETWORK_BACK:
+                return self.tr("The network is back")
+            case Ended.DAYS_OVER:
+                return self.tr("The days without the network are over")
+            case Ended.BY_SERVER:
+                return self.tr("Your session has ended")
 
     def _submit(self) -> None:
         password = self.password.text()
@@ -127,15 +138,24 @@ class LockPage(StarPattern):
         self.other.setEnabled(False)
         self._progress.start(sentence)
 
-    def _renewed(self, _signed_in: object) -> None:
+    def _renewed(self, signed_in: "SignedIn") -> None:
         self._progress.stop()
         self.password.set_text("")
-        self.unlocked.emit()
+        if signed_in.must_change_password:
+            ask_for_own_password(
+                self, self._desk.session, self._tasks, self.unlocked.emit, self._let_type_again
+            )
+        else:
+            self.unlocked.emit()
+
+    def _let_type_again(self) -> None:
+        self.enter.setEnabled(True)
+        self.other.setEnabled(True)
+        self.focus_first()
 
     def _failed(self, error: DeskError) -> None:
         self._progress.stop()
-        self.enter.setEnabled(True)
-        self.other.setEnabled(True)
+        self._let_type_again()
         text = describe(error)
         self.notice.set_tone(text.tone)
         self.notice.set_text(text.title, text.next_step)

@@ -67,6 +67,7 @@ class SignInState:
         error: why the last attempt (sign-in, PIN, opening) failed; the screen's text is chosen there.
         wait_seconds: how long the server takes no further attempt; counts down.
         unsent: acts of earlier days that wait in the store on this desk.
+        open_until: until when whoever was here last may come in without the server; ``None`` if not at all.
         is_demo: the server holds fictional people; ``demo`` are its accounts, once they have come.
     """
 
@@ -78,6 +79,7 @@ class SignInState:
     wait_seconds: int = 0
     unit: "UnitReply | None" = None
     unsent: int = 0
+    open_until: datetime | None = None
     is_demo: bool = False
     demo: "DemoAccounts | None" = None
 
@@ -85,6 +87,12 @@ class SignInState:
     def all_up(self) -> bool:
         """Whether every system answered."""
         return all(reach is Reach.UP for reach in self.reach)
+
+    @property
+    def opens_without_server(self) -> bool:
+        """Whether nobody answers for sessions, and the desk opens all the same."""
+        away = self.reach[SYSTEMS.index("archive")] is Reach.AWAY
+        return away and self.open_until is not None
 
     @property
     def may_submit(self) -> bool:
@@ -165,12 +173,15 @@ class SignInPresenter(QObject):
         return self._opening.is_long_enough(pin)
 
     def sign_in(self, username: str, password: str) -> None:
-        """Sign in; before the desk is open, as soon as it is. A second call while one runs is left out."""
+        """Sign in, or come in while the server is away; before the desk is open, as soon as it is.
+
+        A second call while one runs is left out.
+        """
         if not self._state.may_submit:
             return
         if self._desk is not None:
             self._set(busy=True, error=None)
-            work = partial(self._desk.session.sign_in, username, password)
+            work = partial(self._desk.session.enter, username, password)
             self._run(work, self._entered, self._failed, key="sign-in")
         elif self._state.phase is Phase.LOADING:
             self._typed_early = (username, password)
@@ -223,7 +234,7 @@ class SignInPresenter(QObject):
             self._run(self._desk.facts, self._facts_known, self._facts_unknown, key="facts", lane=Lane.STORE)
 
     def _facts_known(self, facts: "DeskFacts") -> None:
-        self._set(unit=facts.unit, unsent=facts.unsent)
+        self._set(unit=facts.unit, unsent=facts.unsent, open_until=facts.open_until)
 
     def _facts_unknown(self, error: DeskError) -> None:
         # A sign-in that runs meanwhile goes on: what is told of the desk is not part of it.

@@ -1,8 +1,11 @@
 """What the form says in each phase: its button, the quiet way beside it, and the notice."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from tamin_desk.domain.errors import KeyringUnusable, NotSealed, StoreKeyMissing
+from tamin_desk.ui.i18n import fmt_datetime
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.sign_in.presenter import Phase, SignInState
 
@@ -79,6 +82,17 @@ def notice(state: SignInState) -> tuple[str, str, str]:
                 "who asked. What is saved here is kept.",
             ),
         )
+    if state.phase is Phase.READY and state.open_until is not None and state.opens_without_server:
+        until = translate(
+            "SignInForm",
+            "Sign in as usual: until {moment} you can finish cases, print and scan. Looking people up and "
+            "new inquiries wait for the network.",
+        )
+        return (
+            "accent",
+            translate("SignInForm", "The network is away; the desk opens without it."),
+            until.format(moment=fmt_datetime(state.open_until)),
+        )
     if state.phase is Phase.READY and state.checked_at is not None and not state.all_up:
         return (
             "warn",
@@ -86,3 +100,14 @@ def notice(state: SignInState) -> tuple[str, str, str]:
             translate("SignInForm", "You can go on typing; the desk keeps asking."),
         )
     return "", "", ""
+
+
+def without_server(until: datetime) -> tuple[str, str]:
+    """Return what is said to a clerk who came in while the server is away: what can be done until when."""
+    translate = QCoreApplication.translate
+    text = translate(
+        "SignInForm",
+        "Until {moment} you can finish cases, print and scan; what is finished is sent by itself when the "
+        "network is back. Looking people up and new inquiries wait for it.",
+    )
+    return translate("SignInForm", "You work without the network."), text.format(moment=fmt_datetime(until))

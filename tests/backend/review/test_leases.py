@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import text
 from uuid6 import uuid7
 
+from tamin_desk.backend import admin
+from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.review import cases, leases
 from tamin_desk.backend.schema.review import CaseSource, ReviewCase
@@ -18,7 +20,7 @@ from tamin_desk.contract.review import Claim, ClaimRequest, Lease
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.review import CaseKind, CaseState, Decision
 from tests.fakes.bench import Bench, add_colleague, bench, compared, decision_on, flagged
-from tests.fakes.branch import BAHRAM, Branch, Desk, furnish, picture, problem, refused, running
+from tests.fakes.branch import BAHRAM, QUICK, Branch, Desk, furnish, picture, problem, refused, running
 from tests.fakes.clock import FakeClock
 from tests.fakes.postgres import postgres
 
@@ -97,6 +99,43 @@ def test_a_released_case_is_free_at_once_and_releasing_again_is_no_trouble(
     theirs = parisa.claim()
     assert nasrin.release(claim).status_code == 204
     assert parisa.ask_renew(theirs).is_success
+
+
+@pytest.mark.parametrize("how", ["user", "desk", "all", "reset", "disable"])
+def test_what_an_ended_session_held_is_free_at_once(
+    backend: Branch, sara: Desk, nasrin: Bench, parisa: Bench, photo: FiledPhoto, how: str
+) -> None:
+    """An administrator ends a reviewer's sessions: nobody waits for a lease that nobody renews."""
+    flagged(sara, photo)
+    claim = nasrin.claim()
+    database, now = backend.database, backend.clock.now
+    ended = {
+        "user": lambda: admin.end_user_sessions(database, now, "nasrin"),
+        "desk": lambda: admin.end_desk_sessions(database, now, nasrin.desk.desk_id),
+        "all": lambda: admin.end_all_sessions(database, now),
+        "reset": lambda: admin.reset_password(database, now, Passwords(QUICK), "nasrin", "three grey stones"),
+        "disable": lambda: admin.disable_user(database, now, "nasrin"),
+    }[how]()
+    assert ended >= 1
+    assert refused(nasrin.ask_renew(claim)) is ProblemType.SESSION_ENDED
+    with database.read() as session:
+        assert session.get_one(ReviewCase, claim.case_id).state is CaseState.WAITING
+    if how != "all":
+        assert parisa.claim().case_id == claim.case_id
+
+
+def test_what_a_stolen_session_held_is_free_at_once(
+    backend: Branch, sara: Desk, nasrin: Bench, parisa: Bench, photo: FiledPhoto
+) -> None:
+    """A refresh token came twice: the session ends, and the case does not wait for its lease."""
+    flagged(sara, photo)
+    claim = nasrin.claim()
+    token = nasrin.desk.session.refresh_token
+    for _ in range(2):
+        again = {"refresh_token": token, "request_id": str(uuid7())}
+        reply = nasrin.desk.client.post(routes.REFRESH.path, json=again)
+    assert refused(reply) is ProblemType.REFRESH_REUSED
+    assert parisa.claim().case_id == claim.case_id
 
 
 def test_somebody_elses_token_opens_nothing(

@@ -9,14 +9,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tamin_desk.contract.routes import POLICY
+from tamin_desk.contract.routes import CHANGE_PASSWORD, POLICY
 from tamin_desk.domain.audit import AuditKind
 from tamin_desk.services.config import load_settings
 from tamin_desk.ui.i18n import Language, fmt_datetime, language
+from tamin_desk.ui.password_dialog import PasswordDialog
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.theme import Mode, theme
+from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.label_values import LabelValues
-from tests.fakes.answers import policy_reply
+from tests.fakes.answers import PASSWORD, policy_reply
 from tests.fakes.hand import click, tap
 from tests.fakes.notes import told
 from tests.fakes.office import Office
@@ -135,6 +137,25 @@ def test_policy_is_shown_and_nothing_here_changes_it(clerk: Clerk) -> None:
     for part in visible_parts(clerk.page):
         if isinstance(part, LabelValues):
             assert not [each for each in visible_parts(part) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def test_a_clerk_changes_the_password_here(clerk: Clerk) -> None:
+    office = clerk.office
+    office.api.on(CHANGE_PASSWORD, None)
+    change = next(
+        part for part in visible_parts(clerk.page) if isinstance(part, Button) and "گذرواژه" in part.text()
+    )
+    click(change)
+    dialog = clerk.page.window().findChild(PasswordDialog)
+    assert dialog is not None
+    dialog.old.set_text(PASSWORD)
+    dialog.new.set_text("three grey stones")
+    dialog.again.set_text("three grey stones")
+    dialog.change.click()
+    office.settle()
+    assert "گذرواژه تغییر کرد." in words(clerk.page)
+    kept = [each for each in told(office.desk.store) if each[0] is AuditKind.SETTINGS_CHANGED]
+    assert kept == [(AuditKind.SETTINGS_CHANGED, "password")], "that it was changed, and nothing of it"
 
 
 def test_a_new_policy_is_shown_when_the_page_is_opened(clerk: Clerk) -> None:

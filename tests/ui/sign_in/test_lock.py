@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.errors import DeskError, Unreachable
+from tamin_desk.services.session import Ended
 from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.password_dialog import PasswordDialog
 from tamin_desk.ui.sign_in.lock_page import LockPage
 from tamin_desk.ui.tasks import Tasks
 from tamin_desk.ui.widgets.button import Button
@@ -28,10 +30,11 @@ if TYPE_CHECKING:
 class Locked(Hand):
     """A case with a half-typed serial, and the lock page over it as the window puts it there."""
 
-    def __init__(self, tasks: Tasks, qtbot: QtBot, *, ended: bool) -> None:
+    def __init__(self, tasks: Tasks, qtbot: QtBot, *, ended: bool, why: Ended) -> None:
         self.desk = FakeOpenDesk()
         self.desk.session.last = signed_in()
         self.desk.session.current = None if ended else signed_in()
+        self.desk.session.ended_by = why
         self.stack = QStackedWidget()
         self.case = QLineEdit("4G70")
         self.page = LockPage(cast("Desk", self.desk), tasks, signed_in(), ended=ended)
@@ -65,8 +68,8 @@ Lock = Callable[..., Locked]
 def lock(tasks: Tasks, qtbot: QtBot) -> Iterator[Lock]:
     locked: list[Locked] = []
 
-    def close_over(*, ended: bool = False) -> Locked:
-        locked.append(Locked(tasks, qtbot, ended=ended))
+    def close_over(*, ended: bool = False, why: Ended = Ended.BY_SERVER) -> Locked:
+        locked.append(Locked(tasks, qtbot, ended=ended, why=why))
         return locked[-1]
 
     yield close_over
@@ -194,3 +197,37 @@ def test_it_speaks_english_after_a_switch(lock: Lock, persian: QApplication) -> 
     assert story.page.enter.text() == "Go on"
     assert story.page.other.text() == "Somebody else signs in"
     assert story.page.password.edit.accessibleName() == f"Password of {CLERK.display_name}"
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        (Ended.NETWORK_BACK, "شبکه دوباره وصل شد"),
+        (Ended.DAYS_OVER, "مهلت کار بدون شبکه تمام شد"),
+    ],
+)
+def test_it_says_why_work_without_the_network_has_ended(lock: Lock, why: Ended, words: str) -> None:
+    story = lock(ended=True, why=why)
+    said = [label.text() for label in story.page.findChildren(QLabel)]
+    assert words in said
+    assert "پروندهٔ روی صفحه نگه داشته شده است. برای ادامه گذرواژه را وارد کنید." in said
+
+
+def test_a_password_that_was_given_meanwhile_must_be_changed_before_the_case_is_seen(lock: Lock) -> None:
+    """An administrator has reset it in the middle of a case; the case waits for its owner all the same."""
+    story = lock(ended=True)
+    story.desk.session.is_given = True
+    story.type(PASSWORD)
+    story.press(Qt.Key.Key_Return)
+    story.settle()
+    assert story.unlocked == []
+    dialog = story.page.findChild(PasswordDialog)
+    assert dialog is not None
+    dialog.old.set_text(PASSWORD)
+    dialog.new.set_text("three grey stones")
+    dialog.again.set_text("three grey stones")
+    dialog.change.click()
+    story.settle()
+    assert story.desk.session.changed == [(PASSWORD, "three grey stones")]
+    assert story.unlocked == [True]
+    assert story.case.text() == "4G70"

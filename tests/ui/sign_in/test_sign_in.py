@@ -1,6 +1,7 @@
 """Signing in: what is said, what is kept, and where the hand goes next."""
 
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -426,3 +427,20 @@ def _said(window: QWidget) -> list[str]:
 def _systems(page: SignInPage) -> list[str]:
     """Return what a screen reader hears of the three systems."""
     return [text.partition(": ")[2] for text in _said(page) if ": " in text]
+
+
+def test_without_the_network_it_says_that_the_desk_opens_and_until_when(knock: Knock) -> None:
+    """Calm words before anybody types: the clerk need not try in order to learn it."""
+    until = datetime(2026, 11, 28, 8, 30, tzinfo=UTC)
+    door = knock(FakeOpening(FakeOpenDesk(away=set(System), open_until=until)))
+    assert "میز بدون آن هم باز می‌شود" in door.notice
+    assert "تا ۱۴۰۵/۰۹/۰۷، ۱۲:۰۰" in door.notice
+    assert "استعلام تازه در انتظار شبکه می‌ماند" in door.notice
+    door.sign_in(CLERK.username, PASSWORD)
+    door.settle()
+    assert len(door.entered) == 1
+
+
+def test_a_desk_whose_days_are_over_promises_nothing(knock: Knock) -> None:
+    door = knock(FakeOpening(FakeOpenDesk(away=set(System))))
+    assert "بدون آن هم باز می‌شود" not in door.notice

@@ -14,7 +14,7 @@ from tamin_desk.contract.inquiries import Credential, InquiryReply, attested_byt
 from tamin_desk.contract.problems import STATUS, TYPE_PREFIX, Problem, ProblemType, ServerProblem, type_uri
 from tamin_desk.contract.routes import ENDPOINTS
 from tamin_desk.contract.sessions import Refresh, SignIn
-from tamin_desk.contract.units import LimitsReply, PolicyReply, WatchReply
+from tamin_desk.contract.units import LimitsReply, PolicyReply, SecurityReply, WatchReply
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.photos import InquiryState, RefusalReason
 from tamin_desk.domain.policy import Watch, Weekday
@@ -165,6 +165,50 @@ def test_no_server_has_a_desk_keep_accepted_acts_for_ever_or_not_at_all(days: in
     assert LimitsReply.model_validate(limits | {"keep_accepted_days": 7}).keep_accepted_days == 7
     with pytest.raises(ValidationError):
         LimitsReply.model_validate(limits | {"keep_accepted_days": days})
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        # Never, or at once: neither can be worked with.
+        ("lock_after", (0, 29, 1_801, 31_536_000, -300)),
+        ("hide_photo_after", (0, 4, 601)),
+        ("offline_days", (-1, 15, 3_650)),
+        ("session_hours", (0, 25, 8_760)),
+    ],
+)
+def test_a_server_cannot_have_a_desk_that_never_locks_or_works_alone_for_ever(
+    name: str, values: tuple[int, ...]
+) -> None:
+    security = json.loads(policy_reply().security.model_dump_json())
+    for value in values:
+        with pytest.raises(ValidationError):
+            SecurityReply.model_validate(security | {name: value})
+
+
+def test_a_photo_is_hidden_before_the_desk_locks() -> None:
+    security = json.loads(policy_reply().security.model_dump_json())
+    at_once = SecurityReply.model_validate(security | {"hide_photo_after": 60, "lock_after": 60})
+    assert at_once.hide_photo_after == at_once.lock_after
+    with pytest.raises(ValidationError):
+        SecurityReply.model_validate(security | {"hide_photo_after": 61, "lock_after": 60})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("photo_bytes", 0),
+        ("photo_bytes", 10 * 1024 * 1024 + 1),
+        ("photo_pixels", 1),
+        ("photo_pixels", 25_000_001),
+        ("reply_bytes", 1_000),
+        ("reply_bytes", 2**31),
+    ],
+)
+def test_a_server_cannot_widen_what_a_picture_or_reply_may_be(name: str, value: int) -> None:
+    limits = json.loads(policy_reply().limits.model_dump_json())
+    with pytest.raises(ValidationError):
+        LimitsReply.model_validate(limits | {name: value})
 
 
 def test_a_policy_that_was_stored_before_it_said_how_long_acts_are_kept_still_reads() -> None:

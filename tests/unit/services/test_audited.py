@@ -22,7 +22,7 @@ from tests.fakes.notes import KeptNotes
 
 # Why an endpoint of signed-in people leaves no record of its own.
 WITHOUT_RECORD = {
-    "who_am_i, sign_out": "the session itself has records of its own",
+    "who_am_i, sign_out, change_password": "the session itself has records of its own",
     "units, policy, changes, lists, desk_code, pauses, indicator, indicator_table": "nobody is in them",
     "inquiry, person_archive, standings, photo, covers, comparison, referrals": (
         "ids and standings, of people who were found and of photos that are recorded when they are shown"

@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from tamin_desk.contract.people import Search, SearchReply
 from tamin_desk.contract.problems import ProblemType, ServerProblem
 from tamin_desk.contract.routes import (
+    CHANGE_PASSWORD,
     HEALTH,
     PHOTO_CONTENT,
     POLICY,
@@ -26,6 +27,8 @@ from tamin_desk.domain.errors import (
     DeskError,
     NotOurServer,
     NotWrittenDown,
+    OfflinePast,
+    OfflineRefused,
     OtherArchive,
     OutcomeUnknown,
     SignedOut,
@@ -34,7 +37,7 @@ from tamin_desk.domain.errors import (
 )
 from tamin_desk.domain.policy import Policy
 from tamin_desk.services.clock import ServerClock
-from tamin_desk.services.session import SessionService
+from tamin_desk.services.session import Ended, SessionService
 from tamin_desk.services.store import EPOCH, DeliveryToken
 from tests.fakes.answers import BRANCH, CLERK, MOMENT, PASSWORD, policy_reply, session_reply
 from tests.fakes.api import Called, FakeApi, problem
@@ -577,50 +580,197 @@ def test_the_desk_unlocks_by_its_own_hash_while_the_server_is_away(
 
 
 def test_a_wrong_password_unlocks_nothing_while_the_server_is_away(away: SessionService) -> None:
-    with pytest.raises(Unreachable):
+    with pytest.raises(OfflineRefused):
         away.renew("wrong")
     assert away.current is None
 
 
-def test_guessing_at_a_locked_desk_gets_slower_and_slower(away: SessionService, clock: FakeClock) -> None:
-    for _ in range(5):
-        with pytest.raises(Unreachable):
-            away.renew("wrong")
-    waits = []
-    for _ in range(3):
-        with pytest.raises(ServerProblem) as caught:
-            away.renew(PASSWORD)
-        assert caught.value.problem.kind is ProblemType.SIGN_IN_LIMITED
-        waits.append(caught.value.problem.retry_after)
-        # Setting the clock ahead wins nothing: only time that passes counts.
-        clock.set(clock.now() + timedelta(hours=1))
-        with pytest.raises(ServerProblem):
-            away.renew(PASSWORD)
-        clock.set(clock.now() - timedelta(hours=1))
-        clock.advance(waits[-1] or 0)
-        with pytest.raises(Unreachable):
-            away.renew("wrong")
-    assert waits == [15, 30, 60]
-    clock.advance(120)
-    away.renew(PASSWORD)
-    assert away.current is not None
-
-
-def test_the_right_password_forgives_the_wrong_ones(away: SessionService, api: FakeApi) -> None:
-    for _ in range(3):
-        for _ in range(4):
-            with pytest.raises(Unreachable):
-                away.renew("wrong")
+def test_past_its_days_the_desk_stays_locked(away: SessionService, clock: FakeClock) -> None:
+    clock.set(MOMENT + timedelta(days=7))
+    with pytest.raises(OfflinePast):
         away.renew(PASSWORD)
+    assert away.current is None
 
 
-@pytest.mark.parametrize("moved", [timedelta(days=7), timedelta(hours=-2)])
-def test_past_its_days_or_with_its_clock_set_back_the_desk_stays_locked(
-    away: SessionService, clock: FakeClock, moved: timedelta
+# --- Coming in while the server is away -----------------------------------------------------------
+
+
+def _next_morning(api: FakeApi, store: FakeStore, clock: FakeClock) -> SessionService:
+    """The program is started again, and nothing answers."""
+    for endpoint in (SIGN_IN, SEARCH, HEALTH, SIGN_OUT):
+        api.on(endpoint, Unreachable())
+    return _service(api, store, clock)
+
+
+def test_a_clerk_who_was_here_lately_comes_in_without_the_network(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock
 ) -> None:
-    clock.set(MOMENT + moved)
+    """Her acts are saved under her name and leave under the delivery token of her last sign-in."""
+    signed_in.sign_out()
+    session = _next_morning(api, store, clock)
+    assert session.door.open_until() == MOMENT + timedelta(days=7)
+    entered = session.enter(" Clerk", PASSWORD)
+    assert (entered.user, entered.unit, entered.is_offline) == (CLERK, BRANCH, True)
+    assert session.current == entered
+    assert session.delivery_token(CLERK.user_id) == "delivery-token-1-of-nobody"
     with pytest.raises(Unreachable):
-        away.renew(PASSWORD)
+        _search(session)
+    assert session.current == entered, "the network's trouble ends no work"
+
+
+def test_when_the_network_is_back_the_password_is_asked_for_and_the_case_goes_on(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    session = _next_morning(api, store, clock)
+    session.enter("clerk", PASSWORD)
+    api.on(HEALTH, HEALTHY)
+    with pytest.raises(SignedOut):
+        _search(session)
+    assert session.current is None
+    assert session.ended_by is Ended.NETWORK_BACK
+    api.on(SIGN_IN, session_reply(5))
+    api.on(SEARCH, FOUND)
+    assert not session.renew(PASSWORD).is_offline
+    assert _search(session) == FOUND
+
+
+@pytest.mark.parametrize(
+    "answer", [OutcomeUnknown(), NotOurServer(), problem(ProblemType.UNAVAILABLE, retry_after=2)]
+)
+def test_whatever_keeps_the_server_from_answering_opens_the_door(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock, answer: DeskError
+) -> None:
+    session = _next_morning(api, store, clock)
+    api.on(SIGN_IN, answer)
+    assert session.enter("clerk", PASSWORD).is_offline
+
+
+@pytest.mark.parametrize(
+    "answer", [OtherArchive(), problem(ProblemType.SIGN_IN_REFUSED), problem(ProblemType.SIGN_IN_LIMITED)]
+)
+def test_a_server_that_answers_is_never_overruled(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock, answer: DeskError
+) -> None:
+    session = _next_morning(api, store, clock)
+    api.on(SIGN_IN, answer)
+    with pytest.raises(type(answer)):
+        session.enter("clerk", PASSWORD)
+    assert session.current is None
+
+
+def test_a_password_that_the_server_refuses_opens_the_desk_no_more(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    """It was changed elsewhere, or its owner may not work any more: pulling the cable does not help."""
+    session = _next_morning(api, store, clock)
+    api.on(SIGN_IN, problem(ProblemType.SIGN_IN_REFUSED))
+    with pytest.raises(ServerProblem):
+        session.enter("clerk", PASSWORD)
+    api.on(SIGN_IN, Unreachable())
+    with pytest.raises(Unreachable):
+        session.enter("clerk", PASSWORD)
+    assert session.door.open_until() is None, "and the sign-in page promises nothing"
+
+
+def test_a_mistyped_password_at_the_server_leaves_the_door_as_it_is(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    session = _next_morning(api, store, clock)
+    api.on(SIGN_IN, problem(ProblemType.SIGN_IN_REFUSED), Unreachable())
+    with pytest.raises(ServerProblem):
+        session.enter("clerk", "mistyped")
+    assert session.enter("clerk", PASSWORD).is_offline
+
+
+def test_who_was_never_here_needs_the_network(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    with pytest.raises(Unreachable):
+        _next_morning(api, store, clock).enter("somebody", PASSWORD)
+
+
+def test_work_without_the_network_ends_with_its_days_also_in_the_middle(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    session = _next_morning(api, store, clock)
+    entered = session.enter("clerk", PASSWORD)
+    clock.advance(timedelta(days=7).total_seconds() - 1)
+    session.look_at_the_time()
+    still_in = session.current
+    clock.advance(1)
+    session.look_at_the_time()
+    assert (still_in, session.current) == (entered, None)
+    assert session.ended_by is Ended.DAYS_OVER
+    with pytest.raises(OfflinePast):
+        session.renew(PASSWORD)
+    assert session.door.open_until() is None
+
+
+def test_a_session_of_the_server_is_not_ended_by_the_desks_clock(
+    signed_in: SessionService, clock: FakeClock
+) -> None:
+    clock.set(MOMENT + timedelta(days=365))
+    signed_in.look_at_the_time()
+    assert signed_in.current is not None
+
+
+# --- Another password -----------------------------------------------------------------------------
+
+NEW = "three grey stones"
+
+
+def test_a_changed_password_opens_the_desk_without_the_network_and_the_old_one_does_not(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    api.on(CHANGE_PASSWORD, None)
+    signed_in.change_password(PASSWORD, NEW)
+    assert signed_in.current is not None
+    assert NEW not in "".join(store.settings.values())
+    session = _next_morning(api, store, clock)
+    with pytest.raises(OfflineRefused):
+        session.enter("clerk", PASSWORD)
+    assert session.enter("clerk", NEW).is_offline
+
+
+def test_a_password_that_an_administrator_gave_opens_no_desk(
+    session: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock
+) -> None:
+    """They know it: it is good for choosing another one and for nothing else."""
+    given = session_reply().model_copy(update={"password_change_needed": True})
+    api.on(SIGN_IN, given)
+    api.on(CHANGE_PASSWORD, None)
+    assert session.sign_in("clerk", PASSWORD).must_change_password
+    with pytest.raises(Unreachable):
+        _next_morning(api, store, clock).enter("clerk", PASSWORD)
+    session.change_password(PASSWORD, NEW)
+    assert session.current is not None
+    assert not session.current.must_change_password
+    assert _next_morning(api, store, clock).enter("clerk", NEW).is_offline
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [("", NEW, ProblemType.PASSWORD_WRONG), (PASSWORD, "", ProblemType.PASSWORD_UNFIT)],
+)
+def test_what_no_account_can_have_is_not_even_sent(
+    signed_in: SessionService, api: FakeApi, old: str, new: str, kind: ProblemType
+) -> None:
+    with pytest.raises(ServerProblem) as caught:
+        signed_in.change_password(old, new)
+    assert caught.value.problem.kind is kind
+    assert caught.value.__context__ is None
+    assert api.to(CHANGE_PASSWORD) == []
+
+
+@pytest.mark.parametrize("kind", [ProblemType.PASSWORD_WRONG, ProblemType.PASSWORD_UNFIT])
+def test_a_refused_change_leaves_everything_as_it_is(
+    signed_in: SessionService, api: FakeApi, store: FakeStore, clock: FakeClock, kind: ProblemType
+) -> None:
+    api.on(CHANGE_PASSWORD, problem(kind))
+    with pytest.raises(ServerProblem):
+        signed_in.change_password(PASSWORD, NEW)
+    assert signed_in.current is not None
+    assert _next_morning(api, store, clock).enter("clerk", PASSWORD).is_offline
 
 
 def test_a_refusal_by_the_server_is_never_overruled_by_the_desk(away: SessionService, api: FakeApi) -> None:
@@ -768,6 +918,6 @@ class TestWrittenDown:
     ) -> None:
         noted.sign_in("clerk", PASSWORD)
         api.on(SIGN_IN, Unreachable())
-        with pytest.raises(Unreachable):
+        with pytest.raises(OfflineRefused):
             noted.renew("not-the-password")
         assert notes.kept[-1] == (AuditKind.SIGN_IN_REFUSED, "")

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from tamin_desk.contract.routes import SIGN_IN, SIGN_OUT
 from tamin_desk.domain.errors import (
     StoreBusy,
     StoreDamaged,
@@ -21,7 +23,12 @@ from tamin_desk.domain.errors import (
     StoreReadOnly,
 )
 from tamin_desk.services import database
+from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import DeliveryToken, Store, StoreKey, from_micros, to_micros
+from tests.fakes.answers import MOMENT, PASSWORD, session_reply
+from tests.fakes.api import FakeApi
+from tests.fakes.clock import FakeClock
 from tests.fakes.disk import FakeDisk, fake_disk
 from tests.unit.services.conftest import KEY, VERSION
 
@@ -242,3 +249,22 @@ def test_the_program_does_not_hand_its_lock_to_programs_it_starts(store: Store, 
     with child:
         store.close()
         assert open_store().desk_id
+
+
+def test_after_signing_out_the_delivery_token_is_the_only_one_left(store: Store) -> None:
+    """What opens the server is never on the disk; what hands in finished work outlives the session."""
+    api = FakeApi()
+    api.on(SIGN_IN, session_reply())
+    api.on(SIGN_OUT, None)
+    session = SessionService(api, store, ServerClock(FakeClock(MOMENT)), hasher=PasswordHasher(1, 8, 1))
+    for signed_out in (False, True):
+        session.sign_out() if signed_out else session.sign_in("clerk", PASSWORD)
+        with store.read() as db:
+            tables = [
+                str(name) for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            ]
+            rows = [str(row) for table in tables for row in db.execute(f'SELECT * FROM "{table}"')]
+        kept = "\n".join(rows)
+        assert "delivery-token-1-of-nobody" in kept
+        for secret in ("access-token", "refresh-token", PASSWORD):
+            assert secret not in kept

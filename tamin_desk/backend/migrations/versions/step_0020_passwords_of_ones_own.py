@@ -1,0 +1,22 @@
+"""Who must choose a password before anything else: an administrator knows theirs."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0020"
+down_revision = "0019"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Lead the tables to this step."""
+    with op.batch_alter_table("users") as users:
+        users.add_column(
+            sa.Column("must_change_password", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+
+
+def downgrade() -> None:
+    """Never: data of a newer program must not be thrown away."""
+    raise NotImplementedError
