@@ -1,7 +1,10 @@
 """Two clocks: the desk's, which people set, and the server's, which they cannot."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import tamin_desk
 from tamin_desk.services.clock import ServerClock, SystemClock, boot_id
 from tests.fakes.clock import NINE_IN_THE_MORNING, FakeClock
 
@@ -131,3 +134,19 @@ def test_what_an_earlier_run_knew_does_not_go_before_what_was_heard_in_this_one(
 
 def test_the_machine_names_its_own_start() -> None:
     assert boot_id() == boot_id()
+
+
+def test_nobody_else_asks_the_machines_own_clock() -> None:
+    """What is dated by it is dated wrong wherever the clock is; a new module must not fall back into that."""
+    package = Path(tamin_desk.__file__).parent
+    asks = re.compile(r"datetime\.now\(|utcnow\(|\btime\.time(_ns)?\(|date\.today\(|currentDate(Time)?\(")
+    tells = re.compile(r"\.desk_time\(")
+    asking, telling = set[str](), set[str]()
+    for layer in ("domain", "contract", "services", "ui"):
+        for module in (package / layer).rglob("*.py"):
+            text, name = module.read_text(encoding="utf-8"), str(module.relative_to(package))
+            asking |= {name} if asks.search(text) else set()
+            telling |= {name} if tells.search(text) else set()
+    assert asking == {"services/clock.py"}
+    # Where both clocks stand: in an act, and in a record of what was done.
+    assert telling == {"services/clock.py", "services/audit.py"}
