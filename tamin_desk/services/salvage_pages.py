@@ -63,9 +63,17 @@ def sweep(path: Path, key: StoreKey, probe: Path) -> Iterator[Found]:
     """
     _remove(probe)
     try:
-        pages = _built(path, key, probe)
+        newer = _in_journal(path.with_name(path.name + "-wal"))
+        pages = max([path.stat().st_size // PAGE, *newer])
+        _build(path, key, probe, pages, newer)
         for number in range(2, pages + 1):
-            yield from _on_page(probe, key, number)
+            found = _on_page(probe, key, number)
+            if found is None and number in newer:
+                # Torn as the power went: the file has the page as it was before.
+                with path.open("rb") as damaged, probe.open("r+b") as file:
+                    _copy(damaged, (number - 1) * PAGE, file, number)
+                found = _on_page(probe, key, number)
+            yield from found or ()
     finally:
         _remove(probe)
 
@@ -75,10 +83,8 @@ def _remove(probe: Path) -> None:
         probe.with_name(probe.name + suffix).unlink(missing_ok=True)
 
 
-def _built(path: Path, key: StoreKey, probe: Path) -> int:
-    """Write the probe: a first page of its own, and then the pages of the damaged file; return how many."""
-    newer = _in_journal(path.with_name(path.name + "-wal"))
-    pages = max([path.stat().st_size // PAGE, *newer])
+def _build(path: Path, key: StoreKey, probe: Path, pages: int, newer: dict[int, int]) -> None:
+    """Write the probe: a first page of its own, and then the pages of the damaged file and its journal."""
     os.close(os.open(probe, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     with closing(_opened(probe, key)) as db, database.store_errors(db):
         db.execute(_MADE)
@@ -94,7 +100,6 @@ def _built(path: Path, key: StoreKey, probe: Path) -> int:
             for number, offset in newer.items():
                 if number > 1:
                     _copy(journal, offset, file, number)
-    return pages
 
 
 def _copy(source: BinaryIO, offset: int, target: BinaryIO, number: int) -> None:
@@ -132,29 +137,44 @@ def _opened(probe: Path, key: StoreKey) -> apsw.Connection:
     return connection
 
 
-def _on_page(probe: Path, key: StoreKey, number: int) -> Iterator[Found]:
+def _on_page(probe: Path, key: StoreKey, number: int) -> list[Found] | None:
+    """Return what is on a page; ``None`` where it cannot be read as one of a table or an index."""
     with closing(_opened(probe, key)) as db, database.store_errors(db):
         db.execute("PRAGMA writable_schema = ON")
         db.execute("UPDATE sqlite_schema SET rootpage = ? WHERE name IN ('leaf', 'pair')", (number,))
     # Only a connection that is opened after that knows of it.
     with closing(database.connect(probe, key.secret)) as db:
-        for rowid in _numbers(db):
-            with suppress(apsw.Error):
-                row = db.execute("SELECT * FROM leaf WHERE rowid = ?", (rowid,)).fetchone()
-                if row is not None and (found := _proved(rowid, tuple(row))) is not None:
-                    yield found
-        with suppress(apsw.Error):
-            for name, value in db.execute("SELECT name, value FROM pair").fetchall():
-                if name == "desk_id" and isinstance(value, str) and _is_id(value):
-                    yield Found("meta", (name, value))
+        rows, pairs = _rows(db), _pairs(db)
+    return None if rows is None and pairs is None else [*(rows or ()), *(pairs or ())]
 
 
-def _numbers(db: apsw.Connection) -> list[int]:
-    found: list[int] = []
-    with suppress(apsw.Error):
+def _rows(db: apsw.Connection) -> list[Found] | None:
+    numbers: list[int] = []
+    found: list[Found] = []
+    try:
         # One after the other: what comes before a fault is there all the same.
-        found.extend(int(rowid) for (rowid,) in db.execute("SELECT rowid FROM leaf"))
+        numbers.extend(int(rowid) for (rowid,) in db.execute("SELECT rowid FROM leaf"))
+    except apsw.Error:
+        if not numbers:
+            return None
+    for rowid in numbers:
+        with suppress(apsw.Error):
+            row = db.execute("SELECT * FROM leaf WHERE rowid = ?", (rowid,)).fetchone()
+            if row is not None and (proved := _proved(rowid, tuple(row))) is not None:
+                found.append(proved)
     return found
+
+
+def _pairs(db: apsw.Connection) -> list[Found] | None:
+    try:
+        pairs = db.execute("SELECT name, value FROM pair").fetchall()
+    except apsw.Error:
+        return None
+    return [
+        Found("meta", (name, value))
+        for name, value in pairs
+        if name == "desk_id" and isinstance(value, str) and _is_id(value)
+    ]
 
 
 def _proved(rowid: int, row: Row) -> Found | None:

@@ -1,12 +1,17 @@
 """A page of a store that is read by itself: only what proves itself is taken from it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tamin_desk.domain.errors import StoreError
+from tamin_desk.services.clock import ServerClock
+from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.salvage_pages import sweep
-from tamin_desk.services.store import StoreKey
+from tamin_desk.services.store import Store, StoreKey
+from tests.fakes.clock import FakeClock
+from tests.fakes.counter import MARYAM, NARGES, verdict
 from tests.unit.services.conftest import KEY
 from tests.unit.services.test_migrations import RELEASED, load
 
@@ -23,6 +28,23 @@ def test_of_all_that_a_store_has_acts_pictures_and_the_desks_id_are_taken(
     assert {table for table, _ in found - acts} == {"pictures", "meta"}
     assert len(found - acts) == 2
     assert sorted(tmp_path.glob("probe*")) == []
+
+
+def test_a_page_that_was_torn_in_the_journal_is_read_as_it_was_before(
+    store_path: Path, tmp_path: Path, open_store: Callable[..., Store]
+) -> None:
+    load(store_path, RELEASED[-1])
+    store = open_store()
+    journal = store_path.with_name(store_path.name + "-wal")
+    Outbox(store, ServerClock(FakeClock())).save(verdict(), MARYAM, NARGES)
+    file, beside = store_path.read_bytes(), bytearray(journal.read_bytes())
+    store.close()
+    store_path.write_bytes(file)
+    for frame in range(32 + 24, len(beside), 4096 + 24):
+        beside[frame + 2_000] ^= 0xFF
+    journal.write_bytes(beside)
+    acts = {one.row[0] for one in sweep(store_path, KEY, tmp_path / "probe") if one.table == "acts"}
+    assert acts == {1, 2, 3, 4, 5}
 
 
 def test_pages_of_another_key_say_nothing(store_path: Path, tmp_path: Path) -> None:
