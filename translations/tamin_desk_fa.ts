@@ -793,6 +793,33 @@
     </message>
 </context>
 <context>
+    <name>Clock</name>
+    <message>
+        <source>This computer&apos;s clock is {amount} fast</source>
+        <translation>ساعت این رایانه {amount} جلو است</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {amount} slow</source>
+        <translation>ساعت این رایانه {amount} عقب است</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {amount} fast.</source>
+        <translation>ساعت این رایانه {amount} جلو است.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {amount} slow.</source>
+        <translation>ساعت این رایانه {amount} عقب است.</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} روز</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, and no date is wrong: your work is dated by the server&apos;s time. Go on, and ask the administrator to set the clock.</source>
+        <translation>چیزی گم نشده و تاریخ هیچ کاری نادرست نیست؛ تاریخ‌ها از زمان سامانه گرفته می‌شود. کار را ادامه دهید و به مدیر سامانه بگویید ساعت را تنظیم کند.</translation>
+    </message>
+</context>
+<context>
     <name>CodeLists</name>
     <message>
         <source>The cell is empty.</source>
@@ -5129,10 +5156,6 @@
         <translation>چیزی فرستاده نشد و چیزی از دست نرفته است.</translation>
     </message>
     <message>
-        <source>Go on with work that needs no server, and tell the administrator: the certificate in the site settings may be missing or old.</source>
-        <translation>کارهایی را که به سامانه نیاز ندارد ادامه دهید و به مدیر سامانه خبر دهید؛ شاید گواهی در تنظیمات سازمان نباشد یا کهنه باشد.</translation>
-    </message>
-    <message>
         <source>The server pointed to another address, and the desk did not follow.</source>
         <translation>سامانه به نشانی دیگری ارجاع داد و برنامه آن را دنبال نکرد.</translation>
     </message>
@@ -5391,6 +5414,10 @@
     <message>
         <source>Call the administrator.</source>
         <translation>با مدیر سامانه تماس بگیرید.</translation>
+    </message>
+    <message>
+        <source>Go on with work that needs no server, and tell the administrator: the certificate in the site settings may be missing or old, or this computer&apos;s date wrong.</source>
+        <translation>کارهایی را که به سامانه نیاز ندارد ادامه دهید و به مدیر سامانه خبر دهید؛ شاید گواهی در تنظیمات سازمان نباشد یا کهنه باشد، یا تاریخ این رایانه نادرست باشد.</translation>
     </message>
     <message>
         <source>This desk belongs to another archive than the one that answered.</source>

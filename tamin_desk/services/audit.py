@@ -164,7 +164,7 @@ def append(
         Subject.of(author_id).text if author_id else "",
         unit_code,
         subject,
-        to_micros(clock.now()),
+        to_micros(clock.desk_time()),
         None if server is None else to_micros(server),
         program,
     )

@@ -5,13 +5,15 @@ kept: who it is about is read from the servers when the clerk opens the person.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from tamin_desk.contract.archive import Change, ChangeKind
 from tamin_desk.domain.errors import StoreError
+from tamin_desk.services.clock import Clock
 from tamin_desk.services.log import event_log
-from tamin_desk.services.store import Store
+from tamin_desk.services.store import Store, from_micros, next_place, to_micros
 
 _TOLD: Final = (ChangeKind.PHOTO_FILED, ChangeKind.INQUIRY_ENDED)
 _log = event_log(__name__)
@@ -19,18 +21,23 @@ _log = event_log(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An inquiry whose end nobody has seen yet; ``with_photo`` tells whether a photo was filed."""
+    """An inquiry whose end nobody has seen yet; ``with_photo`` tells whether a photo was filed.
+
+    ``asked_at`` (UTC) is ``None`` where an earlier version of the program asked.
+    """
 
     inquiry_id: str
     person_id: str
     with_photo: bool
+    asked_at: datetime | None = field(default=None, compare=False)
 
 
 class Awaited:
     """Remembers what is awaited. Safe from any thread but the main one: each call may wait for the disk."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def expect(self, inquiry_id: str, author_id: str, person_id: str) -> None:
         """Await the end of an inquiry that the registry left pending.
@@ -40,8 +47,9 @@ class Awaited:
         """
         with self._store.write() as db:
             db.execute(
-                "INSERT OR IGNORE INTO awaited (inquiry_id, author_id, person_id) VALUES (?, ?, ?)",
-                (inquiry_id, author_id, person_id),
+                "INSERT OR IGNORE INTO awaited (inquiry_id, author_id, person_id, asked_at, place)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (inquiry_id, author_id, person_id, to_micros(self._clock.now()), next_place(db, "awaited")),
             )
 
     def heed(self, changes: Collection[Change]) -> None:
@@ -61,15 +69,19 @@ class Awaited:
     def arrivals(self, author_id: str) -> tuple[Arrival, ...]:
         """Return what has ended and was not seen yet by who asked, in the order of asking."""
         with self._store.read() as db:
-            # The ids are UUIDv7: they sort by the time they were made.
             found = db.execute(
-                "SELECT inquiry_id, person_id, news FROM awaited"
-                " WHERE author_id = ? AND news IS NOT NULL ORDER BY inquiry_id",
+                "SELECT inquiry_id, person_id, news, asked_at FROM awaited"
+                " WHERE author_id = ? AND news IS NOT NULL ORDER BY place",
                 (author_id,),
             ).fetchall()
         return tuple(
-            Arrival(str(inquiry_id), str(person_id), news == ChangeKind.PHOTO_FILED)
-            for inquiry_id, person_id, news in found
+            Arrival(
+                str(inquiry_id),
+                str(person_id),
+                news == ChangeKind.PHOTO_FILED,
+                None if asked_at is None else from_micros(int(asked_at)),
+            )
+            for inquiry_id, person_id, news, asked_at in found
         )
 
     def asked(self, author_id: str) -> frozenset[str]:

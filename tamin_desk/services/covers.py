@@ -167,8 +167,8 @@ class Covers:
         )
 
     def today(self) -> date:
-        """Return the day in Tehran, by the server's time where it was heard."""
-        return (self._clock.estimate() or self._clock.now()).astimezone(_TEHRAN).date()
+        """Return the day in Tehran, whatever the desk's clock shows."""
+        return self._clock.now().astimezone(_TEHRAN).date()
 
     def printed(
         self, printed: CoverPrint, author: Author, record: PersonRecord, *, act_id: str | None = None

@@ -21,7 +21,7 @@ from tamin_desk.services.awaited import Awaited
 from tamin_desk.services.belonging import OwnArchive
 from tamin_desk.services.capture.kept import KeptCaptures
 from tamin_desk.services.casework import Casework
-from tamin_desk.services.clock import Clock, ServerClock, SystemClock
+from tamin_desk.services.clock import Clock, ServerClock, SystemClock, boot_id
 from tamin_desk.services.code_lists.kept import KeptLists
 from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.countersigning import Countersigner
@@ -44,6 +44,7 @@ from tamin_desk.services.sealing import Sealing
 from tamin_desk.services.session import SessionService
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync, Upkeep
+from tamin_desk.services.timekeeping import Timekeeper
 
 # How long closing waits for the sync thread, whose sockets are shut by then.
 _STOP_SECONDS: Final = 0.6
@@ -97,6 +98,7 @@ class Desk:
     sittings: Sittings
     covers: Covers
     indicator: Indicator
+    timekeeper: Timekeeper
     salvaged: Salvaged | None = None
 
     @classmethod
@@ -116,11 +118,13 @@ class Desk:
         Raises:
             StoreError: the store cannot be opened; its kind says why.
         """
-        both_clocks = ServerClock(clock or SystemClock())
+        both_clocks = ServerClock(SystemClock(), boot_id()) if clock is None else ServerClock(clock)
         store, salvaged = open_or_salvage(
             profile.store_path, key, program_version=__version__, lock_path=profile.lock_path
         )
         try:
+            timekeeper = Timekeeper(store, both_clocks)
+            timekeeper.begin()
             api = Api(
                 settings.servers,
                 both_clocks,
@@ -138,7 +142,7 @@ class Desk:
             audit.speak_for(lambda: signed_in(session))
             audited = AuditedCaller(session, audit)
             outbox = Outbox(store, both_clocks)
-            awaited = Awaited(store)
+            awaited = Awaited(store, both_clocks)
             archive = OwnArchive(api, store)
             sync = Sync(
                 archive,
@@ -192,6 +196,7 @@ class Desk:
                 sittings=Sittings(store, outbox, both_clocks),
                 covers=Covers(audited, outbox, both_clocks, Offsets(profile, settings, audit)),
                 indicator=Indicator(session),
+                timekeeper=timekeeper,
                 salvaged=salvaged,
             )
         except BaseException:
@@ -232,4 +237,5 @@ class Desk:
             farewell.join(_FAREWELL_SECONDS)
         self.api.close()
         self.sync.stop(_STOP_SECONDS)
+        self.timekeeper.keep()
         self.store.close()

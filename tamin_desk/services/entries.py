@@ -15,7 +15,7 @@ import apsw
 
 from tamin_desk.contract.inquiries import Credential
 from tamin_desk.services.clock import Clock
-from tamin_desk.services.store import Store, to_micros
+from tamin_desk.services.store import Store, next_place, to_micros
 
 _KEY: Final = "entry_key"
 _KEY_BYTES: Final = 32
@@ -47,8 +47,8 @@ class Entries:
         with self._store.write() as db:
             key = _key(db)
             db.execute(
-                "INSERT INTO entries (inquiry_id, photo_id, made_at, code_mac, credential_mac)"
-                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (inquiry_id) DO UPDATE"
+                "INSERT INTO entries (inquiry_id, photo_id, made_at, code_mac, credential_mac, place)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (inquiry_id) DO UPDATE"
                 " SET photo_id = coalesce(excluded.photo_id, photo_id)",
                 (
                     inquiry_id,
@@ -56,6 +56,7 @@ class Entries:
                     to_micros(self._clock.now()),
                     _mac(key, "code", national_code),
                     _mac(key, credential.kind.value, credential.value),
+                    next_place(db, "entries"),
                 ),
             )
 
@@ -73,8 +74,7 @@ class Entries:
         with self._store.write() as db:
             key = _key(db)
             row = db.execute(
-                "SELECT code_mac, credential_mac FROM entries WHERE photo_id = ?"
-                " ORDER BY made_at DESC, inquiry_id DESC LIMIT 1",
+                "SELECT code_mac, credential_mac FROM entries WHERE photo_id = ? ORDER BY place DESC LIMIT 1",
                 (photo_id,),
             ).fetchone()
         if row is None:

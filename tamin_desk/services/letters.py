@@ -29,7 +29,7 @@ from tamin_desk.services.drafts import Author, LetterPrintDraft, PersonRef, Refe
 from tamin_desk.services.letter_numbers import LetterNumbers
 from tamin_desk.services.outbox import Outbox, Saving
 from tamin_desk.services.outbox_rows import OutboxItem
-from tamin_desk.services.store import Store, to_micros
+from tamin_desk.services.store import Store, next_place, to_micros
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _SECRET_BYTES: Final = 16
@@ -39,7 +39,7 @@ _NEWEST: Final = """
         WHERE o.person_id = json_extract(CAST(letters.body AS TEXT), '$.letter.person_id')
             AND a.kind = 'letter_print' AND json_extract(CAST(a.body AS TEXT), '$.number') = letters.number
     ) FROM letters
-    WHERE {which} ORDER BY replaced_by IS NOT NULL, made_at DESC LIMIT 1
+    WHERE {which} ORDER BY replaced_by IS NOT NULL, place DESC LIMIT 1
 """
 
 
@@ -117,8 +117,8 @@ class Letters:
         return self._numbers.known()[0] is not None
 
     def today(self) -> date:
-        """Return the day in Tehran, by the server's time where it was heard."""
-        return (self._clock.estimate() or self._clock.now()).astimezone(_TEHRAN).date()
+        """Return the day in Tehran, whatever the desk's clock shows."""
+        return self._clock.now().astimezone(_TEHRAN).date()
 
     def make(
         self, db: apsw.Connection, wanted: LetterWanted, person_id: str, reasons: tuple[str, ...]
@@ -146,13 +146,15 @@ class Letters:
     ) -> None:
         """Write a letter beside the act that carries it, in the same transaction."""
         db.execute(
-            "INSERT INTO letters (number, act_id, comparison_id, made_at, body) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO letters (number, act_id, comparison_id, made_at, body, place)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             (
                 letter.number,
                 act_id,
                 comparison_id,
                 to_micros(self._clock.now()),
                 _Body(letter=letter, addressee=addressee).model_dump_json().encode(),
+                next_place(db, "letters"),
             ),
         )
 

@@ -25,7 +25,8 @@ before is kept as a fixture from which a test migrates. Times are microseconds s
 
 ``acts.epoch`` is the server's count of sign-ins when the act was saved, NULL where it gave none: acts of one
 desk are in the order of epoch and counter. ``acts.desk_id`` names the desk where an act that was taken in
-was saved, NULL for those of this one.
+was saved, NULL for those of this one. ``place`` tells the newer row of a table from the older one, whatever
+any clock showed: it grows, and a row that is written again gets another.
 """
 
 from typing import Final
@@ -230,7 +231,55 @@ CREATE TABLE checkpoints (
 ) STRICT;
 """
 
-STEPS: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6)
+# What is the newest must not be asked of a time: the desk's clock may have been years ahead, or set back.
+_VERSION_7: Final = """
+ALTER TABLE entries ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE entries SET place = r.place FROM (
+    SELECT inquiry_id AS id, row_number() OVER (ORDER BY made_at, inquiry_id) AS place FROM entries
+) AS r WHERE r.id = entries.inquiry_id;
+CREATE INDEX entries_by_place ON entries (place);
+DROP INDEX entries_by_photo;
+CREATE INDEX entries_by_photo ON entries (photo_id, place) WHERE photo_id IS NOT NULL;
+
+ALTER TABLE rechecks ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE rechecks SET place = r.place FROM (
+    SELECT rowid AS id, row_number() OVER (ORDER BY updated_at, comparison_id) AS place FROM rechecks
+) AS r WHERE r.id = rechecks.rowid;
+CREATE INDEX rechecks_by_place ON rechecks (place);
+
+ALTER TABLE letters ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE letters SET place = r.place FROM (
+    SELECT rowid AS id, row_number() OVER (ORDER BY made_at, rowid) AS place FROM letters
+) AS r WHERE r.id = letters.rowid;
+CREATE INDEX letters_by_place ON letters (place);
+
+ALTER TABLE captures ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE captures SET place = r.place FROM (
+    SELECT rowid AS id, row_number() OVER (ORDER BY captured_at, rowid) AS place FROM captures
+) AS r WHERE r.id = captures.rowid;
+CREATE INDEX captures_by_place ON captures (place);
+
+ALTER TABLE code_lists ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE code_lists SET place = r.place FROM (
+    SELECT rowid AS id, row_number() OVER (ORDER BY made_at, rowid) AS place FROM code_lists
+) AS r WHERE r.id = code_lists.rowid;
+CREATE INDEX code_lists_by_place ON code_lists (place);
+
+ALTER TABLE sittings ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE sittings SET place = r.place FROM (
+    SELECT rowid AS id, row_number() OVER (ORDER BY updated_at, rowid) AS place FROM sittings
+) AS r WHERE r.id = sittings.rowid;
+CREATE INDEX sittings_by_place ON sittings (place);
+
+ALTER TABLE awaited ADD COLUMN asked_at INTEGER;
+ALTER TABLE awaited ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE awaited SET place = r.place FROM (
+    SELECT inquiry_id AS id, row_number() OVER (ORDER BY inquiry_id) AS place FROM awaited
+) AS r WHERE r.id = awaited.inquiry_id;
+CREATE INDEX awaited_by_place ON awaited (place);
+"""
+
+STEPS: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6, _VERSION_7)
 """``STEPS[n]`` leads from version n to version n + 1."""
 
 LATEST: Final = len(STEPS)

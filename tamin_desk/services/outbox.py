@@ -257,17 +257,24 @@ class Saving:
 
     def say_again(self, act_id: str) -> None:
         """Let a new act, the same but for its number, take the place of one that nothing rests on."""
-        person_id = rows.item(self.db, act_id).person_id
-        (old,) = (each for each in unsettled(self.db, person_id) if each.act_id == act_id)
+        saved = rows.item(self.db, act_id)
+        (old,) = (each for each in unsettled(self.db, saved.person_id) if each.act_id == act_id)
         draft = said_again(old)
         if draft is None or old.act is None:
             return
         again = self._stamped(str(uuid7()), draft, old.person, clocks=old.act.clocks)
         self._replace((old,), str(again.id))
-        self._insert(again, old.author, old.person, draft)
+        self._insert(again, old.author, old.person, draft, saved.saved_at)
 
-    def _insert(self, act: AnyAct, author: Author, person: PersonRef, draft: Draft) -> None:
-        rows.insert(self.db, act, author, person, picture_of(draft))
+    def _insert(
+        self,
+        act: AnyAct,
+        author: Author,
+        person: PersonRef,
+        draft: Draft,
+        saved_at: datetime | None = None,
+    ) -> None:
+        rows.insert(self.db, act, author, person, picture_of(draft), saved_at or self._clock.now())
         # In the act's own transaction: there is no act without its record, and no record without its act.
         kind = AuditKind.VERDICT if act.kind == "comparison" else AuditKind.ACT
         by = (author.user_id, author.unit_code)

@@ -35,7 +35,7 @@ from tamin_desk.domain.errors import (
 )
 from tamin_desk.services.api import Transports
 from tamin_desk.services.audit import Audit
-from tamin_desk.services.clock import ServerClock, SystemClock
+from tamin_desk.services.clock import ServerClock, SystemClock, boot_id
 from tamin_desk.services.config import Profile, Settings, load_settings
 from tamin_desk.services.export import Export
 from tamin_desk.services.importing import take_in
@@ -44,6 +44,7 @@ from tamin_desk.services.keys import KeyProvider, Keyring, NeedsPin, pin_is_long
 from tamin_desk.services.os_keyring import OsKeyring
 from tamin_desk.services.sealing import Seal
 from tamin_desk.services.store import Store, StoreKey
+from tamin_desk.services.timekeeping import Timekeeper
 
 _KEY_CHARACTERS: Final = 64
 
@@ -123,7 +124,9 @@ class _Work:
         own = self._own_key()
         store = self._open(own)
         try:
-            found = take_in(store, file, lambda seal: self._key_of(seal, own), SystemClock().now())
+            clock = ServerClock(SystemClock(), boot_id())
+            Timekeeper(store, clock).begin()
+            found = take_in(store, file, lambda seal: self._key_of(seal, own), clock.now())
             _notes(store).try_to_note(AuditKind.OUTBOX_IMPORTED)
         finally:
             store.close()

@@ -167,9 +167,14 @@ def epoch(db: apsw.Connection) -> int | None:
 
 
 def insert(
-    db: apsw.Connection, act: AnyAct, author: Author, person: PersonRef, picture: bytes | None
+    db: apsw.Connection,
+    act: AnyAct,
+    author: Author,
+    person: PersonRef,
+    picture: bytes | None,
+    saved_at: datetime,
 ) -> None:
-    """Write an act, its picture and its outbox row."""
+    """Write an act, its picture and its outbox row; screens go by ``saved_at``, not by the act's clocks."""
     digest = None if picture is None else sha256_hex(picture)
     if picture is not None:
         db.execute("INSERT OR IGNORE INTO pictures (sha256, bytes) VALUES (?, ?)", (digest, picture))
@@ -188,7 +193,7 @@ def insert(
             person.person_id,
             person.name,
             person.code,
-            to_micros(act.clocks.desk),
+            to_micros(saved_at),
             act.program_version,
             digest,
             act.model_dump_json().encode(),

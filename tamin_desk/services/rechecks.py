@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 import apsw
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 from uuid6 import uuid7
 
 from tamin_desk.contract.acts import ComparisonAct, Letter, RecheckOutcome, ReferralAct
@@ -30,7 +30,7 @@ from tamin_desk.services.letters import Addressee, KeptLetter, Letters, LetterWa
 from tamin_desk.services.log import event_log
 from tamin_desk.services.outbox import Outbox, Saving
 from tamin_desk.services.outbox_rows import OutboxItem
-from tamin_desk.services.store import Store, to_micros
+from tamin_desk.services.store import Store, next_place, to_micros
 
 NOTE_LENGTH: Final = 300
 """Characters of the note to the reviewer."""
@@ -75,13 +75,15 @@ class RecheckCase(BaseModel):
 class Recheck(BaseModel):
     """A re-check as far as it has come; what was typed is personal data and only ever kept encrypted.
 
-    ``act_id`` is the id of whatever it will end in: saving twice can never make two acts of it.
+    ``act_id`` is the id of whatever it will end in: saving twice can never make two acts of it. ``begun_at``
+    (UTC) is ``None`` where an earlier version of the program began it.
     """
 
     model_config = ConfigDict(frozen=True)
 
     case: RecheckCase
     act_id: str
+    begun_at: AwareDatetime | None = None
     kind: CredentialKind = CredentialKind.CARD_SERIAL
     national_code: str = Field(default="", repr=False)
     serial: str = Field(default="", repr=False)
@@ -183,7 +185,7 @@ class Rechecks:
             ended = _ended_by(db, case)
             if ended is None:
                 kept = _read(db, case.comparison_id)
-                begun = _new(case) if kept is None else _taken_up(kept, case)
+                begun = _new(case, self._clock.now()) if kept is None else _taken_up(kept, case)
                 self._write(db, begun, unit_code)
                 return begun
         return self._outbox.item(ended)
@@ -202,7 +204,7 @@ class Rechecks:
         """Return what is due or half done of a unit at this desk, oldest first."""
         with self._store.read() as db:
             found = db.execute(
-                "SELECT body FROM rechecks WHERE unit_code = ? ORDER BY updated_at, comparison_id",
+                "SELECT body FROM rechecks WHERE unit_code = ? ORDER BY place",
                 (unit_code,),
             )
             read = [_parsed(row[0]) for row in found]
@@ -319,19 +321,21 @@ class Rechecks:
 
     def _write(self, db: apsw.Connection, recheck: Recheck, unit_code: str) -> None:
         db.execute(
-            "INSERT OR REPLACE INTO rechecks (comparison_id, unit_code, updated_at, body)"
-            " VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO rechecks (comparison_id, unit_code, updated_at, body, place)"
+            " VALUES (?, ?, ?, ?, ?)",
             (
                 recheck.case.comparison_id,
                 unit_code,
                 to_micros(self._clock.now()),
                 recheck.model_dump_json().encode(),
+                next_place(db, "rechecks"),
             ),
         )
 
 
-def _new(case: RecheckCase) -> Recheck:
-    return Recheck(case=case, act_id=str(uuid7()), kind=case.credential_kind or CredentialKind.CARD_SERIAL)
+def _new(case: RecheckCase, now: datetime) -> Recheck:
+    kind = case.credential_kind or CredentialKind.CARD_SERIAL
+    return Recheck(case=case, act_id=str(uuid7()), begun_at=now, kind=kind)
 
 
 def _taken_up(kept: Recheck, case: RecheckCase) -> Recheck:

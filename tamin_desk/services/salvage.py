@@ -13,16 +13,19 @@ read costs the rows on it. What nobody can promise any more:
 * Numbers may have been given that are not seen any more: the counter of acts leaps ahead, and the desk's code
   for letters is forgotten, so that the next sign-in brings another under which no letter was made.
 
-What cannot be saved: rows on pages that do not decrypt; *all* rows of a table when the page that leads to the
-others is gone; the whole store when its first page or the page with the schema is, or when the file is empty.
-The file that is kept is all that is left then; an act in it that the archive was not sent is known to nobody
-else. Nothing here reads single pages of such a file.
+Where acts or pictures are missing after that, or nothing leads to any table, single pages are read
+(:mod:`tamin_desk.services.salvage_pages`): an act is lost only with the page that it is on.
+
+What cannot be saved: rows on pages that do not decrypt; of other tables than acts, *all* rows when the page
+that leads to the others is gone, or the first page, or the page with the schema; everything when the file is
+empty. The file that is kept is all that is left then.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +37,8 @@ from tamin_desk.services import database, migrations
 from tamin_desk.services.letter_numbers import LETTER_NUMBERS
 from tamin_desk.services.lock import ProfileLock, from_os_error
 from tamin_desk.services.log import event_log
-from tamin_desk.services.outbox_rows import Value
+from tamin_desk.services.salvage_pages import Found as OnPage
+from tamin_desk.services.salvage_pages import Row, sweep
 from tamin_desk.services.store import Store, StoreKey
 
 COUNTER_LEAP: Final = 1_000
@@ -147,8 +151,11 @@ def _exchange(path: Path, kept: Path) -> None:
         if beside.exists():
             beside.rename(kept.with_name(kept.name + journal))
     path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    # Each step is on the disk before the next: what the power leaves of them is one of the states above.
+    _sync_folder(path.parent)
     if path.exists():
         path.rename(kept)
+        _sync_folder(path.parent)
     _whole(path).rename(path)
     _sync_folder(path.parent)
 
@@ -170,7 +177,7 @@ def _written(path: Path, key: StoreKey) -> Salvaged:
     os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     with closing(database.connect(part, key.secret)) as new:
         database.make_durable(new)
-        rows, holes, in_doubt = _carried_over(path, key, new)
+        rows, holes, in_doubt = _carried_over(path, key, new, part.with_name(path.name + ".probe"))
         with database.store_errors(new):
             new.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     part.rename(_whole(path))
@@ -189,18 +196,18 @@ _Found = tuple[dict[str, int], tuple[str, ...], int]
 """The rows by table, the tables with holes, and how many acts came in doubt."""
 
 
-def _carried_over(path: Path, key: StoreKey, new: apsw.Connection) -> _Found:
+def _carried_over(path: Path, key: StoreKey, new: apsw.Connection, probe: Path) -> _Found:
     """Fill a new store with what can be read of the one at ``path``."""
     if not path.stat().st_size:
         # Not even opened: SQLite would take it for a new one and delete its journal.
         return {}, (), 0
     with closing(database.connect(path, key.secret)) as old:
-        return _filled(old, new)
+        return _filled(old, new, partial(sweep, path, key, probe))
 
 
-def _filled(old: apsw.Connection, new: apsw.Connection) -> _Found:
+def _filled(old: apsw.Connection, new: apsw.Connection, on_pages: Callable[[], Iterator[OnPage]]) -> _Found:
     version = _version_of(old)
-    for number in range(version):
+    for number in range(version or migrations.LATEST):
         with database.transaction(new):
             new.execute(migrations.STEPS[number])
             new.execute(f"PRAGMA user_version = {number + 1}")
@@ -209,10 +216,15 @@ def _filled(old: apsw.Connection, new: apsw.Connection) -> _Found:
     with database.transaction(new):
         for table in _tables(new):
             reader = _Reader(old, new, table)
-            rows[table] = sum(_put(new, table, row) for row in reader.rows())
+            rows[table] = rows.get(table, 0) + sum(_put(new, table, row) for row in reader.rows())
             if reader.has_holes:
                 holes.append(table)
-        in_doubt = _doubted(new) if version else 0
+            # Before their words are read, which are held against the acts that are there.
+            if reader.has_holes and table == "acts":
+                for one in on_pages():
+                    row = one.row[: _width(new, one.table)]
+                    rows[one.table] = rows.get(one.table, 0) + _put(new, one.table, row)
+        in_doubt = _doubted(new) if any(rows.values()) else 0
     if not any(rows.values()):
         rows = {}
     return rows, tuple(holes), in_doubt
@@ -233,7 +245,9 @@ def _tables(db: apsw.Connection) -> list[str]:
     return sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
 
 
-Row = tuple[Value, ...]
+def _width(db: apsw.Connection, table: str) -> int:
+    """Return how many columns a table has in the version that the store has."""
+    return int(db.execute("SELECT count(*) FROM pragma_table_info(?)", (table,)).get)
 
 
 class _Reader:

@@ -25,7 +25,7 @@ from tamin_desk.services.drafts import Author, PersonRef, ScanDraft
 from tamin_desk.services.log import event_log
 from tamin_desk.services.outbox import Outbox, Saving
 from tamin_desk.services.outbox_rows import OutboxItem
-from tamin_desk.services.store import Store, to_micros
+from tamin_desk.services.store import Store, next_place, to_micros
 
 _log = event_log(__name__)
 _REMEMBERED: Final = "scan_index:"
@@ -101,6 +101,7 @@ class Remembered:
     offices: tuple[str, ...] = ()
 
 
+_Row = tuple[str, str, str, int, bytes]
 _SITTING: Final = TypeAdapter(Sitting)
 _MEMORY: Final = TypeAdapter(Remembered)
 
@@ -139,7 +140,7 @@ class Sittings:
         """
         with self._store.read() as db:
             rows = db.execute(
-                "SELECT CAST(body AS TEXT) FROM sittings WHERE author_id = ? ORDER BY updated_at DESC",
+                "SELECT CAST(body AS TEXT) FROM sittings WHERE author_id = ? ORDER BY place DESC",
                 (author_id,),
             ).fetchall()
             found = [_parsed(str(row[0])) for row in rows]
@@ -154,7 +155,7 @@ class Sittings:
         with self._store.write() as db:
             if sitting.sitting_id in self._over:
                 raise StoreError("the sitting is over")
-            db.execute("INSERT OR IGNORE INTO sittings VALUES (?, ?, ?, ?, ?)", self._row(sitting))
+            _begin(db, self._row(sitting))
             _insert(db, sitting.sitting_id, page, data)
 
     def bring_back(self, sitting: Sitting, data: Mapping[str, bytes]) -> Sitting:
@@ -163,17 +164,14 @@ class Sittings:
         Raises:
             StoreError: nothing of it was kept.
         """
-        sitting_id, _, _, updated_at, body = self._row(sitting)
+        row = self._row(sitting)
         with self._store.write() as db:
-            self._over.discard(sitting_id)
-            db.execute("INSERT OR IGNORE INTO sittings VALUES (?, ?, ?, ?, ?)", self._row(sitting))
-            db.execute(
-                "UPDATE sittings SET updated_at = ?, body = ? WHERE sitting_id = ?",
-                (updated_at, body, sitting_id),
-            )
+            self._over.discard(sitting.sitting_id)
+            _begin(db, row)
+            _update(db, row)
             for page in sitting.pages:
                 if page.page_id in data:
-                    _insert(db, sitting_id, page, data[page.page_id])
+                    _insert(db, sitting.sitting_id, page, data[page.page_id])
         return sitting
 
     def keep(self, sitting: Sitting) -> None:
@@ -182,12 +180,9 @@ class Sittings:
         Raises:
             StoreError: it was not kept.
         """
-        sitting_id, _, _, updated_at, body = self._row(sitting)
+        row = self._row(sitting)
         with self._store.write() as db:
-            db.execute(
-                "UPDATE sittings SET updated_at = ?, body = ? WHERE sitting_id = ?",
-                (updated_at, body, sitting_id),
-            )
+            _update(db, row)
 
     def data(self, page_id: str) -> bytes:
         """Return a page as it came.
@@ -283,7 +278,7 @@ class Sittings:
             (_REMEMBERED + sitting.author.user_id, _MEMORY.dump_json(memory).decode()),
         )
 
-    def _row(self, sitting: Sitting) -> tuple[str, str, str, int, bytes]:
+    def _row(self, sitting: Sitting) -> _Row:
         now = self._clock.now()
         body = _SITTING.dump_json(replace(sitting, updated_at=now))
         return sitting.sitting_id, sitting.author.user_id, sitting.person.person_id, to_micros(now), body
@@ -327,6 +322,22 @@ def _refuse_unlisted(db: apsw.Connection, sitting: Sitting) -> None:
     rows = db.execute("SELECT page_id FROM pages WHERE sitting_id = ?", (sitting.sitting_id,))
     if any(str(page_id) not in known for (page_id,) in rows):
         raise SittingGrew("a page came while the sitting was filed")
+
+
+def _begin(db: apsw.Connection, row: _Row) -> None:
+    db.execute(
+        "INSERT OR IGNORE INTO sittings (sitting_id, author_id, person_id, updated_at, body, place)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (*row, next_place(db, "sittings")),
+    )
+
+
+def _update(db: apsw.Connection, row: _Row) -> None:
+    sitting_id, _, _, updated_at, body = row
+    db.execute(
+        "UPDATE sittings SET updated_at = ?, body = ?, place = ? WHERE sitting_id = ?",
+        (updated_at, body, next_place(db, "sittings"), sitting_id),
+    )
 
 
 def _insert(db: apsw.Connection, sitting_id: str, page: Page, data: bytes) -> None:

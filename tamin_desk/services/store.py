@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, LiteralString, Self
 
 import apsw
 from uuid6 import uuid7
@@ -58,6 +58,12 @@ def to_micros(moment: datetime) -> int:
 def from_micros(micros: int) -> datetime:
     """Return the UTC time of stored microseconds since 1970."""
     return _BEGIN + micros * _MICROSECOND
+
+
+def next_place(db: apsw.Connection, table: LiteralString) -> int:
+    """Return the place of a row that is written now, after all that the table has; inside a transaction."""
+    last: int | None = db.execute(f"SELECT max(place) FROM {table}").get  # nosec B608 # a table of ours
+    return (last or 0) + 1
 
 
 class Store:

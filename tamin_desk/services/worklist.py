@@ -241,7 +241,7 @@ def _left_here(recheck: Recheck, item: "OutboxItem | None", user_id: str) -> Lin
     return Line(
         key=f"{LineKind.RECHECK_DUE}-{UUID(case.comparison_id).hex}",
         kind=LineKind.RECHECK_DUE,
-        since=_made_at(case.comparison_id) if item is None else item.saved_at,
+        since=_since(recheck) if item is None else item.saved_at,
         person_id=case.person_id,
         name=name if item is None else item.person_name,
         code=code if item is None else item.person_code,
@@ -256,7 +256,7 @@ def _arrived(arrival: Arrival, names: Mapping[str, PersonName], user_name: str) 
     return Line(
         key=f"inquiry-{arrival.inquiry_id}",
         kind=LineKind.PHOTO_CAME if arrival.with_photo else LineKind.NO_PHOTO_CAME,
-        since=_made_at(arrival.inquiry_id),
+        since=arrival.asked_at or _made_at(arrival.inquiry_id),
         person_id=arrival.person_id,
         name="" if named is None else named.full_name,
         code="" if named is None else named.code,
@@ -326,6 +326,13 @@ def _named(desk: "Desk", of_lines: Sequence[str]) -> Mapping[str, PersonName]:
         return {}
 
 
+def _since(recheck: Recheck) -> datetime:
+    return recheck.begun_at or _made_at(recheck.case.comparison_id)
+
+
 def _made_at(uuid7: str) -> datetime:
-    """Return the time that a UUIDv7 was made at."""
+    """Return the time that a UUIDv7 was made at, by the clock of the desk that made it.
+
+    For what was kept by a version of the program that wrote no better time beside it.
+    """
     return datetime.fromtimestamp((UUID(uuid7).int >> 80) / 1000, UTC)

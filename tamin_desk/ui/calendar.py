@@ -5,7 +5,7 @@ calendar prints a *Gregorian* date in Persian digits, so no other module formats
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -80,6 +80,6 @@ def tehran(moment: datetime) -> datetime:
     return moment.astimezone(TEHRAN)
 
 
-def tehran_today(now: datetime | None = None) -> date:
-    """Return today's date in Tehran."""
-    return tehran(now or datetime.now(UTC)).date()
+def tehran_today(now: datetime) -> date:
+    """Return the date in Tehran at ``now``: what the services' clock tells, not the machine's."""
+    return tehran(now).date()

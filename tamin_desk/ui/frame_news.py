@@ -13,6 +13,7 @@ from tamin_desk.domain.roles import Permission
 from tamin_desk.domain.text import ARABIC_DIGITS, PERSIAN_DIGITS
 from tamin_desk.services.worklist import count_here
 from tamin_desk.ui.caps_lock import caps_lock
+from tamin_desk.ui.clock_words import skew_strip
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.store_words import trouble_strip
@@ -112,5 +113,7 @@ class FrameNews(QObject):
         self._rail.set_count(PageName.WORKLIST, (self._told or 0) + self._here)
 
     def _show_time(self) -> None:
-        now: datetime = self._context.desk.clock.now()
+        clock = self._context.desk.clock
+        now: datetime = clock.now()
         self._strip.set_now(now)
+        self._strip.set_skew(skew_strip(clock.skew()))

@@ -62,7 +62,7 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
         QT_TRANSLATE_NOOP(
             "Messages",
             "Go on with work that needs no server, and tell the administrator: "
-            "the certificate in the site settings may be missing or old.",
+            "the certificate in the site settings may be missing or old, or this computer's date wrong.",
         ),
     ),
     errors.RedirectRefused: Source(

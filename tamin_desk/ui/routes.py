@@ -15,6 +15,7 @@ from tamin_desk.ui.arrivals import Arrivals
 from tamin_desk.ui.at_desk.page import AtDeskPage
 from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, ScanRequest, VerdictGiven
+from tamin_desk.ui.clock_notice import ClockNotice
 from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
@@ -225,10 +226,11 @@ def _person_before(desk: DeskPage) -> str:
     return case.person_id if case is not None and desk.isVisible() else ""
 
 
-def _tell_of_the_store(context: Context, frame: Frame) -> None:
+def _tell_of_the_machine(context: Context, frame: Frame) -> None:
     frame.add_above(DiskNotice(context), Rank.DISK)
     if context.desk.salvaged is not None:
         frame.add_above(SalvageNotice(context.desk.salvaged), Rank.DISK)
+    frame.add_above(ClockNotice(context), Rank.CLOCK)
 
 
 def _practice_offer(context: Context, frame: Frame, desk: DeskPage) -> PracticeOffer:
@@ -352,7 +354,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
     for page in (desk, compare, recheck, outbox):
         # From here on the frame owns it: one that nobody visits must go with the frame too.
         frame.page(page.name)
-    _tell_of_the_store(context, frame)
+    _tell_of_the_machine(context, frame)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
     frame.add_above(arrivals, Rank.CAME)
     if practises and not judges:

@@ -32,3 +32,14 @@ class FakeClock:
         """Somebody sets the desk's clock: no time has passed."""
         with self._lock:
             self._now = now
+
+
+class HeardClock(FakeClock):
+    """As a desk's clock for who also asks by how much it is off; ``off`` tells."""
+
+    def __init__(self, now: datetime = NINE_IN_THE_MORNING, off: timedelta | None = None) -> None:
+        super().__init__(now)
+        self.off = off
+
+    def skew(self) -> timedelta | None:
+        return self.off

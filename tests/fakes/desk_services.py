@@ -17,7 +17,7 @@ from tamin_desk.services.people import CaseFile, SearchResult
 from tamin_desk.services.photos import Picture
 from tamin_desk.services.session import SignedIn
 from tamin_desk.services.sync_status import Connection, SyncStatus, WorkWaiting
-from tests.fakes.clock import FakeClock
+from tests.fakes.clock import HeardClock
 from tests.fakes.desk_people import NOW, archive, record, signed_in
 
 Answer = Callable[[str, str], InquiryReply | DeskError]
@@ -139,7 +139,7 @@ class FakeSync:
 class FakeDesk:
     """An open desk, as far as a case at the counter needs one."""
 
-    clock: FakeClock = field(default_factory=lambda: FakeClock(NOW))
+    clock: HeardClock = field(default_factory=lambda: HeardClock(NOW))
     people: FakePeople = field(default_factory=FakePeople)
     inquiries: FakeInquiries = field(default_factory=FakeInquiries)
     photos: FakePhotos = field(default_factory=FakePhotos)

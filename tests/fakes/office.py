@@ -51,6 +51,7 @@ from tamin_desk.services.sealing import Sealing
 from tamin_desk.services.session import SessionService, SignedIn
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.services.sync import Sync
+from tamin_desk.services.timekeeping import Timekeeper
 from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.events import Events
@@ -129,7 +130,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
     audit.speak_for(lambda: signed_in(session))
     audited = AuditedCaller(session, audit)
     outbox = Outbox(store, both)
-    awaited = Awaited(store)
+    awaited = Awaited(store, both)
     mismatches = Mismatches.over(store, outbox, session, both)
     # The fake keeps the contract of the calls; nobody here asks for more of it.
     real = cast(Api, api)
@@ -160,6 +161,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         sittings=Sittings(store, outbox, both),
         covers=Covers(audited, outbox, both, Offsets(profile, settings, audit)),
         indicator=Indicator(session),
+        timekeeper=Timekeeper(store, both),
         sync=Sync(real, outbox, store, session, both),
     )
 

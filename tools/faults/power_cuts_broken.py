@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -53,9 +54,14 @@ def _act_and_row_apart() -> Iterator[None]:
     real = outbox_rows.insert
 
     def apart(
-        db: apsw.Connection, act: AnyAct, author: Author, person: PersonRef, picture: bytes | None
+        db: apsw.Connection,
+        act: AnyAct,
+        author: Author,
+        person: PersonRef,
+        picture: bytes | None,
+        saved_at: datetime,
     ) -> None:
-        real(db, act, author, person, picture)
+        real(db, act, author, person, picture, saved_at)
         db.execute("DELETE FROM outbox WHERE counter = ?", (act.counter,))
         _commit_in_between(db)
         db.execute(

@@ -35,7 +35,7 @@ from tamin_desk.ui.page import PageName
 from tamin_desk.ui.settings.page import SettingsPage
 from tamin_desk.ui.widgets.focus_ring import FocusRing
 from tests.fakes.bridge import HeldTasks
-from tests.fakes.clock import FakeClock
+from tests.fakes.clock import HeardClock
 from tests.fakes.desk_people import ARASH, NOW, outbox_item, photo, signed_in
 from tests.fakes.desk_services import FakeSession
 from tests.fakes.notes import KeptNotes
@@ -201,7 +201,7 @@ class StagedDesk:
     """An open desk, as far as the pages besides the desk page need one."""
 
     outbox: ListedOutbox = field(default_factory=ListedOutbox)
-    clock: FakeClock = field(default_factory=lambda: FakeClock(NOW))
+    clock: HeardClock = field(default_factory=lambda: HeardClock(NOW))
     session: FakeSession = field(default_factory=FakeSession)
     settings: Settings = field(
         default_factory=lambda: Settings(

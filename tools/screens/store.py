@@ -1,6 +1,7 @@
 """What is said of the store on this desk: `SCENES` builds the window of each by name."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -9,11 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from tamin_desk.services.salvage import Salvaged
 from tamin_desk.services.sync_status import StoreTrouble
+from tamin_desk.ui.clock_notice import ClockNotice
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.store_notice import DiskNotice, SalvageNotice
 from tamin_desk.ui.widgets.message_lines import Rank
+from tests.fakes.clock import HeardClock
+from tests.fakes.desk_people import NOW
 from tools.screens.outbox import five_states
 from tools.screens.stage import ListedOutbox, StagedDesk, stage
 
@@ -41,6 +45,14 @@ def _salvaged(salvaged: Salvaged) -> QWidget:
     return built.settle()
 
 
+def _clock(ahead: timedelta) -> QWidget:
+    """Somebody set the desk's clock, or its battery is empty."""
+    built = stage(PageName.OUTBOX, StagedDesk(ListedOutbox(five_states(), older=34), HeardClock(NOW, ahead)))
+    context = Context(cast("Desk", built.desk), cast("Tasks", built.tasks), Events())
+    built.frame.add_above(ClockNotice(context), Rank.CLOCK)
+    return built.settle()
+
+
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "store-nearly-full": partial(_disk, StoreTrouble.NEARLY_FULL),
     "store-full": partial(_disk, StoreTrouble.FULL),
@@ -49,5 +61,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "store-damaged": partial(_disk, StoreTrouble.DAMAGED),
     "store-salvaged": partial(_salvaged, Salvaged(_KEPT, {"acts": 43}, 5)),
     "store-salvaged-in-part": partial(_salvaged, Salvaged(_KEPT, {"acts": 37}, 3, ("acts", "outbox"))),
+    "store-clock-ahead": partial(_clock, timedelta(minutes=37)),
+    "store-clock-behind": partial(_clock, timedelta(days=-365)),
     "store-lost": partial(_salvaged, Salvaged(_KEPT)),
 }

@@ -14,29 +14,31 @@ from typing import Final
 
 from tamin_desk.services.capture.port import Captured, CaptureSource
 from tamin_desk.services.log import event_log
-from tamin_desk.services.store import Store, from_micros, to_micros
+from tamin_desk.services.store import Store, from_micros, next_place, to_micros
 
 _log = event_log(__name__)
 
 _OF_PERSON: Final = """
 SELECT sha256, source, width, height, captured_at, kept_until, inquiry_id, comparison_id, data
-FROM captures WHERE person_id = ? AND kept_until > ? ORDER BY captured_at DESC LIMIT 1
+FROM captures WHERE person_id = ? AND kept_until > ? ORDER BY place DESC LIMIT 1
 """
 _OF_CASE: Final = """
 SELECT sha256, source, width, height, captured_at, kept_until, inquiry_id, comparison_id, data
-FROM captures WHERE comparison_id = ? ORDER BY captured_at DESC LIMIT 1
+FROM captures WHERE comparison_id = ? ORDER BY place DESC LIMIT 1
 """
 
 # An inquiry's date stands once it is set: to ask again must not keep a picture for ever.
 _FOR_INQUIRY: Final = """
-INSERT INTO captures (person_id, sha256, source, width, height, captured_at, kept_until, inquiry_id, data)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO captures (person_id, sha256, source, width, height, captured_at, kept_until, inquiry_id,
+    data, place)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (person_id, sha256) DO UPDATE SET inquiry_id = excluded.inquiry_id, kept_until = CASE
     WHEN inquiry_id IS excluded.inquiry_id THEN kept_until ELSE max(kept_until, excluded.kept_until) END
 """
 _FOR_CASE: Final = """
-INSERT INTO captures (person_id, sha256, source, width, height, captured_at, kept_until, comparison_id, data)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO captures (person_id, sha256, source, width, height, captured_at, kept_until, comparison_id,
+    data, place)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (person_id, sha256) DO UPDATE SET comparison_id = excluded.comparison_id,
     kept_until = max(kept_until, excluded.kept_until)
 """
@@ -45,7 +47,7 @@ _TO_CASE: Final = """
 UPDATE captures SET comparison_id = ?1, kept_until = max(kept_until, ?2)
 WHERE person_id = ?3 AND sha256 = (
     SELECT sha256 FROM captures WHERE person_id = ?3 AND comparison_id IS NULL
-    ORDER BY captured_at DESC LIMIT 1)
+    ORDER BY place DESC LIMIT 1)
 """
 # Answered: but for an inquiry whose end is still awaited (:mod:`tamin_desk.services.awaited`).
 _DROP_ANSWERED: Final = """
@@ -190,6 +192,7 @@ class KeptCaptures:
                     _until(now, days),
                     name,
                     captured.data,
+                    next_place(db, "captures"),
                 ),
             )
 

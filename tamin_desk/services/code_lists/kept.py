@@ -12,7 +12,7 @@ from uuid6 import uuid7
 
 from tamin_desk.services.code_lists.matching import MatchedRow
 from tamin_desk.services.log import event_log
-from tamin_desk.services.store import Store, from_micros, to_micros
+from tamin_desk.services.store import Store, from_micros, next_place, to_micros
 
 KEPT_DAYS: Final = 90
 _TITLE: Final = 80
@@ -22,7 +22,7 @@ _COUNTED: Final = """
 SELECT list_id, title, made_at, kept_until,
     (SELECT count(*) FROM code_list_rows AS r WHERE r.list_id = code_lists.list_id),
     (SELECT count(*) FROM code_list_rows AS r WHERE r.list_id = code_lists.list_id AND r.done)
-FROM code_lists WHERE author_id = ? AND unit_code = ? ORDER BY made_at DESC
+FROM code_lists WHERE author_id = ? AND unit_code = ? ORDER BY place DESC
 """
 
 
@@ -56,9 +56,17 @@ class KeptLists:
         until = to_micros(now + timedelta(days=KEPT_DAYS))
         with self._store.write() as db:
             db.execute(
-                "INSERT INTO code_lists (list_id, author_id, unit_code, title, made_at, kept_until)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (list_id, author_id, unit_code, title[:_TITLE], to_micros(now), until),
+                "INSERT INTO code_lists (list_id, author_id, unit_code, title, made_at, kept_until, place)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    list_id,
+                    author_id,
+                    unit_code,
+                    title[:_TITLE],
+                    to_micros(now),
+                    until,
+                    next_place(db, "code_lists"),
+                ),
             )
             db.executemany(
                 "INSERT INTO code_list_rows (list_id, number, code, person_id, padded, done)"

@@ -258,7 +258,7 @@ class FollowUpPage(Page):
         self.presenter.stop()
 
     def _now(self) -> datetime:
-        return self._clock.estimate() or self._clock.now()
+        return self._clock.now()
 
 
 class _Pages(QStackedWidget):

@@ -206,7 +206,7 @@ class ReviewPage(Page):
         self.case.setVisible(not (below and self.case.has_faces))
 
     def _now(self) -> datetime:
-        return self._clock.estimate() or self._clock.now()
+        return self._clock.now()
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -15,6 +15,8 @@ class Rank(IntEnum):
     """What is done now may not be saved."""
     AT_HAND = auto()
     """The case that was on the screen just now waits for something."""
+    CLOCK = auto()
+    """The desk's clock is wrong; nothing is lost by it."""
     RETURNED = auto()
     """A reviewer gave something back."""
     CAME = auto()

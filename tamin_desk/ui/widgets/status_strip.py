@@ -1,4 +1,4 @@
-"""The strip along the lower edge: connection, what waits, the last receipt, keyboard, clock."""
+"""The strip along the lower edge: connection, what waits, the last receipt, keyboard, time."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -72,6 +72,9 @@ class StatusStrip(QWidget):
         self._keyboard_words = Label("", TextStyle.CAPTION, "ink2")
         row(IconMark(Icon.KEYBOARD), self._keyboard_words, 8, self._rule(), parent=self._keyboard_part)
         self._clock = Label("", TextStyle.CAPTION, "ink2")
+        self._skew, self._skew_part = "", QWidget()
+        self._skew_words = Label("", TextStyle.CAPTION, "ink")
+        row(IconMark(Icon.WARNING, "warn"), self._skew_words, 8, self._rule(), parent=self._skew_part)
         self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 1, 24, 0)
         layout.setSpacing(16)
@@ -80,6 +83,7 @@ class StatusStrip(QWidget):
         layout.addWidget(self._waiting_words)
         layout.addWidget(self._receipt_part)
         layout.addStretch(1)
+        layout.addWidget(self._skew_part)
         layout.addWidget(self._keyboard_part)
         layout.addWidget(self._clock)
         for words in (self._connection_words, self._waiting_words):
@@ -124,6 +128,12 @@ class StatusStrip(QWidget):
         """Show date and time of an instant (UTC)."""
         self._now = now
         self._retranslate()
+
+    def set_skew(self, words: str) -> None:
+        """Say that the desk's own clock is wrong; no words: it is right."""
+        if words != self._skew:
+            self._skew = words
+            self._retranslate()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme().px(_HEIGHT))
@@ -189,15 +199,17 @@ class StatusStrip(QWidget):
         keyboard = self.tr("Keyboard: Persian") if self._persian else self.tr("Keyboard: Latin")
         with_caps = self.tr("%1, Caps Lock").replace("%1", keyboard)
         self._keyboard_words.setText(with_caps if self._caps else keyboard)
+        self._skew_words.setText(self._skew)
         self._clock.setText("" if self._now is None else fmt_clock(self._now))
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out what is known elsewhere too, as far as the width is short: keyboard, clock, receipt."""
+        """Leave out what is known elsewhere too, as far as the width is short: the keyboard first."""
         # A layout within the layout remembers the width of words that have changed until it is activated.
         self._layout.activate()
         left = self.width() - super().sizeHint().width()
         wanted = (
+            (self._skew_part, bool(self._skew)),
             (self._receipt_part, self._receipt is not None),
             (self._clock, self._now is not None),
             (self._keyboard_part, self._persian is not None),

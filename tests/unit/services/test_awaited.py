@@ -10,7 +10,7 @@ from uuid6 import uuid7
 from tamin_desk.contract.archive import Change, ChangeKind, Changes
 from tamin_desk.contract.routes import CHANGES, SIGN_IN
 from tamin_desk.services.awaited import Arrival, Awaited
-from tamin_desk.services.clock import SystemClock
+from tamin_desk.services.clock import ServerClock, SystemClock
 from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.store import Store
@@ -23,8 +23,8 @@ Opener = Callable[..., Store]
 
 
 @pytest.fixture
-def awaited(store: Store) -> Awaited:
-    return Awaited(store)
+def awaited(store: Store, clock: ServerClock) -> Awaited:
+    return Awaited(store, clock)
 
 
 def test_an_open_desk_keeps_the_news_before_any_screen_hears_of_it(tmp_path: Path) -> None:
@@ -90,17 +90,19 @@ def test_a_colleagues_inquiry_from_another_desk_is_no_news_here(awaited: Awaited
     assert awaited.arrivals(MARYAM.user_id) == ()
 
 
-def test_what_was_seen_is_told_no_more_and_what_was_not_survives_a_new_start(open_store: Opener) -> None:
+def test_what_was_seen_is_told_no_more_and_what_was_not_survives_a_new_start(
+    open_store: Opener, clock: ServerClock
+) -> None:
     first, second = str(uuid7()), str(uuid7())
     store = open_store()
-    awaited = Awaited(store)
+    awaited = Awaited(store, clock)
     for inquiry in (first, second):
         awaited.expect(inquiry, MARYAM.user_id, NARGES.person_id)
     awaited.heed([news(ChangeKind.PHOTO_FILED, first)])
     awaited.seen(awaited.arrivals(MARYAM.user_id))
     store.close()
 
-    awaited = Awaited(open_store())
+    awaited = Awaited(open_store(), clock)
     assert awaited.arrivals(MARYAM.user_id) == ()
     awaited.heed([news(ChangeKind.PHOTO_FILED, first), news(ChangeKind.PHOTO_FILED, second)])
     assert [arrival.inquiry_id for arrival in awaited.arrivals(MARYAM.user_id)] == [second]

@@ -1,6 +1,7 @@
 """An update of the program finds everything that the program before it had saved."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
@@ -22,7 +23,8 @@ from tamin_desk.services.rechecks import RecheckResult, Rechecks
 from tamin_desk.services.scans import Sittings
 from tamin_desk.services.store import Store
 from tests.fakes.api import FakeApi
-from tests.fakes.counter import ARASH, MARYAM
+from tests.fakes.clock import FakeClock
+from tests.fakes.counter import ARASH, MARYAM, NARGES
 from tests.fixtures.stores.write import FOLDER, LETTER_NUMBER, OTHER_COMPARISON, PAGE_ID, UNTIL
 from tests.unit.services.conftest import KEY
 
@@ -178,3 +180,18 @@ def test_a_version_of_tomorrow_is_refused() -> None:
     migrations.refuse_newer(migrations.LATEST)
     with pytest.raises(StoreNewer):
         migrations.refuse_newer(migrations.LATEST + 1)
+
+
+@pytest.mark.parametrize("released", CASEWORK, ids=lambda path: path.stem)
+def test_what_was_entered_before_an_update_is_older_than_what_is_entered_after_it(
+    released: Path, store_path: Path, open_store: Opener
+) -> None:
+    """Also where the desk's clock has been set back by a year in between."""
+    load(store_path, released)
+    entries = Entries(open_store(), ServerClock(FakeClock(datetime(2025, 11, 22, tzinfo=UTC))))
+    serial = Credential(kind=CredentialKind.CARD_SERIAL, value="9G00000009")
+    entries.remember("019ab8f2-0000-7c3e-9d5b-0f6a8c1e2d3f", "photo-1", NARGES.code, serial)
+
+    compared = entries.compare("photo-1", NARGES.code, serial)
+    assert compared is not None
+    assert compared.same_credential

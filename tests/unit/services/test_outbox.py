@@ -83,7 +83,7 @@ def test_a_saved_verdict_says_who_where_when_and_about_whom(
         NARGES.name,
         NARGES.code,
     )
-    assert item.saved_at == NINE_IN_THE_MORNING
+    assert item.saved_at == NOON_UTC
     assert (item.kind, item.attempts, item.counter, item.receipt_number) == ("comparison", 0, 1, None)
     act = outbox.act(item.act_id)
     assert isinstance(act, ComparisonAct)
