@@ -1095,8 +1095,8 @@
         <translation>گزارش روی دیسک نوشته نشد؛ همین حالا از جزئیات رونوشت بردارید.</translation>
     </message>
     <message>
-        <source>The report holds no name, code or picture. It is kept here: {path}</source>
-        <translation>در گزارش هیچ نام، کد یا عکسی نیست. این‌جا نگه داشته شده است: {path}</translation>
+        <source>The report holds no name, code or picture. It is kept in this file:</source>
+        <translation>در گزارش هیچ نام، کد یا عکسی نیست و در این فایل نگه داشته شده است:</translation>
     </message>
 </context>
 <context>
@@ -2546,6 +2546,14 @@
     <message>
         <source>Save the sealed copy</source>
         <translation>ذخیرهٔ خروجی مُهرشده</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>پوشه:</translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation>نوع فایل:</translation>
     </message>
     <message>
         <source>This file will lie open, outside of this desk&apos;s protected store: keep it safe, and delete it once it has served. That it was saved goes into the record.</source>

@@ -1,12 +1,12 @@
 """What a clerk is told of a crash: what happened, that nothing saved is lost, what to do, and the details."""
 
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from tamin_desk.domain.text import isolate_ltr
 from tamin_desk.services.crashes import Origin, Written
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import row
@@ -25,6 +25,8 @@ class CrashDialog(Dialog):
         self.copy_button = Button(self.tr("Copy details"), icon=Icon.COPY)
         self.copy_button.clicked.connect(self._copy)
         self.body.addWidget(Label(_place(written.path), TextStyle.LABEL, "ink2", wrap=True))
+        if written.path is not None:
+            self.body.addWidget(_path_line(written.path))
         self.body.addLayout(row(self.copy_button, None))
         self.add_button(self.tr("Go on"), role=Role.PRIMARY, default=True, key="Esc")
         self.finished.connect(self.deleteLater)
@@ -64,5 +66,11 @@ def _place(path: Path | None) -> str:
     translate = QCoreApplication.translate
     if path is None:
         return translate("CrashDialog", "The report could not be written to the disk: copy the details now.")
-    told = translate("CrashDialog", "The report holds no name, code or picture. It is kept here: {path}")
-    return told.format(path=isolate_ltr(str(path)))
+    return translate("CrashDialog", "The report holds no name, code or picture. It is kept in this file:")
+
+
+def _path_line(path: Path) -> Label:
+    # It may go on in the next line after each folder.
+    line = Label(str(path).replace(os.sep, f"{os.sep}\u200b"), TextStyle.LABEL, wrap=True)
+    line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return line
