@@ -164,7 +164,7 @@ class SessionService:
         if changed:
             self._listeners.tell()
         self._tries.right()
-        _log.info("signed in", kind=reply.user.role.value)
+        _log.info("signed in", kind=reply.user.role)
         return signed_in
 
     def renew(self, password: str) -> SignedIn:

@@ -119,7 +119,7 @@ class CrashWatch(QObject):
             return
         # Its words may quote a path or a text; which part of Qt it was, once, says where to look.
         self._of_qt.add(part)
-        _log.warning("Qt is not content", kind=part)
+        _log.warning("Qt is not content", part=part)
 
     def _take(
         self,

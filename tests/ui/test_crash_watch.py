@@ -150,7 +150,7 @@ def test_what_qt_says_is_withheld_and_where_it_said_it_is_kept_once(
 ) -> None:
     watch = CrashWatch(desk.reports, hears_qt=True)
     watch.begin()
-    with expect_log(LOG, logging.WARNING, "Qt is not content kind=default") as lines:
+    with expect_log(LOG, logging.WARNING, "Qt is not content part=default") as lines:
         qWarning(f"cannot open /home/{CODE}")
         qWarning(f"cannot open /home/{CODE}")
     watch.end()

@@ -21,6 +21,7 @@ def environment(home: Path) -> dict[str, str]:
         "TMPDIR": str(folders["tmp"]),
         "XDG_RUNTIME_DIR": str(folders["run"]),
         "QT_QPA_PLATFORM": "offscreen",
+        "LC_ALL": "C.UTF-8",
         # What Python compiles is of the program, not of its user, and lies beside it.
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
@@ -30,13 +31,19 @@ def environment(home: Path) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Be a clerk's program; the exit status is 0 when everything went as it should."""
     parser = argparse.ArgumentParser(prog="python -m tools.faults.leaks_client")
-    parser.add_argument("--home", type=Path, required=True)
-    parser.add_argument("--counter", type=Path, required=True)
-    parser.add_argument("--told", type=Path, required=True)
-    parser.add_argument("--url")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--home", type=Path, required=True, help="where the user's folders are")
+    parser.add_argument("--counter", type=Path, required=True, help="where files lie that the user has named")
+    parser.add_argument("--told", type=Path, required=True, help="where it is told how far this is")
+    parser.add_argument("--url", help="walk the whole tour against this backend; else spend a short morning")
+    parser.add_argument("--seed", type=int, default=0, help="of the backend's people")
+    parser.add_argument("--without", action="append", default=[], help="a protection to hold off")
     chosen = parser.parse_args(arguments)
-    return _walk(chosen.url, chosen.home, chosen.counter, chosen.told, chosen.seed)
+    if chosen.url is not None:
+        return _walk(chosen.url, chosen.home, chosen.counter, chosen.told, chosen.seed)
+    from tools.faults.leaks_morning import spend
+
+    spend(chosen.home, chosen.counter, chosen.without)
+    return 0
 
 
 def _walk(url: str, home: Path, counter: Path, told: Path, seed: int) -> int:

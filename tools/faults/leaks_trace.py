@@ -8,7 +8,7 @@ that was deleted meanwhile too.
 import os
 import re
 import subprocess  # nosec B404 # runs this program's own client, under strace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
@@ -21,6 +21,9 @@ _CALLS: Final = (
 )
 _LONGEST: Final = 64_000_000
 """Bytes of one write that are shown."""
+
+_NOW_AND_THEN: Final = 100
+"""Lines between two words of how far it is."""
 
 _LINE: Final = re.compile(rb"(\d+) +(\w+)\((.*)", re.DOTALL)
 _ENDED: Final = re.compile(rb"(\d+) +<\.\.\. (\w+) resumed>(.*)", re.DOTALL)
@@ -78,9 +81,11 @@ class Trace:
         self._outside = tuple(f"{path}/" for path in outside)
         self._strange: set[int] = set()
 
-    def read(self, lines: Iterator[bytes]) -> None:
-        """Take in every line until the last process is gone."""
-        for line in lines:
+    def read(self, lines: Iterator[bytes], heard: Callable[[], None]) -> None:
+        """Take in every line until the last process is gone; ``heard`` is called now and then."""
+        for number, line in enumerate(lines):
+            if number % _NOW_AND_THEN == 0:
+                heard()
             if found := _LINE.match(line):
                 self._heard(int(found[1]), found[2], found[3])
             elif (ended := _ENDED.match(line)) and ended[2] in _CHILD:
@@ -136,7 +141,7 @@ class Trace:
                 self.written.names.add(name)
 
     def _filled(self, rest: bytes) -> None:
-        # Where several files are named the first is the one that is written, but for these calls.
+        # Of two files the one that is read from is looked at as well: the calls differ in their order.
         for path in {path for each in _TARGET.findall(rest) if (path := _regular(each)) is not None}:
             if path in self.written.held or path.startswith(self._outside):
                 continue
@@ -153,6 +158,7 @@ def run(
     trace: Trace,
     environment: Mapping[str, str],
     stderr: Path,
+    heard: Callable[[], None],
 ) -> int:
     """Run a command under strace until it ends and return its exit status; ``trace`` hears every write.
 
@@ -166,7 +172,7 @@ def run(
             strace, env=environment, pass_fds=(theirs,), stdin=subprocess.DEVNULL, stdout=words, stderr=words
         )
         os.close(theirs)
-        trace.read(lines)
+        trace.read(lines, heard)
         return process.wait()
 
 

@@ -31,9 +31,9 @@ class Canary:
 
 
 MARKS: Final = {
-    "any JPEG": (b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\xff\xd8\xff\xe1", b"\xff\xd8\xff\xdb\x00\x43\x00"),
+    "any JPEG": (b"\xff\xd8\xff\xe0\x00\x10JFIF", b"Exif\0\0II*\0", b"Exif\0\0MM\0*"),
     "any PNG": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",),
-    "any PDF": (b"%PDF-1.",),
+    "any PDF": tuple(b"%%PDF-1.%d" % minor for minor in range(8)),
 }
 """How files begin which the program has no reason to leave anywhere by itself."""
 
