@@ -14,7 +14,12 @@ LEAST: Final = 8
 
 _PERSIAN: Final = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _ARABIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-_ARABIC_LETTERS: Final = str.maketrans("یک", "يك")
+_LETTERS: Final[tuple[dict[int, int], ...]] = (
+    {},
+    str.maketrans("ی", "ي"),
+    str.maketrans("ک", "ك"),
+    str.maketrans("یک", "يك"),
+)
 _NO_JOINER: Final = {ord("\u200c"): None}
 _TEXTS: Final = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1256")
 _EVERY: Final = 2_048
@@ -118,7 +123,7 @@ def _as_text(data: bytes) -> Iterator[tuple[str, bytes]]:
 def _variants(text: str) -> Iterator[str]:
     seen = set()
     for plain in (text, text.translate(_NO_JOINER), text.lower(), text.upper()):
-        for letters in (plain, plain.translate(_ARABIC_LETTERS)):
+        for letters in (plain.translate(table) for table in _LETTERS):
             for digits in (letters, letters.translate(_PERSIAN), letters.translate(_ARABIC)):
                 if digits not in seen:
                     seen.add(digits)
