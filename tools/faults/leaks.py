@@ -16,15 +16,13 @@ from typing import Final
 
 from tamin_desk.backend.population import DEMO_PASSWORD, Population
 from tamin_desk.demo import embedded_backend
-from tools.faults import leaks_client, leaks_morning
+from tools.faults import leaks_client, leaks_people
 from tools.faults.campaign import Heard
 from tools.faults.leaks_search import Needles
 from tools.faults.leaks_trace import Trace, Written
 from tools.faults.leaks_trace import run as run_watched
 from tools.faults.leaks_words import MARKS, Canary, of_person, patterns, picture_patterns
 from tools.faults.results import CampaignResult
-from tools.tour.catalogue import PATHS
-from tools.tour.walk import PEOPLE, PIN, SEED
 
 APART: Final = (
     *("soffice", "soffice.bin", "oosplash", "pdftotext", "pdftoppm"),
@@ -54,16 +52,14 @@ def run(cases: int, seed: int, *, heard: Heard = lambda _done: None) -> Campaign
     """Play one run: a morning for a single case, else the tour, of which each path is a case."""
     with tempfile.TemporaryDirectory(prefix="tamin-leaks-") as root:
         if cases == 1:
-            return _result(1, seed, *_morning(_folders(Path(root), leaks_morning.SOMEBODY.code), ()))
-        return _result(
-            cases, seed, *_tour(_folders(Path(root), Population(SEED, PEOPLE).people[0].code), heard)
-        )
+            return _result(1, seed, *_morning(_folders(Path(root), leaks_people.SOMEBODY.code), ()))
+        return _result(cases, seed, *_tour(Path(root), cases, heard))
 
 
 def without(protections: Collection[str]) -> list[str]:
     """Return what is found in a morning without these protections."""
     with tempfile.TemporaryDirectory(prefix="tamin-leaks-") as root:
-        return _morning(_folders(Path(root), leaks_morning.SOMEBODY.code), protections)[1]
+        return _morning(_folders(Path(root), leaks_people.SOMEBODY.code), protections)[1]
 
 
 def _result(cases: int, seed: int, written: Written, found: list[str], looked_at: int) -> CampaignResult:
@@ -82,19 +78,28 @@ def _folders(root: Path, code: str) -> _Folders:
 
 
 def _morning(folders: _Folders, protections: Collection[str]) -> tuple[Written, list[str], int]:
-    data = leaks_morning.picture()
+    data = leaks_people.picture()
     (folders.counter / "card.jpg").write_bytes(data)
     options = [each for protection in protections for each in ("--without", protection)]
     written, found = _watched(folders, options, lambda _done: None)
-    needles = _needles(leaks_morning.CANARIES, {"picture": data})
+    needles = _needles(leaks_people.CANARIES, {"picture": data})
     looked_at, leaks = _look(folders, written, needles)
     return written, found + leaks, looked_at
 
 
-def _tour(folders: _Folders, heard: Heard) -> tuple[Written, list[str], int]:
+def _tour(root: Path, paths: int, heard: Heard) -> tuple[Written, list[str], int]:
+    # The tour is the whole program with Qt: no other campaign's process has any of it.
+    from tools.tour.walk import PEOPLE, PIN, SEED
+
+    people = Population(SEED, PEOPLE).people
+    folders = _folders(root, people[0].code)
+
+    def tell(begun: int) -> None:
+        heard(min(begun, paths) - 1)
+
     with embedded_backend(folders.backend, people=PEOPLE, seed=SEED, options=("--past-year",)) as url:
-        written, found = _watched(folders, ["--url", url, "--seed", str(SEED)], heard)
-    canaries = [each for person in Population(SEED, PEOPLE).people for each in of_person(person)]
+        written, found = _watched(folders, ["--url", url, "--seed", str(SEED)], tell)
+    canaries = [each for person in people for each in of_person(person)]
     canaries += [Canary("the PIN", PIN), Canary("the password", DEMO_PASSWORD)]
     looked_at, leaks = _look(folders, written, _needles(canaries, dict(_pictures(folders))))
     return written, found + leaks, looked_at
@@ -109,7 +114,7 @@ def _watched(folders: _Folders, options: list[str], heard: Heard) -> tuple[Writt
 
     def tell() -> None:
         if folders.told.exists() and (words := folders.told.read_text(encoding="ascii")):
-            heard(min(int(words), len(PATHS)) - 1)
+            heard(int(words))
 
     said = folders.home / "session-errors"
     status = run_watched(command, trace, leaks_client.environment(folders.home), said, tell)
@@ -153,7 +158,9 @@ def _look(folders: _Folders, written: Written, needles: Needles) -> tuple[int, l
         found += [f"{what} in {where}, byte {at}" for what, at in list(seen.items())[:_MOST_OF_A_FILE]]
     for name in sorted(written.names | set(written.streams)):
         path = Path(name)
-        if path.is_absolute() and folders.home not in (path, *path.parents) and path != folders.counter:
+        if path in (folders.counter, folders.told):
+            continue
+        if path.is_absolute() and folders.home not in (path, *path.parents):
             found.append(f"{name} lies outside of the client's folders")
         found += [f"{each.what} in the name {name}" for each in needles.search(name.encode())]
     written.close()

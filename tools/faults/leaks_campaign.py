@@ -6,9 +6,8 @@ from typing import Final
 
 from tools.faults import leaks
 from tools.faults.campaign import Campaign, Heard, Size
-from tools.faults.leaks_morning import EVIDENCE
+from tools.faults.leaks_people import EVIDENCE
 from tools.faults.results import CampaignResult
-from tools.tour.catalogue import PATHS
 
 
 def _play(seed: int, _first: int, cases: int, heard: Heard) -> CampaignResult:
@@ -26,14 +25,15 @@ def _finds(protection: str, _cases: int, _seed: int) -> bool:
     return any(each.startswith(what) and where in each for each in _found_without_any())
 
 
-_PATHS: Final = len(PATHS)
+PATHS: Final = 21
+"""How many paths the tour has: whoever plays no tour need not have it in their process."""
 
 CAMPAIGN: Final = Campaign(
     name="leaks",
     module=__name__,
     # A single case is a morning at the desk; the paths of the tour are one run, whatever the size.
-    cases=MappingProxyType({Size.SHORT: 1, Size.DEFAULT: _PATHS, Size.LONG: _PATHS}),
-    piece=_PATHS,
+    cases=MappingProxyType({Size.SHORT: 1, Size.DEFAULT: PATHS, Size.LONG: PATHS}),
+    piece=PATHS,
     play=_play,
     protections=tuple(EVIDENCE),
     check_cases=1,

@@ -4,7 +4,6 @@ No window is driven and no server asked: store, outbox, a decoder's process, set
 crash reports are the program's own. What holds protections off stands at the end.
 """
 
-import io
 import os
 import re
 import threading
@@ -27,29 +26,23 @@ from tamin_desk.services.capture.decoder import ChildDecoder
 from tamin_desk.services.capture.port import Foreign, ForeignKind
 from tamin_desk.services.clock import ServerClock, SystemClock
 from tamin_desk.services.config import Profile, load_settings, save_user_settings
-from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.log import event_log
 from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.store import Store, StoreKey
 from tamin_desk.ui import file_dialogs
 from tests.fakes.counter import MARYAM, verdict
-from tools.faults.leaks_words import Canary
-
-SOMEBODY: Final = PersonRef("p-00000001", "ماهرخ قناری‌پور", "9990552169")
-SERIAL: Final = "7K41903826"
-CANARIES: Final = (
-    Canary("name", SOMEBODY.name),
-    Canary("national code", SOMEBODY.code),
-    Canary("serial", SERIAL),
+from tools.faults.leaks_people import (
+    ERRORS,
+    FOLDERS,
+    LOG,
+    PICTURES,
+    SERIAL,
+    SETTINGS,
+    SOMEBODY,
+    STORE,
 )
+
 _KEY: Final = StoreKey(bytes(range(32)), vouched=True)
-
-
-def picture() -> bytes:
-    """Return the picture that is taken: noise, so that no run of its bytes is like another."""
-    out = io.BytesIO()
-    Image.effect_noise((400, 300), 90).convert("RGB").save(out, "JPEG", quality=90)
-    return out.getvalue()
 
 
 def spend(home: Path, counter: Path, without: Collection[str]) -> None:
@@ -114,13 +107,6 @@ def _go_wrong(app: QApplication) -> None:
 
 
 # --- Protections, held off ------------------------------------------------------------------------
-
-LOG: Final = "the log takes typed fields alone"
-ERRORS: Final = "what nobody caught is told without its words"
-SETTINGS: Final = "settings remember nobody"
-STORE: Final = "the store is encrypted"
-PICTURES: Final = "pictures lie in no temporary file"
-FOLDERS: Final = "file dialogs remember no folder"
 
 
 def _log_takes_anything(_home: Path) -> None:
@@ -190,14 +176,3 @@ HELD_OFF: Final[Mapping[str, Callable[[Path], None]]] = MappingProxyType(
         FOLDERS: _folders_are_remembered,
     }
 )
-EVIDENCE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        LOG: ("name", "desk.log"),
-        ERRORS: ("national code", "crash-reports"),
-        SETTINGS: ("national code", "settings.toml"),
-        STORE: ("picture", "desk.store"),
-        PICTURES: ("picture", "picture.tmp"),
-        FOLDERS: ("national code", "QtProject.conf"),
-    }
-)
-"""By protection, what must be found then, and in which file."""

@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tools.faults.leaks_campaign import PATHS
+from tools.faults.leaks_people import EVIDENCE
 from tools.faults.leaks_search import Needles, inflated
 from tools.faults.leaks_trace import Trace, run
 from tools.faults.leaks_words import MARKS, Canary, patterns, picture_patterns
@@ -154,3 +156,15 @@ def test_every_way_to_a_file_is_seen_and_no_other(tmp_path: Path) -> None:
     assert any(name.endswith(CODE) for name in written.names)
     assert written.unseen == []
     written.close()
+
+
+def test_the_whole_tour_is_what_is_walked() -> None:
+    from tools.tour import catalogue
+
+    assert len(catalogue.PATHS) == PATHS
+
+
+def test_what_can_be_held_off_has_its_evidence() -> None:
+    from tools.faults.leaks_morning import HELD_OFF
+
+    assert HELD_OFF.keys() == EVIDENCE.keys()
