@@ -17,10 +17,9 @@ _PASSING: Final = frozenset({Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.Wind
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Behind:
-    """A hidden window, how it stood over the others, and what had the focus in it."""
+    """A hidden window, what had the focus in it, and whether it was the one in front."""
 
     window: QWidget
-    modality: Qt.WindowModality
     focus: QWidget | None
     was_active: bool
 
@@ -43,8 +42,6 @@ class Curtain(QObject):
         """Hide every window but the main one, and keep others from coming up, but those of ``lock``."""
         self._lock = lock
         QToolTip.hideText()
-        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
-            pass
         # A dialog over a dialog comes after it, and is brought back after it.
         for window in sorted(self._others(), key=_depth):
             self._hide(window)
@@ -104,15 +101,11 @@ class Curtain(QObject):
         if window.windowType() in _PASSING:
             window.close()
             return
-        self._behind.append(
-            _Behind(window, window.windowModality(), window.focusWidget(), window.isActiveWindow())
-        )
+        self._behind.append(_Behind(window, window.focusWidget(), window.isActiveWindow()))
         window.setVisible(False)
 
     def _show(self, each: _Behind) -> None:
         window = each.window
-        # A dialog that was made modal by its opening forgets that when it is hidden.
-        window.setWindowModality(each.modality)
         window.setVisible(True)
         if each.was_active or isinstance(window, QDialog):
             window.activateWindow()
