@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypedDict, Unpack
@@ -59,6 +60,15 @@ class Fields(TypedDict, total=False):
     act_id: UUID | str
     request_id: UUID | str
     error: BaseException
+
+
+_hear_bugs: Final[list[Callable[[BaseException], None]]] = []
+
+
+def hear_bugs(hear: Callable[[BaseException], None]) -> Callable[[], None]:
+    """Tell ``hear`` of every :meth:`EventLog.bug`, on its thread; call what is returned to end that."""
+    _hear_bugs.append(hear)
+    return lambda: _hear_bugs.remove(hear)
 
 
 class HasDataFolder(Protocol):
@@ -159,6 +169,8 @@ class EventLog:
         steps = traceback.extract_tb(error.__traceback__)
         places = " < ".join(f"{Path(step.filename).name}:{step.lineno}" for step in reversed(steps))
         self._emit(logging.ERROR, f"{_event(event)} error={type(error).__name__} at={places or 'nowhere'}")
+        for hear in tuple(_hear_bugs):
+            hear(error)
 
     def _write(self, level: int, event: str, fields: Fields) -> None:
         if self._logger.isEnabledFor(level):
@@ -241,8 +253,15 @@ def _is_of_others(record: logging.LogRecord) -> bool:
     return record.name.partition(".")[0] != ROOT
 
 
+class _OwnFile(RotatingFileHandler):
+    """A rotating file that its owner alone may read, each new one too."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).touch(mode=0o600)
+        return super()._open()
+
+
 def _file_handler(folder: Path) -> logging.Handler:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / FILE_NAME
-    path.touch(mode=0o600)
-    return RotatingFileHandler(path, maxBytes=_FILE_BYTES, backupCount=_FILES_KEPT, encoding="utf-8")
+    return _OwnFile(path, maxBytes=_FILE_BYTES, backupCount=_FILES_KEPT, encoding="utf-8")

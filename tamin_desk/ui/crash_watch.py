@@ -6,6 +6,7 @@ and Qt would say of it to standard error is withheld, for that ends in a file of
 
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.services.crashes import CrashReports, Origin, Written
-from tamin_desk.services.log import event_log
+from tamin_desk.services.log import event_log, hear_bugs
 from tamin_desk.ui.crash_dialog import CrashDialog
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class CrashWatch(QObject):
         super().__init__(parent)
         self._hears_qt = hears_qt
         self._of_qt: set[str] = set()
+        self._unhear: Callable[[], None] = _nothing
         self._reports = reports
         self._window: QWidget | None = None
         self._before: Written | None = None
@@ -65,6 +67,7 @@ class CrashWatch(QObject):
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
         sys.unraisablehook = self._uncaught_in_passing
+        self._unhear = hear_bugs(self._heard_bug)
         if self._hears_qt:
             qInstallMessageHandler(self._heard_qt)
 
@@ -73,6 +76,8 @@ class CrashWatch(QObject):
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__
+        self._unhear()
+        self._unhear = _nothing
         if self._hears_qt:
             qInstallMessageHandler(None)
         self._reports.end()
@@ -113,6 +118,11 @@ class CrashWatch(QObject):
     def _uncaught_in_passing(self, told: "UnraisableHookArgs") -> None:
         self._take(told.exc_type, told.exc_value, told.exc_traceback, Origin.CLEARING_UP)
 
+    def _heard_bug(self, error: BaseException) -> None:
+        # Whoever wrote it down goes on, and tells the clerk in its own place: support gets the report.
+        if not getattr(self._busy, "inside", False):
+            self._reports.take(type(error), error, None, Origin.BACKGROUND)
+
     def _heard_qt(self, kind: QtMsgType, context: QMessageLogContext, _words: str) -> None:
         part = str(context.category or "default")
         if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or part in self._of_qt:
@@ -146,3 +156,7 @@ class CrashWatch(QObject):
                 self.crashed.emit(written)
         finally:
             self._busy.inside = False
+
+
+def _nothing() -> None:
+    """Nobody listens."""

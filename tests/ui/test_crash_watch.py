@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.services.crashes import TRACE_NAME, CrashReport, CrashReports, Origin
+from tamin_desk.services.log import event_log
 from tamin_desk.ui.crash_dialog import CrashDialog
 from tamin_desk.ui.crash_watch import CrashWatch
 from tests.fakes.clock import FakeClock
@@ -122,6 +123,17 @@ def test_what_goes_wrong_in_clearing_up_disturbs_nobody(desk: Desk) -> None:
     QApplication.processEvents()
     assert desk.dialogs() == []
     assert len(desk.reports.kept()) == 1
+
+
+def test_what_was_caught_as_a_defect_is_reported_without_a_word_to_the_clerk(desk: Desk) -> None:
+    """Its page says already that something went wrong; the report is for support."""
+    begin(desk)
+    with expect_log("tamin_desk.ui.tasks", logging.ERROR, "error=ValueError"):
+        event_log("tamin_desk.ui.tasks").bug("a background task failed", ValueError(CODE))
+    QApplication.processEvents()
+    assert desk.dialogs() == []
+    (path,) = desk.reports.kept()
+    assert CODE not in path.read_text(encoding="utf-8")
 
 
 def test_a_hard_end_is_told_of_when_there_is_a_window(desk: Desk, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from uuid import UUID
 
@@ -157,7 +158,12 @@ def test_setting_up_twice_writes_each_line_once(tmp_path: Path, lines: Callable[
 
 def test_only_this_user_may_read_the_file(tmp_path: Path, lines: Callable[[], str]) -> None:
     event_log(MODULE).info("private")
-    assert (tmp_path / "data" / FILE_NAME).stat().st_mode & 0o077 == 0
+    (rotating,) = [each for each in logging.getLogger(ROOT).handlers if isinstance(each, RotatingFileHandler)]
+    rotating.doRollover()
+    event_log(MODULE).info("private too")
+    files = list((tmp_path / "data").glob(f"{FILE_NAME}*"))
+    assert len(files) == 2
+    assert [path.stat().st_mode & 0o077 for path in files] == [0, 0]
 
 
 def test_without_a_folder_to_write_the_program_goes_on(
