@@ -37,13 +37,18 @@ class Line(logging.Formatter):
 
 
 def set_up_logging(stream: TextIO | None = None) -> None:
-    """Write the log to ``stream``, standard error unless told; what others say from WARNING on."""
+    """Write the log to ``stream``, standard error unless told; what others say from WARNING on.
+
+    Where somebody has said already where the log goes, and no stream is told, nothing is changed.
+    """
+    root = logging.getLogger()
+    if root.handlers and stream is None:
+        return
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(Line())
     # A line that cannot be written is lost; Python would print its words instead.
     logging.raiseExceptions = False
-    root = logging.getLogger()
-    root.handlers = [handler]
+    root.addHandler(handler)
     root.setLevel(logging.WARNING)
     for name in (_OURS, *_SPOKEN):
         logging.getLogger(name).setLevel(logging.INFO)

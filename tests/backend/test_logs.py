@@ -17,10 +17,7 @@ def said() -> Iterator[io.StringIO]:
     root = logging.getLogger()
     before = root.handlers[:], root.level, logging.getLogger("tamin_desk").level
     stream = io.StringIO()
-    handlers = root.handlers[:]
     set_up_logging(stream)
-    # The gates go on listening.
-    root.handlers += handlers
     yield stream
     logging.raiseExceptions = True
     root.handlers = before[0]
@@ -63,3 +60,11 @@ def test_a_line_is_whole_for_other_handlers() -> None:
     record = logging.LogRecord("httpx", logging.INFO, "", 1, "%s", (CODE,), None)
     Line().format(record)
     assert record.getMessage() == CODE
+
+
+def test_whoever_embeds_the_server_keeps_their_log() -> None:
+    root = logging.getLogger()
+    before = root.handlers[:]
+    assert before
+    set_up_logging()
+    assert root.handlers == before

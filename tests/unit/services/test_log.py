@@ -7,9 +7,12 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from uuid import UUID
 
+import apsw
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, ValidationError
 
 from tamin_desk.contract.routes import COMPARISON
 from tamin_desk.domain.delivery import DeliveryState
@@ -120,6 +123,39 @@ def test_a_bug_tells_its_places_and_keeps_its_words(lines: Callable[[], str]) ->
     assert CODE not in lines()
     assert "work failed error=ValueError at=test_log.py:" in lines()
     assert records[0].exc_info is None
+
+
+class Answer(BaseModel):
+    """A reply that holds a name where a number should be."""
+
+    counter: int
+
+
+def _foreign_errors() -> list[Exception]:
+    errors: list[Exception] = [httpx.ConnectError(f"GET /v1/people?code={CODE}")]
+    try:
+        Answer.model_validate({"counter": f"مریم رضایی {CODE}"})
+    except ValidationError as error:
+        errors.append(error)
+    try:
+        apsw.Connection(":memory:").execute(f"SELECT x FROM people WHERE code = '{CODE}'")
+    except apsw.Error as error:
+        errors.append(error)
+    return errors
+
+
+def test_errors_of_libraries_are_told_by_their_type(lines: Callable[[], str]) -> None:
+    """Theirs quote addresses, replies and statements."""
+    errors = _foreign_errors()
+    assert len(errors) == 3
+    for error in errors:
+        event_log(MODULE).info("it failed", error=error)
+        with expect_log(MODULE, logging.ERROR, "it stumbled"):
+            event_log(MODULE).bug("it stumbled", error)
+    for word in ("ConnectError", "ValidationError", "SQLError"):
+        assert lines().count(word) == 2
+    assert CODE not in lines()
+    assert "رضایی" not in lines()
 
 
 def test_other_libraries_lines_stay_out(lines: Callable[[], str]) -> None:
