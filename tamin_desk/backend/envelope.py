@@ -24,7 +24,10 @@ from tamin_desk.contract.problems import ProblemType
 _log = logging.getLogger("tamin_desk.backend.access")
 _errors = logging.getLogger("tamin_desk.backend.errors")
 
-_REQUEST_ID: Final = re.compile(r"[0-9A-Za-z-]{8,64}")
+# It is logged: an id of another kind than ours may hold no digits that could be somebody's code.
+_REQUEST_ID: Final = re.compile(
+    r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?!.*[0-9]{8})[0-9A-Za-z-]{8,64}"
+)
 
 
 def request_id_of(scope: Scope) -> str:
