@@ -29,7 +29,7 @@ screens: $(ready) ## paint every page, language, theme and size into build/scree
 bench: $(ready) ## print the performance table; build/bench.json
 	@$(python) -m bench
 
-faults: $(ready) ## the fault campaigns; FAULTS=short|default|long, CAMPAIGN=name, REPLAY=seed
+faults: $(ready) .venv/.ready-faults ## the fault campaigns; FAULTS=short|default|long, CAMPAIGN=name, REPLAY=seed
 	@$(python) -m tools.faults
 
 installer: ## the packages for Debian and Windows
@@ -84,6 +84,10 @@ clean: ## remove what was built (the environment in .venv stays)
 # Where it cannot be had the tour goes as far as it can, and fails where it is needed.
 .venv/.ready-tour: tools/setup.sh | .venv/.ready-run
 	@if tools/setup.sh tour; then touch $@; fi
+
+# Where it cannot be had, the campaigns that want it say so; the others can be played by name.
+.venv/.ready-faults: tools/setup.sh | .venv/.ready-run
+	@if tools/setup.sh faults; then touch $@; fi
 
 translations/%.qm: translations/%.ts | .venv/.ready-run
 	@# Renamed into its place: a running program maps the file, and would read half of a new one.

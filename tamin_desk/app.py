@@ -7,6 +7,7 @@ paint (language, look) is read from the settings files, which is quick.
 import os
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -16,7 +17,10 @@ from tamin_desk import __version__
 from tamin_desk.domain.errors import SettingsError
 from tamin_desk.services.clock import SystemClock
 from tamin_desk.services.config import Profile, Settings, load_settings
+from tamin_desk.services.crashes import CrashReports, leave_no_core
 from tamin_desk.services.log import set_up_logging
+from tamin_desk.ui.crash_watch import CrashWatch
+from tamin_desk.ui.file_dialogs import remember_no_files
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.main_window import MainWindow
 from tamin_desk.ui.tasks import Tasks
@@ -40,18 +44,33 @@ def run(*, profile: str, server: str | None, language: str | None) -> int:
         sys.stderr.write(f"tamin-desk: {error}\n")
         return 2
     app = make_application(settings)
-    set_up_logging(desk_profile)
+    watch = watch_over(desk_profile)
     tasks = Tasks()
     window = MainWindow(desk_profile, settings, SystemClock(), tasks)
     if os.environ.get(FIRST_PAINT):
         window.first_painted.connect(_tell_first_paint)
     else:
         # One turn of the loop later, the painted window is on the screen and the clerk can type.
-        window.first_painted.connect(lambda: QTimer.singleShot(0, window, window.begin))
+        window.first_painted.connect(lambda: QTimer.singleShot(0, window, partial(_begin, window, watch)))
     window.show()
     status = app.exec()
     tasks.stop()
+    watch.end()
     return status
+
+
+def watch_over(profile: Profile) -> CrashWatch:
+    """Have nothing of anybody leave this process by its log, by a crash, or by an image of its memory."""
+    leave_no_core()
+    set_up_logging(profile)
+    watch = CrashWatch(CrashReports(profile, SystemClock().now))
+    watch.begin()
+    return watch
+
+
+def _begin(window: MainWindow, watch: CrashWatch) -> None:
+    window.begin()
+    watch.tell_in(window)
 
 
 def make_application(settings: Settings) -> QApplication:
@@ -62,6 +81,7 @@ def make_application(settings: Settings) -> QApplication:
     app.setApplicationName("tamin-desk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("tamin-desk")
+    remember_no_files()
     install_language(app, Language(settings.language))
     theme().apply(mode=Mode(settings.theme), text_scale=settings.text_scale)
     return app

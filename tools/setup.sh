@@ -5,6 +5,7 @@
 #   test   what the tests talk to (an X server, a keyring, a database, a scanner that is none), readers of PDFs
 #          and of codes
 #   tour   what the tour alone needs: a spreadsheet program that opens what was exported, a reader of PDFs
+#   faults what the campaigns need beside that: the system's own word on every byte that is written
 # Works on Debian 12 and Ubuntu 24.04; elsewhere it says what to install by hand and goes on.
 set -eu
 cd "$(dirname "$0")/.."
@@ -15,6 +16,7 @@ run_packages="libgl1 libegl1 libglib2.0-0 libdbus-1-3 libxkbcommon0 libfontconfi
 test_packages="xvfb xauth openbox xdotool x11-xkb-utils gnome-keyring dbus-x11 postgresql sane-utils strace
     poppler-utils zbar-tools"
 tour_packages="libreoffice-calc-nogui poppler-utils"
+faults_packages="$tour_packages sane-utils strace"
 
 say() { printf '» %s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
@@ -112,5 +114,9 @@ case "${1-}" in
         # shellcheck disable=SC2086 # a list of names
         system_packages $tour_packages
         ;;
-    *) fail "usage: tools/setup.sh run|lint|test|tour" ;;
+    faults)
+        # shellcheck disable=SC2086 # a list of names
+        system_packages $faults_packages
+        ;;
+    *) fail "usage: tools/setup.sh run|lint|test|tour|faults" ;;
 esac

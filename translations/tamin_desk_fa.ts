@@ -1111,6 +1111,53 @@
     </message>
 </context>
 <context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Copy details</source>
+        <translation>رونوشت جزئیات</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ادامه</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>رونوشت شد</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly last time</source>
+        <translation>برنامه دفعهٔ پیش ناگهان بسته شد</translation>
+    </message>
+    <message>
+        <source>What was saved by then is kept and is sent by itself; only what was just being typed is gone.</source>
+        <translation>آنچه تا آن هنگام ذخیره شده بود سر جایش است و خودکار فرستاده می‌شود؛ تنها آنچه همان دم تایپ می‌شد از دست رفته است.</translation>
+    </message>
+    <message>
+        <source>Go on as usual. If it happens again, give the details to support.</source>
+        <translation>کار را مثل همیشه ادامه دهید. اگر باز هم پیش آمد، جزئیات را به پشتیبانی بدهید.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>خطایی پیش‌بینی‌نشده رخ داد</translation>
+    </message>
+    <message>
+        <source>The program met an error of its own. What was saved is kept; nothing of it is lost.</source>
+        <translation>خطا از خود برنامه است. آنچه ذخیره شده سر جایش است و چیزی از آن از دست نرفته است.</translation>
+    </message>
+    <message>
+        <source>Go on, and look whether your last step was done. If it happens again, close the program, open it anew and give the details to support.</source>
+        <translation>ادامه دهید و ببینید که آخرین کارتان انجام شده باشد. اگر باز هم پیش آمد، برنامه را ببندید و دوباره باز کنید و جزئیات را به پشتیبانی بدهید.</translation>
+    </message>
+    <message>
+        <source>The report could not be written to the disk: copy the details now.</source>
+        <translation>گزارش روی دیسک نوشته نشد؛ همین حالا از جزئیات رونوشت بردارید.</translation>
+    </message>
+    <message>
+        <source>The report holds no name, code or picture. It is kept in this file:</source>
+        <translation>در گزارش هیچ نام، کد یا عکسی نیست و در این فایل نگه داشته شده است:</translation>
+    </message>
+</context>
+<context>
     <name>CropPanel</name>
     <message>
         <source>No photo yet</source>
@@ -2557,6 +2604,18 @@
     <message>
         <source>Save the sealed copy</source>
         <translation>ذخیرهٔ خروجی مُهرشده</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>پوشه:</translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation>نوع فایل:</translation>
+    </message>
+    <message>
+        <source>This file will lie open, outside of this desk&apos;s protected store: keep it safe, and delete it once it has served. That it was saved goes into the record.</source>
+        <translation>این فایل بیرون از انبارهٔ محافظت‌شدهٔ این دستگاه و بدون رمز می‌ماند: از آن نگهداری کنید و پس از استفاده حذفش کنید. ذخیره‌شدن آن ثبت می‌شود.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,6 @@
 """The command line of the reference backend: ``tamin-desk backend …``."""
 
 import argparse
-import logging
 import re
 import sys
 from collections.abc import Sequence
@@ -111,10 +110,10 @@ def _add_serving(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(args: argparse.Namespace) -> int:
+    from tamin_desk.backend.logs import set_up_logging
     from tamin_desk.backend.serve import serve
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    set_up_logging()
     token_file: Path | None = args.service_token_file
     config = BackendConfig(
         database=args.database or default_database(),

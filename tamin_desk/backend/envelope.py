@@ -6,7 +6,6 @@ The log names the endpoint's template and never the address itself, which may ho
 import logging
 import re
 import time
-import traceback
 from collections.abc import Callable
 from typing import Final
 
@@ -17,6 +16,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tamin_desk.backend.clock import Clock
+from tamin_desk.backend.frames import frames_of
 from tamin_desk.backend.problems import ProblemError, problem_response
 from tamin_desk.contract.base import REQUEST_ID_HEADER
 from tamin_desk.contract.problems import ProblemType
@@ -24,7 +24,10 @@ from tamin_desk.contract.problems import ProblemType
 _log = logging.getLogger("tamin_desk.backend.access")
 _errors = logging.getLogger("tamin_desk.backend.errors")
 
-_REQUEST_ID: Final = re.compile(r"[0-9A-Za-z-]{8,64}")
+# It is logged: an id of another kind than ours may hold no digits that could be somebody's code.
+_REQUEST_ID: Final = re.compile(
+    r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?!.*[0-9]{8})[0-9A-Za-z-]{8,64}"
+)
 
 
 def request_id_of(scope: Scope) -> str:
@@ -67,7 +70,7 @@ class Envelope:
         except ClientDisconnect:
             sender.status = 499
         except Exception as error:  # noqa: BLE001 - the last boundary: whatever it is becomes a problem
-            _errors.error("%s %s\n%s", request_id, type(error).__name__, _frames(error))
+            _errors.error("%s %s\n%s", request_id, type(error).__name__, frames_of(error))
             if not sender.has_begun:
                 failure = problem_response(ProblemError(ProblemType.INTERNAL), request_id, self._clock())
                 await failure(scope, receive, sender)
@@ -116,8 +119,3 @@ def _limited(receive: Receive, most: int) -> Receive:
 def _announced(headers: Headers) -> int:
     length = headers.get("content-length", "")
     return int(length) if length.isascii() and length.isdigit() else 0
-
-
-def _frames(error: BaseException) -> str:
-    """Return where an error was raised, without its message: that may quote what was worked on."""
-    return "".join(traceback.format_tb(error.__traceback__))

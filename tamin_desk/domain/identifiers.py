@@ -312,3 +312,20 @@ def tracking_hint(text: str, national_code: str) -> SerialHint | None:
 def is_usual_serial(text: str) -> bool:
     """Tell whether ``text`` is a digit, a letter and eight digits: certainly no tracking code."""
     return _SERIAL_USUAL.fullmatch(compact_code(text)) is not None
+
+
+_CODE_LIKE: Final = re.compile(r"[0-9]{8}")
+
+
+def holds_code(text: str) -> bool:
+    """Tell whether a text holds what may be somebody's code, serial or number, written in whichever digits.
+
+    Each word is judged, and all of them together: codes are copied with blanks and dashes between the digits.
+
+    >>> holds_code("کد ملی: ۰۰۱۲۳۴۵۶۷۹"), holds_code("001-234567-9"), holds_code("1G23456789")
+    (True, True, True)
+    >>> holds_code("2026-11-22"), holds_code("12 cards")
+    (True, False)
+    """
+    words = [compact_code(word) for word in text.split()]
+    return any(_CODE_LIKE.search(word) for word in [*words, "".join(words)])

@@ -180,7 +180,7 @@ class Dispatcher:
             self.synced.tell(token)
         else:
             self._heed_trouble(outcome, author_id, token)
-            _log.info("an act was not accepted", kind=outcome.fate.name)
+            _log.info("an act was not accepted", kind=outcome.fate)
         self._traffic.is_open = outcome.fate is Fate.ACCEPTED
 
     def _heed_trouble(self, outcome: Outcome, author_id: str, token: str) -> None:

@@ -2,8 +2,9 @@
 
 A line is an event in plain words with a few typed fields (:class:`Fields`), each of which is judged
 once more when the line is written: a code, a name or a free text does not fit any of them and is written
-as "withheld". What other libraries say stays out altogether, because some print whole addresses and
-replies. So the file can be handed to support as it is.
+as "withheld". Words come from enumerations of the program, never as a text. What other libraries say stays
+out altogether, because some print whole addresses and replies; of their warnings standard error gets that
+there was one, for it ends in a file on most systems. So the file can be handed to support as it is.
 """
 
 import logging
@@ -13,10 +14,15 @@ import traceback
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Final, Protocol, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Protocol, TypedDict, Unpack
 from uuid import UUID
+
+if TYPE_CHECKING:
+    # The log is there before the first paint, which must not wait for the contract.
+    from tamin_desk.contract.endpoint import Endpoint
 
 ROOT: Final = "tamin_desk"
 FILE_NAME: Final = "desk.log"
@@ -29,6 +35,7 @@ _LARGEST: Final = 9_999_999
 
 _WORDS: Final = re.compile(r"[A-Za-z][A-Za-z' ,-]{0,79}")
 _SLUG: Final = re.compile(r"[A-Za-z][A-Za-z_.-]{0,63}")
+_PART: Final = re.compile(r"(qt|kf)(\.[a-z0-9-]{1,32}){0,5}|default|js|qml")
 _VERSION: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3}){1,3}((a|b|rc|\.dev)[0-9]{1,3})?")
 _KEY: Final = re.compile(r"[a-z][a-z_]{0,39}(\.[a-z][a-z_]{0,39}){0,3}")
 
@@ -36,15 +43,14 @@ _KEY: Final = re.compile(r"[a-z][a-z_]{0,39}(\.[a-z][a-z_]{0,39}){0,3}")
 class Fields(TypedDict, total=False):
     """Everything that a line may carry besides its event."""
 
-    endpoint: str
-    system: str
+    endpoint: "Endpoint"
     state: Enum
     before: Enum
     after: Enum
-    kind: str
-    problem: str
+    kind: Enum
+    problem: Enum
+    part: str
     setting: str
-    source: str
     status: int
     milliseconds: int
     count: int
@@ -54,6 +60,15 @@ class Fields(TypedDict, total=False):
     act_id: UUID | str
     request_id: UUID | str
     error: BaseException
+
+
+_hear_bugs: Final[list[Callable[[BaseException], None]]] = []
+
+
+def hear_bugs(hear: Callable[[BaseException], None]) -> Callable[[], None]:
+    """Tell ``hear`` of every :meth:`EventLog.bug`, on its thread; call what is returned to end that."""
+    _hear_bugs.append(hear)
+    return lambda: _hear_bugs.remove(hear)
 
 
 class HasDataFolder(Protocol):
@@ -68,8 +83,19 @@ def _slug(value: object) -> str:
     return value if isinstance(value, str) and _SLUG.fullmatch(value) else _WITHHELD
 
 
-def _state(value: object) -> str:
-    return _slug(value.value) if isinstance(value, Enum) else _WITHHELD
+def _word(value: object) -> str:
+    if not isinstance(value, Enum):
+        return _WITHHELD
+    return _slug(value.value if isinstance(value.value, str) else value.name)
+
+
+def _endpoint(value: object) -> str:
+    is_one = type(value).__module__ == "tamin_desk.contract.endpoint"
+    return _slug(getattr(value, "name", None)) if is_one else _WITHHELD
+
+
+def _part(value: object) -> str:
+    return value if isinstance(value, str) and _PART.fullmatch(value) else _WITHHELD
 
 
 def _number(value: object) -> str:
@@ -97,15 +123,14 @@ def _error(value: object) -> str:
 
 
 _WRITTEN: Final[Mapping[str, Callable[[object], str]]] = {
-    "endpoint": _slug,
-    "system": _slug,
-    "state": _state,
-    "before": _state,
-    "after": _state,
-    "kind": _slug,
-    "problem": _slug,
+    "endpoint": _endpoint,
+    "state": _word,
+    "before": _word,
+    "after": _word,
+    "kind": _word,
+    "problem": _word,
+    "part": _part,
     "setting": _key,
-    "source": _slug,
     "status": _number,
     "milliseconds": _number,
     "count": _number,
@@ -144,6 +169,8 @@ class EventLog:
         steps = traceback.extract_tb(error.__traceback__)
         places = " < ".join(f"{Path(step.filename).name}:{step.lineno}" for step in reversed(steps))
         self._emit(logging.ERROR, f"{_event(event)} error={type(error).__name__} at={places or 'nowhere'}")
+        for hear in tuple(_hear_bugs):
+            hear(error)
 
     def _write(self, level: int, event: str, fields: Fields) -> None:
         if self._logger.isEnabledFor(level):
@@ -188,6 +215,8 @@ def set_up_logging(profile: HasDataFolder) -> None:
     A folder that cannot be written costs the file, never the program. Calling again starts anew.
     """
     tear_down_logging()
+    # A line that cannot be written is lost; Python would print its words instead.
+    logging.raiseExceptions = False
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     handlers[0].setLevel(logging.WARNING)
     try:
@@ -197,21 +226,42 @@ def set_up_logging(profile: HasDataFolder) -> None:
     root = logging.getLogger(ROOT)
     root.setLevel(logging.INFO)
     for handler in handlers:
-        handler.set_name(ROOT)
-        handler.setFormatter(_Line())
-        root.addHandler(handler)
+        _add(root, handler)
+    # Without one, Python itself would print what others warn of, in their words.
+    others = logging.StreamHandler(sys.stderr)
+    others.setLevel(logging.WARNING)
+    others.addFilter(_is_of_others)
+    _add(logging.getLogger(), others)
 
 
 def tear_down_logging() -> None:
     """Close what :func:`set_up_logging` opened."""
-    root = logging.getLogger(ROOT)
-    for handler in [handler for handler in root.handlers if handler.get_name() == ROOT]:
-        root.removeHandler(handler)
-        handler.close()
+    logging.raiseExceptions = True
+    for logger in (logging.getLogger(ROOT), logging.getLogger()):
+        for handler in [handler for handler in logger.handlers if handler.get_name() == ROOT]:
+            logger.removeHandler(handler)
+            handler.close()
+
+
+def _add(logger: logging.Logger, handler: logging.Handler) -> None:
+    handler.set_name(ROOT)
+    handler.setFormatter(_Line())
+    logger.addHandler(handler)
+
+
+def _is_of_others(record: logging.LogRecord) -> bool:
+    return record.name.partition(".")[0] != ROOT
+
+
+class _OwnFile(RotatingFileHandler):
+    """A rotating file that its owner alone may read, each new one too."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).touch(mode=0o600)
+        return super()._open()
 
 
 def _file_handler(folder: Path) -> logging.Handler:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / FILE_NAME
-    path.touch(mode=0o600)
-    return RotatingFileHandler(path, maxBytes=_FILE_BYTES, backupCount=_FILES_KEPT, encoding="utf-8")
+    return _OwnFile(path, maxBytes=_FILE_BYTES, backupCount=_FILES_KEPT, encoding="utf-8")

@@ -145,7 +145,7 @@ class SessionService:
             changed = self._take_over(reply, signed_in)
         if changed:
             self._listeners.tell()
-        _log.info("signed in", kind=reply.user.role.value)
+        _log.info("signed in", kind=reply.user.role)
         return signed_in
 
     def enter(self, username: str, password: str) -> SignedIn:

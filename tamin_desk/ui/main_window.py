@@ -12,7 +12,9 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from tamin_desk.ui.clipboard import code_clipboard
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.curtain import Curtain
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.idle import Idle, cover_photos
 from tamin_desk.ui.sign_in.opening import DeskOpening, Opening
@@ -67,6 +69,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         self.resize(_FIRST_SIZE)
         self._ring = FocusRing(self)
+        self._curtain = Curtain(self)
+        code_clipboard().begin()
         self._idle = Idle(clock, self._security, self)
         self._idle.covered.connect(self._cover)
         self._idle.expired.connect(self._lock)
@@ -96,6 +100,7 @@ class MainWindow(QMainWindow):
         """Close at once: what is finished is on the disk already."""
         self._presenter.stop()
         self._idle.stop()
+        code_clipboard().end()
         if self._samples is not None:
             self._samples.close()
         self._events.close()
@@ -203,6 +208,9 @@ class MainWindow(QMainWindow):
         page = LockPage(desk, self._tasks, frame.signed_in, ended=desk.session.current is None)
         page.unlocked.connect(self._unlocked)
         page.left.connect(self._left)
+        # Before the page itself: a window that goes with its page would be closed, not kept.
+        self._curtain.draw(page)
+        code_clipboard().clear()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.focus_first()
@@ -224,10 +232,13 @@ class MainWindow(QMainWindow):
         if self._frame is not None:
             self._stack.setCurrentWidget(self._frame)
             self._frame.resume()
+        self._curtain.draw_aside()
 
     def _left(self) -> None:
         """Somebody else takes over the desk: the frame goes, the outbox stays."""
         self._idle.stop()
+        if self._frame is not None:
+            self._curtain.draw_aside_but(self._frame)
         self._drop(self._stack.currentWidget())
         self._drop(self._frame)
         self._frame = None

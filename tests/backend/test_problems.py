@@ -81,7 +81,9 @@ def test_a_problem_has_the_request_id_that_the_log_has(
     assert caplog.messages[-1].endswith("desk-4711-0001")
 
 
-@pytest.mark.parametrize("given", ["short", "x" * 65, "new\tline-here", "<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "given", ["short", "x" * 65, "new\tline-here", "<script>alert(1)</script>", "0012345679", "1G23456789"]
+)
 def test_a_request_id_that_could_harm_a_log_is_replaced(backend: Branch, given: str) -> None:
     reply = backend.client().get("/v1/nothing", headers={REQUEST_ID_HEADER: given})
     assert reply.headers[REQUEST_ID_HEADER] != given

@@ -1,28 +1,43 @@
 """A desk that nobody touches covers its photos, and then locks; the case waits beneath."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import cast
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.policy import Security
+from tamin_desk.services.capture.port import CapturePurpose, CaptureSource, ScannerDevice
 from tamin_desk.services.config import Profile, Servers, Settings
+from tamin_desk.ui.capture.camera import CameraPort
+from tamin_desk.ui.capture.dialog import CaptureDialog
+from tamin_desk.ui.capture.state import Busy
 from tamin_desk.ui.compare.page import ComparePage
+from tamin_desk.ui.context import Context
+from tamin_desk.ui.events import Events
 from tamin_desk.ui.idle import Idle, cover_photos
 from tamin_desk.ui.judging.faces import LinkedView
 from tamin_desk.ui.main_window import MainWindow
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.tasks import Tasks
+from tamin_desk.ui.widgets.photo_frame import PhotoFrame
+from tests.fakes.camera import FakeCamera
+from tests.fakes.card_photos import card
 from tests.fakes.clock import FakeClock
+from tests.fakes.decoder import HereDecoder
 from tests.fakes.hand import tap
 from tests.fakes.notes import told
 from tests.fakes.office import request
+from tests.fakes.scanner import FakeScanner
 from tests.fakes.screen import visible_parts
 from tests.fakes.server import FakeServer
 from tests.gates_log import expect_log
@@ -84,6 +99,28 @@ class Seat(Clerk):
         idle = self.window.findChild(Idle)
         assert idle is not None
         idle.look()
+
+
+class SlowScanner(FakeScanner):
+    """Keeps a page under the lamp until it is let go on."""
+
+    def __init__(self, page: Image.Image) -> None:
+        super().__init__(page)
+        self.go_on = Event()
+        self.was_stopped = False
+
+    def scan(
+        self,
+        device: ScannerDevice,
+        *,
+        dpi: int,
+        area_mm: tuple[float, float],
+        progress: Callable[[float], None],
+        cancelled: Event,
+    ) -> bytes:
+        self.go_on.wait(10)
+        self.was_stopped = cancelled.is_set()
+        return super().scan(device, dpi=dpi, area_mm=area_mm, progress=progress, cancelled=cancelled)
 
 
 @pytest.fixture
@@ -214,3 +251,46 @@ def test_where_nobody_is_signed_in_nothing_locks(seat: Seat) -> None:
     seat.window._left()
     seat.leaves_for(3600)
     assert seat.locked() is None
+
+
+def test_a_page_in_the_scanner_goes_on_behind_the_lock_and_is_there_afterwards(
+    seat: Seat, tasks: Tasks
+) -> None:
+    """The card lies on the glass already: nobody has to lay it there again, and nobody sees it meanwhile."""
+    desk, scanner, camera = seat.window.desk, SlowScanner(card()), FakeCamera()
+    assert desk is not None
+    dialog = CaptureDialog(
+        Context(desk, tasks, Events(seat.window)),
+        CapturePurpose.CARD,
+        seat.frame.page(PageName.DESK),
+        camera=cast("CameraPort", camera),
+        scanner=scanner,
+        decoder=HereDecoder(),
+    )
+    dialog.open()
+    dialog.presenter.choose_source(CaptureSource.SCANNER)
+    seat.qtbot.waitUntil(lambda: bool(dialog.presenter.state.devices))
+    dialog.presenter.scan()
+    assert dialog.presenter.state.busy is Busy.SCANNING
+    seat.leaves_for(300)
+    assert seat.locked() is not None
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [seat.window]
+    scanner.go_on.set()
+    seat.qtbot.waitUntil(lambda: dialog.presenter.state.busy is None)
+    assert not dialog.isVisible()
+    assert not scanner.was_stopped
+    seat.unlock()
+    assert dialog.isVisible()
+    assert dialog.presenter.state.opened is not None
+    camera.deleteLater()
+
+
+def test_the_photos_of_its_dialogs_are_covered_too(seat: Seat) -> None:
+    dialog = QDialog(seat.frame.page(PageName.DESK))
+    frame = PhotoFrame("photo", parent=dialog)
+    frame.resize(300, 400)
+    frame.set_photo(QImage(30, 40, QImage.Format.Format_RGB32), "token")
+    dialog.open()
+    shown = frame.grab().toImage()
+    seat.leaves_for(60)
+    assert frame.grab().toImage() != shown

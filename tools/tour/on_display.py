@@ -15,7 +15,7 @@ from typing import Final
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
-from tamin_desk.app import make_application
+from tamin_desk.app import make_application, watch_over
 from tamin_desk.services.clock import SystemClock
 from tamin_desk.services.config import Profile, load_settings
 from tamin_desk.ui.compare.page import ComparePage
@@ -98,6 +98,7 @@ def main(url: str) -> int:
     profile = Profile.named("tour-keys")
     settings = load_settings(profile, os.environ, {"servers.url": url, "theme": "light"})
     app = make_application(settings)
+    watch = watch_over(profile)
     tasks = Tasks()
     window = MainWindow(profile, settings, SystemClock(), tasks)
     window.resize(*SIZE)
@@ -126,6 +127,7 @@ def main(url: str) -> int:
     notifier.activated.connect(heed)
     status = app.exec()
     tasks.stop()
+    watch.end()
     return status
 
 

@@ -37,6 +37,7 @@ def practice(tour: Tour) -> None:
         driver.press(MATCH if same else MISMATCH)
         driver.wait("what is true is told", lambda: page.presenter.state.stage is Stage.ANSWERED)
         driver.step(f"pair {number}: what is true, and which feature tells it")
+        driver.wait("the way on has the focus", page.feedback.button.hasFocus)
         driver.press(Qt.Key.Key_Space)
         driver.wait("it goes on", lambda: page.presenter.state.stage in _AFTER)
     driver.expect("the burst is over", page.presenter.state.stage is Stage.DONE)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from PySide6.QtTest import QTest
 from uuid6 import uuid7
 
-from tamin_desk.app import make_application
+from tamin_desk.app import make_application, watch_over
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.demo import DemoAccounts, SampleCards
 from tamin_desk.contract.routes import ACT_RECEIPT, DEMO_ACCOUNTS, DEMO_CARDS, SIGN_IN
@@ -28,12 +28,14 @@ def open_program(url: str, *, theme: str = "light") -> Iterator[MainWindow]:
     profile = Profile.named("tour")
     settings = load_settings(profile, os.environ, {"servers.url": url, "theme": theme})
     make_application(settings)
+    watch = watch_over(profile)
     tasks = Tasks()
     window = MainWindow(profile, settings, SystemClock(), tasks)
     window.resize(*SIZE)
     window.show()
     QTest.qWaitForWindowActive(window)
     window.begin()
+    watch.tell_in(window)
     try:
         yield window
     finally:
@@ -41,6 +43,7 @@ def open_program(url: str, *, theme: str = "light") -> Iterator[MainWindow]:
         tasks.stop()
         window.deleteLater()
         QTest.qWait(50)
+        watch.end()
 
 
 def sample_cards(url: str) -> tuple[SampleCards, DemoAccounts]:

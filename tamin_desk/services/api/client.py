@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Final, Protocol
 from urllib.parse import quote
 from uuid import UUID
@@ -53,6 +54,12 @@ class HearsTime(Protocol):
 
     def heard(self, server_time: datetime) -> None:
         """Take note of the server's time, aware."""
+
+
+class _Problem(Enum):
+    """What the log says of a problem that this version does not know."""
+
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -255,7 +262,7 @@ class Api:
     def _carried_out(self, exchange: _Exchange, sha256: str | None = None) -> bytes:
         """Send, read and judge; write down how it ended."""
         began = time.monotonic()
-        name = exchange.endpoint.name
+        endpoint = exchange.endpoint
         try:
             head, body = self._exchanged(exchange)
             # A problem in a picture's place has no digest that was known before.
@@ -269,17 +276,17 @@ class Api:
             kind = problem.problem.kind
             _log.info(
                 "a server refused",
-                endpoint=name,
+                endpoint=endpoint,
                 status=problem.problem.status,
-                problem=kind.value if kind is not None else "unknown",
+                problem=kind if kind is not None else _Problem.UNKNOWN,
                 milliseconds=_milliseconds(began),
             )
             raise
         except DeskError as error:
             self._count_failed()
-            _log.info("a call failed", endpoint=name, error=error, milliseconds=_milliseconds(began))
+            _log.info("a call failed", endpoint=endpoint, error=error, milliseconds=_milliseconds(began))
             raise
-        _log.debug("a call ended", endpoint=name, status=head.status, milliseconds=_milliseconds(began))
+        _log.debug("a call ended", endpoint=endpoint, status=head.status, milliseconds=_milliseconds(began))
         return body
 
     def _count_failed(self) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea, QWidget
 
@@ -14,6 +14,7 @@ from tamin_desk.ui.booklet.printer_panel import PrinterPanel
 from tamin_desk.ui.booklet.rules import scan_request
 from tamin_desk.ui.booklet.state import BookletState, Way
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.file_dialogs import save_file
 from tamin_desk.ui.i18n import code
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
@@ -236,13 +237,7 @@ class BookletPage(Page):
         self.presenter.write(Path(path))
 
 
-def _save_dialog(parent: BookletPage, name: str) -> QFileDialog:
+def _save_dialog(parent: QWidget, name: str) -> QFileDialog:
     """Return a dialog that asks for a file; its suggestion tells nothing about anybody."""
-    dialog = QFileDialog(parent, QCoreApplication.translate("BookletPage", "Save the covers as a PDF"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("PDF (*.pdf)")
-    dialog.setDefaultSuffix("pdf")
-    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    dialog.selectFile(name)
-    dialog.finished.connect(dialog.deleteLater)
-    return dialog
+    title = QCoreApplication.translate("BookletPage", "Save the covers as a PDF")
+    return save_file(parent, title, "PDF (*.pdf)", name)

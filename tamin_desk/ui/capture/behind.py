@@ -9,37 +9,44 @@ from tamin_desk.ui.capture.state import Step
 
 
 class Behind(QObject):
-    """Hides the window while its page is hidden, with the camera off; belongs to the window."""
+    """Hides the window while its page is hidden, and has the camera off while the window is; belongs to it.
+
+    What was begun goes on meanwhile: a page in the scanner, a picture that is being decoded.
+    """
 
     def __init__(self, window: QDialog, presenter: CapturePresenter) -> None:
         super().__init__(window)
         self._window = window
         self._presenter = presenter
         self._is_behind = False
-        self._device = ""
+        self._device: str | None = None
+        window.installEventFilter(self)
         page = window.parentWidget()
         if page is not None:
             page.installEventFilter(self)
 
-    def eventFilter(self, page: QObject, event: QEvent) -> bool:
-        """Follow the page; a window that is minimised hides nothing from anybody."""
-        if not event.spontaneous():
-            if event.type() == QEvent.Type.Hide and self._window.isVisible():
-                self._go()
-            elif event.type() == QEvent.Type.Show and self._is_behind:
-                self._come()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the page and the window; one that is minimised hides nothing from anybody."""
+        if event.type() not in (QEvent.Type.Hide, QEvent.Type.Show) or event.spontaneous():
+            return False
+        comes = event.type() is QEvent.Type.Show
+        if watched is self._window:
+            self._look_again() if comes else self._look_away()
+        elif not comes and self._window.isVisible():
+            self._is_behind = True
+            self._window.setVisible(False)
+        elif comes and self._is_behind:
+            self._is_behind = False
+            self._window.setVisible(True)
         return False
 
-    def _go(self) -> None:
-        self._is_behind = True
-        self._window.setVisible(False)
+    def _look_away(self) -> None:
         camera = self._presenter.camera
         self._device = camera.view.device
         camera.stop()
 
-    def _come(self) -> None:
-        self._is_behind = False
-        self._window.setVisible(True)
+    def _look_again(self) -> None:
+        device, self._device = self._device, None
         state = self._presenter.state
-        if state.step is Step.TAKE and state.source is CaptureSource.CAMERA:
-            self._presenter.camera.start(self._device)
+        if device is not None and state.step is Step.TAKE and state.source is CaptureSource.CAMERA:
+            self._presenter.camera.start(device)

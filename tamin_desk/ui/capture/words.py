@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tamin_desk.services.capture.port import CapturePurpose, CaptureSource
 from tamin_desk.services.capture.quality import Hint
+from tamin_desk.ui.file_dialogs import choose_files
 
 
 def purpose_title(purpose: CapturePurpose) -> str:
@@ -53,9 +54,6 @@ def hint_words(hint: Hint) -> tuple[str, str, str]:
 
 def file_chooser(parent: QWidget, *, several: bool = False) -> QFileDialog:
     """Return a dialog that asks for a picture, and deletes itself when it is closed. ``open()`` it."""
-    chooser = QFileDialog(parent, QCoreApplication.translate("Capture", "Choose a picture"))
-    mode = QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile
-    chooser.setFileMode(mode)
-    chooser.setNameFilter(QCoreApplication.translate("Capture", "Pictures (*.jpg *.jpeg *.png)"))
-    chooser.finished.connect(chooser.deleteLater)
-    return chooser
+    translate = QCoreApplication.translate
+    kinds = [translate("Capture", "Pictures (*.jpg *.jpeg *.png)")]
+    return choose_files(parent, translate("Capture", "Choose a picture"), kinds, several=several)

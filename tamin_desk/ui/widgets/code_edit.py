@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tamin_desk.domain.keyboard import Layout, read_back
 from tamin_desk.domain.text import ZWNJ, compact_code, strip_bidi_controls, to_latin_digits
 from tamin_desk.ui.caps_lock import caps_lock
+from tamin_desk.ui.clipboard import code_clipboard
 from tamin_desk.ui.keys import composed_key, physical_key, us_character
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
@@ -84,6 +85,7 @@ class _Doors(QLineEdit):
         clipboard = QGuiApplication.clipboard()
         if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
             self.paste_text(clipboard.text(QClipboard.Mode.Selection))
+            code_clipboard().pasted(clipboard.text(QClipboard.Mode.Selection), QClipboard.Mode.Selection)
             event.accept()
             return
         super().mouseReleaseEvent(event)
@@ -102,7 +104,9 @@ class _Doors(QLineEdit):
         menu.popup(event.globalPos())
 
     def _paste_from_clipboard(self) -> None:
-        self.paste_text(QGuiApplication.clipboard().text())
+        text = QGuiApplication.clipboard().text()
+        self.paste_text(text)
+        code_clipboard().pasted(text)
 
     def _is_paste(self, event: QKeyEvent) -> bool:
         pasted = event.matches(QKeySequence.StandardKey.Paste)
