@@ -6,7 +6,8 @@ random time, at a random call of the disk, when a request or its reply is at a c
 just when the clerk is told "saved". What was told is written down by the driver and held against the ledger
 when the desk is back, and at the end when its outbox is empty (:mod:`.kills_account`).
 
-A seed gives the same deeds, weather and moments again; what the processes do at the same time is theirs.
+A seed gives the same moments and the same luck again, case by case; what processes do at the same time is
+theirs, and clerks go by their screen.
 """
 
 import random
@@ -49,13 +50,11 @@ T = TypeVar("T")
 _LONGEST: Final = 1.0
 """Seconds after which a desk is killed whatever it was to be killed at."""
 
-_RESTING: Final = 0.12
-"""And how long it goes on sending when its clerks have nothing more to do."""
-
 _PATIENCE: Final = 30.0
 _BEGINNINGS: Final = 5
 _KINDS: Final = ("time", "work time", "disk", "disk at work", "line", "word")
 _OFTEN: Final = (15, 30, 10, 15, 20, 10)
+_SECONDS: Final = {"time": 0.1, "work time": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class Kill:
     """
 
     seconds: float = _LONGEST
-    resting: float = _RESTING
+    resting: float = _LONGEST
     from_work: bool = False
     disk_calls: int | None = None
     planted: Planted | None = None
@@ -95,7 +94,8 @@ def any_kill(chance: random.Random) -> Kill:
     kind = chance.choices(_KINDS, _OFTEN)[0]
     is_away = kind != "line" and chance.random() < 0.12
     return Kill(
-        seconds=chance.uniform(0.0, 0.25) if kind.endswith("time") else _LONGEST,
+        seconds=chance.random() * _SECONDS.get(kind, 0.0) or _LONGEST,
+        resting=_LONGEST if kind == "line" else chance.uniform(0.02, 0.3),
         from_work=kind in ("work time", "disk at work"),
         disk_calls=int(2 ** chance.uniform(0, 9)) if kind.startswith("disk") else None,
         planted=_planted(chance) if kind == "line" else None,
@@ -122,13 +122,13 @@ def run(
     script: Iterable[Kill] = (),
 ) -> CampaignResult:
     """Kill a desk so often, then let it finish; ``script`` says how the first of them are."""
-    chance = random.Random(f"kills {seed} {first}")  # nosec B311 # chance
     said = iter(script)
     with folder_in_memory() as folder:
-        with Piece(folder, chance) as piece:
+        with Piece(folder) as piece:
             for number in range(cases):
                 piece.where = f"REPLAY={seed}-{first + number}"
-                piece.kill(next(said, None) or any_kill(chance))
+                chance = random.Random(piece.where)  # nosec B311 # chance
+                piece.kill(next(said, None) or any_kill(chance), chance)
                 heard(number + 1)
             piece.finish()
             arrived = piece.account.arrived()
@@ -145,15 +145,15 @@ class Piece:
         where: what plays again what is going on.
     """
 
-    def __init__(self, folder: Path, chance: random.Random) -> None:
-        self._folder, self._chance = folder, chance
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self.found: list[str] = []
         self.events = 0
         self.where = ""
         office = furnished()
         file = folder / "archive.sqlite"
         file.write_bytes(office.file)
-        self._clerks = Clerks(chance, office)
+        self._clerks = Clerks(office)
         self.account = Account(folder, file, self._clerks.deeds, self._tell)
         self._children: list[Forked] = []
         # Bound, and nobody listens: whoever calls is turned away at once.
@@ -183,9 +183,11 @@ class Piece:
         self._nowhere.close()
         self.account.close()
 
-    def kill(self, kill: Kill) -> None:
-        """Let the desk live, and kill it."""
-        seed = self._weather(kill)
+    def kill(self, kill: Kill, chance: random.Random) -> None:
+        """Let the desk live, and kill it; ``chance`` decides what is not said."""
+        self._clerks.chance = chance
+        seed = chance.getrandbits(32)
+        self._line.line.send(Weather(seed, kill.is_wild, kill.planted))
         url = f"http://127.0.0.1:{self._nowhere.getsockname()[1]}" if kill.is_away else self._url
         life = Life(self._folder, url, kill.sign_in, kill.disk_calls, kill.from_work)
         desk = self._begin(partial(live, life))
@@ -211,7 +213,7 @@ class Piece:
 
     def finish(self) -> None:
         """Let the desk live until everything is handed in, and hold all of it against the ledger."""
-        self._weather(Kill(is_wild=False))
+        self._line.line.send(Weather(0, is_wild=False))
         desk = self._begin(partial(live, Life(self._folder, self._url, CLERKS)))
         self.account.check(self._hear(desk, Screen))
         if self.found:
@@ -252,11 +254,6 @@ class Piece:
             self._heed(word)
         if not desk.was_killed:
             self.account.tell(f"the desk ended by itself, status {desk.status}")
-
-    def _weather(self, kill: Kill) -> int:
-        seed = self._chance.getrandbits(32)
-        self._line.line.send(Weather(seed, kill.is_wild, kill.planted))
-        return seed
 
     def _work(self, desk: Forked, screen: Screen, kill: Kill) -> None:
         """Hold what the desk shows against the ledger, before it sends anything; then let it work."""

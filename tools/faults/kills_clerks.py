@@ -19,7 +19,7 @@ from tools.faults.kills_words import NOWHERE, Deed, Do, Retry, Screen
 _ROUND: Final = 10
 """So many covers of a round wait that they leave together."""
 
-_LONG: Final = 30
+_LONG: Final = 60
 
 
 @dataclass
@@ -48,11 +48,12 @@ class Clerks:
     """Decides; hears of what became of it.
 
     Attributes:
+        chance: their luck; may be another for each life.
         deeds: all that was ever to be saved, by act id.
     """
 
-    def __init__(self, chance: random.Random, furnished: Furnished) -> None:
-        self._chance = chance
+    def __init__(self, furnished: Furnished) -> None:
+        self.chance = random.Random(0)  # nosec B311 # chance
         self._people = furnished.people
         self._clerks = furnished.clerks
         self._known = _Known()
@@ -79,13 +80,13 @@ class Clerks:
         for act_id, state in states.items():
             deed = self.deeds.get(act_id)
             prints = deed is not None and deed.kind == "cover_print"
-            if state is DeliveryState.NEEDS_YOU and prints and self._chance.random() < 0.1:
+            if state is DeliveryState.NEEDS_YOU and prints and self.chance.random() < 0.1:
                 yield Retry(act_id)
         waiting = sum(state in WAITING for state in states.values())
-        if waiting < _ROUND and self._chance.random() < 0.1:
+        if waiting < _ROUND and self.chance.random() < 0.1:
             yield self._round()
         # Who sees a long queue does not make it longer: what is never sent proves little.
-        for _ in range(self._chance.randint(1, 4) if waiting < _LONG else self._chance.randint(0, 1)):
+        for _ in range(self.chance.randint(1, 5) if waiting < _LONG else self.chance.randint(0, 1)):
             yield self._some(known)
 
     def correct(self, screen: Screen) -> tuple[Do | Retry, ...]:
@@ -109,27 +110,27 @@ class Clerks:
             for deed in deeds:
                 self._known.heed(deed)
         # What is there already is saved once more under its id, by a clerk who was not told.
-        if self._chance.random() < 0.5:
+        if self.chance.random() < 0.5:
             yield self._do(*deeds)
 
     def _correct(self, known: _Known, states: dict[str, DeliveryState], often: float) -> Iterator[Do]:
         people = {person.person_id: person for person in self._people}
         for person_id, act_id in list(known.refused.items()):
-            if states.get(act_id) is DeliveryState.NEEDS_YOU and self._chance.random() < often:
+            if states.get(act_id) is DeliveryState.NEEDS_YOU and self.chance.random() < often:
                 deed = self._deed("comparison", people[person_id], verdict=self._verdict())
                 known.heed(deed)
                 yield self._do(deed)
 
     def _some(self, known: _Known) -> Do:
-        whom = self._chance.choice(self._people)
-        kind = self._chance.choices(("cover_print", "comparison", "scan"), (10, 6, 3))[0]
+        whom = self.chance.choice(self._people)
+        kind = self.chance.choices(("cover_print", "comparison", "scan"), (10, 6, 3))[0]
         if kind == "scan":
             # The pages of one sitting are saved together.
-            return self._do(*(self._deed("scan", whom) for _ in range(self._chance.randint(1, 3))))
+            return self._do(*(self._deed("scan", whom) for _ in range(self.chance.randint(1, 3))))
         deed = self._deed(kind, whom)
         if kind == "comparison":
             deed = self._judged(known, whom)
-        elif self._chance.random() < 0.08:
+        elif self.chance.random() < 0.08:
             deed = self._deed(kind, whom, photo_id=NOWHERE)
         known.heed(deed)
         return self._do(deed)
@@ -139,21 +140,21 @@ class Clerks:
         if whom.person_id in known.refused:
             # It is corrected once it is on the screen.
             return self._deed("cover_print", whom)
-        if before is None and self._chance.random() < 0.1:
+        if before is None and self.chance.random() < 0.1:
             return self._deed("comparison", whom, photo_id=NOWHERE)
-        if before is not None and before.verdict is Verdict.MISMATCH and self._chance.random() < 0.5:
+        if before is not None and before.verdict is Verdict.MISMATCH and self.chance.random() < 0.5:
             return self._deed("recheck", whom, about=before.act_id)
         about = None if before is None else before.act_id
         return self._deed("comparison", whom, about=about, verdict=self._verdict())
 
     def _round(self) -> Do:
         """Print the covers of a list: one clerk, one act for each person, saved together."""
-        place = self._chance.randrange(len(self._clerks))
+        place = self.chance.randrange(len(self._clerks))
         own = [person for number, person in enumerate(self._people) if number % len(self._clerks) == place]
         return self._do(*(self._deed("cover_print", person) for person in own[:_ROUND]))
 
     def _verdict(self) -> Verdict:
-        return self._chance.choice((Verdict.MATCH, Verdict.MATCH, Verdict.MISMATCH))
+        return self.chance.choice((Verdict.MATCH, Verdict.MATCH, Verdict.MISMATCH))
 
     def _deed(
         self,
@@ -168,7 +169,7 @@ class Clerks:
         # Whoever judged somebody's photo corrects it; a cover of theirs is printed by anybody.
         author = self._clerks[self._people.index(whom) % len(self._clerks)]
         if kind == "scan":
-            author = self._chance.choice(self._clerks)
+            author = self.chance.choice(self._clerks)
         deed = Deed(
             act_id=str(uuid7()),
             kind=kind,
@@ -183,4 +184,4 @@ class Clerks:
         return deed
 
     def _do(self, *deeds: Deed) -> Do:
-        return Do(deeds, self._chance.choice((0.0, 0.0, 0.001, 0.006)))
+        return Do(deeds, self.chance.choice((0.0, 0.0, 0.001, 0.006)))
