@@ -9,6 +9,7 @@ from tools.faults.campaign import Campaign
 
 MODULES: Final = (
     "tools.faults.power_cuts_campaign",
+    "tools.faults.kills_campaign",
     "tools.faults.nth_failure_campaign",
     "tools.faults.judgement_campaign",
     "tools.faults.reviewers_campaign",

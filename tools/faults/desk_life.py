@@ -5,11 +5,9 @@ it makes has its id beforehand.
 """
 
 import hashlib
-import os
 import random
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -254,12 +252,3 @@ def digest_of(db: apsw.Connection) -> bytes:
         for row in db.execute(every):
             made.update(repr(row).encode())
     return made.digest()
-
-
-@contextmanager
-def folder_in_memory() -> Iterator[Path]:
-    """Give a folder that goes with the block, in memory where the system has a place for that."""
-    memory = Path("/dev/shm")  # nosec B108 # a folder of its own is made in it
-    place = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="tamin-faults-", dir=place) as folder:
-        yield Path(folder)

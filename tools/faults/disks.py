@@ -1,10 +1,13 @@
-"""Disks under the encryption: one that writes down what it is told, one that fails at a call of its choice.
+"""Disks under the encryption: one that writes down what it is told, one that fails or kills at a chosen call.
 
-Both are SQLite VFSs *under* the cipher's: they see cipher text only, and SQLite itself meets what they do.
+They are SQLite VFSs *under* the cipher's: they see cipher text only, and SQLite itself meets what they do.
 The cipher keeps a VFS of its own on top of each of ours, by its name and for the life of the process: so
-there is one of each here (:func:`recorder`, :func:`failing`), and whoever wants one takes turns.
+there is one of each here (:func:`recorder`, :func:`failing`, :func:`deadly`), and whoever wants one takes
+turns.
 """
 
+import os
+import signal
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -162,6 +165,26 @@ class Failing(_Disk):
             raise (Trouble.FAILING if not_opened else fault.trouble).raised()
 
 
+class Deadly(_Disk):
+    """The system's disk, until a call before which the process is killed."""
+
+    def __init__(self, name: str) -> None:
+        self.begin(None)
+        super().__init__(name)
+
+    def begin(self, calls: int | None) -> None:
+        """Count anew: the process dies instead of its ``calls``-th call (from 1), with ``None`` at none."""
+        self._left = calls
+
+    def told(self, entry: Entry) -> None:
+        """Count it, and die when it is its turn."""
+        if self._left is None:
+            return
+        self._left -= 1
+        if self._left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 @cache
 def recorder() -> Recorder:
     """Return this process's recording disk."""
@@ -172,3 +195,9 @@ def recorder() -> Recorder:
 def failing() -> Failing:
     """Return this process's failing disk."""
     return Failing("faults-failing")
+
+
+@cache
+def deadly() -> Deadly:
+    """Return this process's deadly disk."""
+    return Deadly("faults-deadly")

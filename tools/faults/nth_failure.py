@@ -25,9 +25,10 @@ from tamin_desk.domain.errors import (
 from tamin_desk.domain.machine import IllegalTransitionError
 from tamin_desk.services import database
 from tools.faults.campaign import Heard
-from tools.faults.desk_life import KEY, DeskLife, Step, digest_of, folder_in_memory
+from tools.faults.desk_life import KEY, DeskLife, Step, digest_of
 from tools.faults.disks import Fault, Trouble, failing
 from tools.faults.image import Call
+from tools.faults.memory import folder_in_memory
 from tools.faults.results import CampaignResult
 
 LIVES: Final[Mapping[int, tuple[int, int]]] = MappingProxyType({0: (7, 0), 2: (0, 1)})

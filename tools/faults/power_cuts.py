@@ -22,9 +22,10 @@ from tamin_desk.services.store import Store
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import MARYAM, person, verdict
 from tools.faults.campaign import Heard
-from tools.faults.desk_life import KEY, VERSION, DeskLife, Word, digest_of, folder_in_memory
+from tools.faults.desk_life import KEY, VERSION, DeskLife, Word, digest_of
 from tools.faults.disks import recorder
 from tools.faults.image import Entry, Platters
+from tools.faults.memory import folder_in_memory
 from tools.faults.results import CampaignResult
 
 _STEPS: Final = 45
