@@ -19,6 +19,7 @@ from tamin_desk.backend.clock import Clock, utc_now
 from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.envelope import Envelope, request_id_of
+from tamin_desk.backend.look_ups import LookUps
 from tamin_desk.backend.parts import Handler, Part, PartBuilder, Seams
 from tamin_desk.backend.problems import ProblemError, problem_response
 from tamin_desk.backend.worker import Job, Worker
@@ -72,7 +73,7 @@ def create_app(
         redirect_slashes=False,
     )
     service_token = keys.service_token(database, clock, config.service_token)
-    gate = Gate(links.callers, service_token, config.least_contract)
+    gate = Gate(links.callers, service_token, config.least_contract, LookUps(config.look_ups, clock))
     _add(app, gate, routes.HEALTH, _health(config, parts, database, clock))
     for part in parts.values():
         for endpoint in routes.ENDPOINTS:

@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from sqlalchemy.exc import IntegrityError
 
-from tamin_desk.backend import keys
+from tamin_desk.backend import addresses, keys
 from tamin_desk.backend.accounts import desk_codes, units
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.accounts.seals import Seals
@@ -36,7 +36,9 @@ class Accounts:
 
     def sign_in(self, body: SignIn, request: Request) -> Response:
         """Give a session for a user name and password."""
-        address = request.client.host if request.client is not None else ""
+        peer = request.client.host if request.client is not None else ""
+        said = request.headers.getlist(addresses.HEADER)
+        address = addresses.origin(peer, said, self.seams.config.trusted_proxies)
         return answer(self.sessions.sign_in(body, address), 201)
 
     def refresh(self, body: Refresh) -> SessionReply:
