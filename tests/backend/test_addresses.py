@@ -1,8 +1,16 @@
 """Where a request comes from: what a header says counts only when a proxy of ours has written it."""
 
-import pytest
+from pathlib import Path
 
-from tamin_desk.backend.addresses import networks, origin
+import httpx
+import pytest
+from uuid6 import uuid7
+
+from tamin_desk.backend.addresses import HEADER, networks, origin
+from tamin_desk.backend.config import SignInLimits
+from tamin_desk.contract import routes
+from tamin_desk.contract.problems import ProblemType
+from tests.fakes.branch import Branch, branch, refused
 
 PROXIES = networks("10.0.0.0/8,2001:db8::1")
 
@@ -36,3 +44,27 @@ def test_as_a_rule_no_header_is_believed() -> None:
 def test_a_proxy_is_named_by_its_address(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         networks(text)
+
+
+def guess(place: Branch, said: str) -> httpx.Response:
+    body = {"username": f"name-{uuid7().hex[:12]}", "password": "guessed", "desk_id": str(uuid7())}
+    return place.client().post(routes.SIGN_IN.path, json=body, headers={HEADER: said})
+
+
+def test_behind_a_proxy_one_who_guesses_stops_nobody_else(tmp_path: Path) -> None:
+    """All desks come from the address of the proxy: counted together, a few mistakes would stop them all."""
+    with branch(
+        tmp_path, sign_in=SignInLimits(per_address=3), trusted_proxies=networks("10.1.0.0/24")
+    ) as place:
+        replies = [guess(place, "192.0.2.66") for _ in range(4)]
+        assert [refused(reply) for reply in replies] == [ProblemType.SIGN_IN_REFUSED] * 3 + [
+            ProblemType.SIGN_IN_LIMITED
+        ]
+        assert refused(guess(place, "192.0.2.7")) is ProblemType.SIGN_IN_REFUSED
+        assert refused(guess(place, "192.0.2.1, 192.0.2.66")) is ProblemType.SIGN_IN_LIMITED
+
+
+def test_without_a_named_proxy_a_header_gives_nobody_more_tries(tmp_path: Path) -> None:
+    with branch(tmp_path, sign_in=SignInLimits(per_address=3)) as place:
+        kinds = [refused(guess(place, f"192.0.2.{number}")) for number in range(4)]
+        assert kinds[-1] is ProblemType.SIGN_IN_LIMITED

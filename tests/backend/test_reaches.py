@@ -2,11 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
 from uuid6 import uuid7
 
+from tamin_desk.backend.access import Gate
+from tamin_desk.backend.callers import Caller, check_permission
+from tamin_desk.backend.config import LookUpLimits
+from tamin_desk.backend.look_ups import LookUps
+from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.gateway import PauseRow
 from tamin_desk.contract import casework_routes, follow_up_routes, missing_routes, review_routes, routes
 from tamin_desk.contract.acts import ComparisonAct, Letter
@@ -16,6 +22,7 @@ from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Role
 from tests.fakes.bench import add_colleague, bench, decision_on, flagged
 from tests.fakes.branch import BAHRAM, Branch, Desk, branch, picture, receipt, refused
+from tests.fakes.town import caller
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +43,16 @@ def sara(place: Branch) -> Desk:
 def flag(place: Branch, sara: Desk) -> ComparisonAct:
     """A mismatch of Sara's with its flag and a picture: the reviewers of Tehran have a case."""
     return flagged(sara, place.file_photo())
+
+
+class Nobody:
+    """Keeps the contract of who finds callers: here nobody ever calls."""
+
+    def by_session(self, token: str) -> Caller:
+        raise ProblemError(ProblemType.SESSION_ENDED)
+
+    def by_delivery(self, token: str) -> Caller:
+        raise ProblemError(ProblemType.DELIVERY_ENDED)
 
 
 def alike(*replies: httpx.Response) -> bool:
@@ -145,3 +162,12 @@ def test_a_pause_is_released_by_its_own_province_s_reviewers_only(place: Branch)
     path = casework_routes.RELEASE_PAUSE
     assert alike(*(there.client.delete(path.url(id=one)) for one in ("pz-tehran", "pz-none")))
     assert place.sign_in("nasrin").client.delete(path.url(id="pz-tehran")).status_code == 204
+
+
+def test_an_endpoint_that_nobody_has_thought_about_is_not_served_and_is_for_nobody(place: Branch) -> None:
+    forgotten = replace(routes.PERSON_ARCHIVE, name="forgotten")
+    gate = Gate(Nobody(), "", 1, LookUps(LookUpLimits(), place.clock.now))
+    with pytest.raises(LookupError, match="forgotten"):
+        gate.guard(forgotten)
+    with pytest.raises(ProblemError):
+        check_permission(forgotten, caller("clerk"))

@@ -1,0 +1,304 @@
+"""What a unit has in the campaign ``access``: something of everything that another unit must not learn of.
+
+What somebody may read of it carries words that occur nowhere else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+from uuid6 import uuid7
+
+from tamin_desk.backend.schema.accounts import Unit
+from tamin_desk.backend.schema.archive import ArchivePerson, CallNoteRow, NotedInquiry, Referral
+from tamin_desk.backend.schema.enrolment import BookletRow, Person
+from tamin_desk.backend.schema.follow_up import CallDone
+from tamin_desk.backend.schema.gateway import Inquiry, PauseRow
+from tamin_desk.backend.schema.review import ReviewCase
+from tamin_desk.contract import audit_routes
+from tamin_desk.contract.acts import ComparisonAct, Letter
+from tamin_desk.contract.base import sha256_hex
+from tamin_desk.contract.inquiries import FiledPhoto
+from tamin_desk.contract.known_answers import PracticePair
+from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.identifiers import CredentialKind, check_digit
+from tamin_desk.domain.people import InsuredKind, Relation, Sex
+from tamin_desk.domain.photos import InquiryState, StartedFrom
+from tests.fakes.bench import compared
+from tests.fakes.branch import Branch, Desk, picture, receipt
+from tests.fakes.pairs import begin
+
+OF_NOBODY: Final = "0999"
+"""A unit that there is not."""
+
+_LETTERS: Final = "abcd"
+_GROWN: Final = date(1980, 1, 1)
+_VALID_UNTIL: Final = date(2027, 1, 1)
+
+Named = tuple[str, str]
+"""A person's id and national code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What one unit has; ``canaries`` are the words that only its data has."""
+
+    unit: str
+    desk: Desk
+    desk_id: UUID
+    person: Named
+    other_person: Named
+    photo: FiledPhoto
+    scan: FiledPhoto
+    other_scan: FiledPhoto
+    flagged: ComparisonAct
+    matched_id: UUID
+    letter: Letter
+    referral_id: str
+    case_id: str
+    second_case_id: str
+    claim_token: str
+    inquiry_id: UUID
+    pause_id: str
+    pair: PracticePair
+    canaries: frozenset[str]
+
+    def nothing(self) -> "Belongings":
+        """Return ids like these that nothing has, or ever had."""
+        return replace(
+            self,
+            unit=OF_NOBODY,
+            desk_id=uuid7(),
+            person=("p-nobody00", "000000050" + check_digit("000000050")),
+            photo=self.photo.model_copy(update={"photo_id": f"ph-{uuid7().hex}"}),
+            scan=self.scan.model_copy(update={"photo_id": f"ph-{uuid7().hex}"}),
+            other_scan=self.other_scan.model_copy(update={"photo_id": f"ph-{uuid7().hex}"}),
+            flagged=self.flagged.model_copy(update={"id": uuid7()}),
+            matched_id=uuid7(),
+            letter=self.letter.model_copy(update={"number": "0999-05-K7-00001-A"}),
+            referral_id=f"rf-{uuid7().hex}",
+            case_id=f"cs-{uuid7().hex}",
+            second_case_id=f"cs-{uuid7().hex}",
+            claim_token="cl_" + "0" * 64,  # nosec B106 # no secret: nobody has it
+            inquiry_id=uuid7(),
+            pause_id=f"pz-{uuid7().hex}",
+            pair=self.pair.model_copy(update={"token": "pr_" + "0" * 64}),
+        )
+
+
+class Work:
+    """A clerk of a unit works through four people; ``number`` tells units apart."""
+
+    def __init__(self, place: Branch, number: int, unit: str, clerk: str) -> None:
+        self._place = place
+        self._number = number
+        self._unit = unit
+        self._desk = place.sign_in(clerk)
+        self._now = place.clock.now()
+        self._pictures: Iterator[int] = count(1 + 100 * number)
+        self._note = f"canary note of {unit}"
+
+    def done(self) -> Belongings:
+        """Return what there is of it: a flag, a match, a doubt, a scan and the rest."""
+        desk, inquiry_id = self._desk, uuid7()
+        with self._place.database.write() as session:
+            people = [self._person(session, letter) for letter in _LETTERS]
+            self._inquiry(session, inquiry_id, people[0])
+            pause_id = self._pause(session, people[0])
+        photo = self._photo(people[0], inquiry_id)
+        flagged = compared(desk, photo, Verdict.MISMATCH, person_id=people[0][0])
+        letter = desk.letter(flagged)
+        receipt(desk.hand_in(desk.flag(flagged, letter=letter, note=self._note)))
+        matched = compared(
+            desk,
+            self._photo(people[1], uuid7()),
+            Verdict.MATCH,
+            with_picture=False,
+            person_id=people[1][0],
+        )
+        unsure = compared(desk, self._photo(people[2], uuid7()), Verdict.NOT_SURE, person_id=people[2][0])
+        scan, other_scan = self._scan(people[0]), self._scan(people[1])
+        receipt(desk.hand_in(desk.doubt(scan, people[0][0], note=self._note)))
+        link = self._countersigned()
+        with self._place.database.write() as session:
+            referral_id = session.scalars(
+                select(Referral.referral_id).where(Referral.photo_id == photo.photo_id)
+            ).one()
+            case_id, second = (_case(session, act.id) for act in (flagged, unsure))
+            brought = {"photo_id": photo.photo_id, "photo": photo.model_dump_json()}
+            session.execute(update(Inquiry).where(Inquiry.id == inquiry_id).values(**brought))
+            self._called(session, inquiry_id, referral_id, flagged)
+        ids = {
+            photo.photo_id,
+            scan.photo_id,
+            other_scan.photo_id,
+            referral_id,
+            case_id,
+            second,
+            pause_id,
+            letter.number,
+        }
+        ids |= {str(each) for each in (inquiry_id, flagged.id, matched.id)}
+        names = {text for person_id, code in people for text in (person_id, code, _surname(person_id))}
+        return Belongings(
+            unit=self._unit,
+            desk=desk,
+            desk_id=desk.desk_id,
+            person=people[0],
+            other_person=people[1],
+            photo=photo,
+            scan=scan,
+            other_scan=other_scan,
+            flagged=flagged,
+            matched_id=matched.id,
+            letter=letter,
+            referral_id=referral_id,
+            case_id=case_id,
+            second_case_id=second,
+            claim_token="",
+            inquiry_id=inquiry_id,
+            pause_id=pause_id,
+            pair=begin(desk).pairs[0],
+            canaries=frozenset(names | ids | {self._note, link}),
+        )
+
+    def _person(self, session: Session, letter: str) -> Named:
+        place = 10 * self._number + _LETTERS.index(letter)
+        person_id, first = f"p-canary{self._number}{letter}", f"{100 + place:09}"
+        code = first + check_digit(first)
+        session.add(
+            ArchivePerson(
+                person_id=person_id,
+                national_code=code,
+                home_unit=self._unit,
+                insured_kind=InsuredKind.PRINCIPAL,
+                birth_date=_GROWN,
+                foreign=False,
+                deceased=False,
+                booklet_until=_VALID_UNTIL,
+            )
+        )
+        session.add(
+            Person(
+                person_id=person_id,
+                first_name="",
+                last_name=_surname(person_id),
+                father_name="",
+                national_code=code,
+                birth_date=_GROWN,
+                sex=Sex.FEMALE,
+                nationality="IR",
+                insured_kind=InsuredKind.PRINCIPAL,
+                relation=Relation.SELF,
+                insurance_number=f"{9_000 + place:010}",
+                home_unit=self._unit,
+                changed_at=self._now,
+                told_at=self._now,
+            )
+        )
+        session.flush()
+        session.add(BookletRow(person_id=person_id, valid_until=_VALID_UNTIL, entitled=True))
+        return person_id, code
+
+    def _inquiry(self, session: Session, inquiry_id: UUID, person: Named) -> None:
+        """Let the unit have asked, at the gateway and as the archive was told; it was put off first."""
+        session.add(
+            Inquiry(
+                id=inquiry_id,
+                fingerprint="",
+                person_id=person[0],
+                national_code=person[1],
+                credential_kind=CredentialKind.CARD_SERIAL,
+                credential_mac="",
+                started_from=StartedFrom.ENROLMENT,
+                acting_unit=self._unit,
+                acting_user_id=self._desk.session.user.user_id,
+                state=InquiryState.PHOTO,
+                asked_at=self._now,
+            )
+        )
+        session.add(
+            NotedInquiry(
+                inquiry_id=inquiry_id,
+                person_id=person[0],
+                unit_code=self._unit,
+                credential_kind=CredentialKind.CARD_SERIAL,
+                state=InquiryState.PHOTO,
+                asked_at=self._now,
+                started_from=StartedFrom.ENROLMENT,
+                was_put_off=True,
+            )
+        )
+
+    def _pause(self, session: Session, person: Named) -> str:
+        pause_id = f"pz-{uuid7().hex}"
+        session.add(
+            PauseRow(
+                pause_id=pause_id,
+                unit_code=self._unit,
+                province=session.get_one(Unit, self._unit).province,
+                person_id=person[0],
+                national_code=person[1],
+                since=self._now,
+                until=datetime(2030, 1, 1, tzinfo=UTC),
+                released_at=None,
+                released_by=None,
+            )
+        )
+        return pause_id
+
+    def _photo(self, person: Named, inquiry_id: UUID) -> FiledPhoto:
+        number = next(self._pictures)
+        data = picture(number, (60, 80 + number))
+        author = self._desk.session.user.user_id
+        filing = self._place.filing(
+            data, person, inquiry_id=inquiry_id, acting_unit=self._unit, acting_user_id=author
+        )
+        return _there(receipt(self._place.send_filing(filing, data)).photo)
+
+    def _scan(self, person: Named) -> FiledPhoto:
+        number = next(self._pictures)
+        data = picture(number, (33, 44 + number))
+        self._desk.put_blob(data)
+        return _there(receipt(self._desk.hand_in(self._desk.scan(sha256_hex(data), person[0]))).photo)
+
+    def _countersigned(self) -> str:
+        """Have the desk's record countersigned at a link that no other desk has."""
+        link = sha256_hex(self._unit.encode())
+        body = {"desk_id": str(self._desk.desk_id), "number": 1, "link": link, "known": "0" * 64}
+        self._desk.client.post(audit_routes.COUNTERSIGN.path, json=body).raise_for_status()
+        return link
+
+    def _called(self, session: Session, inquiry_id: UUID, referral_id: str, flagged: ComparisonAct) -> None:
+        """Let everybody have been called already: to call again changes nothing."""
+        author = self._desk.session.user.user_id
+        session.add(CallNoteRow(inquiry_id=inquiry_id, called_by=author, called_at=self._now))
+        session.add(
+            CallDone(
+                referral_id=referral_id,
+                unit_code=self._unit,
+                act_id=flagged.id,
+                done_by=author,
+                done_at=self._now,
+                note=self._note,
+            )
+        )
+
+
+def _case(session: Session, comparison_id: UUID) -> str:
+    return session.scalars(select(ReviewCase.case_id).where(ReviewCase.comparison_id == comparison_id)).one()
+
+
+def _surname(person_id: str) -> str:
+    return f"surname-of-{person_id}"
+
+
+def _there(photo: FiledPhoto | None) -> FiledPhoto:
+    if photo is None:
+        raise LookupError("a photo that was filed is there")
+    return photo
