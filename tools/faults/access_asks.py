@@ -21,6 +21,7 @@ from tamin_desk.contract.review import IF_MATCH
 from tamin_desk.contract.routes import ENDPOINTS, Endpoint
 from tamin_desk.contract.seals import SEALED_BYTES
 from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.roles import INQUIRING_UNITS
 from tests.fakes.branch import picture
 from tests.fakes.pairs import answer_to
@@ -165,7 +166,7 @@ _TELLS: Final[Mapping[str, Callable[[Aim], Json]]] = MappingProxyType(
     {
         "sign_in": lambda aim: {
             "username": aim.at.desk.session.user.username if aim.at.unit != OF_NOBODY else "nobody-at-all",
-            "password": "guessed",
+            "password": "guessed",  # nosec B105 # nobody has it
             "desk_id": aim.id,
         },
         "refresh": lambda aim: {"refresh_token": "rt_" + "0" * 64, "request_id": aim.id},
@@ -187,7 +188,10 @@ _TELLS: Final[Mapping[str, Callable[[Aim], Json]]] = MappingProxyType(
             "credential": _CREDENTIAL,
         },
         "compare": _act(
-            lambda aim: aim.at.desk.verdict(aim.at.photo, Verdict.MATCH, person_id=aim.at.person[0])
+            # Based on a standing that it does not have: an accepted verdict would be work of another unit.
+            lambda aim: aim.at.desk.verdict(
+                aim.at.photo, Verdict.MATCH, person_id=aim.at.person[0], based_on=Standing.SUPERSEDED
+            )
         ),
         "file_scan": _act(lambda aim: aim.at.desk.scan("0" * 64, aim.at.person[0])),
         "refer": _act(lambda aim: aim.at.desk.flag(aim.at.flagged)),
