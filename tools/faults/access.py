@@ -28,18 +28,16 @@ from sqlalchemy import delete
 from tamin_desk.backend.app import create_app
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.keys import service_token
-from tamin_desk.backend.parts import PartBuilder
 from tamin_desk.backend.schema.keys import SealOpening
 from tamin_desk.contract.base import CONTRACT_HEADER, REQUEST_ID_HEADER
 from tamin_desk.contract.problems import Problem, ProblemType
-from tamin_desk.contract.routes import System
 from tamin_desk.domain.roles import Role, UnitKind
 from tests.fakes.branch import PASSWORD, config_for
 from tests.fakes.clock import FakeClock
 from tools.faults import access_table
 from tools.faults.access_asks import Aim, Ask, ask, endpoint_of, names
 from tools.faults.access_belongings import Belongings
-from tools.faults.access_scene import LIMITS, WHO, Country, country, name_of
+from tools.faults.access_scene import LIMITS, OWNERS, WHO, Country, country, name_of
 from tools.faults.access_table import LISTS, Answer, Who, Whose
 from tools.faults.campaign import Heard
 from tools.faults.results import CampaignResult
@@ -290,11 +288,11 @@ def run(
     first: int = 0,
     heard: Heard = lambda _done: None,
     only: Sequence[Cell] | None = None,
-    builders: Mapping[System, PartBuilder] | None = None,
+    owners: tuple[str, ...] = OWNERS,
 ) -> CampaignResult:
-    """Play so many cells from ``first`` on, or ``only`` some; ``builders`` replace parts of the server."""
+    """Play so many cells from ``first`` on, or ``only`` some; these ``owners`` have what is asked for."""
     chosen = list(only) if only is not None else ordered(seed)[first : first + cases]
-    with _campaigner(seed, builders) as one:
+    with _campaigner(seed, country(owners)) as one:
         for number, cell in enumerate(chosen, first):
             one.play(number, cell)
             heard(number - first + 1)
@@ -302,16 +300,13 @@ def run(
 
 
 @contextmanager
-def _campaigner(seed: int, builders: Mapping[System, PartBuilder] | None) -> Iterator[Campaigner]:
-    place = country()
+def _campaigner(seed: int, place: Country) -> Iterator[Campaigner]:
     with tempfile.TemporaryDirectory(prefix="desk-access-") as folder:
         file = Path(folder, "country.sqlite")
         file.write_bytes(place.database)
         database = Database(f"sqlite:///{file}")
         clock = FakeClock(place.now)
-        app = create_app(
-            config_for(str(database.url), **LIMITS), database, clock=clock.now, builders=builders
-        )
+        app = create_app(config_for(str(database.url), **LIMITS), database, clock=clock.now)
         try:
             with _served(app) as url, httpx.Client(base_url=url, timeout=30.0) as client:
                 secret = service_token(database, clock.now, None)

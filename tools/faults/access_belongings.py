@@ -3,6 +3,7 @@
 What somebody may read of it carries words that occur nowhere else.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -14,6 +15,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
+from tamin_desk.backend.archive import blobs
+from tamin_desk.backend.archive.filings import file_registry_photo
+from tamin_desk.backend.ledger import Ledger
 from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.backend.schema.archive import ArchivePerson, CallNoteRow, NotedInquiry, Referral
 from tamin_desk.backend.schema.enrolment import BookletRow, Person
@@ -21,16 +25,16 @@ from tamin_desk.backend.schema.follow_up import CallDone
 from tamin_desk.backend.schema.gateway import Inquiry, PauseRow
 from tamin_desk.backend.schema.review import ReviewCase
 from tamin_desk.contract import audit_routes
-from tamin_desk.contract.acts import ComparisonAct, Letter
+from tamin_desk.contract.acts import Act, ComparisonAct, Letter
 from tamin_desk.contract.base import sha256_hex
+from tamin_desk.contract.handing_in import HandedIn
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.known_answers import PracticePair
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.identifiers import CredentialKind, check_digit
 from tamin_desk.domain.people import InsuredKind, Relation, Sex
 from tamin_desk.domain.photos import InquiryState, StartedFrom
-from tests.fakes.bench import compared
-from tests.fakes.branch import Branch, Desk, picture, receipt
+from tests.fakes.branch import Branch, Desk, picture
 from tests.fakes.pairs import begin
 
 OF_NOBODY: Final = "0999"
@@ -111,19 +115,14 @@ class Work:
             self._inquiry(session, inquiry_id, people[0])
             pause_id = self._pause(session, people[0])
         photo = self._photo(people[0], inquiry_id)
-        flagged = compared(desk, photo, Verdict.MISMATCH, person_id=people[0][0])
+        flagged = self._verdict(people[0], photo, Verdict.MISMATCH)
         letter = desk.letter(flagged)
-        receipt(desk.hand_in(desk.flag(flagged, letter=letter, note=self._note)))
-        matched = compared(
-            desk,
-            self._photo(people[1], uuid7()),
-            Verdict.MATCH,
-            with_picture=False,
-            person_id=people[1][0],
-        )
-        unsure = compared(desk, self._photo(people[2], uuid7()), Verdict.NOT_SURE, person_id=people[2][0])
-        scan, other_scan = self._scan(people[0]), self._scan(people[1])
-        receipt(desk.hand_in(desk.doubt(scan, people[0][0], note=self._note)))
+        matched = self._verdict(people[1], self._photo(people[1], uuid7()), Verdict.MATCH)
+        unsure = self._verdict(people[2], self._photo(people[2], uuid7()), Verdict.NOT_SURE)
+        scanned = [desk.scan(self._put(own=True), person_id) for person_id, _code in people[:2]]
+        flag = desk.flag(flagged, letter=letter, note=self._note)
+        scan, other_scan = self._handed_in(flagged, matched, unsure, *scanned, flag)[3:5]
+        self._handed_in(desk.doubt(scan, people[0][0], note=self._note))
         link = self._countersigned()
         with self._place.database.write() as session:
             referral_id = session.scalars(
@@ -253,19 +252,43 @@ class Work:
         return pause_id
 
     def _photo(self, person: Named, inquiry_id: UUID) -> FiledPhoto:
-        number = next(self._pictures)
-        data = picture(number, (60, 80 + number))
-        author = self._desk.session.user.user_id
-        filing = self._place.filing(
+        place, author = self._place, self._desk.session.user.user_id
+        data = self._picture()
+        self._put(data)
+        filing = place.filing(
             data, person, inquiry_id=inquiry_id, acting_unit=self._unit, acting_user_id=author
         )
-        return _there(receipt(self._place.send_filing(filing, data)).photo)
+        ledger = Ledger(place.database, place.clock.now)
+        return _there(file_registry_photo(ledger, filing, place.config.lives.attestation).receipt.photo)
 
-    def _scan(self, person: Named) -> FiledPhoto:
+    def _verdict(self, person: Named, photo: FiledPhoto, verdict: Verdict) -> ComparisonAct:
+        """Write a verdict, with a picture of what the photo was compared with."""
+        return self._desk.verdict(photo, verdict, person_id=person[0], capture_sha256=self._put(own=True))
+
+    def _picture(self) -> bytes:
         number = next(self._pictures)
-        data = picture(number, (33, 44 + number))
-        self._desk.put_blob(data)
-        return _there(receipt(self._desk.hand_in(self._desk.scan(sha256_hex(data), person[0]))).photo)
+        return picture(number, (30, 40 + number))
+
+    def _put(self, data: bytes | None = None, *, own: bool = False) -> str:
+        """Put a picture, the gateway's or the clerk's own; give its digest."""
+        place = self._place
+        put = data or self._picture()
+        blobs.put(
+            place.database,
+            place.clock.now,
+            sha256_hex(put),
+            put,
+            keep=place.config.lives.unnamed_blob,
+            most_pixels=place.config.blob_pixels,
+            by=self._desk.session.user.user_id if own else None,
+        )
+        return sha256_hex(put)
+
+    def _handed_in(self, *acts: Act) -> list[FiledPhoto]:
+        """Hand acts in together; give the photos of their receipts."""
+        reply = self._desk.hand_in_many(*(json.loads(act.model_dump_json()) for act in acts))
+        results = HandedIn.model_validate_json(reply.content).results
+        return [_there(None if one.receipt is None else one.receipt.photo) for one in results]
 
     def _countersigned(self) -> str:
         """Have the desk's record countersigned at a link that no other desk has."""

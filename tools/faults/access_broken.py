@@ -20,7 +20,7 @@ from tamin_desk.contract.routes import System
 from tamin_desk.domain.roles import Role, UnitKind
 from tools.faults import access_table
 from tools.faults.access import Cell, State, run
-from tools.faults.access_scene import FAR_UNIT
+from tools.faults.access_scene import FAR_UNIT, FEW_OWNERS
 from tools.faults.access_table import Who, Whose
 
 _CLERK: Final = Who(Role.CLERK, UnitKind.BRANCH)
@@ -172,5 +172,5 @@ def finds(protection: str, _cases: int, seed: int) -> bool:
     """Tell whether the campaign without this protection finds what is wrong then."""
     broken = BROKEN[protection]
     with broken.hold_off():
-        found = run(0, seed, only=broken.cells).violations
+        found = run(0, seed, only=broken.cells, owners=FEW_OWNERS).violations
     return any(broken.words in violation for violation in found)

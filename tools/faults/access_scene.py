@@ -42,6 +42,9 @@ CALLERS_AT: Final[Mapping[UnitKind, str]] = {
 
 NEAR_UNIT, FAR_UNIT = "0161", "0301"
 OWNERS: Final = (*CALLERS_AT.values(), NEAR_UNIT, FAR_UNIT)
+FEW_OWNERS: Final = (CALLERS_AT[UnitKind.BRANCH], NEAR_UNIT, FAR_UNIT)
+"""Enough for what only callers at the branch ask for."""
+
 WHO: Final = tuple(Who(role, kind) for role, kind in product(Role, UnitKind))
 _MANY: Final = 10**6
 LIMITS: Final[dict[str, Any]] = {
@@ -85,11 +88,11 @@ def name_of(who: Who) -> str:
 
 
 @cache
-def country() -> Country:
-    """Build the country, or give the one that this process has built."""
+def country(owners: tuple[str, ...] = OWNERS) -> Country:
+    """Build the country, or give the one that this process has built; ``owners`` have something."""
     with tempfile.TemporaryDirectory(prefix="desk-access-") as folder:
         with branch(Path(folder), **LIMITS) as place:
-            built = _Builder(place).build()
+            built = _Builder(place).build(owners)
         return replace(built, database=Path(folder, "branch.sqlite").read_bytes())
 
 
@@ -100,12 +103,12 @@ class _Builder:
         self._place = place
         self._began = place.clock.now()
 
-    def build(self) -> Country:
+    def build(self, owners: Iterable[str]) -> Country:
         place = self._place
         kinds = self._all_are_branches()
         self._hire()
         add_pairs(place, 4)
-        owned = {unit: Work(place, number, unit, _clerk(unit)).done() for number, unit in enumerate(OWNERS)}
+        owned = {unit: Work(place, number, unit, _clerk(unit)).done() for number, unit in enumerate(owners)}
         place.clock.advance(_LATER.total_seconds())
         now = place.clock.now()
         owned = {unit: self._claimed(each) for unit, each in owned.items()}
