@@ -88,7 +88,7 @@ class Belongings:
             referral_id=f"rf-{uuid7().hex}",
             case_id=f"cs-{uuid7().hex}",
             second_case_id=f"cs-{uuid7().hex}",
-            claim_token="cl_" + "0" * 64,  # nosec B106 # no secret: nobody has it
+            claim_token="cl_" + "0" * 64,
             inquiry_id=uuid7(),
             pause_id=f"pz-{uuid7().hex}",
             pair=self.pair.model_copy(update={"token": "pr_" + "0" * 64}),
