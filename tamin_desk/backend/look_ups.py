@@ -18,22 +18,24 @@ from tamin_desk.contract import casework_routes, missing_routes, routes
 from tamin_desk.contract.endpoint import Endpoint
 from tamin_desk.contract.problems import ProblemType
 
-COUNTED: Final = frozenset(
+BY_ONE: Final = frozenset(
     endpoint.name
     for endpoint in (
         routes.SEARCH,
         routes.PERSON,
-        casework_routes.NAMES,
-        missing_routes.BY_CODES,
         routes.PERSON_ARCHIVE,
-        routes.STANDINGS,
         casework_routes.COVERS,
         routes.PHOTO,
         routes.PHOTO_CONTENT,
     )
 )
-"""What tells of any person in the country; each of them is counted for itself. Medical centres have limits of
-their own, which survive a restart."""
+"""What tells of a person or a household, one after the other."""
+
+IN_BULK: Final = frozenset(
+    endpoint.name for endpoint in (casework_routes.NAMES, missing_routes.BY_CODES, routes.STANDINGS)
+)
+"""What lists ask for, sixty people at a time: an imported one has twenty thousand rows at most, and a unit's
+own is printed with all its names at once. It shows no record and no face."""
 
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(hours=1)
@@ -50,13 +52,17 @@ class LookUps:
         self._lock = threading.Lock()
 
     def count(self, endpoint: Endpoint, caller: Caller) -> None:
-        """Count a look-up, or refuse it; what is no look-up is not counted.
+        """Count a look-up, each endpoint for itself, or refuse it; what is no look-up is not counted.
+
+        Medical centres have limits of their own, which survive a restart.
 
         Raises:
             ProblemError: ``limited``, with the seconds after which the next one is borne.
         """
-        if endpoint.name not in COUNTED:
+        if endpoint.name not in BY_ONE | IN_BULK:
             return
+        is_bulk = endpoint.name in IN_BULK
+        per_minute = self._limits.bulk_per_minute if is_bulk else self._limits.per_minute
         now = self._clock()
         with self._lock:
             self._sweep(now)
@@ -64,7 +70,7 @@ class LookUps:
             while made and made[0] <= now - _HOUR:
                 made.popleft()
             waits = (
-                _wait(made, self._limits.per_minute, _MINUTE, now),
+                _wait(made, per_minute, _MINUTE, now),
                 _wait(made, self._limits.per_hour, _HOUR, now),
             )
             if (wait := max(waits)) > 0:

@@ -51,7 +51,7 @@ LIMITS: Final[dict[str, Any]] = {
     # Thousands of requests are no clerk's; limits have tests of their own.
     "sign_in": SignInLimits(per_user=_MANY, per_address=_MANY),
     "identify": IdentifyLimits(per_user=_MANY, per_unit=_MANY),
-    "look_ups": LookUpLimits(per_minute=_MANY, per_hour=_MANY),
+    "look_ups": LookUpLimits(per_minute=_MANY, bulk_per_minute=_MANY, per_hour=_MANY),
 }
 _LATER: Final = timedelta(minutes=11)
 """After that an access token has expired."""
