@@ -21,7 +21,7 @@ from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.review import Decision
 from tamin_desk.domain.roles import Role
 from tests.fakes.bench import add_colleague, bench, decision_on, flagged
-from tests.fakes.branch import BAHRAM, Branch, Desk, branch, picture, receipt, refused
+from tests.fakes.branch import BAHRAM, Branch, Desk, branch, picture, problem, receipt, refused
 from tests.fakes.town import caller
 
 
@@ -103,6 +103,17 @@ def test_no_print_tells_that_another_unit_has_such_a_letter(place: Branch, sara:
     of_another: Letter = letter.model_copy(update={"person_id": "p-parvaneh"})
     assert alike(*(mina.hand_in(mina.letter_print(one)) for one in (letter, made_up, of_another)))
     assert alike(*(mina.get(follow_up_routes.LETTER, id=id) for id in (compared.id, uuid7())))
+
+
+def test_a_look_up_in_vain_does_not_tell_a_colleague_s_act_from_none(
+    place: Branch, flag: ComparisonAct
+) -> None:
+    """Closed is every try of either: under the id of another's act nothing of theirs is ever carried out."""
+    reza = place.sign_in("reza")
+    nowhere = flag.model_copy(update={"id": uuid7()})
+    replies = [reza.look_up(act, attempt=3) for act in (flag, nowhere)]
+    assert alike(*replies)
+    assert problem(replies[0]).closed_attempt == 3
 
 
 def test_a_reviewer_elsewhere_learns_of_no_case(place: Branch, flag: ComparisonAct) -> None:

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from tamin_desk.backend.identification.tickets import Purpose, Ticket, Tickets
 from tamin_desk.contract.acts import Act
-from tamin_desk.contract.base import REPR_DIGEST_HEADER, repr_digest, sha256_hex
+from tamin_desk.contract.base import ATTEMPT_HEADER, REPR_DIGEST_HEADER, repr_digest, sha256_hex
 from tamin_desk.contract.review import IF_MATCH
 from tamin_desk.contract.routes import ENDPOINTS, Endpoint
 from tamin_desk.contract.seals import SEALED_BYTES
@@ -96,6 +96,8 @@ def ask(name: str, aim: Aim) -> Ask:
         data = picture(4_321, (12, 16))
         placed["sha256"] = sha256_hex(data)
         headers = {"Content-Type": "image/jpeg", REPR_DIGEST_HEADER: repr_digest(data)}
+    if name == "act_receipt":
+        headers = {ATTEMPT_HEADER: "1"}
     if name in ("close_referral", "remind", "rule_on_scan", "decide_case"):
         headers = {IF_MATCH: _WRONG_TAG}
     return Ask(

@@ -183,15 +183,17 @@ class Archive:
         """The stored receipt of one of the caller's own acts; what is not here will not come by this try."""
         with self.seams.database.read() as session:
             row = session.get(ActRow, id)
-        unknown = ProblemError(ProblemType.NOT_FOUND)
+        closed: int | None = None
         if row is None and attempt is not None:
             with self.seams.database.write() as session:
-                unknown.closed_attempt = attempts.close(session, id, attempt, self.seams.clock())
+                closed = attempts.close(session, id, attempt, self.seams.clock())
                 row = session.get(ActRow, id)
         try:
             found = reaches.within(ACT_RECEIPT, caller, row, lambda one: reaches.Owner(user_id=one.author_id))
-        except ProblemError:
-            raise unknown from None
+        except ProblemError as unknown:
+            # Under the id of somebody else's act no try of the caller's is carried out either: said alike.
+            unknown.closed_attempt = closed if row is None else attempt
+            raise
         return stored_receipt(found)
 
     def comparison(self, id: UUID, caller: CallerDep) -> ComparisonReply:
