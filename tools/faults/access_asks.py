@@ -201,8 +201,8 @@ _TELLS: Final[Mapping[str, Callable[[Aim], Json]]] = MappingProxyType(
         "evidence": _act(lambda aim: aim.at.desk.evidence(aim.at.flagged, "0" * 64)),
         "letter_print": _act(lambda aim: aim.at.desk.letter_print(aim.at.letter)),
         "cover_print": _act(lambda aim: aim.at.desk.cover_print(aim.at.photo, aim.at.person[0])),
-        # A scan that another province doubts is a line of theirs too: so not the one that is ruled on.
-        "scan_doubt": _act(lambda aim: aim.at.desk.doubt(aim.at.other_scan, aim.at.other_person[0])),
+        # A registry photo is never withdrawn; a doubted scan would be a line of the doubter's province too.
+        "scan_doubt": _act(lambda aim: aim.at.desk.doubt(aim.at.photo, aim.at.person[0])),
         "hand_in": lambda aim: {
             "acts": [{"attempt": 1, "act": _made(aim.at.desk.recheck(aim.at.flagged), aim)}]
         },

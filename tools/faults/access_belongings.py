@@ -56,10 +56,8 @@ class Belongings:
     desk: Desk
     desk_id: UUID
     person: Named
-    other_person: Named
     photo: FiledPhoto
     scan: FiledPhoto
-    other_scan: FiledPhoto
     flagged: ComparisonAct
     matched_id: UUID
     letter: Letter
@@ -81,7 +79,6 @@ class Belongings:
             person=("p-nobody00", "000000050" + check_digit("000000050")),
             photo=self.photo.model_copy(update={"photo_id": f"ph-{uuid7().hex}"}),
             scan=self.scan.model_copy(update={"photo_id": f"ph-{uuid7().hex}"}),
-            other_scan=self.other_scan.model_copy(update={"photo_id": f"ph-{uuid7().hex}"}),
             flagged=self.flagged.model_copy(update={"id": uuid7()}),
             matched_id=uuid7(),
             letter=self.letter.model_copy(update={"number": "0999-05-K7-00001-A"}),
@@ -119,9 +116,9 @@ class Work:
         letter = desk.letter(flagged)
         matched = self._verdict(people[1], self._photo(people[1], uuid7()), Verdict.MATCH)
         unsure = self._verdict(people[2], self._photo(people[2], uuid7()), Verdict.NOT_SURE)
-        scanned = [desk.scan(self._put(own=True), person_id) for person_id, _code in people[:2]]
+        scanned = desk.scan(self._put(own=True), people[0][0])
         flag = desk.flag(flagged, letter=letter, note=self._note)
-        scan, other_scan = self._handed_in(flagged, matched, unsure, *scanned, flag)[3:5]
+        scan = self._handed_in(flagged, matched, unsure, scanned, flag)[3]
         self._handed_in(desk.doubt(scan, people[0][0], note=self._note))
         link = self._countersigned()
         with self._place.database.write() as session:
@@ -135,7 +132,6 @@ class Work:
         ids = {
             photo.photo_id,
             scan.photo_id,
-            other_scan.photo_id,
             referral_id,
             case_id,
             second,
@@ -149,10 +145,8 @@ class Work:
             desk=desk,
             desk_id=desk.desk_id,
             person=people[0],
-            other_person=people[1],
             photo=photo,
             scan=scan,
-            other_scan=other_scan,
             flagged=flagged,
             matched_id=matched.id,
             letter=letter,
