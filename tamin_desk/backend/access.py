@@ -14,7 +14,9 @@ from tamin_desk.backend.accounts.tokens import DELIVERY_PREFIX, Tokens, token_ha
 from tamin_desk.backend.callers import Caller, Means, check_permission
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.database import Database
+from tamin_desk.backend.look_ups import LookUps
 from tamin_desk.backend.problems import ProblemError, invalid
+from tamin_desk.backend.reaches import REACH
 from tamin_desk.backend.schema.accounts import DeliveryGrant, SignedIn, Unit, User
 from tamin_desk.contract.base import CONTRACT_HEADER
 from tamin_desk.contract.problems import ProblemType
@@ -91,9 +93,16 @@ class Gate:
     callers: CallerSource
     service_token: str
     least_contract: int
+    look_ups: LookUps
 
     def guard(self, endpoint: Endpoint) -> Callable[[Request], None]:
-        """Return the check that stands before an endpoint; it leaves the caller in the request's state."""
+        """Return the check that stands before an endpoint; it leaves the caller in the request's state.
+
+        Raises:
+            LookupError: nobody has said whose data the endpoint reaches.
+        """
+        if endpoint.name not in REACH:
+            raise LookupError(f"nobody has said whose data {endpoint.name} reaches")
 
         def check(request: Request) -> None:
             self._check_contract(endpoint, request.headers.get(CONTRACT_HEADER))
@@ -112,6 +121,7 @@ class Gate:
             if caller.must_change_password and endpoint.name not in _BEFORE_A_NEW_PASSWORD:
                 raise ProblemError(ProblemType.PASSWORD_CHANGE_NEEDED)
             check_permission(endpoint, caller)
+            self.look_ups.count(endpoint, caller)
 
         return check
 

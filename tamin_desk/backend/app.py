@@ -13,12 +13,13 @@ from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from tamin_desk import __version__
-from tamin_desk.backend import keys, security_events, wiring
+from tamin_desk.backend import addresses, keys, security_events, wiring
 from tamin_desk.backend.access import Gate
 from tamin_desk.backend.clock import Clock, utc_now
 from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.envelope import Envelope, request_id_of
+from tamin_desk.backend.look_ups import LookUps
 from tamin_desk.backend.parts import Handler, Part, PartBuilder, Seams
 from tamin_desk.backend.problems import ProblemError, problem_response
 from tamin_desk.backend.worker import Job, Worker
@@ -72,13 +73,13 @@ def create_app(
         redirect_slashes=False,
     )
     service_token = keys.service_token(database, clock, config.service_token)
-    gate = Gate(links.callers, service_token, config.least_contract)
+    gate = Gate(links.callers, service_token, config.least_contract, LookUps(config.look_ups, clock))
     _add(app, gate, routes.HEALTH, _health(config, parts, database, clock))
     for part in parts.values():
         for endpoint in routes.ENDPOINTS:
             if endpoint.name in part.handlers:
                 _add(app, gate, endpoint, part.handlers[endpoint.name])
-    _answer_errors(app, database, clock)
+    _answer_errors(app, config, database, clock)
     app.add_middleware(Envelope, clock=clock, limit=partial(_limit, config))
     return app
 
@@ -153,7 +154,7 @@ def _limit(config: BackendConfig, method: str, path: str) -> int:
     return config.blob_bytes if is_blob else config.body_bytes
 
 
-def _answer_errors(app: FastAPI, database: Database, clock: Clock) -> None:
+def _answer_errors(app: FastAPI, config: BackendConfig, database: Database, clock: Clock) -> None:
     """Make a problem of whatever can end a request; nothing of the request is repeated in it."""
 
     def respond(request: Request, error: ProblemError) -> Response:
@@ -162,7 +163,7 @@ def _answer_errors(app: FastAPI, database: Database, clock: Clock) -> None:
     # Registered for the exact class, so that each handler gets what it says it takes.
     @app.exception_handler(ProblemError)
     def _problem(request: Request, error: ProblemError) -> Response:
-        security_events.heed(database, clock, request, error)
+        security_events.heed(database, clock, request, error, addresses.of(request, config.trusted_proxies))
         return respond(request, error)
 
     @app.exception_handler(RequestValidationError)

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.contract import (
+    audit_routes,
     casework_routes,
     follow_up_routes,
     identification_routes,
@@ -18,6 +19,7 @@ from tamin_desk.contract import (
     practice_routes,
     review_routes,
     routes,
+    seals,
 )
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.roles import Permission, Role, UnitKind
@@ -56,8 +58,7 @@ class Caller:
         return permission in self.permissions
 
 
-# Which permission an endpoint asks for: one of those named is enough. An endpoint of signed-in
-# people that is not named here is for every one of them.
+# Which permission an endpoint asks for: one of those named is enough.
 _WATCH: Final = frozenset({Permission.SEE_PHOTOS})
 _JUDGE: Final = frozenset({Permission.REVIEW, Permission.SECOND_OPINION})
 _PRACTISE: Final = frozenset({Permission.PRACTISE})
@@ -74,7 +75,7 @@ _ALONE: Final[Mapping[str, frozenset[Permission]]] = {
     routes.PHOTO_CONTENT.name: _WATCH,
     routes.PUT_BLOB.name: frozenset({Permission.COMPARE, Permission.INDEX_SCANS}),
     routes.COMPARE.name: frozenset({Permission.COMPARE}),
-    routes.COMPARISON.name: frozenset({Permission.COMPARE}),
+    routes.COMPARISON.name: frozenset({Permission.COMPARE, Permission.REVIEW}),
     routes.FILE_SCAN.name: frozenset({Permission.INDEX_SCANS}),
     routes.REFER.name: frozenset({Permission.FLAG}),
     routes.REFERRALS.name: frozenset({Permission.FLAG}),
@@ -129,6 +130,23 @@ _ANY_ACT: Final = frozenset(
 )
 ASKED: Final[Mapping[str, frozenset[Permission]]] = {**_ALONE, routes.HAND_IN.name: _ANY_ACT}
 
+FOR_EVERYBODY: Final = frozenset(
+    endpoint.name
+    for endpoint in (
+        routes.WHO_AM_I,
+        routes.SIGN_OUT,
+        routes.UNITS,
+        routes.POLICY,
+        routes.CHANGES,
+        routes.ACT_RECEIPT,
+        casework_routes.LISTS,
+        audit_routes.COUNTERSIGN,
+        audit_routes.CHECKPOINTS,
+        seals.OPEN_SEAL,
+    )
+)
+"""What is for whoever is signed in. An endpoint that is neither here nor in :data:`ASKED` is for nobody."""
+
 
 def check_permission(endpoint: routes.Endpoint, caller: Caller) -> None:
     """Refuse a caller whose role and unit do not allow the endpoint.
@@ -136,8 +154,7 @@ def check_permission(endpoint: routes.Endpoint, caller: Caller) -> None:
     Raises:
         ProblemError: ``not-permitted``.
     """
-    asked = ASKED.get(endpoint.name)
-    if asked is not None and not asked & caller.permissions:
+    if endpoint.name not in FOR_EVERYBODY and not ASKED.get(endpoint.name, frozenset()) & caller.permissions:
         raise ProblemError(ProblemType.NOT_PERMITTED)
 
 

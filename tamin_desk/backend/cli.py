@@ -10,6 +10,7 @@ from typing import Final, TextIO
 from sqlalchemy.exc import OperationalError
 
 from tamin_desk.backend import admin
+from tamin_desk.backend.addresses import networks
 from tamin_desk.backend.cli_commands import COMMANDS
 from tamin_desk.backend.cli_options import add_database, count
 from tamin_desk.backend.config import ALL_PARTS, BackendConfig, IdentifyLimits, Upstream, default_database
@@ -106,6 +107,13 @@ def _add_serving(parser: argparse.ArgumentParser) -> None:
         metavar="COUNT",
         help="look-ups that somebody at a medical centre may make in ten minutes",
     )
+    parser.add_argument(
+        "--trusted-proxies",
+        type=networks,
+        default=(),
+        metavar="ADDRESS,…",
+        help="reverse proxies whose X-Forwarded-For is believed for limits of sign-in (default: none)",
+    )
     parser.add_argument("--until-input-closes", action="store_true", help="end when standard input is closed")
 
 
@@ -127,6 +135,7 @@ def _serve(args: argparse.Namespace) -> int:
         demo=args.demo,
         past_year=args.past_year,
         identify=IdentifyLimits(per_user=args.identify_limit),
+        trusted_proxies=args.trusted_proxies,
         upstream=Upstream(args.latency, args.failure_rate, args.pending_seconds, args.registry_script),
     )
     return serve(config, until_input_closes=args.until_input_closes)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from tamin_desk.backend.addresses import Network
 from tamin_desk.contract.routes import System
 
 ALL_PARTS = frozenset(System)
@@ -63,6 +64,20 @@ class IdentifyLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class LookUpLimits:
+    """How many look-ups of each kind one person may make before the answer is "wait".
+
+    The busiest counter serves somebody every two minutes and opens some ten records for them; nobody clicks
+    a hundred in a minute. Reading through a unit's ten thousand people takes a working day of refusals. What
+    lists ask for, sixty people at a time, comes in bursts: twenty thousand rows are 334 requests.
+    """
+
+    per_minute: int = 120
+    bulk_per_minute: int = 480
+    per_hour: int = 1_200
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordCost:
     """The work of one Argon2id hash (64 MiB, three passes: some 160 ms on one core)."""
 
@@ -97,6 +112,7 @@ class BackendConfig:
         demo: whether sample cards and accounts are served.
         past_year: whether a demonstration gets a year of work of its units behind it.
         least_contract: the least contract version that is still served.
+        trusted_proxies: the peers that are believed about where a request came from; none as a rule.
         hand_in_seconds: for how long many acts of one request are waited for.
     """
 
@@ -114,6 +130,8 @@ class BackendConfig:
     upstream: Upstream = Upstream()
     sign_in: SignInLimits = SignInLimits()
     identify: IdentifyLimits = IdentifyLimits()
+    look_ups: LookUpLimits = LookUpLimits()
+    trusted_proxies: tuple[Network, ...] = ()
     password: PasswordCost = PasswordCost()
     lives: Lives = Lives()
     body_bytes: int = 256 * 1024

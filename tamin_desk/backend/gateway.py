@@ -16,7 +16,7 @@ from fastapi.responses import Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend import pauses
+from tamin_desk.backend import pauses, reaches
 from tamin_desk.backend.attestation import gateway_key, key_in, trust
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.entry_checks import EntryChecks, credential_mac
@@ -83,9 +83,10 @@ class Gateway:
         """``GET /v1/photo-inquiries/{id}``: for those of the unit that asked."""
         with self._database.read() as session:
             row = session.get(Inquiry, id)
-        if row is None or row.acting_unit != caller.unit_code:
-            raise ProblemError(ProblemType.NOT_FOUND)
-        return self._reply(row)
+        found = reaches.within(
+            routes.INQUIRY, caller, row, lambda one: reaches.Owner(unit_code=one.acting_unit)
+        )
+        return self._reply(found)
 
     def collect_due(self) -> float | None:
         """Ask again for the photo that was put off longest ago; seconds until the next is due."""

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
+from tamin_desk.backend import reaches
 from tamin_desk.backend.callers import Caller, CallerDep
 from tamin_desk.backend.parts import Handler, Seams
 from tamin_desk.backend.problems import ProblemError
@@ -109,9 +110,12 @@ class Pauses:
     def release(self, id: str, caller: CallerDep) -> Response:  # noqa: A002, RUF100 - the contract's name
         """``DELETE /v1/pauses/{id}``: at once, and again to no effect."""
         with self._database.write() as session:
-            row = session.get(PauseRow, id, with_for_update=True)
-            if row is None or row.province != caller.province:
-                raise ProblemError(ProblemType.NOT_FOUND)
+            row = reaches.within(
+                RELEASE_PAUSE,
+                caller,
+                session.get(PauseRow, id, with_for_update=True),
+                lambda one: reaches.Owner(province=one.province),
+            )
             _release(row, caller, self._clock())
         return Response(status_code=204)
 

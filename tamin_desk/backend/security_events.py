@@ -94,7 +94,7 @@ def note(
     row.count, row.last_at = row.count + 1, max(now, row.last_at)
 
 
-def heed(database: Database, clock: Clock, request: Request, error: ProblemError) -> None:
+def heed(database: Database, clock: Clock, request: Request, error: ProblemError, address: str) -> None:
     """Write down a problem that an operator should hear of; the answer to it waits for no disk in trouble."""
     kind = _OF_PROBLEM.get(error.kind)
     if kind is None:
@@ -109,16 +109,11 @@ def heed(database: Database, clock: Clock, request: Request, error: ProblemError
                 kind,
                 clock(),
                 user_id=error.of_user or getattr(caller, "user_id", ""),
-                address=address_of(request),
+                address=address,
                 subject=about,
             )
     except SQLAlchemyError as trouble:
         _log.warning("an event could not be written down: %s %s", kind.value, type(trouble).__name__)
-
-
-def address_of(request: Request) -> str:
-    """Return whence a request came; behind a proxy that is what the proxy server was told to say."""
-    return request.client.host if request.client is not None else ""
 
 
 def forget(session: Session, before: datetime) -> None:

@@ -63,7 +63,8 @@ def serve(config: BackendConfig, *, until_input_closes: bool = False) -> int:
                 log_config=None,
                 access_log=False,
                 server_header=False,
-                # The address counts against sign-in limits: nobody may choose it in a header.
+                # The address counts against sign-in limits: nobody may choose it in a header. Of proxies that
+                # the operator has named, ``addresses`` reads it.
                 proxy_headers=False,
                 timeout_graceful_shutdown=_GRACE_SECONDS,
                 # Longer than a desk's poll: a request must not meet a connection that is just being closed.

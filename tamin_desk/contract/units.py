@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Annotated, Final, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from tamin_desk.contract.base import ProvinceCode, Reply, UnitCode, Utc
 from tamin_desk.domain.comparison import Feature
@@ -18,6 +18,11 @@ from tamin_desk.domain.policy import (
     Weekday,
 )
 from tamin_desk.domain.roles import UnitKind
+
+# JSON Schema's own format of a time wants an offset, and a clock on a wall has none.
+LocalTime = Annotated[
+    time, WithJsonSchema({"type": "string", "pattern": r"^[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?$"})
+]
 
 MOST_QUIET_HOURS: Final = 1_000
 MOST_HOLIDAYS: Final = 1_000
@@ -102,8 +107,8 @@ class WatchReply(Reply):
     """After which silence a unit's monitor is told (see :class:`tamin_desk.domain.policy.Watch`)."""
 
     quiet_hours: Annotated[int, Field(ge=1, le=MOST_QUIET_HOURS)] = Watch().quiet_hours
-    opens: time = Watch().opens
-    closes: time = Watch().closes
+    opens: LocalTime = Watch().opens
+    closes: LocalTime = Watch().closes
     open_days: tuple[Weekday, ...] = Watch().open_days
     holidays: Annotated[tuple[date, ...], Field(max_length=MOST_HOLIDAYS)] = ()
 

@@ -94,13 +94,21 @@ _ONLY_INQUIRING_UNITS: Final = frozenset(
 )
 
 
-# Whoever identifies sees anybody's face: only where somebody comes to be treated is that asked for.
-_ONLY_MEDICAL_CENTRES: Final = frozenset({Permission.IDENTIFY})
+# Whoever identifies sees anybody's face: only where somebody comes to be treated is that asked for. What else
+# a person's record and archive hold is nobody's there, whatever their role is elsewhere.
+_AT_MEDICAL_CENTRES: Final = frozenset({Permission.IDENTIFY})
+
+# A clerk looks people up to serve them: where nobody is served at a counter, there is nobody to look up.
+_FOR_SERVING: Final = frozenset({Permission.LOOK_UP, Permission.SEE_PHOTOS})
 
 
 def permissions(role: Role, unit_kind: UnitKind) -> frozenset[Permission]:
     """Return what ``role`` may do from a unit of ``unit_kind``."""
     granted = _BY_ROLE[role]
+    if unit_kind is UnitKind.MEDICAL_CENTRE:
+        return granted & _AT_MEDICAL_CENTRES
     if unit_kind not in INQUIRING_UNITS:
         granted -= _ONLY_INQUIRING_UNITS
-    return granted if unit_kind is UnitKind.MEDICAL_CENTRE else granted - _ONLY_MEDICAL_CENTRES
+        if role is Role.CLERK:
+            granted -= _FOR_SERVING
+    return granted - _AT_MEDICAL_CENTRES

@@ -6,9 +6,10 @@ from fastapi.routing import APIRoute
 
 from tamin_desk.backend import openapi
 from tamin_desk.backend.app import create_app
-from tamin_desk.backend.callers import ASKED
+from tamin_desk.backend.callers import ASKED, FOR_EVERYBODY
 from tamin_desk.backend.database import Database
-from tamin_desk.contract.routes import ENDPOINTS, System
+from tamin_desk.backend.reaches import REACH
+from tamin_desk.contract.routes import ENDPOINTS, Access, System
 from tests.fakes.branch import Branch, config_for
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "openapi.json"
@@ -49,8 +50,12 @@ def test_each_system_can_be_served_by_itself(backend: Branch) -> None:
     assert served_by(backend.database, parts=frozenset({System.ARCHIVE})) == table(System.ARCHIVE)
 
 
-def test_permissions_are_asked_for_endpoints_that_exist() -> None:
-    assert ASKED.keys() <= {one.name for one in ENDPOINTS}
+def test_of_every_endpoint_it_is_said_who_may_ask_and_whose_data_it_reaches() -> None:
+    """What nobody has thought about would be for nobody; that it was thought about is held here."""
+    assert REACH.keys() == {one.name for one in ENDPOINTS}
+    for_people = {one.name for one in ENDPOINTS if one.access in (Access.SESSION, Access.DELIVERY)}
+    assert ASKED.keys() | FOR_EVERYBODY == for_people
+    assert not ASKED.keys() & FOR_EVERYBODY
 
 
 def test_the_committed_document_is_the_contract() -> None:

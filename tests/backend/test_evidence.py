@@ -103,7 +103,7 @@ def test_the_picture_must_have_come_first_and_from_the_unit(backend: Branch, sar
     missing = sara.evidence(compared, sha256_hex(picture(72)))
     assert refused(sara.hand_in(missing)) is ProblemType.BLOB_MISSING
     mina = backend.sign_in("mina")
-    assert refused(mina.hand_in(mina.evidence(compared, CARD))) is ProblemType.NOT_PERMITTED
+    assert refused(mina.hand_in(mina.evidence(compared, CARD))) is ProblemType.NOT_FOUND
 
 
 def test_the_history_tells_clerks_of_it_and_reviewers_nothing(backend: Branch, sara: Desk) -> None:

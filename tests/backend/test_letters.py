@@ -210,7 +210,7 @@ def test_a_print_is_of_a_letter_that_is_there_and_of_the_unit(backend: Branch, s
     assert refused(sara.hand_in(sara.letter_print(letter))) is ProblemType.NOT_FOUND
     receipt(sara.hand_in(sara.flag(compared, letter=letter)))
     mina = backend.sign_in("mina")
-    assert refused(mina.hand_in(mina.letter_print(letter))) is ProblemType.NOT_PERMITTED
+    assert refused(mina.hand_in(mina.letter_print(letter))) is ProblemType.NOT_FOUND
     wrong = sara.letter_print(letter).model_copy(update={"person_id": BAHRAM[0]})
     assert refused(sara.hand_in(wrong)) is ProblemType.INVALID_REQUEST
 
@@ -226,7 +226,7 @@ def test_a_reviewer_of_the_province_reprints_a_letter_and_it_is_counted(backend:
     judge.give(judge.opinion(judge.at_desk(compared.id), Verdict.MISMATCH))
     receipt(nasrin.hand_in(nasrin.letter_print(letter, is_reprint=True)))
     assert kept(backend, letter.number).prints == 1
-    assert refused(sara.hand_in(sara.letter_print(letter))) is ProblemType.NOT_PERMITTED
+    assert refused(sara.hand_in(sara.letter_print(letter))) is ProblemType.NOT_FOUND
 
 
 def test_a_print_tells_a_reviewer_who_must_still_judge_nothing_of_the_letter(

@@ -53,7 +53,7 @@ def test_after_it_anybody_may_compare_the_photo_again(backend: Branch, sara: Des
 def test_any_clerk_of_the_unit_may_find_it_and_nobody_of_another(backend: Branch, sara: Desk) -> None:
     compared = mismatch(sara, backend.file_photo())
     mina, reza = backend.sign_in("mina"), backend.sign_in("reza")
-    assert refused(mina.hand_in(mina.recheck(compared))) is ProblemType.NOT_PERMITTED
+    assert refused(mina.hand_in(mina.recheck(compared))) is ProblemType.NOT_FOUND
     assert receipt(reza.hand_in(reza.recheck(compared))).author_id == reza.session.user.user_id
 
 

@@ -51,7 +51,7 @@ def test_any_clerk_of_the_unit_may_finish_the_recheck_and_no_other(backend: Bran
     photo = backend.file_photo()
     act = mismatch(sara, photo)
     mina = backend.sign_in("mina")
-    assert refused(mina.hand_in(mina.flag(act))) is ProblemType.NOT_PERMITTED
+    assert refused(mina.hand_in(mina.flag(act))) is ProblemType.NOT_FOUND
     reza = backend.sign_in("reza")
     assert receipt(reza.hand_in(reza.flag(act))).referral_state is ReferralState.FLAGGED
 

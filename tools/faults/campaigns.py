@@ -17,6 +17,7 @@ MODULES: Final = (
     "tools.faults.tampering_campaign",
     "tools.faults.key_loss_campaign",
     "tools.faults.leaks_campaign",
+    "tools.faults.access_campaign",
 )
 
 

@@ -48,9 +48,14 @@ def _act_and_row_apart() -> Iterator[None]:
     real = outbox_rows.insert
 
     def apart(
-        db: apsw.Connection, act: AnyAct, author: Author, person: PersonRef, picture: bytes | None
+        db: apsw.Connection,
+        act: AnyAct,
+        author: Author,
+        person: PersonRef,
+        picture: bytes | None,
+        saved_at: datetime,
     ) -> None:
-        real(db, act, author, person, picture)
+        real(db, act, author, person, picture, saved_at)
         db.execute("DELETE FROM outbox WHERE counter = ?", (act.counter,))
         db.execute("COMMIT")
         os.kill(os.getpid(), signal.SIGKILL)

@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from sqlalchemy.exc import IntegrityError
 
-from tamin_desk.backend import keys, security_events
+from tamin_desk.backend import addresses, keys, security_events
 from tamin_desk.backend.accounts import desk_codes, units
 from tamin_desk.backend.accounts.own_password import OwnPasswords
 from tamin_desk.backend.accounts.passwords import Passwords
@@ -19,7 +19,6 @@ from tamin_desk.backend.parts import Part, Seams, answer
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.review import leases
 from tamin_desk.backend.schema.accounts import SignedIn, Unit, User
-from tamin_desk.backend.security_events import address_of
 from tamin_desk.backend.worker import Job
 from tamin_desk.contract.casework import DeskCodeReply, DeskCodeRequest
 from tamin_desk.contract.problems import ProblemType
@@ -38,7 +37,7 @@ class Accounts:
 
     def sign_in(self, body: SignIn, request: Request) -> Response:
         """Give a session for a user name and password."""
-        return answer(self.sessions.sign_in(body, address_of(request)), 201)
+        return answer(self.sessions.sign_in(body, self._address(request)), 201)
 
     def refresh(self, body: Refresh) -> SessionReply:
         """Give the next pair of tokens."""
@@ -70,8 +69,11 @@ class Accounts:
 
     def change_password(self, body: ChangePassword, caller: CallerDep, request: Request) -> Response:
         """Let the caller choose another password; their other sessions end."""
-        OwnPasswords(self.sessions).change(caller, body, address_of(request))
+        OwnPasswords(self.sessions).change(caller, body, self._address(request))
         return Response(status_code=204)
+
+    def _address(self, request: Request) -> str:
+        return addresses.of(request, self.seams.config.trusted_proxies)
 
     def units(self) -> UnitList:
         """Every unit."""

@@ -177,11 +177,11 @@ class Acts:
             case ScanAct():
                 return lambda session, row: scans.file_scan(session, row, body)
             case RecheckAct():
-                return lambda session, row: rechecks.recheck(session, row, body)
+                return lambda session, row: rechecks.recheck(session, row, body, caller)
             case ReferralAct():
-                return lambda session, row: referrals.refer(session, row, body)
+                return lambda session, row: referrals.refer(session, row, body, caller)
             case EvidenceAct():
-                return lambda session, row: evidence.add_evidence(session, row, body)
+                return lambda session, row: evidence.add_evidence(session, row, body, caller)
             case LetterPrintAct():
                 return lambda session, row: letters.count_print(session, row, body, caller)
             case CoverPrintAct():

@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.archive import blobs, found, photos, referrals
+from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.review import cases, unusable
@@ -20,7 +21,7 @@ _WAITING: Final = frozenset(
 )
 
 
-def add_evidence(session: Session, row: ActRow, act: EvidenceAct) -> Consequence:
+def add_evidence(session: Session, row: ActRow, act: EvidenceAct, caller: Caller) -> Consequence:
     """Put a picture of the reference to a comparison that waits for one; its case enters the queue.
 
     Raises:
@@ -29,7 +30,7 @@ def add_evidence(session: Session, row: ActRow, act: EvidenceAct) -> Consequence
             reviewer looks at must not change under their eyes; ``picture-unusable`` for one that a reviewer
             has found so.
     """
-    comparison = found.comparison_of_unit(session, row, act.comparison_id)
+    comparison = found.comparison_of_unit(session, row, act.comparison_id, caller)
     referral = referrals.of_comparison(session, comparison.act_id)
     if comparison.state not in _WAITING:
         raise ProblemError(ProblemType.STATE_CHANGED, current=comparison.state)

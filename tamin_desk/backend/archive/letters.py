@@ -11,18 +11,18 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend import reaches
 from tamin_desk.backend.accounts import desk_codes
 from tamin_desk.backend.archive import blind, news
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
-from tamin_desk.backend.schema.accounts import Unit
 from tamin_desk.backend.schema.archive import ActRow, Comparison, LetterPrintRow, LetterRow, Referral
 from tamin_desk.contract.acts import Letter, LetterPrintAct, ReferralAct
 from tamin_desk.contract.archive import ChangeKind
+from tamin_desk.contract.casework_routes import LETTER_PRINT
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.letters import LetterNumber, digest, jalali_year2
-from tamin_desk.domain.roles import Permission
 
 
 def keep(session: Session, row: ActRow, act: ReferralAct, comparison: Comparison, referral_id: str) -> None:
@@ -81,20 +81,21 @@ def count_print(session: Session, row: ActRow, act: LetterPrintAct, caller: Call
 
     Raises:
         ProblemError: ``not-found`` for a number that the archive has no letter of, or whose referral the
-            caller must still judge blindly; ``invalid-request`` for another person's letter;
-            ``not-permitted`` for who is neither of the letter's unit nor a reviewer of its province.
+            caller must still judge blindly, or for who is neither of the letter's unit nor a reviewer of its
+            province; ``invalid-request`` for another person's letter.
     """
-    letter = session.get(LetterRow, act.number, with_for_update=True)
-    if letter is None:
-        raise ProblemError(ProblemType.NOT_FOUND)
+    letter = reaches.within(
+        LETTER_PRINT,
+        caller,
+        session.get(LetterRow, act.number, with_for_update=True),
+        lambda one: reaches.of_unit(session, one.unit_code),
+    )
     referral = session.get_one(Referral, letter.referral_id)
     if blind.is_blind_to(session, caller, referral):
         # Before anything else that tells the letter apart from one that was never made.
         raise ProblemError(ProblemType.NOT_FOUND)
     if letter.person_id != row.person_id:
         raise invalid("number", "another_person")
-    if not _may_print(session, letter, caller):
-        raise ProblemError(ProblemType.NOT_PERMITTED)
     is_first = letter.prints == 0
     letter.prints += act.copies
     session.add(
@@ -103,12 +104,6 @@ def count_print(session: Session, row: ActRow, act: LetterPrintAct, caller: Call
     if is_first and letter.voided_at is not None:
         _tell(session, letter, row.accepted_at)
     return Consequence(referral_state=referral.state)
-
-
-def _may_print(session: Session, letter: LetterRow, caller: Caller) -> bool:
-    if caller.may(Permission.REVIEW):
-        return session.get_one(Unit, letter.unit_code).province == caller.province
-    return letter.unit_code == caller.unit_code
 
 
 def _number(letter: Letter) -> LetterNumber:

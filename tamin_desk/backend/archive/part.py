@@ -8,7 +8,7 @@ from fastapi import Depends, Header, Query, Request
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
-from tamin_desk.backend import attempts
+from tamin_desk.backend import attempts, reaches
 from tamin_desk.backend.accounts import units
 from tamin_desk.backend.archive import (
     blind,
@@ -52,6 +52,7 @@ from tamin_desk.contract.covers import CoversReply, CoversRequest
 from tamin_desk.contract.inquiries import FiledPhoto, Filing, InquiryNote
 from tamin_desk.contract.missing import Roll
 from tamin_desk.contract.problems import ProblemType
+from tamin_desk.contract.routes import ACT_RECEIPT, COMPARISON
 from tamin_desk.domain.pictures import MEDIA_TYPES
 
 _SWEEP_SECONDS: Final = 600.0
@@ -182,21 +183,29 @@ class Archive:
         """The stored receipt of one of the caller's own acts; what is not here will not come by this try."""
         with self.seams.database.read() as session:
             row = session.get(ActRow, id)
-        unknown = ProblemError(ProblemType.NOT_FOUND)
+        closed: int | None = None
         if row is None and attempt is not None:
             with self.seams.database.write() as session:
-                unknown.closed_attempt = attempts.close(session, id, attempt, self.seams.clock())
+                closed = attempts.close(session, id, attempt, self.seams.clock())
                 row = session.get(ActRow, id)
-        if row is None or row.author_id != caller.user_id:
-            raise unknown
-        return stored_receipt(row)
+        try:
+            found = reaches.within(ACT_RECEIPT, caller, row, lambda one: reaches.Owner(user_id=one.author_id))
+        except ProblemError as unknown:
+            # Under the id of somebody else's act no try of the caller's is carried out either: said alike.
+            unknown.closed_attempt = closed if row is None else attempt
+            raise
+        return stored_receipt(found)
 
     def comparison(self, id: UUID, caller: CallerDep) -> ComparisonReply:
-        """One comparison; a reviewer who must judge blindly does not get it."""
+        """One comparison of the unit, or of a reviewer's province unless they must judge it blindly."""
         with self.seams.database.read() as session:
-            row, found = session.get(ActRow, id), session.get(Comparison, id)
-            if row is None or found is None:
-                raise ProblemError(ProblemType.NOT_FOUND)
+            found = reaches.within(
+                COMPARISON,
+                caller,
+                session.get(Comparison, id),
+                lambda one: reaches.of_unit(session, one.unit_code),
+            )
+            row = session.get_one(ActRow, id)
             of_photo = Comparison.photo_id == found.photo_id
             if id in blind.hidden(session, caller, of_photo):
                 raise ProblemError(ProblemType.NOT_FOUND)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tamin_desk.backend.archive import found, letters, lists, photos, standing
+from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import pictures
 from tamin_desk.backend.ledger import Consequence
 from tamin_desk.backend.problems import ProblemError, invalid
@@ -27,7 +28,7 @@ _OPEN: Final = UNREVIEWED | {ReferralState.CONFIRMED}
 _PAGE: Final = 50
 
 
-def refer(session: Session, row: ActRow, act: ReferralAct) -> Consequence:
+def refer(session: Session, row: ActRow, act: ReferralAct, caller: Caller) -> Consequence:
     """Carry a flag out: the photo becomes disputed, its referral opens or is joined, its letter is kept.
 
     Raises:
@@ -35,7 +36,7 @@ def refer(session: Session, row: ActRow, act: ReferralAct) -> Consequence:
             ``invalid-request`` for a reason that is on no list; ``state-changed`` when no re-check is due
             or a newer photo is on file.
     """
-    comparison = found.comparison_of_unit(session, row, act.comparison_id)
+    comparison = found.comparison_of_unit(session, row, act.comparison_id, caller)
     lists.check(lists.LISTS.discrepancy_reasons, "reasons", *act.reasons)
     photo = photos.find(session, comparison.photo_id, lock=True)
     reworded = None if act.replaces is None else session.get(ReferralFlag, act.replaces)

@@ -11,11 +11,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from tamin_desk.backend import reaches
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.accounts import User
 from tamin_desk.backend.schema.archive import CallNoteRow, Comparison, FilingRow, NotedInquiry, Photo
 from tamin_desk.contract.missing import AwaitedPhoto, AwaitedPhotos
+from tamin_desk.contract.missing_routes import CALLED
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import ComparisonState
 from tamin_desk.domain.photos import InquiryState, Standing
@@ -67,7 +69,13 @@ def called(session: Session, caller: Caller, inquiry_id: UUID, now: datetime) ->
     Raises:
         ProblemError: ``not-found`` for what is no open line of the unit's.
     """
-    if session.get(CallNoteRow, inquiry_id) is not None:
+    inquiry = reaches.within(
+        CALLED,
+        caller,
+        session.get(NotedInquiry, inquiry_id),
+        lambda one: reaches.Owner(unit_code=one.unit_code),
+    )
+    if session.get(CallNoteRow, inquiry.inquiry_id) is not None:
         return
     is_open = select(NotedInquiry.inquiry_id).where(
         NotedInquiry.inquiry_id == inquiry_id,

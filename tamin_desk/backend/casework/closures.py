@@ -18,6 +18,7 @@ from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import ActRow, Comparison, Referral
 from tamin_desk.backend.schema.follow_up import ReferralClosure
 from tamin_desk.contract.casework import Closure
+from tamin_desk.contract.follow_up_routes import CLOSE_REFERRAL
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import UNDECIDED
 from tamin_desk.domain.referrals import REFERRAL, ReferralEvent, ReferralState
@@ -49,7 +50,7 @@ def close(ledger: Ledger, caller: Caller, entry_id: str, body: Closure, if_match
     words.check_note(body.reason, body.note)
 
     def perform(session: Session, row: ActRow) -> Consequence:
-        found = entries.referral(session, entry_id, caller)
+        found = entries.referral(session, CLOSE_REFERRAL, entry_id, caller)
         entries.refuse_own_case(session, entry_id, caller)
         entries.check_referral(session, found, if_match, caller)
         if not REFERRAL.allows(found.state, ReferralEvent.CLOSE):

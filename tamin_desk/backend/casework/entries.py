@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend import reaches
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import follow_lines, keys
 from tamin_desk.backend.ledger import Entry
@@ -23,6 +24,7 @@ from tamin_desk.backend.schema.archive import (
 )
 from tamin_desk.backend.schema.follow_up import FollowUpReminder, ReferralClosure, ScanRulingRow
 from tamin_desk.backend.schema.review import ReviewCase, ReviewDecision
+from tamin_desk.contract.endpoint import Endpoint
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.review import IF_MATCH
 from tamin_desk.domain.referrals import ReferralState
@@ -57,29 +59,37 @@ class Change:
     at: datetime
 
 
-def referral(session: Session, entry_id: str, caller: Caller) -> Referral:
+def referral(session: Session, endpoint: Endpoint, entry_id: str, caller: Caller) -> Referral:
     """Return a referral of the caller's province, locked.
 
     Raises:
         ProblemError: ``not-found``.
     """
-    found = session.get(Referral, entry_id, with_for_update=True)
-    if found is None or not _is_of(session, found.unit_code, caller):
-        raise ProblemError(ProblemType.NOT_FOUND)
-    return found
+    return reaches.within(
+        endpoint,
+        caller,
+        session.get(Referral, entry_id, with_for_update=True),
+        lambda one: reaches.of_unit(session, one.unit_code),
+    )
 
 
-def doubted(session: Session, entry_id: str, caller: Caller) -> Photo:
+def doubted(session: Session, endpoint: Endpoint, entry_id: str, caller: Caller) -> Photo:
     """Return a scan that somebody of the caller's province has doubted, locked.
 
     Raises:
         ProblemError: ``not-found``.
     """
-    found = session.get(Photo, entry_id, with_for_update=True)
-    doubts = select(ScanDoubtRow.unit_code).where(ScanDoubtRow.photo_id == entry_id)
-    if found is None or not any(_is_of(session, code, caller) for code in session.scalars(doubts)):
-        raise ProblemError(ProblemType.NOT_FOUND)
-    return found
+    doubts = (
+        select(ScanDoubtRow.unit_code)
+        .join(Unit, Unit.code == ScanDoubtRow.unit_code)
+        # Of several units' doubts, the caller's own province's is the one that counts.
+        .order_by(Unit.province != caller.province)
+        .where(ScanDoubtRow.photo_id == entry_id)
+        .limit(1)
+    )
+    doubted_by = session.scalars(doubts).one_or_none()
+    found = None if doubted_by is None else session.get(Photo, entry_id, with_for_update=True)
+    return reaches.within(endpoint, caller, found, lambda _: reaches.of_unit(session, doubted_by or ""))
 
 
 def open_doubts(session: Session, photo_id: str) -> list[ScanDoubtRow]:
@@ -165,11 +175,6 @@ def _check(
         raise ProblemError(ProblemType.STATE_CHANGED, current=current)
     name = session.scalar(select(User.display_name).where(User.user_id == by.user_id))
     raise ProblemError(ProblemType.HELD_BY_ANOTHER, holder=name or by.user_id, held_since=by.at)
-
-
-def _is_of(session: Session, unit_code: str, caller: Caller) -> bool:
-    unit = session.get(Unit, unit_code)
-    return unit is not None and unit.province == caller.province
 
 
 def _reminded(session: Session, entry_id: str) -> tuple[datetime | None, datetime | None]:

@@ -9,6 +9,7 @@ from tamin_desk.backend.casework import entries
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import Photo, Referral
 from tamin_desk.backend.schema.follow_up import FollowUpReminder
+from tamin_desk.contract.follow_up_routes import REMIND
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.referrals import ReferralState
 
@@ -44,8 +45,8 @@ def remind(
 
 def _listed(session: Session, entry_id: str, caller: Caller) -> Referral | Photo:
     if session.get(Referral, entry_id) is None:
-        return entries.doubted(session, entry_id, caller)
-    found = entries.referral(session, entry_id, caller)
+        return entries.doubted(session, REMIND, entry_id, caller)
+    found = entries.referral(session, REMIND, entry_id, caller)
     if found.state not in _LISTED:
         raise ProblemError(ProblemType.STATE_CHANGED)
     return found

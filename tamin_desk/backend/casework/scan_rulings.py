@@ -18,6 +18,7 @@ from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.schema.archive import ActRow, ArchivePerson, Photo, ScanRow
 from tamin_desk.backend.schema.follow_up import ScanRulingRow
 from tamin_desk.contract.casework import ScanRuling
+from tamin_desk.contract.follow_up_routes import RULE_ON_SCAN
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.photos import Standing, StandingEvent
 from tamin_desk.domain.text import normalise_text
@@ -45,7 +46,7 @@ def rule(ledger: Ledger, caller: Caller, entry_id: str, body: ScanRuling, if_mat
 
     def perform(session: Session, row: ActRow) -> Consequence:
         _lock_person(session, entry_id)
-        photo = entries.doubted(session, entry_id, caller)
+        photo = entries.doubted(session, RULE_ON_SCAN, entry_id, caller)
         doubts = entries.open_doubts(session, entry_id)
         together = [photo]
         if body.withdraw and body.reason == _WRONG_PERSON:

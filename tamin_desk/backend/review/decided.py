@@ -44,7 +44,7 @@ def read(session: Session, sitting: Sitting, wanted: DecidedFilter, after: str |
     rows = _rows(sitting, wanted)
     if after is not None:
         last = session.get(ReviewCase, after)
-        if last is None or last.ended_at is None:
+        if last is None or last.ended_at is None or last.province != sitting.caller.province:
             raise invalid("after", "unknown_key")
         earlier = and_(ReviewCase.ended_at == last.ended_at, ReviewCase.case_id < after)
         rows = rows.where(or_(ReviewCase.ended_at < last.ended_at, earlier))

@@ -24,6 +24,7 @@ from tamin_desk.backend.schema.archive import ActRow, Comparison
 from tamin_desk.backend.schema.review import ReviewCase, ReviewDecision, ReviewOpinion
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.review import IF_MATCH, DecisionReply, DecisionRequest
+from tamin_desk.contract.review_routes import DECIDE
 from tamin_desk.domain.review import (
     CASE,
     NEEDS_REASON,
@@ -54,12 +55,11 @@ def decide(session: Session, sitting: Sitting, body: DecisionRequest, if_match: 
     """Decide a case on which the caller's own opinion is in force.
 
     Raises:
-        ProblemError: ``not-committed``; ``held-by-another`` with whoever has, or had, the case and when;
-            ``state-changed``; ``invalid-request`` without ``If-Match`` or a reason; ``own-case``;
+        ProblemError: ``not-found``; ``not-committed``; ``held-by-another`` with whoever has, or had, the case
+            and when; ``state-changed``; ``invalid-request`` without ``If-Match`` or a reason; ``own-case``;
             ``id-reused``.
     """
-    if session.get(ReviewCase, body.case_id) is None:
-        raise ProblemError(ProblemType.NOT_FOUND)
+    reach.reached(session, DECIDE, sitting.caller, body.case_id)
     # The same sent twice at once is one: the second waits here until the first is recorded.
     case = leases.locked(session, body.case_id)
     known = session.get(ReviewDecision, body.id)

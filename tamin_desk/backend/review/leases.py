@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tamin_desk.backend import reaches
 from tamin_desk.backend.accounts.tokens import token_hash
 from tamin_desk.backend.keys import mac
 from tamin_desk.backend.ledger import fingerprint
@@ -23,6 +24,7 @@ from tamin_desk.backend.schema.archive import Comparison
 from tamin_desk.backend.schema.review import ReviewCase, ReviewClaim, ReviewOpinion
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.review import AtDeskRequest, ClaimRequest
+from tamin_desk.contract.review_routes import AT_DESK
 from tamin_desk.domain.comparison import ComparisonState
 from tamin_desk.domain.review import CASE, CaseEvent, CaseKind, CaseState
 
@@ -69,9 +71,12 @@ def claim_at_desk(session: Session, sitting: Sitting, secret: bytes, body: AtDes
     known = _begin(session, sitting, body.id, body)
     if known is not None:
         return known
-    comparison = session.get(Comparison, body.comparison_id, with_for_update=True)
-    if comparison is None:
-        raise ProblemError(ProblemType.NOT_FOUND)
+    comparison = reaches.within(
+        AT_DESK,
+        sitting.caller,
+        session.get(Comparison, body.comparison_id, with_for_update=True),
+        lambda one: reaches.of_unit(session, one.unit_code),
+    )
     kind = _KINDS.get(comparison.state)
     if kind is None or comparison.capture_sha256 is not None:
         raise ProblemError(ProblemType.STATE_CHANGED)

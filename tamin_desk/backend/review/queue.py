@@ -42,7 +42,9 @@ def read(session: Session, sitting: Sitting, wanted: Filter, after: str | None) 
         _mine_to_judge(sitting), wanted.condition(sitting), ~_is_unfinished(sitting)
     )
     if after is not None:
-        last = session.get(ReviewCase, after)
+        # A case of elsewhere is no key either: that it is one would say that there is such a case.
+        known = select(ReviewCase).where(ReviewCase.case_id == after, reach.within_reach(sitting.caller))
+        last = session.scalars(known).one_or_none()
         if last is None:
             raise invalid("after", "unknown_key")
         page = page.where(tuple_(ReviewCase.entered_at, ReviewCase.case_id) > (last.entered_at, after))

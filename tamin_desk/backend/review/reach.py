@@ -10,9 +10,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
+from tamin_desk.backend import reaches
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.schema.accounts import Unit, User
 from tamin_desk.backend.schema.review import CaseBar, CaseSource, ReviewCase
+from tamin_desk.contract.endpoint import Endpoint
 from tamin_desk.domain.review import CaseKind, CaseState
 from tamin_desk.domain.roles import Permission, Role, UnitKind
 
@@ -30,6 +32,17 @@ def within_reach(caller: Caller) -> ColumnElement[bool]:
     if caller.unit_kind is UnitKind.HEADQUARTERS:
         return kinds
     return and_(ReviewCase.province == caller.province, kinds)
+
+
+def reached(session: Session, endpoint: Endpoint, caller: Caller, case_id: str) -> ReviewCase:
+    """Return a case by its id.
+
+    Raises:
+        ProblemError: ``not-found``, also for a case beyond the caller's reach.
+    """
+    return reaches.within(
+        endpoint, caller, session.get(ReviewCase, case_id), lambda one: reaches.Owner(province=one.province)
+    )
 
 
 def is_barred(user_id: str) -> ColumnElement[bool]:

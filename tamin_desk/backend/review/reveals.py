@@ -5,13 +5,14 @@ from sqlalchemy.orm import Session
 from tamin_desk.backend.archive import history
 from tamin_desk.backend.casework import words
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.backend.review import decisions, leases, opinions
+from tamin_desk.backend.review import decisions, leases, opinions, reach
 from tamin_desk.backend.review.sitting import Sitting
 from tamin_desk.backend.schema.archive import ActRow, Comparison
 from tamin_desk.backend.schema.review import ReviewCase, ReviewOpinion
 from tamin_desk.contract.acts import ComparisonAct
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.review import Judged, OpinionRequest, Reveal
+from tamin_desk.contract.review_routes import REVEAL
 from tamin_desk.domain.comparison import ComparisonState
 from tamin_desk.domain.review import CaseKind, CaseState, decisions_for
 
@@ -25,9 +26,7 @@ def of_case(session: Session, sitting: Sitting, case_id: str) -> Reveal:
     Raises:
         ProblemError: ``not-found``, ``not-committed``; ``held-by-another`` when another has judged it since.
     """
-    case = session.get(ReviewCase, case_id)
-    if case is None:
-        raise ProblemError(ProblemType.NOT_FOUND)
+    case = reach.reached(session, REVEAL, sitting.caller, case_id)
     opinion = opinions.in_force(session, case, sitting.user_id)
     if opinion is None:
         if opinions.has_given(session, case_id, sitting.user_id):

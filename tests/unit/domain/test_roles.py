@@ -56,6 +56,19 @@ def test_faces_are_identified_in_medical_centres_only_and_nothing_else_is_done_t
     assert permissions(Role.MEDICAL, UnitKind.MEDICAL_CENTRE) == {Permission.IDENTIFY}
 
 
+@pytest.mark.parametrize("role", Role)
+def test_whoever_else_works_at_a_medical_centre_may_do_nothing_there(role: Role) -> None:
+    """A clerk or reviewer who was put there by mistake reads no records of patients."""
+    assert permissions(role, UnitKind.MEDICAL_CENTRE) <= {Permission.IDENTIFY}
+
+
+@pytest.mark.parametrize("unit", sorted(set(UnitKind) - INQUIRING_UNITS))
+def test_where_nobody_is_served_no_clerk_looks_anybody_up(unit: UnitKind) -> None:
+    assert not {Permission.LOOK_UP, Permission.SEE_PHOTOS} & permissions(Role.CLERK, unit)
+    if unit is not UnitKind.MEDICAL_CENTRE:
+        assert Permission.LOOK_UP in permissions(Role.REVIEWER, unit), "they follow their province's cases up"
+
+
 def test_every_permission_is_somebody_s() -> None:
     assert {permission for role, unit in EVERYWHERE for permission in permissions(role, unit)} == set(
         Permission
