@@ -24,6 +24,7 @@ class Waiting:
         self.hand_ins: HandIns | None = None
         # Of those whose own tokens are over: who is handed in by a colleague, in this turn.
         self._by_colleague: frozenset[str] = frozenset()
+        self._ended: set[str] = set()
         # The token of each author that the archive no longer took, until there is another.
         self._refused_tokens: dict[str, str] = {}
         # What may be sent, as last read; whatever has moved on since is found out when it is sent.
@@ -36,6 +37,7 @@ class Waiting:
         """
         if self.by_colleague(author_id) and self.hand_ins is not None:
             self.hand_ins.end(author_id)
+            self._ended.add(author_id)
             return
         self._refused_tokens[author_id] = token
 
@@ -57,6 +59,7 @@ class Waiting:
                 tokens[author_id] = token
                 self._refused_tokens.pop(author_id, None)
         self._by_colleague = frozenset(by_colleague)
+        self._ended.clear()
         return tokens
 
     def by_colleague(self, author_id: str) -> bool:
@@ -66,13 +69,16 @@ class Waiting:
     def next(self, tokens: Mapping[str, str], *, hasty: bool) -> Head | None:
         """Return what goes next; ``hasty`` passes over the acts' own waiting."""
         if not self._ready:
-            held = self._outbox.waiting_authors() - tokens.keys() | self._refused_tokens.keys()
+            held = self._outbox.waiting_authors() - tokens.keys() | self._held()
             self._ready.extend(self._outbox.deliveries.due(BATCH, held, hasty=hasty))
         while self._ready:
             head = self._ready.popleft()
-            if head.author_id in tokens and head.author_id not in self._refused_tokens:
+            if head.author_id in tokens and head.author_id not in self._held():
                 return head
         return None
+
+    def _held(self) -> set[str]:
+        return self._refused_tokens.keys() | self._ended
 
     def together_with(self, head: Head) -> list[Head]:
         """Return what may leave by the same request: many acts of one author from a long queue, else one."""
