@@ -87,6 +87,11 @@ class LeftBy:
     refused: ProblemType | None = None
 
     @property
+    def is_open(self) -> bool:
+        """Whether somebody has to do something about it."""
+        return self.needs_you > 0 or (self.stranded and not self.handing_in)
+
+    @property
     def author_id(self) -> str:
         """Whose acts they are."""
         return rows.author_of(self.sender)

@@ -18,6 +18,7 @@ from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, S
 from tamin_desk.ui.code_lists.page import ListsPage
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.day_end.page import DayEndPage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.desk.rules import credential_kind
 from tamin_desk.ui.follow_up.page import FollowUpPage
@@ -301,6 +302,18 @@ def _booklet(context: Context, routes: Routes, desk: DeskPage) -> BookletPage:
     return page
 
 
+def _day_end(context: Context, frame: Frame) -> DayEndPage:
+    page = DayEndPage(context)
+
+    def go(place: PageName) -> None:
+        # Of what is left by another, not everybody has the page on which it is worked on.
+        if place in frame.names:
+            frame.go_to(place)
+
+    page.place_wanted.connect(go)
+    return page
+
+
 def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
     page = FollowUpPage(context)
     page.person_wanted.connect(routes.to_person)
@@ -342,6 +355,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             **({PageName.IDENTIFY: lambda: IdentifyPage(context)} if identifies else {}),
             **({PageName.INDICATOR: lambda: IndicatorPage(context)} if watches else {}),
             **({PageName.BOOKLET: lambda: _booklet(context, routes, desk)} if prints else {}),
+            PageName.DAY_END: lambda: _day_end(context, frame),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),

@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.ui.act_words import kind_word
 from tamin_desk.ui.i18n import fmt_moment, fmt_number
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe_problem
-from tamin_desk.ui.outbox.words import kind_word
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import Badge, act_state_spec
 from tamin_desk.ui.widgets.button import Button, Role, Size

@@ -13,8 +13,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from tamin_desk.ui.act_words import kind_word
 from tamin_desk.ui.i18n import fmt_moment
-from tamin_desk.ui.outbox.words import kind_word, next_step
+from tamin_desk.ui.outbox.words import next_step
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import act_state_spec
