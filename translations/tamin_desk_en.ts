@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>ColleaguesActs</name>
+    <message numerus="yes">
+        <source>%Ln acts of colleagues for this person were not taken.</source>
+        <translation>
+            <numerusform>%Ln act of a colleague for this person was not taken.</numerusform>
+            <numerusform>%Ln acts of colleagues for this person were not taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DayEndCounts</name>
     <message numerus="yes">
         <source>%Ln mismatches whose entries are to be typed again</source>

@@ -861,6 +861,23 @@
     </message>
 </context>
 <context>
+    <name>ColleaguesActs</name>
+    <message numerus="yes">
+        <source>%Ln acts of colleagues for this person were not taken.</source>
+        <translation>
+            <numerusform>%Ln کار همکاران برای این فرد پذیرفته نشد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost; see to it in the outbox.</source>
+        <translation>چیزی از دست نرفته است؛ در صف ارسال رسیدگی کنید.</translation>
+    </message>
+    <message>
+        <source>To the outbox</source>
+        <translation>به صف ارسال</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>Comparing faces</source>
@@ -3084,7 +3101,7 @@
     </message>
     <message>
         <source>Act of</source>
-        <translation>کارِ</translation>
+        <translation>صاحب کار</translation>
     </message>
     <message>
         <source>Handed in by</source>
@@ -3151,7 +3168,7 @@
     </message>
     <message>
         <source>Act of</source>
-        <translation>کارِ</translation>
+        <translation>صاحب کار</translation>
     </message>
     <message>
         <source>Reminder</source>
@@ -6750,6 +6767,10 @@
         <translation>اصلاح</translation>
     </message>
     <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
     </message>
@@ -6770,8 +6791,16 @@
         <translation>نتیجهٔ شما اینجا ذخیره مانده.</translation>
     </message>
     <message>
+        <source>An act of {name}: it is not corrected under their name. Send it again as it is, or give your own result on the record; both are kept.</source>
+        <translation>کارِ {name} است و به نام او اصلاح نمی‌شود. همان را دوباره بفرستید یا نتیجهٔ خودتان را در پرونده ثبت کنید؛ هر دو می‌ماند.</translation>
+    </message>
+    <message>
         <source>Act</source>
         <translation>کار</translation>
+    </message>
+    <message>
+        <source>Act of</source>
+        <translation>کارِ</translation>
     </message>
     <message>
         <source>Person</source>
@@ -6843,6 +6872,10 @@
     <message>
         <source>Archive receipt</source>
         <translation>رسید آرشیو</translation>
+    </message>
+    <message>
+        <source>of {name}</source>
+        <translation>کارِ {name}</translation>
     </message>
     <message>
         <source>none yet</source>

@@ -16,6 +16,7 @@ from tamin_desk.ui.at_desk.page import AtDeskPage
 from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, ScanRequest, VerdictGiven
 from tamin_desk.ui.code_lists.page import ListsPage
+from tamin_desk.ui.colleagues_acts import ColleaguesActs
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.day_end.page import DayEndPage
@@ -302,6 +303,22 @@ def _booklet(context: Context, routes: Routes, desk: DeskPage) -> BookletPage:
     return page
 
 
+def _tell_of_colleagues(frame: Frame, desk: DeskPage, outbox: OutboxPage) -> None:
+    line = ColleaguesActs(frame.signed_in.user.user_id)
+
+    def look() -> None:
+        case = desk.presenter.state.case
+        line.look(() if case is None else case.items)
+
+    def show(act_id: object) -> None:
+        outbox.show_act(str(act_id))
+        frame.go_to(PageName.OUTBOX)
+
+    desk.presenter.changed.connect(look)
+    line.act_wanted.connect(show)
+    frame.add_above(line, Rank.AT_HAND)
+
+
 def _day_end(context: Context, frame: Frame) -> DayEndPage:
     page = DayEndPage(context)
 
@@ -367,6 +384,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
         # From here on the frame owns it: one that nobody visits must go with the frame too.
         frame.page(page.name)
     _tell_of_the_store(context, frame)
+    _tell_of_colleagues(frame, desk, outbox)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
     frame.add_above(arrivals, Rank.CAME)
     if practises and not judges:

@@ -21,12 +21,14 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.services.drafts import Author, Draft, PersonRef
+from tamin_desk.services.hand_ins import LeftBy
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.photos import Picture
 from tamin_desk.services.sync_status import Connection, StoreTrouble, SyncStatus, WorkWaiting
 from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.day_end.page import DayEndPage
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
@@ -103,6 +105,35 @@ class ListedOutbox:
         )
 
 
+class NothingLeft:
+    """A desk where nobody has left anything behind, unless laid down."""
+
+    def __init__(self, *left: LeftBy) -> None:
+        self._left = left
+
+    def left(self) -> tuple[LeftBy, ...]:
+        """Return what is unsent, by author."""
+        return self._left
+
+
+class NoSittings:
+    """A desk on which no scan lies half done, or so many."""
+
+    def __init__(self, number: int = 0) -> None:
+        self._number = number
+
+    def unfinished(self, _author_id: str) -> tuple[None, ...]:
+        """Return the sittings that wait here."""
+        return (None,) * self._number
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """When the archive answered last."""
+
+    at: datetime | None = NOW
+
+
 class QuietSync:
     """The sync as the strip sees it."""
 
@@ -153,6 +184,10 @@ class NothingAwaited:
     def arrivals(self, _user_id: str) -> tuple[()]:
         """Return answers that came: there are none."""
         return ()
+
+    def asked(self, _user_id: str) -> frozenset[str]:
+        """Return inquiries that were put off: there are none."""
+        return frozenset()
 
 
 class NoCaptures:
@@ -218,6 +253,9 @@ class StagedDesk:
     captures: NoCaptures = field(default_factory=NoCaptures)
     mismatches: NoMismatches = field(default_factory=NoMismatches)
     export: StagedExport = field(default_factory=StagedExport)
+    hand_ins: NothingLeft = field(default_factory=NothingLeft)
+    sittings: NoSittings = field(default_factory=NoSittings)
+    last_sync: Heard = field(default_factory=Heard)
 
     @property
     def sync(self) -> QuietSync:
@@ -256,6 +294,7 @@ def stage(name: PageName, desk: StagedDesk | None = None) -> Stage:
         {
             PageName.COMPARE: lambda: ComparePage(context),
             PageName.OUTBOX: lambda: OutboxPage(context),
+            PageName.DAY_END: lambda: DayEndPage(context),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
         },

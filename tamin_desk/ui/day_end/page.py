@@ -19,6 +19,7 @@ from tamin_desk.ui.layout import clear, column, reveal, row, scrolling
 from tamin_desk.ui.messages import describe
 from tamin_desk.ui.page import Page, PageName
 from tamin_desk.ui.shortcuts import Action, bind, key_caption
+from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import Space, TextStyle
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
 from tamin_desk.ui.widgets.button import Button, Size
@@ -28,6 +29,7 @@ from tamin_desk.ui.widgets.label import Label
 from tamin_desk.ui.widgets.notice import Notice
 from tamin_desk.ui.widgets.panel import Panel
 
+_NUMBER: Final = 24  # pixels
 _MARKS: Final = {
     Verdict.DONE: (Icon.CHECK_RING, "ok"),
     Verdict.SAFE: (Icon.SCREEN_TICK, "ok"),
@@ -146,10 +148,11 @@ class DayEndPage(Page):
             self._focus_first(at)
 
     def _panel(self, fact: Fact) -> Panel:
-        panel = Panel(fact.name, padding=Space.M, style=TextStyle.STRONG)
+        panel = Panel(padding=Space.M)
         panel.body.setSpacing(Space.S)
         tone, icon = ("ok", Icon.CHECK) if fact.is_well else ("warn", Icon.CLOCK)
-        panel.add(row(Badge(BadgeSpec(fact.word, icon, tone)), None))
+        name = Label(fact.name, TextStyle.STRONG)
+        panel.add(row(name, Badge(BadgeSpec(fact.word, icon, tone)), None, spacing=Space.S))
         for item in fact.items:
             panel.add(self._line(item))
         panel.setAccessibleName(f"{fact.name}: {fact.word}")
@@ -162,6 +165,7 @@ class DayEndPage(Page):
         if item.more:
             words.addWidget(Label(item.more, TextStyle.CAPTION, "ink3", wrap=True))
         number = Label(f"{fmt_number(item.step)}." if item.step else "", TextStyle.LABEL_STRONG, "ink2")
+        number.setFixedWidth(theme().px(_NUMBER))
         inside = row(number, words, spacing=Space.S, parent=line)
         inside.setStretch(1, 1)
         inside.setAlignment(number, Qt.AlignmentFlag.AlignTop)
