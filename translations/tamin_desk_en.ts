@@ -239,6 +239,26 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message numerus="yes">
+        <source>%Ln acts are not sent yet; they stay saved on this desk.</source>
+        <translation>
+            <numerusform>%Ln act is not sent yet; it stays saved on this desk.</numerusform>
+            <numerusform>%Ln acts are not sent yet; they stay saved on this desk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message numerus="yes">
+        <source>%Ln acts are not sent yet: they stay saved here and go by themselves, and the day&apos;s end tells of them.</source>
+        <translation>
+            <numerusform>%Ln act is not sent yet: it stays saved here and goes by itself, and the day&apos;s end tells of it.</numerusform>
+            <numerusform>%Ln acts are not sent yet: they stay saved here and go by themselves, and the day&apos;s end tells of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxPage</name>
     <message numerus="yes">
         <source>%Ln unsent acts of colleagues wait here too</source>

@@ -5031,6 +5031,31 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message numerus="yes">
+        <source>%Ln acts are not sent yet; they stay saved on this desk.</source>
+        <translation>
+            <numerusform>%Ln کار هنوز فرستاده نشده است؛ در همین میز ذخیره می‌ماند.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the program?</source>
+        <translation>برنامه بسته شود؟</translation>
+    </message>
+    <message>
+        <source>They go when it is open again. The day&apos;s end says what is left to do.</source>
+        <translation>وقتی برنامه دوباره باز شود فرستاده می‌شود. صفحهٔ پایان روز می‌گوید چه مانده است.</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end</source>
+        <translation>پایان روز</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+</context>
+<context>
     <name>LeftBehind</name>
     <message>
         <source>What was typed last for the re-check is not kept: open it again.</source>
@@ -5347,6 +5372,12 @@
     <message>
         <source>Cancel</source>
         <translation>انصراف</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts are not sent yet: they stay saved here and go by themselves, and the day&apos;s end tells of them.</source>
+        <translation>
+            <numerusform>%Ln کار هنوز فرستاده نشده است؛ اینجا ذخیره می‌ماند و خودبه‌خود می‌رود. صفحهٔ پایان روز آن‌ها را نشان می‌دهد.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Signing out…</source>
