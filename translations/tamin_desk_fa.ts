@@ -1178,8 +1178,8 @@
         <translation>همه‌چیز اینجا امن است؛ می‌توانید بروید</translation>
     </message>
     <message>
-        <source>What is not sent yet is saved here and goes by itself while the program is open.</source>
-        <translation>آنچه هنوز فرستاده نشده اینجا ذخیره است و تا برنامه باز است خودبه‌خود می‌رود.</translation>
+        <source>What is not sent yet stays saved here, and asks nothing of you.</source>
+        <translation>آنچه هنوز فرستاده نشده اینجا ذخیره می‌ماند و از شما کاری نمی‌خواهد.</translation>
     </message>
     <message>
         <source>Something is left to do</source>
@@ -1228,6 +1228,10 @@
     <message>
         <source>You hand them in; they are on their way.</source>
         <translation>شما تحویلشان می‌دهید؛ در راه‌اند.</translation>
+    </message>
+    <message>
+        <source>The archive does not take them from you: only from a colleague of their unit.</source>
+        <translation>آرشیو این‌ها را از شما نمی‌پذیرد؛ فقط همکاری از واحد خودشان می‌تواند تحویل دهد.</translation>
     </message>
     <message>
         <source>They go when their author signs in here, or a colleague of the unit hands them in.</source>

@@ -26,6 +26,7 @@ from tamin_desk.contract.sessions import UserReply
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.delivery import UNSENT, DeliveryState
+from tamin_desk.domain.roles import Permission
 from tamin_desk.services import outbox_rows as rows
 from tamin_desk.services.api import expect
 from tamin_desk.services.audit import Notes
@@ -33,6 +34,17 @@ from tamin_desk.services.store import Store, from_micros
 
 REFUSALS: Final = frozenset({ProblemType.AUTHOR_DELIVERS, ProblemType.NOT_FOUND, ProblemType.NOT_PERMITTED})
 """What the archive says of the whole, and not of an act in it: nothing of it was carried out."""
+
+_ACTS: Final = frozenset(
+    {
+        Permission.COMPARE,
+        Permission.INDEX_SCANS,
+        Permission.FLAG,
+        Permission.PRINT_COVERS,
+        Permission.REVIEW,
+    }
+)
+"""Who may do none of these hands in no act, neither their own nor another's."""
 
 _BY_AUTHOR: Final = f"""
 SELECT o.author_id, max(a.author_name), max(a.unit_code), sum(o.state <> '{DeliveryState.NEEDS_YOU}'),
@@ -72,6 +84,7 @@ class LeftBy:
         waiting, needs_you: how many acts the sync can carry further, and how many need somebody.
         since: when the oldest was saved, by the desk's clock in UTC.
         stranded: the author's right to deliver is over, and they are not signed in.
+        may_hand_in: whoever is signed in may hand it in, as far as this desk can tell.
         handing_in: whoever is signed in has said that they hand it in.
         refused: why the archive would not have it handed in, when it was last asked.
     """
@@ -83,13 +96,14 @@ class LeftBy:
     needs_you: int
     since: datetime
     stranded: bool = False
+    may_hand_in: bool = False
     handing_in: bool = False
     refused: ProblemType | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody has to do something about it."""
-        return self.needs_you > 0 or (self.stranded and not self.handing_in)
+        """Whether whoever is here has to do something about it."""
+        return self.needs_you > 0 or (self.may_hand_in and not self.handing_in)
 
     @property
     def author_id(self) -> str:
@@ -119,12 +133,11 @@ class HandIns:
             # What the columns are is the store's own schema.
             found: list[Any] = db.execute(_BY_AUTHOR).fetchall()
         current = self._session.current
-        here = None if current is None else current.user.user_id
         left = [
             LeftBy(who, name, unit, waiting, needs_you, from_micros(since))
             for who, name, unit, waiting, needs_you, since in found
         ]
-        return tuple(self._with_fate(each, here) for each in left)
+        return tuple(self._with_fate(each, current) for each in left)
 
     def begin(self, sender: str) -> None:
         """Hand in what an author left, from now on, by whoever is signed in; written down first.
@@ -169,12 +182,17 @@ class HandIns:
             SignedOut: nobody is signed in any more.
             the errors of :meth:`tamin_desk.services.api.Api.call`.
         """
-        desk_id = rows.desk_of(sender) or self._store.desk_id
-        body = HandInFor(author_id=rows.author_of(sender), desk_id=UUID(desk_id), acts=tuple(acts))
+        author_id = rows.author_of(sender)
+        # Of acts that came by a copy the desk stands behind the author.
+        desk_id = self._store.desk_id if author_id == sender else sender.rpartition("@")[2]
+        body = HandInFor(author_id=author_id, desk_id=UUID(desk_id), acts=tuple(acts))
         return expect(HandedIn, self._session.call(HAND_IN_FOR, body=body))
 
-    def _with_fate(self, left: LeftBy, here: str | None) -> LeftBy:
-        delivers = left.sender == here or self._session.delivery_token(left.sender) is not None
+    def _with_fate(self, left: LeftBy, here: Present | None) -> LeftBy:
+        is_here = here is not None and here.user.user_id == left.sender
+        delivers = is_here or self._session.delivery_token(left.sender) is not None
+        of_unit = here is not None and here.unit.code == left.unit_code
+        acts = here is not None and not _ACTS.isdisjoint(here.user.permissions)
         with self._guard:
             refused = self._refused.get(left.sender)
         return LeftBy(
@@ -185,6 +203,7 @@ class HandIns:
             left.needs_you,
             left.since,
             stranded=not delivers,
+            may_hand_in=not delivers and of_unit and acts,
             handing_in=not delivers and self.is_begun(left.sender),
             refused=None if delivers else refused,
         )

@@ -154,11 +154,6 @@ def author_of(sender: str) -> str:
     return author_id if at and len(desk_id) == _DESK_ID else sender
 
 
-def desk_of(sender: str) -> str | None:
-    """Return the desk that a sender's acts came from; ``None`` for this one."""
-    return None if author_of(sender) == sender else sender.rpartition("@")[2]
-
-
 def next_counter(db: apsw.Connection) -> int:
     """Take the store's next number; a number is never given twice, whatever is purged."""
     db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'counter'")

@@ -32,7 +32,7 @@ def _mine(waiting: int, needs_you: int = 0) -> LeftBy:
 
 def _absent(*, refused: ProblemType | None = None) -> LeftBy:
     since = NOW - timedelta(days=33)
-    return LeftBy("u-7", "مینا صادقی", "0162", 12, 1, since, stranded=True, refused=refused)
+    return LeftBy("u-7", "مینا صادقی", "0162", 12, 1, since, stranded=True, may_hand_in=True, refused=refused)
 
 
 def _end(*left: LeftBy, sittings: int = 0, heard: Heard | None = None) -> QWidget:

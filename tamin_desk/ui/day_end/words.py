@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
+from tamin_desk.contract.problem_types import ProblemType
 from tamin_desk.domain.text import isolate_auto
 from tamin_desk.services.day_end import DayEnd, Verdict
 from tamin_desk.services.hand_ins import LeftBy
@@ -25,7 +26,7 @@ _VERDICTS: Final = {
         QT_TRANSLATE_NOOP("DayEnd", "All is safe here: you may go home"),
         QT_TRANSLATE_NOOP(
             "DayEnd",
-            "What is not sent yet is saved here and goes by itself while the program is open.",
+            "What is not sent yet stays saved here, and asks nothing of you.",
         ),
     ),
     Verdict.OPEN: (
@@ -178,7 +179,8 @@ def _of_author(left: LeftBy, facts: DayEnd, *, is_mine: bool) -> list[Item]:
         items.append(Item(text, Way.OPEN, PageName.OUTBOX, left, age, step=1))
     if left.waiting and left.stranded and not left.handing_in:
         text = told.format(whose=whose, what=COUNTS.stranded(left.waiting))
-        items.append(Item(text, Way.HAND_IN, None, left, f"{age} {_why_stranded(left)}", step=1))
+        way = Way.HAND_IN if left.may_hand_in else None
+        items.append(Item(text, way, None, left, f"{age} {_why_stranded(left)}", step=int(left.may_hand_in)))
     elif left.waiting:
         text = told.format(whose=whose, what=COUNTS.waiting(left.waiting))
         handing = say(QT_TRANSLATE_NOOP("DayEnd", "You hand them in; they are on their way."))
@@ -187,9 +189,15 @@ def _of_author(left: LeftBy, facts: DayEnd, *, is_mine: bool) -> list[Item]:
 
 
 def _why_stranded(left: LeftBy) -> str:
-    if left.refused is not None:
+    if left.refused is ProblemType.AUTHOR_DELIVERS:
         problem = describe_problem(left.refused.value, "")
         return f"{problem.title} {problem.next_step}"
+    if left.refused is not None:
+        return say(
+            QT_TRANSLATE_NOOP(
+                "DayEnd", "The archive does not take them from you: only from a colleague of their unit."
+            )
+        )
     return say(
         QT_TRANSLATE_NOOP(
             "DayEnd",

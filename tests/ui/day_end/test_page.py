@@ -138,6 +138,16 @@ def test_what_an_absent_colleague_left_is_handed_in_only_when_somebody_says_so(c
     assert clerk.office.desk.outbox.item(item.act_id).state is DeliveryState.SAVED_HERE
 
 
+def test_who_is_of_another_unit_is_not_asked_to_hand_in(clerk: Clerk) -> None:
+    """It stays shown; somebody of that unit will see to it, and this clerk may go home."""
+    clerk.act(1, Author("u-9", "کاوه مرادی", "0301"))
+    clerk.come()
+    shown = clerk.shown()
+    assert "کاوه مرادی: ۱ کار که صاحبش دیگر نمی‌تواند بفرستد" in shown
+    assert "می‌توانید بروید" in shown
+    assert clerk.buttons() == []
+
+
 def test_it_follows_what_happens_meanwhile(clerk: Clerk) -> None:
     clerk.come()
     clerk.act(1, refused=True)
