@@ -1549,6 +1549,10 @@
         <translation>نظر دوم داده شد</translation>
     </message>
     <message>
+        <source>A reviewer asks about what was handed in: «{words}»</source>
+        <translation>بازبین دربارهٔ کار تحویل‌شده می‌پرسد: «{words}»</translation>
+    </message>
+    <message>
         <source>Accepted; the photo comes later</source>
         <translation>پذیرفته شد؛ عکس بعداً می‌رسد</translation>
     </message>
@@ -1599,6 +1603,10 @@
     <message>
         <source>Scan and index a photo</source>
         <translation>اسکن و شناسه‌گذاری عکس</translation>
+    </message>
+    <message>
+        <source>Result accepted, receipt {number}; {name} handed it in</source>
+        <translation>نتیجه پذیرفته شد، رسید {number}؛ {name} تحویل داد</translation>
     </message>
     <message>
         <source>Result accepted, receipt {number}</source>

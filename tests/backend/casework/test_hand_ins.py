@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from uuid6 import uuid7
 
+from tamin_desk.contract import routes
+from tamin_desk.contract.archive import HistoryKind, PersonArchive
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.casework import FollowUpEntry, FollowUpKind, HandInRuling
 from tamin_desk.contract.problems import ProblemType
@@ -35,6 +37,14 @@ def only_line(of: Bench) -> FollowUpEntry:
     return line
 
 
+def told_of(desk: Desk) -> tuple[str | None, str | None]:
+    """What the person's history tells of the comparison: who handed it in, and what is asked."""
+    reply = desk.get(routes.PERSON_ARCHIVE, person_id=PARVANEH[0])
+    history = PersonArchive.model_validate_json(reply.content).history
+    (line,) = (each for each in history if each.kind is HistoryKind.COMPARISON)
+    return line.handed_in_by, line.query
+
+
 @pytest.mark.usefixtures("reza")
 def test_a_reviewer_sees_whose_it_is_and_who_handed_it_in(backend: Branch) -> None:
     nasrin = bench(backend)
@@ -59,8 +69,11 @@ def test_what_is_asked_stays_on_the_line_until_it_is_confirmed(backend: Branch) 
     assert [rule_on_hand_in(nasrin, line, asked).status_code for _ in range(2)] == [204, 204]
     line = only_line(nasrin)
     assert (line.queried_by, line.note) == ("Nasrin", "Was the card really there?")
+    # The unit reads it on the person's record.
+    assert told_of(backend.sign_in("reza")) == ("Reza", "Was the card really there?")
     assert rule_on_hand_in(nasrin, line, ruling(confirm=True)).status_code == 204
     assert follow_up(nasrin).entries == ()
+    assert told_of(backend.sign_in("reza")) == ("Reza", None)
 
 
 def test_neither_author_nor_colleague_rules_on_it(backend: Branch, sara: Desk) -> None:
