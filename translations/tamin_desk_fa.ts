@@ -3009,7 +3009,7 @@
     </message>
     <message>
         <source>You judged, filed or handed in this yourself; a colleague has to decide it.</source>
-        <translation>خودتان این را سنجیده، ثبت یا تحویل کرده‌اید؛ باید همکار دیگری تصمیم بگیرد.</translation>
+        <translation>خودتان این را سنجیده، ثبت یا تحویل کرده‌اید؛ همکار دیگری باید تصمیم بگیرد.</translation>
     </message>
     <message>
         <source>If it is of another person, all that was filed in the same scanning is withdrawn with it. The unit scans the right page and indexes it anew.</source>
