@@ -6843,7 +6843,7 @@
     </message>
     <message>
         <source>Act of</source>
-        <translation>کارِ</translation>
+        <translation>صاحب کار</translation>
     </message>
     <message>
         <source>Person</source>

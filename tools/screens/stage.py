@@ -73,10 +73,11 @@ class ListedOutbox:
         limit: int = 200,
         before: str | None = None,
     ) -> tuple[OutboxItem, ...]:
-        """Return the rows in ``states``; everything is this clerk's own."""
+        """Return the rows in ``states``, of one author or of all."""
         if self.error is not None:
             raise self.error
-        return tuple(row for row in self.rows if states is None or row.state in states)[:limit]
+        mine = (row for row in self.rows if author_id in (None, row.author_id))
+        return tuple(row for row in mine if states is None or row.state in states)[:limit]
 
     def counts(self, author_id: str | None = None) -> Mapping[DeliveryState, int]:
         """Count the rows, and older accepted ones that are not listed."""
@@ -94,7 +95,7 @@ class ListedOutbox:
 
     def others_unsent(self, author_id: str) -> int:
         """Return how many acts of colleagues wait here."""
-        return self._others
+        return self._others + sum(row.author_id != author_id and row.state in UNSENT for row in self.rows)
 
     def status(self) -> SyncStatus:
         """Return what the status strip says of these rows."""

@@ -111,6 +111,8 @@ class OutboxDetail(Panel):
         self._show_copied()
         self._ways.setText(self.tr("The ways on"))
         self.correct.setText(self.tr("Correct") if mine else self.tr("Open the record"))
+        # What its author would do next is not for whoever is here.
+        self._text.setVisible(needs_you and mine)
         self._whose.setVisible(needs_you and not mine)
         self._retry.setText(self.tr("Try again"))
         self.export.setText(self.tr("Export"))
