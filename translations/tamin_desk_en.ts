@@ -19,6 +19,82 @@
     </message>
 </context>
 <context>
+    <name>ColleaguesActs</name>
+    <message numerus="yes">
+        <source>%Ln acts of colleagues for this person were not taken.</source>
+        <translation>
+            <numerusform>%Ln act of a colleague for this person was not taken.</numerusform>
+            <numerusform>%Ln acts of colleagues for this person were not taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayEndCounts</name>
+    <message numerus="yes">
+        <source>%Ln mismatches whose entries are to be typed again</source>
+        <translation>
+            <numerusform>%Ln mismatch whose entries are to be typed again</numerusform>
+            <numerusform>%Ln mismatches whose entries are to be typed again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln scans that are not filed yet</source>
+        <translation>
+            <numerusform>%Ln scan that is not filed yet</numerusform>
+            <numerusform>%Ln scans that are not filed yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers of the registry that you have not looked at</source>
+        <translation>
+            <numerusform>%Ln answer of the registry that you have not looked at</numerusform>
+            <numerusform>%Ln answers of the registry that you have not looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers of the registry are still to come; nothing is to be done</source>
+        <translation>
+            <numerusform>%Ln answer of the registry is still to come; nothing is to be done</numerusform>
+            <numerusform>%Ln answers of the registry are still to come; nothing is to be done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts saved here that go by themselves</source>
+        <translation>
+            <numerusform>%Ln act saved here that goes by itself</numerusform>
+            <numerusform>%Ln acts saved here that go by themselves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts that need somebody</source>
+        <translation>
+            <numerusform>%Ln act that needs somebody</numerusform>
+            <numerusform>%Ln acts that need somebody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts that their author cannot send any more</source>
+        <translation>
+            <numerusform>%Ln act that its author cannot send any more</numerusform>
+            <numerusform>%Ln acts that their author cannot send any more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts</source>
+        <translation>
+            <numerusform>%Ln act</numerusform>
+            <numerusform>%Ln acts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeskCards</name>
     <message numerus="yes">
         <source>%Ln acts of earlier sessions are saved here.</source>
@@ -159,6 +235,26 @@
         <translation>
             <numerusform>See the %Ln unit</numerusform>
             <numerusform>See the %Ln units</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message numerus="yes">
+        <source>%Ln acts are not sent yet; they stay saved on this desk.</source>
+        <translation>
+            <numerusform>%Ln act is not sent yet; it stays saved on this desk.</numerusform>
+            <numerusform>%Ln acts are not sent yet; they stay saved on this desk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message numerus="yes">
+        <source>%Ln acts are not sent yet: they stay saved here and go by themselves, and the day&apos;s end tells of them.</source>
+        <translation>
+            <numerusform>%Ln act is not sent yet: it stays saved here and goes by itself, and the day&apos;s end tells of it.</numerusform>
+            <numerusform>%Ln acts are not sent yet: they stay saved here and go by themselves, and the day&apos;s end tells of them.</numerusform>
         </translation>
     </message>
 </context>

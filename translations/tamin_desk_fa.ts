@@ -919,6 +919,23 @@
     </message>
 </context>
 <context>
+    <name>ColleaguesActs</name>
+    <message numerus="yes">
+        <source>%Ln acts of colleagues for this person were not taken.</source>
+        <translation>
+            <numerusform>%Ln کار همکاران برای این فرد پذیرفته نشد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost; see to it in the outbox.</source>
+        <translation>چیزی از دست نرفته است؛ در صف ارسال رسیدگی کنید.</translation>
+    </message>
+    <message>
+        <source>To the outbox</source>
+        <translation>به صف ارسال</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>Comparing faces</source>
@@ -1232,6 +1249,209 @@
     </message>
 </context>
 <context>
+    <name>DayEnd</name>
+    <message>
+        <source>{acts} go to the archive as acts of {name}. Your name is noted as whoever handed them in, and a reviewer looks at each.</source>
+        <translation>{acts} به نام {name} به آرشیو می‌رود. نام شما به‌عنوان تحویل‌دهنده ثبت می‌شود و بازبین هر یک را نگاه می‌کند.</translation>
+    </message>
+    <message>
+        <source>Do it only if {name} cannot sign in at this desk any more: otherwise their own sign-in sends them. It cannot be taken back.</source>
+        <translation>فقط اگر {name} دیگر نمی‌تواند در این میز وارد شود این کار را بکنید؛ وگرنه با ورود خودش فرستاده می‌شود. این کار برگشت ندارد.</translation>
+    </message>
+    <message>
+        <source>Hand in the acts of {name}?</source>
+        <translation>کارهای {name} را تحویل می‌دهید؟</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>تحویل</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Everything is done: you may go home</source>
+        <translation>همه‌چیز تمام است؛ می‌توانید بروید</translation>
+    </message>
+    <message>
+        <source>Nothing lies half done, and the archive has all that was given here.</source>
+        <translation>هیچ کاری نیمه‌تمام نیست و هرچه اینجا ثبت شده به آرشیو رسیده است.</translation>
+    </message>
+    <message>
+        <source>All is safe here: you may go home</source>
+        <translation>همه‌چیز اینجا امن است؛ می‌توانید بروید</translation>
+    </message>
+    <message>
+        <source>What is not sent yet stays saved here, and asks nothing of you.</source>
+        <translation>آنچه هنوز فرستاده نشده اینجا ذخیره می‌ماند و از شما کاری نمی‌خواهد.</translation>
+    </message>
+    <message>
+        <source>Something is left to do</source>
+        <translation>کاری مانده است</translation>
+    </message>
+    <message>
+        <source>Nothing is lost if you go now: it stays saved here. Best in this order:</source>
+        <translation>اگر همین حالا بروید چیزی از دست نمی‌رود و همه اینجا ذخیره می‌ماند. بهتر است به این ترتیب:</translation>
+    </message>
+    <message>
+        <source>No case, no scan and no answer lies half done.</source>
+        <translation>هیچ پرونده، اسکن یا پاسخی نیمه‌تمام نیست.</translation>
+    </message>
+    <message>
+        <source>to be done</source>
+        <translation>مانده</translation>
+    </message>
+    <message>
+        <source>Half done</source>
+        <translation>نیمه‌تمام</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>هیچ</translation>
+    </message>
+    <message>
+        <source>The archive has every act of this desk.</source>
+        <translation>همهٔ کارهای این میز به آرشیو رسیده است.</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>فرستاده‌نشده</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>شما</translation>
+    </message>
+    <message>
+        <source>**{whose}**: {what}</source>
+        <translation>**{whose}**: {what}</translation>
+    </message>
+    <message>
+        <source>The oldest is of {moment}.</source>
+        <translation>قدیمی‌ترین: {moment}.</translation>
+    </message>
+    <message>
+        <source>You hand them in; they are on their way.</source>
+        <translation>شما تحویلشان می‌دهید؛ در راه‌اند.</translation>
+    </message>
+    <message>
+        <source>The archive does not take them from you: only from a colleague of their unit.</source>
+        <translation>آرشیو این‌ها را از شما نمی‌پذیرد؛ فقط همکاری از واحد خودشان می‌تواند تحویل دهد.</translation>
+    </message>
+    <message>
+        <source>They go when their author signs in here, or a colleague of the unit hands them in.</source>
+        <translation>وقتی صاحبشان اینجا وارد شود یا همکاری از همین واحد تحویلشان دهد، فرستاده می‌شوند.</translation>
+    </message>
+    <message>
+        <source>The archive does not answer now; what is saved here waits until it does.</source>
+        <translation>آرشیو اکنون پاسخ نمی‌دهد؛ آنچه اینجا ذخیره است تا پاسخ آن منتظر می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation>آخرین همگام‌سازی</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>هیچ‌گاه</translation>
+    </message>
+    <message>
+        <source>The archive has not answered this desk yet.</source>
+        <translation>آرشیو هنوز به این میز پاسخ نداده است.</translation>
+    </message>
+    <message>
+        <source>Then the archive answered this desk for the last time.</source>
+        <translation>آخرین پاسخ آرشیو به این میز در این زمان بوده است.</translation>
+    </message>
+</context>
+<context>
+    <name>DayEndCounts</name>
+    <message numerus="yes">
+        <source>%Ln mismatches whose entries are to be typed again</source>
+        <translation>
+            <numerusform>%Ln مغایرت که ورودی‌هایش باید دوباره تایپ شود</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln scans that are not filed yet</source>
+        <translation>
+            <numerusform>%Ln اسکن که هنوز ثبت نشده است</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers of the registry that you have not looked at</source>
+        <translation>
+            <numerusform>%Ln پاسخ ثبت احوال که هنوز ندیده‌اید</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers of the registry are still to come; nothing is to be done</source>
+        <translation>
+            <numerusform>%Ln پاسخ ثبت احوال هنوز نیامده است؛ کاری لازم نیست</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts saved here that go by themselves</source>
+        <translation>
+            <numerusform>%Ln کار اینجا ذخیره است و خودبه‌خود می‌رود</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts that need somebody</source>
+        <translation>
+            <numerusform>%Ln کار نیازمند رسیدگی است</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts that their author cannot send any more</source>
+        <translation>
+            <numerusform>%Ln کار که صاحبش دیگر نمی‌تواند بفرستد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts</source>
+        <translation>
+            <numerusform>%Ln کار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln دقیقه</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayEndPage</name>
+    <message>
+        <source>Day&apos;s end</source>
+        <translation>پایان روز</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>ارسال اکنون</translation>
+    </message>
+    <message>
+        <source>Being read …</source>
+        <translation>در حال خواندن …</translation>
+    </message>
+    <message>
+        <source>Hand in …</source>
+        <translation>تحویل …</translation>
+    </message>
+    <message>
+        <source>To the worklist</source>
+        <translation>به کارتابل</translation>
+    </message>
+    <message>
+        <source>To the scans</source>
+        <translation>به اسکن</translation>
+    </message>
+    <message>
+        <source>To the outbox</source>
+        <translation>به صف ارسال</translation>
+    </message>
+</context>
+<context>
     <name>DecidedModel</name>
     <message>
         <source>Case</source>
@@ -1322,6 +1542,10 @@
     <message>
         <source>Cancel</source>
         <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>پرسش شما</translation>
     </message>
     <message>
         <source>Note: say what the reason is</source>
@@ -1426,6 +1650,10 @@
         <translation>نظر دوم داده شد</translation>
     </message>
     <message>
+        <source>A reviewer asks about what was handed in: «{words}»</source>
+        <translation>بازبین دربارهٔ کار تحویل‌شده می‌پرسد: «{words}»</translation>
+    </message>
+    <message>
         <source>Accepted; the photo comes later</source>
         <translation>پذیرفته شد؛ عکس بعداً می‌رسد</translation>
     </message>
@@ -1476,6 +1704,10 @@
     <message>
         <source>Scan and index a photo</source>
         <translation>اسکن و شناسه‌گذاری عکس</translation>
+    </message>
+    <message>
+        <source>Result accepted, receipt {number}; {name} handed it in</source>
+        <translation>نتیجه پذیرفته شد، رسید {number}؛ {name} تحویل داد</translation>
     </message>
     <message>
         <source>Result accepted, receipt {number}</source>
@@ -2665,6 +2897,38 @@
         <translation>نگه داشتن اسکن</translation>
     </message>
     <message>
+        <source>Confirm what was handed in?</source>
+        <translation>آنچه تحویل شده تأیید شود؟</translation>
+    </message>
+    <message>
+        <source>The act for {name} counts as looked at, and leaves the list.</source>
+        <translation>کار مربوط به {name} دیده‌شده به شمار می‌آید و از فهرست می‌رود.</translation>
+    </message>
+    <message>
+        <source>Who did it, who handed it in and who confirmed it stays on record.</source>
+        <translation>نام صاحب کار، تحویل‌دهنده و تأییدکننده در سابقه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The act for {name} stays in force and on the list, with the question.</source>
+        <translation>کار مربوط به {name} معتبر می‌ماند و با پرسش شما در فهرست می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Confirm the act</source>
+        <translation>تأیید کار</translation>
+    </message>
+    <message>
+        <source>What do you ask about it?</source>
+        <translation>پرسشتان دربارهٔ آن چیست؟</translation>
+    </message>
+    <message>
+        <source>Every reviewer of the province sees the question and your name.</source>
+        <translation>همهٔ بازبینان استان پرسش و نام شما را می‌بینند.</translation>
+    </message>
+    <message>
+        <source>Note the question</source>
+        <translation>ثبت پرسش</translation>
+    </message>
+    <message>
         <source>Let the inquiries go on?</source>
         <translation>توقف استعلام برداشته شود؟</translation>
     </message>
@@ -2697,6 +2961,10 @@
         <translation>اسکن‌های مورد تردید</translation>
     </message>
     <message>
+        <source>Handed in by a colleague</source>
+        <translation>تحویل همکار</translation>
+    </message>
+    <message>
         <source>Paused inquiries</source>
         <translation>استعلام‌های متوقف</translation>
     </message>
@@ -2723,6 +2991,14 @@
     <message>
         <source>A scan that a clerk doubts comes here to be kept or withdrawn.</source>
         <translation>اسکنی که متصدی در آن تردید کند اینجا می‌آید تا نگه داشته یا پس گرفته شود.</translation>
+    </message>
+    <message>
+        <source>Nothing was handed in by a colleague</source>
+        <translation>همکاری چیزی تحویل نداده است</translation>
+    </message>
+    <message>
+        <source>What a colleague hands in for somebody who cannot any more waits here for a reviewer&apos;s look.</source>
+        <translation>آنچه همکاری به‌جای کسی که دیگر نمی‌تواند تحویل می‌دهد، اینجا منتظر نگاه بازبین است.</translation>
     </message>
     <message>
         <source>No inquiry is paused</source>
@@ -2753,6 +3029,14 @@
         <translation>اسکن {name} نگه داشته شد.</translation>
     </message>
     <message>
+        <source>The act for {name} is confirmed.</source>
+        <translation>کار مربوط به {name} تأیید شد.</translation>
+    </message>
+    <message>
+        <source>Your question about the act for {name} is noted.</source>
+        <translation>پرسش شما دربارهٔ کار مربوط به {name} ثبت شد.</translation>
+    </message>
+    <message>
         <source>Inquiries for {name} go on.</source>
         <translation>استعلام برای {name} دوباره ممکن است.</translation>
     </message>
@@ -2767,6 +3051,10 @@
     <message>
         <source>It stays in force.</source>
         <translation>معتبر می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The line stays here until a reviewer confirms the act.</source>
+        <translation>این سطر تا تأیید یک بازبین اینجا می‌ماند.</translation>
     </message>
     <message>
         <source>The referral of {name} was not closed.</source>
@@ -2787,6 +3075,14 @@
     <message>
         <source>Nothing was ruled on the scan of {name}.</source>
         <translation>دربارهٔ اسکن {name} تصمیمی ثبت نشد.</translation>
+    </message>
+    <message>
+        <source>The act for {name} was not confirmed.</source>
+        <translation>کار مربوط به {name} تأیید نشد.</translation>
+    </message>
+    <message>
+        <source>Your question about the act for {name} was not noted.</source>
+        <translation>پرسش شما دربارهٔ کار مربوط به {name} ثبت نشد.</translation>
     </message>
     <message>
         <source>Inquiries for {name} were not released.</source>
@@ -2825,8 +3121,8 @@
         <translation>در این میان تغییر کرده است؛ فهرست دوباره خوانده شد.</translation>
     </message>
     <message>
-        <source>You judged or filed this yourself; a colleague has to decide it.</source>
-        <translation>نتیجهٔ نخست یا بایگانی آن از خود شماست؛ همکار دیگری باید تصمیم بگیرد.</translation>
+        <source>You judged, filed or handed in this yourself; a colleague has to decide it.</source>
+        <translation>خودتان این را سنجیده، ثبت یا تحویل کرده‌اید؛ همکار دیگری باید تصمیم بگیرد.</translation>
     </message>
     <message>
         <source>If it is of another person, all that was filed in the same scanning is withdrawn with it. The unit scans the right page and indexes it anew.</source>
@@ -2897,6 +3193,14 @@
         <translation>نگه داشتن…</translation>
     </message>
     <message>
+        <source>Confirm …</source>
+        <translation>تأیید …</translation>
+    </message>
+    <message>
+        <source>Ask about it …</source>
+        <translation>پرسش …</translation>
+    </message>
+    <message>
         <source>Release …</source>
         <translation>رفع توقف…</translation>
     </message>
@@ -2917,6 +3221,18 @@
         <translation>{age}، از {day}</translation>
     </message>
     <message>
+        <source>Act</source>
+        <translation>کار</translation>
+    </message>
+    <message>
+        <source>Act of</source>
+        <translation>صاحب کار</translation>
+    </message>
+    <message>
+        <source>Handed in by</source>
+        <translation>تحویل‌دهنده</translation>
+    </message>
+    <message>
         <source>Letter</source>
         <translation>برگ ارجاع</translation>
     </message>
@@ -2927,6 +3243,10 @@
     <message>
         <source>Reminder</source>
         <translation>یادآوری</translation>
+    </message>
+    <message>
+        <source>{name} asks</source>
+        <translation>{name} می‌پرسد</translation>
     </message>
     <message>
         <source>What the clerk says</source>
@@ -2970,6 +3290,10 @@
     <message>
         <source>Until</source>
         <translation>تا</translation>
+    </message>
+    <message>
+        <source>Act of</source>
+        <translation>صاحب کار</translation>
     </message>
     <message>
         <source>Reminder</source>
@@ -3060,6 +3384,10 @@
     <message>
         <source>Worklist</source>
         <translation>کارتابل</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end</source>
+        <translation>پایان روز</translation>
     </message>
     <message>
         <source>Help</source>
@@ -3209,6 +3537,10 @@
     <message>
         <source>The result is saved on this desk and sent by itself; the outbox shows the archive&apos;s receipt.</source>
         <translation>نتیجه اینجا ذخیره و خودش ارسال می‌شود؛ صف ارسال، رسید آرشیو را نشان می‌دهد.</translation>
+    </message>
+    <message>
+        <source>[[Ctrl+D]] Before you go home: nothing half done, nothing unsent, and the last sync.</source>
+        <translation>[[Ctrl+D]] پیش از رفتن: کار نیمه‌تمام، کار فرستاده‌نشده و آخرین همگام‌سازی.</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -4824,6 +5156,31 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message numerus="yes">
+        <source>%Ln acts are not sent yet; they stay saved on this desk.</source>
+        <translation>
+            <numerusform>%Ln کار هنوز فرستاده نشده است؛ در همین میز ذخیره می‌ماند.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the program?</source>
+        <translation>برنامه بسته شود؟</translation>
+    </message>
+    <message>
+        <source>They go when it is open again. The day&apos;s end says what is left to do.</source>
+        <translation>وقتی برنامه دوباره باز شود فرستاده می‌شود. صفحهٔ پایان روز می‌گوید چه مانده است.</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end</source>
+        <translation>پایان روز</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+</context>
+<context>
     <name>LeftBehind</name>
     <message>
         <source>What was typed last for the re-check is not kept: open it again.</source>
@@ -5148,6 +5505,12 @@
     <message>
         <source>Cancel</source>
         <translation>انصراف</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts are not sent yet: they stay saved here and go by themselves, and the day&apos;s end tells of them.</source>
+        <translation>
+            <numerusform>%Ln کار هنوز فرستاده نشده است؛ اینجا ذخیره می‌ماند و خودبه‌خود می‌رود. صفحهٔ پایان روز آن‌ها را نشان می‌دهد.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Signing out…</source>
@@ -5861,6 +6224,10 @@
     <message>
         <source>When its author signs in at this desk it is sent by itself.</source>
         <translation>با ورود صاحب کار در همین دستگاه، خودش ارسال می‌شود.</translation>
+    </message>
+    <message>
+        <source>This colleague can still hand in their own work.</source>
+        <translation>این همکار هنوز می‌تواند کارهای خودش را بفرستد.</translation>
     </message>
     <message>
         <source>Another letter already has this letter&apos;s number.</source>
@@ -6616,6 +6983,10 @@
         <translation>اصلاح</translation>
     </message>
     <message>
+        <source>Open the record</source>
+        <translation>باز کردن پرونده</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
     </message>
@@ -6636,8 +7007,16 @@
         <translation>نتیجهٔ شما اینجا ذخیره مانده.</translation>
     </message>
     <message>
+        <source>An act of {name}: it is not corrected under their name. Send it again as it is, or give your own result on the record; both are kept.</source>
+        <translation>کارِ {name} است و به نام او اصلاح نمی‌شود. همان را دوباره بفرستید یا نتیجهٔ خودتان را در پرونده ثبت کنید؛ هر دو می‌ماند.</translation>
+    </message>
+    <message>
         <source>Act</source>
         <translation>کار</translation>
+    </message>
+    <message>
+        <source>Act of</source>
+        <translation>صاحب کار</translation>
     </message>
     <message>
         <source>Person</source>
@@ -6709,6 +7088,10 @@
     <message>
         <source>Archive receipt</source>
         <translation>رسید آرشیو</translation>
+    </message>
+    <message>
+        <source>of {name}</source>
+        <translation>کارِ {name}</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -8876,6 +9259,10 @@
     <message>
         <source>Lock the desk</source>
         <translation>قفل کردن میز</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end</source>
+        <translation>پایان روز</translation>
     </message>
     <message>
         <source>All commands</source>

@@ -97,6 +97,7 @@ _ALONE: Final[Mapping[str, frozenset[Permission]]] = {
     follow_up_routes.CLOSE_REFERRAL.name: frozenset({Permission.REVIEW}),
     follow_up_routes.REMIND.name: frozenset({Permission.REVIEW}),
     follow_up_routes.RULE_ON_SCAN.name: frozenset({Permission.REVIEW}),
+    follow_up_routes.RULE_ON_HAND_IN.name: frozenset({Permission.REVIEW}),
     missing_routes.MISSING_PHOTOS.name: frozenset({Permission.INQUIRE}),
     missing_routes.AWAITED_PHOTOS.name: frozenset({Permission.INQUIRE}),
     missing_routes.CALLED.name: frozenset({Permission.INQUIRE}),
@@ -128,7 +129,11 @@ _ALONE: Final[Mapping[str, frozenset[Permission]]] = {
 _ANY_ACT: Final = frozenset(
     permission for endpoint in routes.ACT_ENDPOINTS.values() for permission in _ALONE[endpoint.name]
 )
-ASKED: Final[Mapping[str, frozenset[Permission]]] = {**_ALONE, routes.HAND_IN.name: _ANY_ACT}
+ASKED: Final[Mapping[str, frozenset[Permission]]] = {
+    **_ALONE,
+    routes.HAND_IN.name: _ANY_ACT,
+    routes.HAND_IN_FOR.name: _ANY_ACT,
+}
 
 FOR_EVERYBODY: Final = frozenset(
     endpoint.name

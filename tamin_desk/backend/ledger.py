@@ -41,6 +41,8 @@ class Entry:
     """What is to be written down: one act with its author and acting unit.
 
     ``attempt`` is the try that its request says it is; ``None`` for older desks and for the servers' own.
+    ``handed_in_by`` is the colleague who hands it in for its author; who brings an act that is here already
+    is nowhere noted.
     """
 
     id: UUID
@@ -56,6 +58,7 @@ class Entry:
     counter: int | None = None
     clocks: Clocks | None = None
     replaces: UUID | None = None
+    handed_in_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,7 @@ class Ledger:
             kind=entry.kind,
             fingerprint=fingerprint(entry.body),
             author_id=entry.author_id,
+            handed_in_by=entry.handed_in_by,
             desk_id=entry.desk_id,
             by_delivery=entry.by_delivery,
             unit_code=unit.code,

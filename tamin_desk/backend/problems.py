@@ -34,6 +34,7 @@ _TITLES: Final[dict[ProblemType, str]] = {
     ProblemType.PICTURE_UNUSABLE: "The picture cannot be decoded or is too large",
     ProblemType.NOT_COMPARABLE: "No verdict can be given on this photo",
     ProblemType.DELIVERY_ENDED: "The right to hand in acts has ended",
+    ProblemType.AUTHOR_DELIVERS: "The author of these acts can hand them in themself",
     ProblemType.NUMBER_TAKEN: "Another letter has this number",
     ProblemType.SEAL_UNUSABLE: "The seal is damaged or was altered",
     ProblemType.LEASE_LOST: "The claim has ended; the case is in the queue again",

@@ -93,6 +93,8 @@ _CHOSEN: Final[Mapping[Reach, tuple[routes.Endpoint, ...]]] = {
         casework_routes.DESK_CODE,
         routes.PUT_BLOB,
         routes.HAND_IN,
+        # Acts of somebody else, of the unit and at a desk of it: held to both by the endpoint itself.
+        routes.HAND_IN_FOR,
         routes.ACT_RECEIPT,
         audit_routes.COUNTERSIGN,
         review_routes.CLAIM_PICTURE,
@@ -131,6 +133,7 @@ _CHOSEN: Final[Mapping[Reach, tuple[routes.Endpoint, ...]]] = {
         follow_up_routes.CLOSE_REFERRAL,
         follow_up_routes.REMIND,
         follow_up_routes.RULE_ON_SCAN,
+        follow_up_routes.RULE_ON_HAND_IN,
         review_routes.AT_DESK,
         review_routes.REVEAL,
         review_routes.DECIDE,

@@ -84,6 +84,10 @@ class HistoryEntry(Reply):
     no_card: NoCardReason | None = None
     """Of a scan: why no card was expected of the person on that day."""
     replaced: bool = False
+    handed_in_by: str | None = None
+    """The display name of the colleague who handed it in for its author."""
+    query: str | None = None
+    """What a reviewer asks about such an act, until one has confirmed it."""
 
 
 class ScanIndex(Reply):

@@ -165,6 +165,8 @@ class FollowUpKind(StrEnum):
     CONFIRMED = "confirmed"
     RETURNED = "returned"
     SCAN_DOUBT = "scan_doubt"
+    HANDED_IN = "handed_in"
+    """An act that a colleague handed in for its author, whose right to deliver was over."""
 
 
 class FollowUpEntry(Reply):
@@ -185,6 +187,12 @@ class FollowUpEntry(Reply):
     remind_at: Utc | None = None
     overdue: bool = False
     """For a returned case: nobody has seen it for as long as the policy allows."""
+    act_kind: str | None = None
+    """Of an act that was handed in: its kind, with whose it is and who handed it in, by display name."""
+    author_name: str | None = None
+    handed_in_by: str | None = None
+    queried_by: str | None = None
+    """Who asked last about it; what they ask is the ``note``."""
 
 
 class FollowUp(Reply):
@@ -215,6 +223,14 @@ class ScanRuling(Message):
     id: ActId
     withdraw: bool
     reason: ListedCode | None = None
+    note: Note = ""
+
+
+class HandInRuling(Message):
+    """``POST /v1/follow-up/{entry_id}/handed-in`` with ``If-Match``: confirm it, or ask by ``note``."""
+
+    id: ActId
+    confirm: bool
     note: Note = ""
 
 

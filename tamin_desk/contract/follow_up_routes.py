@@ -18,6 +18,9 @@ REMIND: Final = Endpoint("remind", "PUT", "/v1/follow-up/{id}/reminder", _AR, _S
 RULE_ON_SCAN: Final = Endpoint(
     "rule_on_scan", "POST", "/v1/follow-up/{id}/scan", _AR, _SES, casework.ScanRuling, None
 )
+RULE_ON_HAND_IN: Final = Endpoint(
+    "rule_on_hand_in", "POST", "/v1/follow-up/{id}/handed-in", _AR, _SES, casework.HandInRuling, None
+)
 
 ENDPOINTS: Final[tuple[Endpoint, ...]] = tuple(
     value for value in list(globals().values()) if isinstance(value, Endpoint)

@@ -4,11 +4,17 @@
 its own transaction and under the permission of its kind, in the order given and whatever became of
 those before it. Pictures are put first, as always. An act that takes long holds up no answer: what is
 not known in time is left open, and asked again alone.
+
+An author whose right to deliver is over (30 days after they were last signed in at that desk, or ended by
+an administrator) hands in nothing more. Then a colleague of the unit does, signed in, by
+``POST /v1/acts/handed-in``: each act keeps its author, the colleague is named beside them, and a reviewer
+looks at it. While the author may deliver themself, nobody else does it for them.
 """
 
 from typing import Annotated, Final
+from uuid import UUID
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, StringConstraints
 
 from tamin_desk.contract.acts import ActReceipt
 from tamin_desk.contract.base import Message, Reply
@@ -31,6 +37,18 @@ class Handed(Message):
 class HandIn(Message):
     """``POST /v1/acts``: acts of the caller."""
 
+    acts: Annotated[tuple[Handed, ...], Field(min_length=1, max_length=MOST_ACTS)]
+
+
+class HandInFor(Message):
+    """``POST /v1/acts/handed-in``: acts of somebody else, who saved them at the desk ``desk_id``.
+
+    Refused as a whole: ``author-delivers`` while they can hand them in themself, ``not-found`` where nobody
+    of that id was ever signed in at that desk from the caller's unit.
+    """
+
+    author_id: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    desk_id: UUID
     acts: Annotated[tuple[Handed, ...], Field(min_length=1, max_length=MOST_ACTS)]
 
 

@@ -46,6 +46,7 @@ class ProblemType(StrEnum):
     PICTURE_UNUSABLE = "picture-unusable"
     NOT_COMPARABLE = "not-comparable"
     DELIVERY_ENDED = "delivery-ended"
+    AUTHOR_DELIVERS = "author-delivers"
     NUMBER_TAKEN = "number-taken"
     # seals of desks' keys
     SEAL_UNUSABLE = "seal-unusable"
@@ -96,6 +97,7 @@ STATUS: Final[dict[ProblemType, int]] = {
     ProblemType.PICTURE_UNUSABLE: 422,
     ProblemType.NOT_COMPARABLE: 422,
     ProblemType.DELIVERY_ENDED: 403,
+    ProblemType.AUTHOR_DELIVERS: 403,
     ProblemType.NUMBER_TAKEN: 422,
     ProblemType.SEAL_UNUSABLE: 422,
     ProblemType.LEASE_LOST: 410,

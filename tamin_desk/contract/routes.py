@@ -94,6 +94,9 @@ FILE_SCAN: Final = Endpoint(
 REFER: Final = Endpoint("refer", "POST", "/v1/referrals", _AR, _DEL, acts.ReferralAct, acts.ActReceipt)
 REFERRALS: Final = Endpoint("referrals", "GET", "/v1/referrals", _AR, _SES, None, acts.ReferralList)
 HAND_IN: Final = Endpoint("hand_in", "POST", "/v1/acts", _AR, _DEL, handing_in.HandIn, handing_in.HandedIn)
+HAND_IN_FOR: Final = Endpoint(
+    "hand_in_for", "POST", "/v1/acts/handed-in", _AR, _SES, handing_in.HandInFor, handing_in.HandedIn
+)
 ACT_RECEIPT: Final = Endpoint("act_receipt", "GET", "/v1/acts/{id}", _AR, _DEL, None, acts.ActReceipt)
 
 DEMO_CARDS: Final = Endpoint("demo_cards", "GET", "/v1/demo/cards", _EN, _ANY, None, demo.SampleCards)

@@ -43,6 +43,7 @@ class AuditKind(StrEnum):
     SETTINGS_CHANGED = "settings_changed"
     KEY_RECOVERED = "key_recovered"
     OUTBOX_IMPORTED = "outbox_imported"
+    HANDED_IN = "handed_in"
     STORE_SALVAGED = "store_salvaged"
 
 

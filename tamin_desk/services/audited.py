@@ -72,6 +72,7 @@ DEEDS: Final[Mapping[str, AuditKind]] = {
             follow_up_routes.CLOSE_REFERRAL,
             follow_up_routes.REMIND,
             follow_up_routes.RULE_ON_SCAN,
+            follow_up_routes.RULE_ON_HAND_IN,
             follow_up_routes.TASK_DONE,
             casework_routes.RELEASE_PAUSE,
             missing_routes.CALLED,

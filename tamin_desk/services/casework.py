@@ -18,6 +18,7 @@ from tamin_desk.contract.casework import (
     FollowUp,
     FollowUpEntry,
     FollowUpKind,
+    HandInRuling,
     LetterReply,
     NamesReply,
     NamesRequest,
@@ -36,6 +37,7 @@ from tamin_desk.contract.follow_up_routes import (
     FOLLOW_UP,
     LETTER,
     REMIND,
+    RULE_ON_HAND_IN,
     RULE_ON_SCAN,
     TASK_DONE,
     WORKLIST,
@@ -119,6 +121,17 @@ class Casework:
         """
         body = ScanRuling(id=_id(act_id), withdraw=withdraw, reason=reason, note=note)
         self._send(RULE_ON_SCAN, body, request_id=body.id, entry=entry)
+
+    def rule_on_hand_in(
+        self, entry: FollowUpEntry, *, confirm: bool, note: str = "", act_id: str | None = None
+    ) -> None:
+        """Confirm an act that a colleague handed in for its author, or ask about it by ``note``.
+
+        Raises:
+            ServerProblem: ``held-by-another``, ``state-changed`` or ``own-case``, as for :meth:`close`.
+        """
+        body = HandInRuling(id=_id(act_id), confirm=confirm, note=note)
+        self._send(RULE_ON_HAND_IN, body, request_id=body.id, entry=entry)
 
     def pauses(self) -> Pauses:
         """Read the paused inquiries of the province."""

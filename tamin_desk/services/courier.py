@@ -35,9 +35,11 @@ from tamin_desk.domain.errors import (
     RedirectRefused,
     ReplyError,
     ReplyMalformed,
+    SignedOut,
 )
 from tamin_desk.domain.pictures import media_type_of
 from tamin_desk.services.deliveries import Deliveries
+from tamin_desk.services.hand_ins import REFUSALS, HandIns
 from tamin_desk.services.outbox_rows import Parcel
 from tamin_desk.services.pace import PacePolicy, backoff
 from tamin_desk.services.sync_status import Connection
@@ -149,13 +151,65 @@ class Courier:
                 raise ReplyMalformed("not one result for each act")
         except DeskError as error:
             return self._none_known(parcels, error, token)
+        outcomes = self._each_known(parcels, reply, token)
+        self.takes_many = True
+        return outcomes
+
+    def deliver_for(
+        self, parcels: Sequence[Parcel], sender: str, token: str, hand_ins: HandIns
+    ) -> tuple[Outcome, ...]:
+        """Hand in acts of an absent author by whoever is signed in, and write down what became of each.
+
+        One with a picture comes alone; ``token`` is the colleague's own, and carries that.
+
+        Raises:
+            StoreError: as :meth:`deliver`.
+        """
+        first, left = parcels[0], False
+        try:
+            if first.picture is not None:
+                media_type = media_type_of(first.picture)
+                if media_type is None:
+                    return (self._refused(first, _NO_PICTURE, token, 0, left=False),)
+                self._api.put_blob(first.picture, token, media_type=media_type)
+            left = True
+            handed = [Handed(attempt=each.attempt, act=json.loads(each.body)) for each in parcels]
+            reply = hand_ins.send(sender, handed)
+            if len(reply.results) != len(parcels):
+                raise ReplyMalformed("not one result for each act")
+        except DeskError as error:
+            return (self._not_handed_in(parcels, sender, error, token, hand_ins, left=left),)
+        return self._each_known(parcels, reply, token)
+
+    def _not_handed_in(
+        self,
+        parcels: Sequence[Parcel],
+        sender: str,
+        error: DeskError,
+        token: str,
+        hand_ins: HandIns,
+        *,
+        left: bool,
+    ) -> Outcome:
+        """Heed an answer to the whole request; where it says that nobody may do this, it is not tried on."""
+        kind = error.problem.kind if isinstance(error, ServerProblem) else None
+        if isinstance(error, SignedOut) or (left and kind in REFUSALS):
+            for parcel in parcels:
+                self._unsettled(parcel, left=left)
+            if kind is not None:
+                hand_ins.end(sender, kind)
+            return Outcome(Fate.HELD, 1)
+        outcomes = [self._failed(parcel, error, token, 1, left=left) for parcel in parcels]
+        return outcomes[0]
+
+    def _each_known(self, parcels: Sequence[Parcel], reply: HandedIn, token: str) -> tuple[Outcome, ...]:
+        """Write down what became of each of many acts."""
         receipts = {
             parcel.counter: result.receipt
             for parcel, result in zip(parcels, reply.results, strict=True)
             if result.receipt is not None and str(result.receipt.act_id) == parcel.act_id
         }
         self._deliveries.mark_all_accepted(receipts)
-        self.takes_many = True
         outcomes, is_known = [], True
         for parcel, result in zip(parcels, reply.results, strict=True):
             if parcel.counter in receipts:

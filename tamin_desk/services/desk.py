@@ -27,9 +27,11 @@ from tamin_desk.services.config import Profile, Settings
 from tamin_desk.services.countersigning import Countersigner
 from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.export import Export
+from tamin_desk.services.hand_ins import HandIns
 from tamin_desk.services.identification import Identifications
 from tamin_desk.services.indicator import Indicator
 from tamin_desk.services.inquiries import Inquiries
+from tamin_desk.services.last_sync import LastSync
 from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.missing import Missing
 from tamin_desk.services.outbox import Outbox
@@ -88,6 +90,8 @@ class Desk:
     practice: Practice
     casework: Casework
     outbox: Outbox
+    hand_ins: HandIns
+    last_sync: LastSync
     export: Export
     sync: Sync
     awaited: Awaited
@@ -144,6 +148,7 @@ class Desk:
             outbox = Outbox(store, both_clocks)
             awaited = Awaited(store, both_clocks)
             archive = OwnArchive(api, store)
+            hand_ins, last_sync = HandIns(store, session, audit), LastSync(store, both_clocks)
             sync = Sync(
                 archive,
                 outbox,
@@ -155,7 +160,9 @@ class Desk:
                     keep_accepted=lambda: timedelta(days=session.policy.limits.keep_accepted_days),
                     each_minute=session.look_at_the_time,
                 ),
+                hand_ins=hand_ins,
             )
+            sync.listen_synced(last_sync.heed)
             sync.listen_synced(Countersigner(archive, store, both_clocks).turn)
             sync.listen_daily(audit.purge_daily)
             # Before any screen hears of it: what is told there is read from what was kept.
@@ -186,6 +193,8 @@ class Desk:
                 practice=Practice(audited, lambda: session.policy.limits),
                 casework=casework,
                 outbox=outbox,
+                hand_ins=hand_ins,
+                last_sync=last_sync,
                 export=Export(store, key, profile.seal_path, audit),
                 sync=sync,
                 awaited=awaited,

@@ -14,6 +14,7 @@ from functools import partial
 
 from tamin_desk.services.clock import Clock
 from tamin_desk.services.courier import Courier, DeliveryApi, Fate, Outcome
+from tamin_desk.services.hand_ins import HandIns
 from tamin_desk.services.lanes import Inline, Lanes
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
@@ -56,8 +57,13 @@ class Dispatcher:
         self.looks = News(session, store, clock, policy, rng)
         self.synced: Listeners[str] = Listeners()
         self._recovery_due = False
+        self._hand_ins: HandIns | None = None
         self._waiting = Waiting(outbox, session)
         self._failed_requests = api.failed_requests
+
+    def heed_hand_ins(self, hand_ins: HandIns) -> None:
+        """Send from now on what colleagues hand in for absent authors too; before the first turn."""
+        self._hand_ins = self._waiting.hand_ins = hand_ins
 
     def turn(self) -> float | None:
         """Do what is due, at most a batch; return the seconds to wait, ``None`` for "until woken".
@@ -138,7 +144,9 @@ class Dispatcher:
             if not parcels:
                 # The clerk corrected it or sent it again meanwhile.
                 continue
-            if len(parcels) > 1:
+            if self._hand_ins is not None and self._waiting.by_colleague(head.author_id):
+                job = partial(self._courier.deliver_for, parcels, head.author_id, token, self._hand_ins)
+            elif len(parcels) > 1:
                 job = partial(self._courier.deliver_many, parcels, token)
             else:
                 job = partial(self._deliver_one, parcels[0], token)

@@ -14,6 +14,7 @@ from tamin_desk.domain.policy import KEEP_ACCEPTED
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.courier import DeliveryApi
 from tamin_desk.services.dispatcher import Dispatcher
+from tamin_desk.services.hand_ins import HandIns
 from tamin_desk.services.lanes import Threads
 from tamin_desk.services.listeners import Listeners
 from tamin_desk.services.log import event_log
@@ -66,6 +67,7 @@ class Sync:
         *,
         policy: PacePolicy | None = None,
         upkeep: Upkeep | None = None,
+        hand_ins: HandIns | None = None,
     ) -> None:
         self._outbox = outbox
         self._session = session
@@ -82,6 +84,8 @@ class Sync:
             secrets.SystemRandom(),
             lanes=Threads(on_done=self._awake.set),
         )
+        if hand_ins is not None:
+            self._dispatcher.heed_hand_ins(hand_ins)
         self._listeners: Listeners[SyncStatus] = Listeners()
         self._daily: Listeners[datetime] = Listeners()
         self._guard = threading.Lock()

@@ -214,6 +214,7 @@ class Frame(QWidget):
         self._header.back.connect(self.go_back)
         self._header.lock.connect(self.lock_wanted)
         bind(self, Action.HELP, self._show_help)
+        bind(self, Action.DAY_END, self._show_day_end)
         self._search_key = bind(self, Action.SEARCH, self._to_search)
         bind(self, Action.LOCK, self.lock_wanted.emit)
 
@@ -229,6 +230,10 @@ class Frame(QWidget):
         if place is not None and isinstance(search, SearchField):
             self.go_to(place)
             search.focus()
+
+    def _show_day_end(self) -> None:
+        if PageName.DAY_END in self._factories:
+            self.go_to(PageName.DAY_END)
 
     def _show_help(self) -> None:
         self.go_to(PageName.HELP)

@@ -17,6 +17,7 @@ from tamin_desk.ui.context import Context
 from tamin_desk.ui.curtain import Curtain
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.idle import Idle, cover_photos
+from tamin_desk.ui.leaving import Leaving
 from tamin_desk.ui.sign_in.opening import DeskOpening, Opening
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
         self._curtain = Curtain(self)
         code_clipboard().begin()
+        self._leaving = Leaving(self)
         self._idle = Idle(clock, self._security, self)
         self._idle.covered.connect(self._cover)
         self._idle.expired.connect(self._lock)
@@ -98,6 +100,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once: what is finished is on the disk already."""
+        if event.spontaneous() and self.point_to_day_end():
+            event.ignore()
+            return
         self._presenter.stop()
         self._idle.stop()
         code_clipboard().end()
@@ -108,6 +113,13 @@ class MainWindow(QMainWindow):
         if self._desk is not None:
             self._desk.close()
         super().closeEvent(event)
+
+    def point_to_day_end(self) -> bool:
+        """Tell whoever closes the window what is not sent yet; tells whether there was anything to say."""
+        desk, frame = self._desk, self._frame
+        if desk is None or frame is None or self._stack.currentWidget() is not frame:
+            return False
+        return self._leaving.tell(desk, frame)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""

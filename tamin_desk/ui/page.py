@@ -26,6 +26,7 @@ class PageName(StrEnum):
     PRACTICE = "practice"
     BOOKLET = "booklet"
     OUTBOX = "outbox"
+    DAY_END = "day_end"
     SETTINGS = "settings"
     HELP = "help"
 

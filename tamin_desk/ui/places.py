@@ -54,6 +54,7 @@ PLACES: Final[tuple[Place, ...]] = (
 """The places of the work, in their order. Where somebody's work begins is the first that they have."""
 
 _AROUND: Final = (
+    _place(PageName.DAY_END, QT_TRANSLATE_NOOP("Frame", "Day's end"), Icon.CLOCK),
     _place(PageName.HELP, QT_TRANSLATE_NOOP("Frame", "Help"), Icon.HELP),
     _place(PageName.SETTINGS, QT_TRANSLATE_NOOP("Frame", "Settings"), Icon.SETTINGS),
 )

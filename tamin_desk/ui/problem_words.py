@@ -186,6 +186,12 @@ PROBLEMS: Final[dict[ProblemType, Source]] = {
         QT_TRANSLATE_NOOP("Messages", "When its author signs in at this desk it is sent by itself."),
         "warn",
     ),
+    ProblemType.AUTHOR_DELIVERS: Source(
+        QT_TRANSLATE_NOOP("Messages", "This colleague can still hand in their own work."),
+        WORK_KEPT,
+        QT_TRANSLATE_NOOP("Messages", "When its author signs in at this desk it is sent by itself."),
+        "warn",
+    ),
     ProblemType.NUMBER_TAKEN: Source(
         QT_TRANSLATE_NOOP("Messages", "Another letter already has this letter's number."),
         WORK_KEPT,

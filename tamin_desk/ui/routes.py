@@ -17,8 +17,10 @@ from tamin_desk.ui.booklet.page import BookletPage
 from tamin_desk.ui.cases import CompareRequest, InquiryWanted, RecheckRequest, ScanRequest, VerdictGiven
 from tamin_desk.ui.clock_notice import ClockNotice
 from tamin_desk.ui.code_lists.page import ListsPage
+from tamin_desk.ui.colleagues_acts import ColleaguesActs
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.day_end.page import DayEndPage
 from tamin_desk.ui.desk.page import DeskPage
 from tamin_desk.ui.desk.rules import credential_kind
 from tamin_desk.ui.follow_up.page import FollowUpPage
@@ -303,6 +305,34 @@ def _booklet(context: Context, routes: Routes, desk: DeskPage) -> BookletPage:
     return page
 
 
+def _tell_of_colleagues(frame: Frame, desk: DeskPage, outbox: OutboxPage) -> None:
+    line = ColleaguesActs(frame.signed_in.user.user_id)
+
+    def look() -> None:
+        case = desk.presenter.state.case
+        line.look(() if case is None else case.items)
+
+    def show(act_id: object) -> None:
+        outbox.show_act(str(act_id))
+        frame.go_to(PageName.OUTBOX)
+
+    desk.presenter.changed.connect(look)
+    line.act_wanted.connect(show)
+    frame.add_above(line, Rank.AT_HAND)
+
+
+def _day_end(context: Context, frame: Frame) -> DayEndPage:
+    page = DayEndPage(context)
+
+    def go(place: PageName) -> None:
+        # Of what is left by another, not everybody has the page on which it is worked on.
+        if place in frame.names:
+            frame.go_to(place)
+
+    page.place_wanted.connect(go)
+    return page
+
+
 def _follow_up(context: Context, routes: Routes) -> FollowUpPage:
     page = FollowUpPage(context)
     page.person_wanted.connect(routes.to_person)
@@ -344,6 +374,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
             **({PageName.IDENTIFY: lambda: IdentifyPage(context)} if identifies else {}),
             **({PageName.INDICATOR: lambda: IndicatorPage(context)} if watches else {}),
             **({PageName.BOOKLET: lambda: _booklet(context, routes, desk)} if prints else {}),
+            PageName.DAY_END: lambda: _day_end(context, frame),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
             **({PageName.REVIEW: lambda: ReviewPage(context)} if judges else {}),
@@ -355,6 +386,7 @@ def build_frame(context: Context, signed_in: "SignedIn") -> Frame:
         # From here on the frame owns it: one that nobody visits must go with the frame too.
         frame.page(page.name)
     _tell_of_the_machine(context, frame)
+    _tell_of_colleagues(frame, desk, outbox)
     arrivals = Arrivals(context, signed_in.user.user_id, partial(_person_before, desk))
     frame.add_above(arrivals, Rank.CAME)
     if practises and not judges:

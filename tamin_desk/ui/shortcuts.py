@@ -39,6 +39,7 @@ class Action(StrEnum):
     SCAN = "scan"
     LOCK = "lock"
     COMMANDS = "commands"
+    DAY_END = "day_end"
     BACK = "back"
     SERIAL = "serial"
     TRACKING = "tracking"
@@ -122,6 +123,7 @@ TABLE: Final[tuple[Shortcut, ...]] = (
     _row(Action.SEARCH, "F2", QT_TRANSLATE_NOOP("Shortcuts", "Search for a person"), Scope.WINDOW),
     _row(Action.SCAN, "F9", QT_TRANSLATE_NOOP("Shortcuts", "Scan"), Scope.WINDOW),
     _row(Action.LOCK, "Ctrl+L", QT_TRANSLATE_NOOP("Shortcuts", "Lock the desk"), Scope.WINDOW),
+    _row(Action.DAY_END, "Ctrl+D", QT_TRANSLATE_NOOP("Shortcuts", "Day's end"), Scope.WINDOW),
     _row(Action.COMMANDS, "Ctrl+K", QT_TRANSLATE_NOOP("Shortcuts", "All commands"), Scope.WINDOW),
     _row(Action.BACK, "Escape", QT_TRANSLATE_NOOP("Shortcuts", "Back or cancel"), Scope.WINDOW),
     _row(Action.UNDO, "Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Take back"), Scope.WINDOW),

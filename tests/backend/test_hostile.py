@@ -159,6 +159,7 @@ def of_lists(place: Branch) -> dict[str, Callable[[], Body]]:
             "reason": "wrong_page",
             "note": "x",
         },
+        "rule_on_hand_in": lambda: {"id": str(uuid7()), "confirm": False, "note": "x"},
         "called": lambda: {"id": str(uuid7()), "inquiry_id": str(uuid7())},
         "by_codes": lambda: {"codes": [PARVANEH[1]]},
         "roll": lambda: {"people": [json.loads(insured(1).model_dump_json())]},
@@ -180,6 +181,11 @@ def of_the_desk(desk: Desk, compared: ComparisonAct) -> dict[str, Callable[[], B
     again = json.loads(compared.model_dump_json())
     return {
         "hand_in": lambda: {"acts": [{"attempt": 1, "act": again}]},
+        "hand_in_for": lambda: {
+            "author_id": desk.session.user.user_id,
+            "desk_id": str(desk.desk_id),
+            "acts": [{"attempt": 1, "act": again}],
+        },
         "countersign": lambda: {
             "desk_id": str(desk.desk_id),
             "number": 1,

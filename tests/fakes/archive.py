@@ -19,9 +19,9 @@ from pydantic import BaseModel
 from tamin_desk.contract.acts import ActReceipt, ComparisonAct, ReferralAct, ScanAct
 from tamin_desk.contract.archive import BlobReply, Change, Changes
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.contract.handing_in import HandedIn, HandIn, Result
+from tamin_desk.contract.handing_in import HandedIn, HandIn, HandInFor, Result
 from tamin_desk.contract.problems import STATUS, Problem, ProblemType, ServerProblem, type_uri
-from tamin_desk.contract.routes import ACT_RECEIPT, CHANGES, Endpoint
+from tamin_desk.contract.routes import ACT_RECEIPT, CHANGES, HAND_IN_FOR, Endpoint
 from tamin_desk.contract.sessions import UserReply
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.errors import (
@@ -109,6 +109,7 @@ class FakeArchive:
     `refusals` and `token_refusals` are the archive's own judgement, by act id and by token; what it
     `refuses_once` it would take the next time. `closed` is up to
     which try an act was refused or looked up in vain. `late` are requests that are still on their way.
+    `delivers` are authors for whom no colleague may hand in; `handed_in` tells for whom which act was.
     `hangs` names acts that it takes and never answers; of many in one request it answers those before.
     """
 
@@ -128,6 +129,8 @@ class FakeArchive:
         self.closed: dict[str, int] = {}
         self.late: list[tuple[int, Callable[[], BaseModel]]] = []
         self.hangs: set[str] = set()
+        self.delivers: set[str] = set()
+        self.handed_in: dict[str, str] = {}
         self.takes_many = True
         self.failed_requests = 0
         self.asked: list[Asked] = []
@@ -154,6 +157,22 @@ class FakeArchive:
         assert endpoint.request is type(body)
         assert attempt is not None, "every request of an act says the how-manieth it is"
         return self._through(lambda: self._accept_alone(body, token, attempt))
+
+    def hand_in_for(self, body: HandInFor) -> HandedIn:
+        """What a colleague hands in for an author; called by the session."""
+        self._note(HAND_IN_FOR.name, None)
+
+        def accept() -> HandedIn:
+            if body.author_id in self.delivers:
+                raise problem(ProblemType.AUTHOR_DELIVERS)
+            reply = self._accept_many(HandIn(acts=body.acts), "a session")
+            taken = (str(each.receipt.act_id) for each in reply.results if each.receipt is not None)
+            self.handed_in |= dict.fromkeys(taken, body.author_id)
+            return reply
+
+        reply = self._through(accept)
+        assert isinstance(reply, HandedIn)
+        return reply
 
     def put_blob(self, data: bytes, token: str | None, *, media_type: str) -> BlobReply:
         self._note("put_blob", token)
@@ -381,10 +400,19 @@ class FakeSession:
             self._current = None
         self._listeners.tell()
 
-    def call(self, endpoint: Endpoint, *, params: Mapping[str, str | int] | None = None) -> BaseModel | None:
-        assert endpoint is CHANGES
+    def call(
+        self,
+        endpoint: Endpoint,
+        *,
+        body: BaseModel | None = None,
+        params: Mapping[str, str | int] | None = None,
+    ) -> BaseModel | None:
         if self.over or self._current is None:
             raise SignedOut
+        if isinstance(body, HandInFor):
+            assert endpoint is HAND_IN_FOR
+            return self._archive.hand_in_for(body)
+        assert endpoint is CHANGES
         after = (params or {}).get("after")
         return self._archive.look_for_news(None if after is None else int(after))
 

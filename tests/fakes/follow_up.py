@@ -15,6 +15,7 @@ from tamin_desk.contract.casework import (
     FollowUp,
     FollowUpEntry,
     FollowUpKind,
+    HandInRuling,
     LetterReply,
     NamesReply,
     NamesRequest,
@@ -26,7 +27,14 @@ from tamin_desk.contract.casework import (
 )
 from tamin_desk.contract.casework_routes import LISTS, NAMES, PAUSES, RELEASE_PAUSE
 from tamin_desk.contract.endpoint import Endpoint
-from tamin_desk.contract.follow_up_routes import CLOSE_REFERRAL, FOLLOW_UP, LETTER, REMIND, RULE_ON_SCAN
+from tamin_desk.contract.follow_up_routes import (
+    CLOSE_REFERRAL,
+    FOLLOW_UP,
+    LETTER,
+    REMIND,
+    RULE_ON_HAND_IN,
+    RULE_ON_SCAN,
+)
 from tamin_desk.contract.inquiries import FiledPhoto
 from tamin_desk.contract.people import PersonRecord, PersonSummary
 from tamin_desk.contract.problem_types import ProblemType
@@ -59,6 +67,7 @@ class FakeFollowUp:
     scans: dict[str, Picture] = field(default_factory=dict)
     closed: list[tuple[str, Closure]] = field(default_factory=list)
     ruled: list[tuple[str, ScanRuling]] = field(default_factory=list)
+    asked: list[tuple[str, HandInRuling]] = field(default_factory=list)
     trouble: dict[str, list[Exception]] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
 
@@ -78,6 +87,7 @@ class FakeFollowUp:
             (CLOSE_REFERRAL, self._close),
             (REMIND, self._remind),
             (RULE_ON_SCAN, self._rule),
+            (RULE_ON_HAND_IN, self._rule_on_hand_in),
         )
         for endpoint, answer in answers:
             self.api.on(endpoint, self._met(answer))
@@ -145,6 +155,24 @@ class FakeFollowUp:
             note=note,
         )
         self.scans[entry.entry_id] = of or picture(90 + number)
+        self.entries.append(entry)
+        return entry
+
+    def hand_in(self, number: int, kind: str = "comparison", *, days: float = 1) -> FollowUpEntry:
+        """Put an act on the list that a colleague handed in."""
+        person, unit = PEOPLE[number % len(PEOPLE)], UNITS_THERE[number % 2]
+        entry = FollowUpEntry(
+            entry_id=f"{number:032x}",
+            kind=FollowUpKind.HANDED_IN,
+            since=self.now() - timedelta(days=days),
+            unit_code=unit.code,
+            unit_name=unit.name,
+            person_id=person.person_id,
+            etag=f'"h{number}-1"',
+            act_kind=kind,
+            author_name="سارا احمدی",
+            handed_in_by="رضا کریمی",
+        )
         self.entries.append(entry)
         return entry
 
@@ -238,6 +266,16 @@ class FakeFollowUp:
             self.done.add(str(body.id))
             self.ruled.append((entry.entry_id, body))
             self.entries.remove(entry)
+
+    def _rule_on_hand_in(self, called: Called) -> None:
+        body = called.body
+        assert isinstance(body, HandInRuling)
+        entry = self._unchanged(called)
+        self.asked.append((entry.entry_id, body))
+        if body.confirm:
+            self.entries.remove(entry)
+        else:
+            self.changes_elsewhere(entry, queried_by="نسرین رحیمی", note=body.note)
 
     def _release(self, called: Called) -> None:
         self.paused = [one for one in self.paused if one.pause_id != called.values["id"]]

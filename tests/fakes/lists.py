@@ -14,6 +14,7 @@ from tamin_desk.contract.casework import (
     Closure,
     FollowUp,
     FollowUpEntry,
+    HandInRuling,
     Reminder,
     ScanRuling,
     TaskDone,
@@ -68,6 +69,13 @@ def ruling(*, withdraw: bool, reason: str | None = None, note: str = "") -> Scan
 
 def rule(of: Bench, entry: FollowUpEntry, body: ScanRuling, etag: str | None = None) -> httpx.Response:
     path = follow_up_routes.RULE_ON_SCAN.url(id=entry.entry_id)
+    return _send(of.desk, "POST", path, body, etag or entry.etag)
+
+
+def rule_on_hand_in(
+    of: Bench, entry: FollowUpEntry, body: HandInRuling, etag: str | None = None
+) -> httpx.Response:
+    path = follow_up_routes.RULE_ON_HAND_IN.url(id=entry.entry_id)
     return _send(of.desk, "POST", path, body, etag or entry.etag)
 
 

@@ -36,9 +36,11 @@ from tamin_desk.services.covers import Covers, Offsets
 from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import PersonRef
 from tamin_desk.services.export import Export
+from tamin_desk.services.hand_ins import HandIns
 from tamin_desk.services.identification import Identifications
 from tamin_desk.services.indicator import Indicator
 from tamin_desk.services.inquiries import Inquiries
+from tamin_desk.services.last_sync import LastSync
 from tamin_desk.services.mismatches import Mismatches
 from tamin_desk.services.missing import Missing
 from tamin_desk.services.outbox import Outbox
@@ -132,6 +134,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
     outbox = Outbox(store, both)
     awaited = Awaited(store, both)
     mismatches = Mismatches.over(store, outbox, session, both)
+    hand_ins = HandIns(store, session, audit)
     # The fake keeps the contract of the calls; nobody here asks for more of it.
     real = cast(Api, api)
     return Desk(
@@ -152,6 +155,8 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         practice=Practice(audited, lambda: session.policy.limits),
         casework=Casework(audited),
         outbox=outbox,
+        hand_ins=hand_ins,
+        last_sync=LastSync(store, both),
         export=Export(store, OFFICE_KEY, profile.seal_path, audit),
         awaited=awaited,
         mismatches=mismatches,
@@ -162,7 +167,7 @@ def _desk(profile: Profile, settings: Settings, store: Store, api: FakeApi, cloc
         covers=Covers(audited, outbox, both, Offsets(profile, settings, audit)),
         indicator=Indicator(session),
         timekeeper=Timekeeper(store, both),
-        sync=Sync(real, outbox, store, session, both),
+        sync=Sync(real, outbox, store, session, both, hand_ins=hand_ins),
     )
 
 

@@ -9,6 +9,7 @@ from tamin_desk.contract.problems import ProblemType
 from tamin_desk.contract.routes import System
 from tamin_desk.contract.sessions import SystemHealth, UserReply
 from tamin_desk.contract.units import UnitReply
+from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import DeskError, SignedOut, Unreachable, WrongPin
 from tamin_desk.domain.policy import Policy
 from tamin_desk.domain.roles import Role
@@ -91,6 +92,16 @@ class FakeSession:
 
 
 @dataclass(slots=True)
+class FakeCounts:
+    """Counts unsent acts, as the outbox does."""
+
+    unsent: int
+
+    def counts(self) -> dict[DeliveryState, int]:
+        return {**dict.fromkeys(DeliveryState, 0), DeliveryState.SAVED_HERE: self.unsent}
+
+
+@dataclass(slots=True)
 class FakeOpenDesk:
     """An open desk, as far as the door needs one; the systems named in ``away`` do not answer."""
 
@@ -104,6 +115,10 @@ class FakeOpenDesk:
     open_until: datetime | None = None
     facts_error: DeskError | None = None
     health_asked: int = 0
+
+    @property
+    def outbox(self) -> FakeCounts:
+        return FakeCounts(self.unsent)
 
     def facts(self) -> DeskFacts:
         if self.facts_error is not None:

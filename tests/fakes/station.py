@@ -19,6 +19,7 @@ from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.services.dispatcher import Dispatcher
 from tamin_desk.services.drafts import Author, PersonRef, ScanDraft
 from tamin_desk.services.export import Export
+from tamin_desk.services.hand_ins import HandIns
 from tamin_desk.services.key_recovery import recover
 from tamin_desk.services.keys import KeyProvider, NeedsPin
 from tamin_desk.services.outbox import Outbox
@@ -65,6 +66,8 @@ class OpenStation:
             PacePolicy(),
             random.Random(1),
         )
+        self.hand_ins = HandIns(self.store, self.session, self.audit)
+        self._dispatcher.heed_hand_ins(self.hand_ins)
         self._backend = backend
 
     def sign_in(self, username: str = "sara") -> SignedIn:
@@ -85,6 +88,13 @@ class OpenStation:
                 return
             self._backend.clock.advance(max(wait, 0.001))
         raise AssertionError("the outbox does not drain")
+
+    def turn(self) -> None:
+        """Do what is due now, and wait for nothing."""
+        for _ in range(_TURNS):
+            if self._dispatcher.turn() != 0.0:
+                return
+        raise AssertionError("the dispatcher never rests")
 
     def states(self) -> dict[str, DeliveryState]:
         return {item.act_id: item.state for item in self.outbox.items()}

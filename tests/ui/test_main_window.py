@@ -18,6 +18,7 @@ from tamin_desk.domain.comparison import Feature, Rating
 from tamin_desk.services.clock import SystemClock
 from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.services.desk import Desk
+from tamin_desk.services.drafts import Author
 from tamin_desk.services.keys import NeedsPin
 from tamin_desk.services.store import StoreKey
 from tamin_desk.ui.compare.page import ComparePage
@@ -29,7 +30,9 @@ from tamin_desk.ui.password_dialog import PasswordDialog
 from tamin_desk.ui.sign_in.lock_page import LockPage
 from tamin_desk.ui.tasks import Tasks
 from tamin_desk.ui.widgets.button import Button
+from tamin_desk.ui.widgets.dialog import Dialog
 from tests.fakes.answers import CLERK, PASSWORD, session_reply
+from tests.fakes.counter import NARGES, verdict
 from tests.fakes.hand import click, tap
 from tests.fakes.office import OFFICE_KEY, request
 from tests.fakes.screen import no_stray_window, visible_parts, words
@@ -311,3 +314,26 @@ def test_it_closes_before_it_has_opened_anything(clerk: Clerk) -> None:
     began = time.monotonic()
     clerk.window.close()
     assert time.monotonic() - began < 1.0
+
+
+def test_who_closes_with_unsent_acts_is_pointed_to_the_days_end_once(clerk: Clerk) -> None:
+    """Nothing is lost, so nobody is held back: Enter closes, and so does closing again."""
+    clerk.begin()
+    clerk.sign_in()
+    desk = clerk.window.desk
+    assert desk is not None
+    assert not clerk.window.point_to_day_end(), "everything was sent"
+    author = Author("u-77", "سارا احمدی", "0162")
+    clerk.tasks.run(
+        lambda: desk.outbox.save(verdict(), author, NARGES),
+        owner=clerk.window,
+        on_done=lambda _item: None,
+        on_failed=lambda _error: None,
+    )
+    clerk.qtbot.waitUntil(lambda: bool(desk.outbox.others_unsent("")))
+    assert clerk.window.point_to_day_end()
+    dialog = next(each for each in clerk.window.findChildren(Dialog) if each.isVisible())
+    assert "۱ کار هنوز فرستاده نشده" in words(dialog)
+    click(clerk.button("پایان روز", dialog))
+    clerk.qtbot.waitUntil(lambda: clerk.frame.current is PageName.DAY_END)
+    assert not clerk.window.point_to_day_end()

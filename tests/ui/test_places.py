@@ -69,7 +69,7 @@ def test_the_rail_shows_the_role_s_places_with_what_waits_there(
     office.settle()
     office.events.work_changed.emit(WorkWaiting(worklist=4, review=31, follow_up=2))
     rail = [each for each in frame.findChildren(RailButton) if not each.isHidden()]
-    assert [each.item.id for each in rail] == [*OF_ROLE[role], P.HELP, P.SETTINGS]
+    assert [each.item.id for each in rail] == [*OF_ROLE[role], P.DAY_END, P.HELP, P.SETTINGS]
     assert {each.item.id for each in rail} <= set(frame.names), "each place has its page"
     counts = {P.WORKLIST: 4, P.REVIEW: 31, P.FOLLOW_UP: 2}
     assert {each.item.id: each.count for each in rail if each.count} == {

@@ -75,7 +75,7 @@ class FollowUpDesk:
         self.clock = ServerClock(staged.clock)
         self.clock.heard(NOW)
         self.settings, self.profile, self.sync = staged.settings, staged.profile, staged.sync
-        self.store = staged.store
+        self.store, self.audit = staged.store, staged.audit
         at_work = signed_in(Role.REVIEWER, _TEHRAN)
         self.session = _Reviewer(
             SignedIn("session-1", user(), _TEHRAN, at_work.policy, at_work.offline_until)
@@ -160,6 +160,8 @@ def _fill(archive: FakeFollowUp) -> None:
     archive.referral(10, FollowUpKind.RETURNED, days=2, remind_in=5)
     archive.doubt(1, "عکس برای خواهر این فرد است", of=portrait(22, "female", 31))
     archive.doubt(2, "صفحهٔ دوم شناسنامه اسکن شده است")
+    archive.hand_in(3)
+    archive.hand_in(4, "scan", days=3)
     archive.pause(1)
     archive.pause(2)
 
@@ -177,6 +179,23 @@ def returned() -> QWidget:
 def doubts() -> QWidget:
     """Doubted scans; the scan was not looked at yet."""
     return sitting().tab(Tab.SCAN_DOUBT).settle()
+
+
+def handed_in() -> QWidget:
+    """What a colleague handed in; another reviewer has asked about it."""
+    built = sitting()
+    entry = next(each for each in built.archive.entries if each.act_kind == "scan")
+    built.archive.changes_elsewhere(
+        entry, queried_by="نسرین رحیمی", note="کارت ملی در زمان مقایسه در دست بود؟"
+    )
+    return built.tab(Tab.HANDED_IN).settle()
+
+
+def querying() -> QWidget:
+    """A question about an act that was handed in."""
+    dialog = DeedDialog(None, Deed.QUERY, NARGES.full_name)
+    dialog.show()
+    return dialog
 
 
 def scan() -> QWidget:
@@ -269,6 +288,8 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "follow-up-confirmed": confirmed,
     "follow-up-returned": returned,
     "follow-up-doubts": doubts,
+    "follow-up-handed-in": handed_in,
+    "follow-up-querying": querying,
     "follow-up-scan": scan,
     "follow-up-pauses": pauses,
     "follow-up-letter": letter,

@@ -152,9 +152,17 @@ def sealed_copy_written(error: DeskError | None = None) -> QWidget:
     return built.settle()
 
 
+def of_a_colleague() -> QWidget:
+    """A colleague's act was refused, and she is not here."""
+    first, *rest = five_states()
+    theirs = replace(first, author_id="u-7", author_name="مینا صادقی")
+    return showing(ListedOutbox((theirs, *rest))).settle()
+
+
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "outbox-empty": empty,
     "outbox-needs-you": needs_you,
+    "outbox-of-a-colleague": of_a_colleague,
     "outbox-unknown": lambda: _chosen(_S.UNKNOWN),
     "outbox-sending": lambda: _chosen(_S.SENDING),
     "outbox-saved": lambda: _chosen(_S.SAVED_HERE),

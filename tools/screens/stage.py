@@ -21,12 +21,14 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.services.config import Profile, Servers, Settings
 from tamin_desk.services.drafts import Author, Draft, PersonRef
+from tamin_desk.services.hand_ins import LeftBy
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.photos import Picture
 from tamin_desk.services.sync_status import Connection, StoreTrouble, SyncStatus, WorkWaiting
 from tamin_desk.ui.cases import CompareRequest
 from tamin_desk.ui.compare.page import ComparePage
 from tamin_desk.ui.context import Context
+from tamin_desk.ui.day_end.page import DayEndPage
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.help.page import HelpPage
@@ -71,10 +73,11 @@ class ListedOutbox:
         limit: int = 200,
         before: str | None = None,
     ) -> tuple[OutboxItem, ...]:
-        """Return the rows in ``states``; everything is this clerk's own."""
+        """Return the rows in ``states``, of one author or of all."""
         if self.error is not None:
             raise self.error
-        return tuple(row for row in self.rows if states is None or row.state in states)[:limit]
+        mine = (row for row in self.rows if author_id in (None, row.author_id))
+        return tuple(row for row in mine if states is None or row.state in states)[:limit]
 
     def counts(self, author_id: str | None = None) -> Mapping[DeliveryState, int]:
         """Count the rows, and older accepted ones that are not listed."""
@@ -92,7 +95,7 @@ class ListedOutbox:
 
     def others_unsent(self, author_id: str) -> int:
         """Return how many acts of colleagues wait here."""
-        return self._others
+        return self._others + sum(row.author_id != author_id and row.state in UNSENT for row in self.rows)
 
     def status(self) -> SyncStatus:
         """Return what the status strip says of these rows."""
@@ -101,6 +104,35 @@ class ListedOutbox:
         return SyncStatus(
             Connection.CONNECTED, waiting, needed, "RC-0162-0588417", NOW, NOW, self.store_trouble
         )
+
+
+class NothingLeft:
+    """A desk where nobody has left anything behind, unless laid down."""
+
+    def __init__(self, *left: LeftBy) -> None:
+        self._left = left
+
+    def left(self) -> tuple[LeftBy, ...]:
+        """Return what is unsent, by author."""
+        return self._left
+
+
+class NoSittings:
+    """A desk on which no scan lies half done, or so many."""
+
+    def __init__(self, number: int = 0) -> None:
+        self._number = number
+
+    def unfinished(self, _author_id: str) -> tuple[None, ...]:
+        """Return the sittings that wait here."""
+        return (None,) * self._number
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """When the archive answered last."""
+
+    at: datetime | None = NOW
 
 
 class QuietSync:
@@ -153,6 +185,10 @@ class NothingAwaited:
     def arrivals(self, _user_id: str) -> tuple[()]:
         """Return answers that came: there are none."""
         return ()
+
+    def asked(self, _user_id: str) -> frozenset[str]:
+        """Return inquiries that were put off: there are none."""
+        return frozenset()
 
 
 class NoCaptures:
@@ -218,6 +254,9 @@ class StagedDesk:
     captures: NoCaptures = field(default_factory=NoCaptures)
     mismatches: NoMismatches = field(default_factory=NoMismatches)
     export: StagedExport = field(default_factory=StagedExport)
+    hand_ins: NothingLeft = field(default_factory=NothingLeft)
+    sittings: NoSittings = field(default_factory=NoSittings)
+    last_sync: Heard = field(default_factory=Heard)
 
     @property
     def sync(self) -> QuietSync:
@@ -256,6 +295,7 @@ def stage(name: PageName, desk: StagedDesk | None = None) -> Stage:
         {
             PageName.COMPARE: lambda: ComparePage(context),
             PageName.OUTBOX: lambda: OutboxPage(context),
+            PageName.DAY_END: lambda: DayEndPage(context),
             PageName.SETTINGS: lambda: SettingsPage(context),
             PageName.HELP: HelpPage,
         },

@@ -3,7 +3,7 @@
 import json
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from tamin_desk.backend import keys
 from tamin_desk.backend.accounts import units
+from tamin_desk.backend.accounts.deliverers import absent_author
 from tamin_desk.backend.archive import (
     comparisons,
     covers,
@@ -23,6 +24,7 @@ from tamin_desk.backend.archive import (
     referrals,
     scans,
 )
+from tamin_desk.backend.archive.for_others import marked_for_review, settle_unread
 from tamin_desk.backend.attempts import AttemptDep
 from tamin_desk.backend.callers import Caller, CallerDep, check_permission
 from tamin_desk.backend.ledger import Accepted, Entry, Ledger, Perform
@@ -38,7 +40,7 @@ from tamin_desk.contract.acts import (
     ScanAct,
     ScanDoubtAct,
 )
-from tamin_desk.contract.handing_in import Handed, HandedIn, HandIn, Result
+from tamin_desk.contract.handing_in import Handed, HandedIn, HandIn, HandInFor, Result
 from tamin_desk.contract.problems import FieldFault, ProblemType
 from tamin_desk.contract.routes import ACT_ENDPOINTS
 
@@ -78,6 +80,7 @@ class Acts:
             "cover_print": self.cover_print,
             "scan_doubt": self.scan_doubt,
             "hand_in": self.hand_in,
+            "hand_in_for": self.hand_in_for,
         }
 
     def compare(self, body: ComparisonAct, caller: CallerDep, attempt: AttemptDep) -> Response:
@@ -113,29 +116,41 @@ class Acts:
         return self._answered(body, caller, attempt)
 
     def hand_in(self, body: HandIn, caller: CallerDep) -> HandedIn:
-        """Accept acts one by one: each is answered as if it had come alone, if that is known in time.
+        """Accept acts one by one: each is answered as if it had come alone, if that is known in time."""
+        return self._results(body.acts, caller)
 
-        On a thread of their own: one that hangs must not keep from its desk what became of the others.
+    def hand_in_for(self, body: HandInFor, caller: CallerDep) -> HandedIn:
+        """Accept acts of a colleague who cannot hand them in any more, one by one as :meth:`hand_in` does."""
+        with self.seams.database.read() as session:
+            author = absent_author(session, caller, body.author_id, body.desk_id, self.seams.clock())
+        return self._results(body.acts, author, by=caller)
+
+    def _results(self, acts: Sequence[Handed], author: Caller, by: Caller | None = None) -> HandedIn:
+        """Carry acts out on a thread of their own: one that hangs must not keep from its desk what became of
+        the others.
         """
         results: list[Result] = []
         enough = threading.Event()
 
         def carry_out() -> None:
-            for handed in body.acts:
+            for handed in acts:
                 if enough.is_set():
                     return
-                results.append(self._result(handed, caller))
+                results.append(self._result(handed, author, by))
 
         work = threading.Thread(target=carry_out, name="tamin-hand-in", daemon=True)
         work.start()
         work.join(self.seams.config.hand_in_seconds)
         enough.set()
         known = tuple(results)
-        return HandedIn(results=known + (Result(),) * (len(body.acts) - len(known)))
+        return HandedIn(results=known + (Result(),) * (len(acts) - len(known)))
 
-    def _result(self, handed: Handed, caller: Caller) -> Result:
+    def _result(self, handed: Handed, author: Caller, by: Caller | None) -> Result:
         try:
-            accepted = self._accept(_read(handed, caller), caller, handed.attempt)
+            if by is None:
+                accepted = self._accept(_read(handed, author), author, handed.attempt)
+            else:
+                accepted = self._handed_in(handed, author, by)
         except ProblemError as refusal:
             return Result(problem=refusal.body("", self.seams.clock()))
         except OperationalError:
@@ -147,11 +162,24 @@ class Acts:
             return Result(problem=ProblemError(ProblemType.INTERNAL).body("", self.seams.clock()))
         return Result(receipt=accepted.receipt)
 
+    def _handed_in(self, handed: Handed, author: Caller, by: Caller) -> Accepted:
+        """Accept one act for its author; every refusal closes its try.
+
+        The colleague cannot ask afterwards what became of it: receipts are told to authors alone.
+        """
+        try:
+            act = _read(handed, author)
+        except ProblemError as refusal:
+            return settle_unread(self.seams, handed, author, refusal)
+        return self._accept(act, author, handed.attempt, by)
+
     def _answered(self, body: AnyAct, caller: Caller, attempt: int | None) -> Response:
         accepted = self._accept(body, caller, attempt)
         return answer(accepted.receipt, accepted.status)
 
-    def _accept(self, body: AnyAct, caller: Caller, attempt: int | None) -> Accepted:
+    def _accept(
+        self, body: AnyAct, caller: Caller, attempt: int | None, by: Caller | None = None
+    ) -> Accepted:
         entry = Entry(
             id=body.id,
             kind=body.kind,
@@ -166,8 +194,10 @@ class Acts:
             counter=body.counter,
             clocks=body.clocks,
             replaces=body.replaces,
+            handed_in_by=None if by is None else by.user_id,
         )
-        return self.ledger.accept(entry, self._performance(body, caller))
+        perform = self._performance(body, caller)
+        return self.ledger.accept(entry, perform if by is None else marked_for_review(perform, by))
 
     def _performance(self, body: AnyAct, caller: Caller) -> Perform:
         match body:

@@ -46,7 +46,7 @@ def compare(session: Session, row: ActRow, act: ComparisonAct, caller: Caller, r
     Raises:
         ProblemError: ``not-found``, ``invalid-request`` (ratings or looking that policy asks for are
             missing, too), ``digest-mismatch`` for a verdict on another picture, ``state-changed``,
-            ``not-comparable``, ``blob-missing`` for a capture that its author has not put.
+            ``not-comparable``, ``blob-missing`` for a capture that whoever hands it in has not put.
     """
     _check_looked(session, act, row.unit_code)
     photo = photos.find(session, act.photo_id, lock=True)
@@ -59,7 +59,7 @@ def compare(session: Session, row: ActRow, act: ComparisonAct, caller: Caller, r
     if corrected is not None:
         _take_back(session, photo, corrected, row)
     if act.capture_sha256 is not None:
-        blobs.claim(session, act.capture_sha256, put_by=row.author_id)
+        blobs.claim(session, act.capture_sha256, put_by=row.handed_in_by or row.author_id)
 
     too_small = act.face_too_small or _is_small(photo, rules.smallest_face)
     event = event_of(act.verdict, act.ratings, too_small=too_small)
@@ -89,7 +89,8 @@ def compare(session: Session, row: ActRow, act: ComparisonAct, caller: Caller, r
     elif state is ComparisonState.SECOND_OPINION:
         cases.case_for(session, comparison, CaseKind.SECOND_OPINION, row.accepted_at)
         pictures.tell_if_wanted(session, comparison, row.accepted_at)
-    cases.bar_from_photo(session, photo.photo_id, row.author_id)
+    for user_id in {row.author_id, row.handed_in_by or row.author_id}:
+        cases.bar_from_photo(session, photo.photo_id, user_id)
     is_withheld = row.id in blind.withheld(session, caller, Comparison.photo_id == photo.photo_id)
     return Consequence(
         photo=blind.described(session, caller, photo), comparison_state=None if is_withheld else state

@@ -11,6 +11,7 @@ from tamin_desk.backend.archive import blind
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.review.record import KIND as DECISION
 from tamin_desk.backend.review.record import DecisionRecord
+from tamin_desk.backend.schema.accounts import User
 from tamin_desk.backend.schema.archive import (
     ActRow,
     Comparison,
@@ -26,6 +27,7 @@ from tamin_desk.backend.schema.archive import (
     ScanGround,
     ScanRow,
 )
+from tamin_desk.backend.schema.delivery import HandedIn, HandInQuery
 from tamin_desk.backend.schema.follow_up import CallDone, ReferralClosure
 from tamin_desk.contract.acts import RecheckOutcome
 from tamin_desk.contract.archive import HistoryEntry, HistoryKind
@@ -64,6 +66,7 @@ def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry
     case_of = {one.act.id: one.about or one.decided for one in found}
     untold = {one.referral.referral_id for one in found if one.referral and one.about in hidden}
     letters, ended = _letters(session, person_id), _ended(session, person_id)
+    handed_in = _handed_in(session, person_id)
     lines = []
     for one in found:
         letter = letters.get(one.printed or one.act.id)
@@ -74,8 +77,12 @@ def _acts(session: Session, person_id: str, caller: Caller) -> list[HistoryEntry
         about = case_of.get(one.act.id if letter is None else letter.act_id)
         if about not in hidden and ended.get(one.act.id) not in untold:
             line = _line(one, letter, is_blind=one.act.id in hidden)
+            by, query = handed_in.get(one.act.id, (None, None))
             is_withheld = one.act.id in withheld
-            lines.append(line.model_copy(update={"comparison_state": None}) if is_withheld else line)
+            told = {"comparison_state": None} if is_withheld else {}
+            # What a reviewer asks may say what the verdict was.
+            asked = None if is_withheld or one.act.id in hidden else query
+            lines.append(line.model_copy(update={**told, "handed_in_by": by, "query": asked}))
     return lines
 
 
@@ -168,6 +175,26 @@ def _letters(session: Session, person_id: str) -> dict[str | UUID, LetterRow]:
     )
     found = list(session.scalars(rows))
     return {letter.number: letter for letter in found} | {letter.act_id: letter for letter in found}
+
+
+def _handed_in(session: Session, person_id: str) -> dict[UUID, tuple[str, str | None]]:
+    """Return who handed a person's acts in for others, and what a reviewer asks about each still."""
+    rows = (
+        select(ActRow.id, User.display_name)
+        .join(User, User.user_id == ActRow.handed_in_by)
+        .where(ActRow.person_id == person_id)
+    )
+    asked = (
+        select(HandInQuery.act_id, HandInQuery.note)
+        .join(HandedIn, HandedIn.act_id == HandInQuery.act_id)
+        .join(ActRow, ActRow.id == HandInQuery.act_id)
+        .where(ActRow.person_id == person_id, HandedIn.seen_at.is_(None))
+        .order_by(HandInQuery.at, HandInQuery.id)
+    )
+    names = {each.id: each.display_name for each in session.execute(rows)}
+    # The newest is the last.
+    notes = {each.act_id: each.note for each in session.execute(asked)}
+    return {act_id: (name, notes.get(act_id)) for act_id, name in names.items()}
 
 
 def _ended(session: Session, person_id: str) -> dict[UUID, str]:

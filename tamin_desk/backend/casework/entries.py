@@ -16,12 +16,12 @@ from tamin_desk.backend.problems import ProblemError, invalid
 from tamin_desk.backend.schema.accounts import Unit, User
 from tamin_desk.backend.schema.archive import (
     ActRow,
-    Comparison,
     Photo,
     Referral,
     ReferralFlag,
     ScanDoubtRow,
 )
+from tamin_desk.backend.schema.delivery import HandedIn, HandInQuery
 from tamin_desk.backend.schema.follow_up import FollowUpReminder, ReferralClosure, ScanRulingRow
 from tamin_desk.backend.schema.review import ReviewCase, ReviewDecision
 from tamin_desk.contract.endpoint import Endpoint
@@ -92,6 +92,48 @@ def doubted(session: Session, endpoint: Endpoint, entry_id: str, caller: Caller)
     return reaches.within(endpoint, caller, found, lambda _: reaches.of_unit(session, doubted_by or ""))
 
 
+def handed_in(session: Session, endpoint: Endpoint, entry_id: str, caller: Caller) -> tuple[HandedIn, ActRow]:
+    """Return an act of the caller's province that a colleague handed in, its mark locked.
+
+    Raises:
+        ProblemError: ``not-found``.
+    """
+    try:
+        act_id = UUID(entry_id)
+    except ValueError:
+        raise ProblemError(ProblemType.NOT_FOUND) from None
+    row = session.get(HandedIn, act_id, with_for_update=True) if entry_id == act_id.hex else None
+    found = reaches.within(endpoint, caller, row, lambda one: reaches.of_unit(session, one.unit_code))
+    return found, session.get_one(ActRow, act_id)
+
+
+def queries(session: Session, act_id: UUID) -> list[HandInQuery]:
+    """Return what reviewers have asked about an act that was handed in, oldest first."""
+    rows = select(HandInQuery).where(HandInQuery.act_id == act_id)
+    return list(session.scalars(rows.order_by(HandInQuery.at, HandInQuery.id)))
+
+
+def tag_of_handed_in(session: Session, found: HandedIn) -> str:
+    """Return the entity tag of the line of an act that was handed in."""
+    asked = [str(query.id) for query in queries(session, found.act_id)]
+    return keys.tag(found.act_id.hex, found.seen_at, asked, *_reminded(session, found.act_id.hex))
+
+
+def check_handed_in(session: Session, found: HandedIn, if_match: str | None, caller: Caller) -> None:
+    """Refuse what is based on such a line that has changed.
+
+    Raises:
+        ProblemError: as for :func:`check_referral`.
+    """
+    changes = [Change(query.by, query.at) for query in queries(session, found.act_id)]
+    reminder = _reminder_by(session, found.act_id.hex)
+    changes += [] if reminder is None else [reminder]
+    if found.seen_by is not None and found.seen_at is not None:
+        changes.append(Change(found.seen_by, found.seen_at))
+    by = max(changes, key=lambda change: change.at, default=None)
+    _check(session, tag_of_handed_in(session, found), if_match, caller, by, None)
+
+
 def open_doubts(session: Session, photo_id: str) -> list[ScanDoubtRow]:
     """Return the doubts about a scan that wait for a ruling, oldest first."""
     rows = select(ScanDoubtRow).join(Photo, Photo.photo_id == ScanDoubtRow.photo_id)
@@ -151,16 +193,17 @@ def check_scan(session: Session, photo: Photo, if_match: str | None, caller: Cal
 def refuse_own_case(session: Session, referral_id: str, caller: Caller) -> None:
     """Refuse whoever judged or flagged at the counter: the clerk who flagged never decides.
 
+    Nor does a colleague who handed that in for them.
+
     Raises:
         ProblemError: ``own-case``.
     """
-    authors = (
-        select(Comparison.author_id, ActRow.author_id)
-        .join(ReferralFlag, ReferralFlag.comparison_id == Comparison.act_id)
-        .join(ActRow, ActRow.id == ReferralFlag.act_id)
-        .where(ReferralFlag.referral_id == referral_id)
-    )
-    if any(caller.user_id in pair for pair in session.execute(authors)):
+    flags = select(ReferralFlag.act_id, ReferralFlag.comparison_id)
+    acts = {
+        one for pair in session.execute(flags.where(ReferralFlag.referral_id == referral_id)) for one in pair
+    }
+    parties = select(ActRow.author_id, ActRow.handed_in_by).where(ActRow.id.in_(acts))
+    if any(caller.user_id in pair for pair in session.execute(parties)):
         raise ProblemError(ProblemType.OWN_CASE)
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    cast,
     exists,
     func,
     literal,
@@ -29,15 +30,18 @@ from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework.lines import decided_at, seen_since
 from tamin_desk.backend.database import UtcDateTime
 from tamin_desk.backend.schema.accounts import Unit
-from tamin_desk.backend.schema.archive import Photo, Referral, ScanDoubtRow
+from tamin_desk.backend.schema.archive import ActRow, Photo, Referral, ScanDoubtRow
+from tamin_desk.backend.schema.delivery import HandedIn
 from tamin_desk.backend.schema.follow_up import ScanRulingRow
 from tamin_desk.backend.schema.review import ReviewCase, ReviewOpinion
 from tamin_desk.contract.casework import FollowUpKind
 from tamin_desk.domain.photos import Standing
 from tamin_desk.domain.referrals import ReferralState
+from tamin_desk.domain.review import CaseState
 
 Line = Select[str, str, datetime, str, str, int, int]
 
+_OPEN: Final = (CaseState.WAITING, CaseState.HELD, CaseState.COMMITTED)
 _PROVINCE: Final = bindparam("province", type_=String(8))
 _USER_ID: Final = bindparam("user_id", type_=String(40))
 _UNSEEN_SINCE: Final = bindparam("unseen_since", type_=UtcDateTime)
@@ -52,7 +56,7 @@ def of_province() -> Subquery:
     """
     confirmed = _referrals(FollowUpKind.CONFIRMED, literal(0), literal(1))
     return union_all(
-        confirmed.where(Referral.state == ReferralState.CONFIRMED), _returned(), _doubts()
+        confirmed.where(Referral.state == ReferralState.CONFIRMED), _returned(), _doubts(), _handed_in()
     ).subquery("lines")
 
 
@@ -80,6 +84,34 @@ def is_open_doubt() -> ColumnElement[bool]:
     """Tell whether a doubt about a scan that is in force still waits for a ruling."""
     return and_(
         Photo.standing == Standing.INDEXED, ~exists().where(ScanRulingRow.doubt_id == ScanDoubtRow.act_id)
+    )
+
+
+def _handed_in() -> Line:
+    """Acts that a colleague handed in, until a reviewer has seen them.
+
+    While a case of the person is open its judging goes first: that there is a report among the acts would
+    say what its clerk saw.
+    """
+    is_open = (
+        select(ReviewCase.case_id)
+        .join(Photo, Photo.photo_id == ReviewCase.photo_id)
+        .where(Photo.person_id == ActRow.person_id, ReviewCase.state.in_(_OPEN))
+    )
+    return (
+        select(
+            literal(FollowUpKind.HANDED_IN.value).label("kind"),
+            # As one of the two databases writes a UUID, so that a line has one name on both.
+            func.replace(cast(HandedIn.act_id, String(64)), "-", "", type_=String(64)).label("entry_id"),
+            HandedIn.handed_in_at.label("since"),
+            HandedIn.unit_code.label("unit_code"),
+            ActRow.person_id.label("person_id"),
+            literal(0).label("overdue"),
+            literal(1).label("judged"),
+        )
+        .join(ActRow, ActRow.id == HandedIn.act_id)
+        .join(Unit, Unit.code == HandedIn.unit_code)
+        .where(Unit.province == _PROVINCE, HandedIn.seen_at.is_(None), ~is_open.exists())
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import Row, Select, case, func, select, tuple_
 from sqlalchemy.orm import Session
@@ -12,8 +13,9 @@ from tamin_desk.backend.accounts import units
 from tamin_desk.backend.archive import blind
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import entries, follow_lines, keys, words
-from tamin_desk.backend.schema.accounts import Unit
-from tamin_desk.backend.schema.archive import LetterRow, Photo, Referral
+from tamin_desk.backend.schema.accounts import Unit, User
+from tamin_desk.backend.schema.archive import ActRow, LetterRow, Photo, Referral
+from tamin_desk.backend.schema.delivery import HandedIn
 from tamin_desk.backend.schema.follow_up import FollowUpReminder
 from tamin_desk.contract.casework import FollowUp, FollowUpEntry, FollowUpKind
 
@@ -124,6 +126,8 @@ def _entry(session: Session, caller: Caller, line: _Line) -> FollowUpEntry:
         remind_at=line.remind_at,
         overdue=line.overdue,
     )
+    if line.kind is FollowUpKind.HANDED_IN:
+        return common.model_copy(update=_of_hand_in(session, UUID(line.entry_id)))
     if line.kind is FollowUpKind.SCAN_DOUBT:
         photo = session.get_one(Photo, line.entry_id)
         doubts = entries.open_doubts(session, photo.photo_id)
@@ -147,6 +151,23 @@ def _entry(session: Session, caller: Caller, line: _Line) -> FollowUpEntry:
             "letter_number": _newest_letter(session, referral.referral_id),
         }
     return common.model_copy(update=told)
+
+
+def _of_hand_in(session: Session, act_id: UUID) -> dict[str, object]:
+    found, act = session.get_one(HandedIn, act_id), session.get_one(ActRow, act_id)
+    asked = entries.queries(session, act_id)
+    people = select(User.user_id, User.display_name).where(
+        User.user_id.in_([act.author_id, act.handed_in_by, *(query.by for query in asked)])
+    )
+    names: dict[str | None, str] = {each.user_id: each.display_name for each in session.execute(people)}
+    return {
+        "etag": entries.tag_of_handed_in(session, found),
+        "act_kind": act.kind,
+        "author_name": names.get(act.author_id, act.author_id),
+        "handed_in_by": names.get(act.handed_in_by, act.handed_in_by),
+        "queried_by": names.get(asked[-1].by) if asked else None,
+        "note": asked[-1].note if asked else "",
+    }
 
 
 def _newest_letter(session: Session, referral_id: str) -> str | None:

@@ -12,6 +12,7 @@ from tamin_desk.backend.casework import (
     calls,
     closures,
     follow_up,
+    hand_ins,
     letters_read,
     missing,
     reminders,
@@ -25,6 +26,7 @@ from tamin_desk.contract.casework import (
     Closure,
     FollowUp,
     FollowUpKind,
+    HandInRuling,
     LetterReply,
     Reminder,
     ScanRuling,
@@ -116,6 +118,14 @@ class Casework:
         scan_rulings.rule(self.ledger, caller, id, body, if_match)
         return Response(status_code=204)
 
+    def rule_on_hand_in(
+        self, id: EntryId, body: HandInRuling, caller: CallerDep, if_match: IfMatch = None
+    ) -> Response:
+        """Confirm an act that a colleague handed in, or ask about it."""
+        with self.seams.database.write() as session:
+            hand_ins.rule(session, caller, id, body, if_match, self.seams.clock())
+        return Response(status_code=204)
+
     def close_unseen(self) -> None:
         """Close returned referrals that nobody has seen for too long."""
         closures.close_unseen(self.seams.database, self.seams.clock)
@@ -136,6 +146,7 @@ def part(seams: Seams) -> Part:
             "close_referral": casework.close_referral,
             "remind": casework.remind,
             "rule_on_scan": casework.rule_on_scan,
+            "rule_on_hand_in": casework.rule_on_hand_in,
         },
         jobs=(Job("close-unseen", _CLOSE_SECONDS, casework.close_unseen),),
     )

@@ -8,6 +8,7 @@ from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import entries
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.archive import Photo, Referral
+from tamin_desk.backend.schema.delivery import HandedIn
 from tamin_desk.backend.schema.follow_up import FollowUpReminder
 from tamin_desk.contract.follow_up_routes import REMIND
 from tamin_desk.contract.problems import ProblemType
@@ -33,6 +34,8 @@ def remind(
         return _tag(session, line)
     if isinstance(line, Referral):
         entries.check_referral(session, line, if_match, caller)
+    elif isinstance(line, HandedIn):
+        entries.check_handed_in(session, line, if_match, caller)
     else:
         entries.check_scan(session, line, if_match, caller)
     if reminder is None:
@@ -43,16 +46,23 @@ def remind(
     return _tag(session, line)
 
 
-def _listed(session: Session, entry_id: str, caller: Caller) -> Referral | Photo:
+def _listed(session: Session, entry_id: str, caller: Caller) -> Referral | Photo | HandedIn:
     if session.get(Referral, entry_id) is None:
-        return entries.doubted(session, REMIND, entry_id, caller)
+        if session.get(Photo, entry_id) is not None:
+            return entries.doubted(session, REMIND, entry_id, caller)
+        handed_in, _ = entries.handed_in(session, REMIND, entry_id, caller)
+        if handed_in.seen_at is not None:
+            raise ProblemError(ProblemType.STATE_CHANGED)
+        return handed_in
     found = entries.referral(session, REMIND, entry_id, caller)
     if found.state not in _LISTED:
         raise ProblemError(ProblemType.STATE_CHANGED)
     return found
 
 
-def _tag(session: Session, line: Referral | Photo) -> str:
+def _tag(session: Session, line: Referral | Photo | HandedIn) -> str:
     if isinstance(line, Referral):
         return entries.tag_of_referral(session, line)
+    if isinstance(line, HandedIn):
+        return entries.tag_of_handed_in(session, line)
     return entries.tag_of_scan(session, line)

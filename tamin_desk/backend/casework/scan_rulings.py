@@ -54,8 +54,8 @@ def rule(ledger: Ledger, caller: Caller, entry_id: str, body: ScanRuling, if_mat
         others = (entries.open_doubts(session, each.photo_id) for each in together[1:])
         answered = [*doubts, *chain.from_iterable(others)]
         acts = [*(each.act_id for each in together), *(doubt.act_id for doubt in answered)]
-        authors = {session.get_one(ActRow, act_id).author_id for act_id in acts}
-        if caller.user_id in authors:
+        parties = [session.get_one(ActRow, act_id) for act_id in acts]
+        if any(caller.user_id in (each.author_id, each.handed_in_by) for each in parties):
             raise ProblemError(ProblemType.OWN_CASE)
         entries.check_scan(session, photo, if_match, caller)
         if not doubts:

@@ -209,17 +209,17 @@ def _bar(session: Session, case_id: str, user_ids: set[str], *, is_own: bool = T
 
 
 def _authors(session: Session, comparison: Comparison, referral_id: str | None) -> set[str]:
-    """Return whose work a case is: of a referral, everybody who has compared or flagged for it."""
-    if referral_id is None:
-        return {comparison.author_id}
-    flags = (
-        select(ActRow.author_id, Comparison.author_id)
-        .select_from(ReferralFlag)
-        .join(ActRow, ActRow.id == ReferralFlag.act_id)
-        .join(Comparison, Comparison.act_id == ReferralFlag.comparison_id)
-        .where(ReferralFlag.referral_id == referral_id)
-    )
-    return {comparison.author_id} | {author for pair in session.execute(flags) for author in pair}
+    """Return whose work a case is: of a referral, everybody who has compared or flagged for it.
+
+    Whoever handed it in for another has a part in it too.
+    """
+    acts = {comparison.act_id}
+    if referral_id is not None:
+        flags = select(ReferralFlag.act_id, ReferralFlag.comparison_id)
+        for pair in session.execute(flags.where(ReferralFlag.referral_id == referral_id)):
+            acts |= set(pair)
+    people = select(ActRow.author_id, ActRow.handed_in_by).where(ActRow.id.in_(acts))
+    return {one for pair in session.execute(people) for one in pair if one is not None}
 
 
 def _judges_of(session: Session, photo_id: str) -> set[str]:

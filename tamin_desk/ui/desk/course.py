@@ -42,6 +42,8 @@ class CourseKind(StrEnum):
     REFERRAL = "referral"
     DECISION = "decision"
     CLOSURE = "closure"
+    QUERY = "query"
+    """A reviewer asks about an act that a colleague handed in."""
     SCAN = "scan"
     COVER = "cover"
     HISTORY_UNKNOWN = "history_unknown"
@@ -73,6 +75,8 @@ class CourseStep:
     no_card: NoCardReason | None = None
     count: int = 0
     started_from: StartedFrom | None = None
+    words: str = ""
+    """Of a result: who handed it in; of a question: what is asked."""
 
 
 _K, _P = CourseKind, Place
@@ -290,7 +294,9 @@ def _judged(
         last = judged[-1]
         return last.at, (
             CourseStep(_K.COMPARISON, _P.DONE, last.at, verdict=last.verdict, reference=last.reference),
-            CourseStep(_K.RESULT, _P.DONE, last.at, receipt=last.receipt_number),
+            CourseStep(
+                _K.RESULT, _P.DONE, last.at, receipt=last.receipt_number, words=last.handed_in_by or ""
+            ),
         )
     if photo.standing in (Standing.VERIFIED, Standing.DISPUTED):
         # Judged, although this person's history does not tell it to everybody.
@@ -304,6 +310,8 @@ def _beside(since: Sequence[HistoryEntry], newest: datetime | None) -> Iterator[
     """Return what else was done about a photo: earlier comparisons, referrals, and what became of these."""
     was_lettered = False
     for entry in since:
+        if entry.query:
+            yield CourseStep(_K.QUERY, _P.NOW, entry.at, words=entry.query)
         if entry.kind is HistoryKind.COMPARISON and entry.comparison_state is ComparisonState.VOID:
             yield CourseStep(_K.VOID, _P.DONE, entry.at)
         elif entry.kind is HistoryKind.COMPARISON and newest is not None and entry.at < newest:

@@ -9,9 +9,10 @@ from tamin_desk.domain.identifiers import CredentialKind
 from tamin_desk.domain.people import NoCardReason
 from tamin_desk.domain.photos import RefusalReason, StartedFrom
 from tamin_desk.domain.review import Decision
+from tamin_desk.domain.text import isolate_auto
 from tamin_desk.ui.desk.course import CourseKind, CourseStep, Place
 from tamin_desk.ui.desk.words import say
-from tamin_desk.ui.i18n import code, fmt_number
+from tamin_desk.ui.i18n import code, digits, fmt_number
 from tamin_desk.ui.widgets.badge import act_state_spec, standing_spec
 
 _ENTRIES: Final = {
@@ -63,6 +64,7 @@ _DECISIONS: Final = {
     Decision.OPINION: QT_TRANSLATE_NOOP("Desk", "A second opinion was given"),
 }
 _PLAIN: Final = {
+    CourseKind.QUERY: QT_TRANSLATE_NOOP("Desk", "A reviewer asks about what was handed in: «{words}»"),
     CourseKind.PENDING: QT_TRANSLATE_NOOP("Desk", "Accepted; the photo comes later"),
     CourseKind.EXPIRED: QT_TRANSLATE_NOOP("Desk", "The photo did not come in time"),
     CourseKind.FILED: QT_TRANSLATE_NOOP("Desk", "Photo received and filed in the archive"),
@@ -108,7 +110,7 @@ def step_text(step: CourseStep) -> str:
         return _scan_text(step)
     if kind is CourseKind.RESULT:
         return _result_text(step)
-    return say(_PLAIN[kind])
+    return say(_PLAIN[kind]).format(words=isolate_auto(digits(step.words)))
 
 
 def _scan_text(step: CourseStep) -> str:
@@ -131,6 +133,9 @@ def _cover_text(step: CourseStep) -> str:
 
 
 def _result_text(step: CourseStep) -> str:
+    if step.receipt and step.words:
+        text = say(QT_TRANSLATE_NOOP("Desk", "Result accepted, receipt {number}; {name} handed it in"))
+        return text.format(number=code(step.receipt), name=isolate_auto(step.words))
     if step.receipt:
         text = say(QT_TRANSLATE_NOOP("Desk", "Result accepted, receipt {number}"))
         return text.format(number=code(step.receipt))

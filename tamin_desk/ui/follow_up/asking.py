@@ -53,6 +53,20 @@ _ASKED: Final = {
         QT_TRANSLATE_NOOP("FollowUp", "Every doubt about it is settled with this."),
         QT_TRANSLATE_NOOP("FollowUp", "Keep the scan"),
     ),
+    Deed.CONFIRM: (
+        QT_TRANSLATE_NOOP("FollowUp", "Confirm what was handed in?"),
+        QT_TRANSLATE_NOOP("FollowUp", "The act for {name} counts as looked at, and leaves the list."),
+        QT_TRANSLATE_NOOP("FollowUp", "Who did it, who handed it in and who confirmed it stays on record."),
+        QT_TRANSLATE_NOOP("FollowUp", "Confirm the act"),
+    ),
+    Deed.QUERY: (
+        QT_TRANSLATE_NOOP("FollowUp", "What do you ask about it?"),
+        QT_TRANSLATE_NOOP(
+            "FollowUp", "The act for {name} stays in force and on the list, with the question."
+        ),
+        QT_TRANSLATE_NOOP("FollowUp", "Every reviewer of the province sees the question and your name."),
+        QT_TRANSLATE_NOOP("FollowUp", "Note the question"),
+    ),
     Deed.RELEASE: (
         QT_TRANSLATE_NOOP("FollowUp", "Let the inquiries go on?"),
         QT_TRANSLATE_NOOP("FollowUp", "The unit may ask for the photo of {name} again at once."),
@@ -82,6 +96,7 @@ class DeedDialog(Dialog):
     ) -> None:
         title, first, second, act = _ASKED[deed]
         super().__init__(parent, say(title), say(first).format(name=escape(isolate_auto(name))), say(second))
+        self._asks = deed is Deed.QUERY
         self._reasons = None if reasons is None else tuple(reasons)
         self._radios: dict[str, Radio] = {}
         self.note = Field(self.tr("Note (optional)"))
@@ -132,6 +147,10 @@ class DeedDialog(Dialog):
 
     def _show_commit(self, _changed: object = None) -> None:
         other = self.reason == OTHER
+        if self._asks:
+            self.note.set_label(self.tr("Your question"))
+            self.commit.setEnabled(bool(self.note.text().strip()))
+            return
         self.note.set_label(self.tr("Note: say what the reason is") if other else self.tr("Note (optional)"))
         self.commit.setEnabled(
             self._reasons is None or (bool(self.reason) and (not other or bool(self.note.text().strip())))

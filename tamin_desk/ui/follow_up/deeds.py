@@ -18,6 +18,8 @@ _DEEDS = {
     Way.CLOSE: Deed.CLOSE,
     Way.WITHDRAW: Deed.WITHDRAW,
     Way.KEEP: Deed.KEEP,
+    Way.CONFIRM: Deed.CONFIRM,
+    Way.QUERY: Deed.QUERY,
     Way.RELEASE: Deed.RELEASE,
 }
 
@@ -50,7 +52,7 @@ class Deeds(QObject):
                 deed,
                 say(UNKNOWN) if name is None else name.full_name,
                 self._reasons(deed),
-                noted=deed is not Deed.RELEASE,
+                noted=deed not in (Deed.RELEASE, Deed.CONFIRM),
             )
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.finished.connect(self._answered)

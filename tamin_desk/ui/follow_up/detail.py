@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tamin_desk.domain.text import isolate_auto
+from tamin_desk.ui.act_words import kind_word
 from tamin_desk.ui.calendar import tehran
 from tamin_desk.ui.follow_up.state import DEEDS, Deed, FollowUpState, Line, Tab
 from tamin_desk.ui.follow_up.words import UNKNOWN, age, listed, reminder_spec, reminder_words, say
@@ -35,6 +36,8 @@ class Way(Enum):
     CLOSE = auto()
     WITHDRAW = auto()
     KEEP = auto()
+    CONFIRM = auto()
+    QUERY = auto()
     RELEASE = auto()
 
 
@@ -43,6 +46,7 @@ _ICONS: Final = {
     Way.SCAN: Icon.EYE,
     Way.REMIND: Icon.CALENDAR,
     Way.CLOSE: Icon.CLOSE,
+    Way.CONFIRM: Icon.CHECK_RING,
     Way.RELEASE: Icon.CHECK_RING,
 }
 _NEEDS: Final = {
@@ -50,6 +54,8 @@ _NEEDS: Final = {
     Way.CLOSE: Deed.CLOSE,
     Way.WITHDRAW: Deed.WITHDRAW,
     Way.KEEP: Deed.KEEP,
+    Way.CONFIRM: Deed.CONFIRM,
+    Way.QUERY: Deed.QUERY,
     Way.RELEASE: Deed.RELEASE,
 }
 
@@ -135,6 +141,8 @@ class FollowUpDetail(Panel):
             Way.CLOSE: self.tr("Close with a reason …"),
             Way.WITHDRAW: self.tr("Withdraw …"),
             Way.KEEP: self.tr("Keep …"),
+            Way.CONFIRM: self.tr("Confirm …"),
+            Way.QUERY: self.tr("Ask about it …"),
             Way.RELEASE: self.tr("Release …"),
         }
         for way, button in self.buttons.items():
@@ -172,6 +180,7 @@ class FollowUpDetail(Panel):
                 ways[Way.LETTER],
                 ways[Way.SCAN],
                 row(ways[Way.WITHDRAW], ways[Way.KEEP], spacing=Space.S),
+                row(ways[Way.CONFIRM], ways[Way.QUERY], spacing=Space.S),
                 self._why_not,
                 ways[Way.REMIND],
                 ways[Way.CLOSE],
@@ -190,6 +199,10 @@ class FollowUpDetail(Panel):
             Row(self.tr("Unit"), digits(line.unit_name)),
             Row(self.tr("Age"), self.tr("{age}, since {day}").format(age=age(line.since, now), day=since)),
         ]
+        if line.entry is not None and line.entry.act_kind is not None:
+            rows.append(Row(self.tr("Act"), kind_word(line.entry.act_kind)))
+            rows.append(Row(self.tr("Act of"), line.entry.author_name or ""))
+            rows.append(Row(self.tr("Handed in by"), line.entry.handed_in_by or ""))
         if line.letter_number:
             rows.append(Row(self.tr("Letter"), line.letter_number, code=True))
         if line.pause is not None:
@@ -205,12 +218,17 @@ class FollowUpDetail(Panel):
             known = () if state.lists is None else state.lists.discrepancy_reasons
             said = [listed(known, code) for code in line.entry.reasons]
             said += [f"«{isolate_auto(digits(line.entry.note))}»"] if line.entry.note else []
-        doubt = line.tab is Tab.SCAN_DOUBT
-        self._said.setText(self.tr("What the clerk says") if doubt else self.tr("What differs"))
+        self._said.setText(self._whose_words(line))
         self._said.setVisible(bool(said))
         self._words.setText("\n".join(said))
         self._words.setVisible(bool(said))
         self._facts_area.updateGeometry()
+
+    def _whose_words(self, line: Line) -> str:
+        asked_by = None if line.entry is None else line.entry.queried_by
+        if asked_by is not None:
+            return self.tr("{name} asks").format(name=isolate_auto(asked_by))
+        return self.tr("What the clerk says") if line.tab is Tab.SCAN_DOUBT else self.tr("What differs")
 
     def _show_ways(self, line: Line, *, busy: bool, scan_seen: bool) -> None:
         deeds, scan = DEEDS[line.tab], line.tab is Tab.SCAN_DOUBT

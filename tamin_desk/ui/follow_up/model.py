@@ -20,7 +20,9 @@ _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class Column(IntEnum):
-    """The columns, from the right. ``NOTE`` holds the words of a doubt, ``UNTIL`` the end of a pause."""
+    """The columns, from the right. ``NOTE`` holds the words of a doubt, ``UNTIL`` the end of a pause,
+    ``AUTHOR`` whose act was handed in.
+    """
 
     PERSON = 0
     UNIT = 1
@@ -28,7 +30,8 @@ class Column(IntEnum):
     LETTER = 3
     NOTE = 4
     UNTIL = 5
-    REMINDER = 6
+    AUTHOR = 6
+    REMINDER = 7
 
 
 def columns_of(tab: Tab) -> frozenset[Column]:
@@ -36,7 +39,8 @@ def columns_of(tab: Tab) -> frozenset[Column]:
     common = {Column.PERSON, Column.UNIT, Column.AGE}
     if tab is Tab.PAUSED:
         return frozenset(common | {Column.UNTIL})
-    return frozenset(common | {Column.NOTE if tab is Tab.SCAN_DOUBT else Column.LETTER, Column.REMINDER})
+    own = {Tab.SCAN_DOUBT: Column.NOTE, Tab.HANDED_IN: Column.AUTHOR}.get(tab, Column.LETTER)
+    return frozenset(common | {own, Column.REMINDER})
 
 
 class FollowUpModel(QAbstractTableModel):
@@ -112,6 +116,7 @@ class FollowUpModel(QAbstractTableModel):
                 self.tr("Letter number"),
                 self.tr("What the clerk says"),
                 self.tr("Until"),
+                self.tr("Act of"),
                 self.tr("Reminder"),
             )[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -150,6 +155,8 @@ class FollowUpModel(QAbstractTableModel):
             return digits("" if line.entry is None else line.entry.note)
         if column is Column.UNTIL:
             return "" if line.pause is None else fmt_moment(line.pause.until, self._now())
+        if column is Column.AUTHOR:
+            return "" if line.entry is None else line.entry.author_name or ""
         if column is Column.LETTER:
             return self.tr("no letter")
         return reminder_words(line)

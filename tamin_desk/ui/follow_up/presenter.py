@@ -217,6 +217,9 @@ def _carry_out(desk: "Desk", wish: Wish) -> None:
         casework.close(entry, wish.reason, wish.note, act_id=wish.act_id)
     elif wish.deed in (Deed.REMIND, Deed.FORGET):
         casework.remind(entry, wish.at)
+    elif wish.deed in (Deed.CONFIRM, Deed.QUERY):
+        confirm = wish.deed is Deed.CONFIRM
+        casework.rule_on_hand_in(entry, confirm=confirm, note=wish.note, act_id=wish.act_id)
     else:
         casework.rule_on_scan(
             entry,

@@ -1,4 +1,4 @@
-"""What the follow-up page shows: lines of four kinds, and what may be done with one. No widgets."""
+"""What the follow-up page shows: lines of five kinds, and what may be done with one. No widgets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,11 +12,12 @@ from tamin_desk.domain.errors import DeskError
 
 
 class Tab(StrEnum):
-    """The kinds of lines; the first three are those of :class:`FollowUpKind`."""
+    """The kinds of lines; all but the last are those of :class:`FollowUpKind`."""
 
     CONFIRMED = "confirmed"
     RETURNED = "returned"
     SCAN_DOUBT = "scan_doubt"
+    HANDED_IN = "handed_in"
     PAUSED = "paused"
 
     @property
@@ -33,6 +34,8 @@ class Deed(StrEnum):
     FORGET = "forget"
     WITHDRAW = "withdraw"
     KEEP = "keep"
+    CONFIRM = "confirm"
+    QUERY = "query"
     RELEASE = "release"
 
 
@@ -40,6 +43,7 @@ DEEDS: Final[Mapping[Tab, frozenset[Deed]]] = {
     Tab.CONFIRMED: frozenset({Deed.CLOSE, Deed.REMIND}),
     Tab.RETURNED: frozenset({Deed.CLOSE, Deed.REMIND}),
     Tab.SCAN_DOUBT: frozenset({Deed.WITHDRAW, Deed.KEEP, Deed.REMIND}),
+    Tab.HANDED_IN: frozenset({Deed.CONFIRM, Deed.QUERY, Deed.REMIND}),
     Tab.PAUSED: frozenset({Deed.RELEASE}),
 }
 """What is offered for which line."""

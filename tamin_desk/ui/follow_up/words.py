@@ -24,6 +24,7 @@ _TABS: Final = {
     Tab.CONFIRMED: (QT_TRANSLATE_NOOP("FollowUp", "Confirmed"), Icon.FLAG),
     Tab.RETURNED: (QT_TRANSLATE_NOOP("FollowUp", "Returned, not seen again"), Icon.UNDO),
     Tab.SCAN_DOUBT: (QT_TRANSLATE_NOOP("FollowUp", "Doubted scans"), Icon.SCAN),
+    Tab.HANDED_IN: (QT_TRANSLATE_NOOP("FollowUp", "Handed in by a colleague"), Icon.OUTBOX),
     Tab.PAUSED: (QT_TRANSLATE_NOOP("FollowUp", "Paused inquiries"), Icon.LOCK),
 }
 _EMPTY: Final = {
@@ -44,6 +45,13 @@ _EMPTY: Final = {
         QT_TRANSLATE_NOOP("FollowUp", "No scan is doubted"),
         QT_TRANSLATE_NOOP("FollowUp", "A scan that a clerk doubts comes here to be kept or withdrawn."),
     ),
+    Tab.HANDED_IN: (
+        QT_TRANSLATE_NOOP("FollowUp", "Nothing was handed in by a colleague"),
+        QT_TRANSLATE_NOOP(
+            "FollowUp",
+            "What a colleague hands in for somebody who cannot any more waits here for a reviewer's look.",
+        ),
+    ),
     Tab.PAUSED: (
         QT_TRANSLATE_NOOP("FollowUp", "No inquiry is paused"),
         QT_TRANSLATE_NOOP(
@@ -57,6 +65,8 @@ _DONE: Final = {
     Deed.FORGET: QT_TRANSLATE_NOOP("FollowUp", "The reminder for {name} is taken away."),
     Deed.WITHDRAW: QT_TRANSLATE_NOOP("FollowUp", "The scan of {name} is withdrawn."),
     Deed.KEEP: QT_TRANSLATE_NOOP("FollowUp", "The scan of {name} is kept."),
+    Deed.CONFIRM: QT_TRANSLATE_NOOP("FollowUp", "The act for {name} is confirmed."),
+    Deed.QUERY: QT_TRANSLATE_NOOP("FollowUp", "Your question about the act for {name} is noted."),
     Deed.RELEASE: QT_TRANSLATE_NOOP("FollowUp", "Inquiries for {name} go on."),
 }
 _AFTERWARDS: Final = {
@@ -65,6 +75,7 @@ _AFTERWARDS: Final = {
     ),
     Deed.WITHDRAW: QT_TRANSLATE_NOOP("FollowUp", "It is kept on the record and prints no more."),
     Deed.KEEP: QT_TRANSLATE_NOOP("FollowUp", "It stays in force."),
+    Deed.QUERY: QT_TRANSLATE_NOOP("FollowUp", "The line stays here until a reviewer confirms the act."),
 }
 _NOT_DONE: Final = {
     Deed.CLOSE: QT_TRANSLATE_NOOP("FollowUp", "The referral of {name} was not closed."),
@@ -72,6 +83,8 @@ _NOT_DONE: Final = {
     Deed.FORGET: QT_TRANSLATE_NOOP("FollowUp", "The reminder for {name} was not taken away."),
     Deed.WITHDRAW: QT_TRANSLATE_NOOP("FollowUp", "The scan of {name} was not withdrawn."),
     Deed.KEEP: QT_TRANSLATE_NOOP("FollowUp", "Nothing was ruled on the scan of {name}."),
+    Deed.CONFIRM: QT_TRANSLATE_NOOP("FollowUp", "The act for {name} was not confirmed."),
+    Deed.QUERY: QT_TRANSLATE_NOOP("FollowUp", "Your question about the act for {name} was not noted."),
     Deed.RELEASE: QT_TRANSLATE_NOOP("FollowUp", "Inquiries for {name} were not released."),
 }
 UNKNOWN: Final = QT_TRANSLATE_NOOP("FollowUp", "unknown")
@@ -191,6 +204,8 @@ def _why(error: object, now: datetime) -> str:
         return say(QT_TRANSLATE_NOOP("FollowUp", "It has changed in the meantime; the list was read again."))
     if problem.kind is ProblemType.OWN_CASE:
         return say(
-            QT_TRANSLATE_NOOP("FollowUp", "You judged or filed this yourself; a colleague has to decide it.")
+            QT_TRANSLATE_NOOP(
+                "FollowUp", "You judged, filed or handed in this yourself; a colleague has to decide it."
+            )
         )
     return ""

@@ -37,13 +37,16 @@ _STEPS: Final = (
         "HelpPage",
         "The result is saved on this desk and sent by itself; the outbox shows the archive's receipt.",
     ),
+    QT_TRANSLATE_NOOP(
+        "HelpPage", "[[Ctrl+D]] Before you go home: nothing half done, nothing unsent, and the last sync."
+    ),
 )
 
 # The keys that work today, grouped as a clerk meets them; the rest of the table waits for its pages.
 _GROUPS: Final = (
     (
         QT_TRANSLATE_NOOP("HelpPage", "Everywhere"),
-        (Action.HELP, Action.SEARCH, Action.BACK, Action.LOCK),
+        (Action.HELP, Action.SEARCH, Action.BACK, Action.LOCK, Action.DAY_END),
     ),
     (
         QT_TRANSLATE_NOOP("HelpPage", "On the desk"),

@@ -7,11 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tamin_desk.domain.delivery import DeliveryState
+from tamin_desk.domain.text import isolate_auto
+from tamin_desk.ui.act_words import kind_word
 from tamin_desk.ui.i18n import fmt_moment, fmt_number
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe_problem
-from tamin_desk.ui.outbox.words import kind_word
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import Badge, act_state_spec
 from tamin_desk.ui.widgets.button import Button, Role, Size
@@ -51,10 +52,12 @@ class OutboxDetail(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._item: OutboxItem | None = None
+        self._mine = True
         self._copied = ""
         self._badge = Badge(None)
         self._title = Label(style=TextStyle.HEADING, wrap=True)
         self._text = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
+        self._whose = Label(style=TextStyle.LABEL, tone="ink2", wrap=True)
         self._comfort = Notice("neutral", icon=Icon.SCREEN_TICK)
         self._paper = Notice("warn")
         self._rows = LabelValues(104)
@@ -66,7 +69,9 @@ class OutboxDetail(Panel):
         self._copy = Button(role=Role.QUIET, size=Size.SMALL)
         self.body.setSpacing(12)
         self.add(row(self._badge, None, self._copy))
-        self.add(column(self._title, self._text, self._comfort, self._paper, self._rows, spacing=12))
+        self.add(
+            column(self._title, self._text, self._whose, self._comfort, self._paper, self._rows, spacing=12)
+        )
         self.body.addStretch(1)
         # Beside each other: one more line of buttons would push the table's foot off a small screen.
         others = row(self._retry, self.export)
@@ -80,16 +85,23 @@ class OutboxDetail(Panel):
         self._copy.clicked.connect(self._copy_clicked)
 
     def show_item(
-        self, item: "OutboxItem | None", now: "datetime", handed_out: str = "", *, lettered: bool = False
+        self,
+        item: "OutboxItem | None",
+        now: "datetime",
+        handed_out: str = "",
+        *,
+        lettered: bool = False,
+        mine: bool = True,
     ) -> None:
         """Show another act; with ``None`` nothing changes, since the page hides the panel then.
 
         ``handed_out`` is the number of a letter that was printed for a report which was refused;
-        ``lettered`` tells that the act has a letter that can be seen again.
+        ``lettered`` tells that the act has a letter that can be seen again. What is not ``mine`` is not
+        corrected under its author's name: whoever is here does what they find right as an act of their own.
         """
         if item is None:
             return
-        self._item = item
+        self._item, self._mine = item, mine
         needs_you = item.state is DeliveryState.NEEDS_YOU
         ways = (self._ways, self.correct, self._retry, self.export)
         in_trouble: tuple[QWidget, ...] = (self._text, self._comfort, *ways)
@@ -98,7 +110,10 @@ class OutboxDetail(Panel):
         self._copy.setVisible(needs_you or item.state is DeliveryState.UNKNOWN)
         self._show_copied()
         self._ways.setText(self.tr("The ways on"))
-        self.correct.setText(self.tr("Correct"))
+        self.correct.setText(self.tr("Correct") if mine else self.tr("Open the record"))
+        # What its author would do next is not for whoever is here.
+        self._text.setVisible(needs_you and mine)
+        self._whose.setVisible(needs_you and not mine)
         self._retry.setText(self.tr("Try again"))
         self.export.setText(self.tr("Export"))
         self.letter.setText(self.tr("Referral letter"))
@@ -108,8 +123,14 @@ class OutboxDetail(Panel):
             text = describe_problem(item.problem or "", item.request_id or "")
             self._title.setText(text.title.rstrip("."))
             self._text.setText(text.next_step)
-            self._comfort.set_text(self.tr("Nothing is lost."), self.tr("Your result stays saved here."))
+            stays = self.tr("Your result stays saved here.") if mine else ""
+            self._comfort.set_text(self.tr("Nothing is lost."), stays)
             self._show_paper(handed_out)
+            theirs = self.tr(
+                "An act of {name}: it is not corrected under their name. Send it again as it is, or give "
+                "your own result on the record; both are kept."
+            )
+            self._whose.setText(theirs.format(name=isolate_auto(item.author_name)))
         else:
             self._title.setText(kind_word(item.kind))
         self._paper.setVisible(needs_you and bool(handed_out))
@@ -125,6 +146,7 @@ class OutboxDetail(Panel):
     def _facts(self, item: "OutboxItem", now: "datetime") -> list[Row]:
         rows = [
             Row(self.tr("Act"), kind_word(item.kind)),
+            *([] if self._mine else [Row(self.tr("Act of"), item.author_name)]),
             Row(self.tr("Person"), item.person_name),
             Row(self.tr("Saved"), fmt_moment(item.saved_at, now)),
             Row(self.tr("Id"), _short(item.act_id), code=True),
@@ -157,7 +179,9 @@ class OutboxDetail(Panel):
 
     def _correct_clicked(self) -> None:
         item = self._item
-        if item is not None and item.problem == _NUMBER_TAKEN:
+        if item is not None and not self._mine:
+            self.correct_wanted.emit(item.person_id)
+        elif item is not None and item.problem == _NUMBER_TAKEN:
             self.number_wanted.emit(item.act_id)
         elif item is not None and item.kind == _SCAN:
             self.scan_wanted.emit(item.person_id, item.act_id)

@@ -13,8 +13,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from tamin_desk.domain.text import isolate_auto
+from tamin_desk.ui.act_words import kind_word
 from tamin_desk.ui.i18n import fmt_moment
-from tamin_desk.ui.outbox.words import kind_word, next_step
+from tamin_desk.ui.outbox.words import next_step
 from tamin_desk.ui.theme import theme
 from tamin_desk.ui.tokens import TextStyle
 from tamin_desk.ui.widgets.badge import act_state_spec
@@ -47,9 +49,14 @@ class OutboxModel(QAbstractTableModel):
         super().__init__(parent)
         self._clock = clock
         self._items: tuple[OutboxItem, ...] = ()
+        self._user_id = ""
 
-    def set_items(self, items: "Sequence[OutboxItem]") -> None:
-        """Show other rows; rows that only changed keep their place and the selection."""
+    def set_items(self, items: "Sequence[OutboxItem]", user_id: str = "") -> None:
+        """Show other rows; rows that only changed keep their place and the selection.
+
+        ``user_id`` is who is signed in: an act of somebody else says whose it is.
+        """
+        self._user_id = user_id
         fresh = tuple(items)
         if [item.act_id for item in fresh] == [item.act_id for item in self._items]:
             self._items = fresh
@@ -120,6 +127,8 @@ class OutboxModel(QAbstractTableModel):
             return kind_word(item.kind)
         if column is Column.SAVED:
             return fmt_moment(item.saved_at, self._clock.now())
+        if column is Column.NEXT and self._user_id and item.author_id != self._user_id:
+            return self.tr("of {name}").format(name=isolate_auto(item.author_name))
         if column is Column.NEXT:
             return next_step(item, self._clock.now())
         return self.tr("none yet")

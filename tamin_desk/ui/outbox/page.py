@@ -111,6 +111,10 @@ class OutboxPage(Page):
         self._lower.setDirection(_BELOW if level >= _ONE_COLUMN else _BESIDE)
         self._restyle()
 
+    def show_act(self, act_id: str) -> None:
+        """Choose an act that needs somebody, as the page comes to the front."""
+        self._presenter.show_act(act_id)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -185,11 +189,13 @@ class OutboxPage(Page):
         for each, tile in self._tiles.items():
             tile.set_count(state.counts.get(each, 0))
             tile.setChecked(each is state.filter)
-        self._model.set_items(state.items)
+        self._model.set_items(state.items, state.user_id)
         self._select_row(self._model.row_of(state.selected))
         handed_out = state.handed_out.get(state.selected or "", "")
         lettered = state.selected in state.lettered
-        self._detail.show_item(state.selected_item, self._clock.now(), handed_out, lettered=lettered)
+        item = state.selected_item
+        mine = item is None or state.is_mine(item)
+        self._detail.show_item(item, self._clock.now(), handed_out, lettered=lettered, mine=mine)
         self._show_emptiness()
         shown = self.tr("{shown} of {all} acts").format(
             shown=fmt_number(len(state.items)), all=fmt_number(state.total)
@@ -258,7 +264,8 @@ class OutboxPage(Page):
         self._presenter.choose_filter(chosen)
 
     def _count_down(self) -> None:
-        self._model.set_items(self._presenter.state.items)
+        state = self._presenter.state
+        self._model.set_items(state.items, state.user_id)
 
 
 def _arrange(grid: QGridLayout, tiles: tuple[StateTile, ...], across: int) -> None:

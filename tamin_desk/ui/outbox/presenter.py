@@ -38,7 +38,8 @@ class OutboxState:
 
     Attributes:
         counts: of the clerk's own acts, as the rows are.
-        others: how many unsent acts of other clerks wait at this desk.
+        user_id: of whoever is signed in; what of others needs somebody is among the rows too.
+        others: how many unsent acts of other clerks wait at this desk and are not listed.
         filter: the state whose tile is pressed; ``None`` for all.
         handed_out: the numbers of letters of which there are copies, by the refused report each came with.
         lettered: the reports whose letter can be seen and printed again.
@@ -47,6 +48,7 @@ class OutboxState:
     items: "tuple[OutboxItem, ...]" = ()
     counts: Mapping[DeliveryState, int] = field(default_factory=dict)
     others: int = 0
+    user_id: str = ""
     filter: DeliveryState | None = None
     selected: str | None = None
     error: DeskError | None = None
@@ -57,6 +59,10 @@ class OutboxState:
     def total(self) -> int:
         """How many acts of the clerk the store holds."""
         return sum(self.counts.values())
+
+    def is_mine(self, item: "OutboxItem") -> bool:
+        """Tell whether an act is of whoever is signed in."""
+        return item.author_id == self.user_id
 
     @property
     def selected_item(self) -> "OutboxItem | None":
@@ -73,6 +79,7 @@ class _Read:
     others: int
     handed_out: Mapping[str, str]
     lettered: frozenset[str]
+    user_id: str
 
 
 class OutboxPresenter(QObject):
@@ -109,6 +116,10 @@ class OutboxPresenter(QObject):
         if act_id != self._state.selected:
             self._set(selected=act_id)
 
+    def show_act(self, act_id: str) -> None:
+        """Show one act among those that need somebody, once they are read."""
+        self._set(filter=DeliveryState.NEEDS_YOU, selected=act_id)
+
     def retry(self, act_id: str) -> None:
         """Send an act that needs somebody once more."""
         self._run(partial(self._retry, act_id), self._sent_again)
@@ -130,19 +141,31 @@ class OutboxPresenter(QObject):
         author = None if signed_in is None else signed_in.user.user_id
         states = None if wanted is None else (wanted,)
         items = tuple(outbox.items(states, author_id=author, limit=ROWS))
-        others = 0 if author is None else outbox.others_unsent(author)
+        others, counts = 0, outbox.counts(author)
+        if author is not None:
+            needing = self._needing_of_others(author)
+            others = outbox.others_unsent(author) - len(needing)
+            counts = {**counts, DeliveryState.NEEDS_YOU: counts[DeliveryState.NEEDS_YOU] + len(needing)}
+            if wanted in (None, DeliveryState.NEEDS_YOU):
+                items = tuple(sorted((*items, *needing), key=lambda item: -item.counter))
         letters = self._context.desk.mismatches.letters
         read = ((item, letters.of_act(item.act_id)) for item in items if item.kind == "referral")
         kept = [(item, letter) for item, letter in read if letter is not None]
         refused = [(item, letter) for item, letter in kept if item.state is DeliveryState.NEEDS_YOU]
         return _Read(
             items,
-            outbox.counts(author),
+            counts,
             others,
             {item.act_id: letter.letter.number for item, letter in refused if letter.prints},
             # A letter without its report counts for nobody; one that has another number leads to that one.
             frozenset(item.act_id for item, _ in kept if item.state not in _WITHOUT_LETTER),
+            author or "",
         )
+
+    def _needing_of_others(self, author_id: str) -> "tuple[OutboxItem, ...]":
+        """Return what of colleagues needs somebody: whoever is here may see to it."""
+        needing = self._context.desk.outbox.items((DeliveryState.NEEDS_YOU,), limit=ROWS)
+        return tuple(item for item in needing if item.author_id != author_id)
 
     def _show(self, read: _Read) -> None:
         items = read.items
@@ -155,6 +178,7 @@ class OutboxPresenter(QObject):
             items=items,
             counts=read.counts,
             others=read.others,
+            user_id=read.user_id,
             handed_out=read.handed_out,
             lettered=read.lettered,
             selected=selected,

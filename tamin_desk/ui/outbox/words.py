@@ -1,31 +1,15 @@
-"""What the outbox says of an act: its kind, and what happens to it next."""
+"""What the outbox says of an act: what happens to it next."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.ui.i18n import fmt_number
 
 if TYPE_CHECKING:
     from tamin_desk.services.outbox_rows import OutboxItem
-
-_KINDS: Final = {
-    "comparison": QT_TRANSLATE_NOOP("Outbox", "Comparison result"),
-    "scan": QT_TRANSLATE_NOOP("Outbox", "Indexing of a scan"),
-    "referral": QT_TRANSLATE_NOOP("Outbox", "Report of a discrepancy"),
-    "recheck": QT_TRANSLATE_NOOP("Outbox", "Result of a re-check"),
-    "evidence": QT_TRANSLATE_NOOP("Outbox", "Picture for the reviewer"),
-    "letter_print": QT_TRANSLATE_NOOP("Outbox", "Print of a referral letter"),
-    "cover_print": QT_TRANSLATE_NOOP("Outbox", "Print of a booklet cover"),
-    "scan_doubt": QT_TRANSLATE_NOOP("Outbox", "Doubt about a scan"),
-}
-
-
-def kind_word(kind: str) -> str:
-    """Return «نتیجهٔ مقایسه», "Comparison result"."""
-    return QCoreApplication.translate("Outbox", str(_KINDS[kind]))
 
 
 def next_step(item: "OutboxItem", now: datetime) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from tamin_desk.domain.delivery import UNSENT
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.layout import column, row
 from tamin_desk.ui.messages import describe
@@ -167,7 +168,7 @@ class LockPage(StarPattern):
         dialog = Dialog(
             self,
             self.tr("Somebody else signs in"),
-            self.tr("Finished work stays saved on this desk and is sent by itself."),
+            self._unsent() or self.tr("Finished work stays saved on this desk and is sent by itself."),
             self.tr("The case that is open beneath is closed; what was typed in it is not kept."),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -176,6 +177,19 @@ class LockPage(StarPattern):
         dialog.accepted.connect(self._leave)
         dialog.rejected.connect(self.focus_first)
         dialog.open()
+
+    def _unsent(self) -> str:
+        """Say what is not sent yet, and where to see it; empty when everything was."""
+        counts = self._desk.outbox.counts()
+        unsent = sum(counts[state] for state in UNSENT)
+        if not unsent:
+            return ""
+        return self.tr(
+            "%Ln acts are not sent yet: they stay saved here and go by themselves, and the day's end tells "
+            "of them.",
+            "",
+            unsent,
+        )
 
     def _leave(self) -> None:
         self._begin(self.tr("Signing out…"))

@@ -70,7 +70,7 @@ def test_a_confirmed_referral_is_followed_up_with_what_was_said(
     photo = confirmed(backend, sara, nasrin)
     listed = follow_up(nasrin)
     (line,) = listed.entries
-    assert listed.counts == {F.CONFIRMED: 1, F.RETURNED: 0, F.SCAN_DOUBT: 0}
+    assert listed.counts == {F.CONFIRMED: 1, F.RETURNED: 0, F.SCAN_DOUBT: 0, F.HANDED_IN: 0}
     assert (line.kind, line.person_id, line.photo_id) == (F.CONFIRMED, PARVANEH[0], photo.photo_id)
     assert (line.unit_code, line.unit_name) == ("0162", "شعبهٔ ۲ تهران")
     assert line.since == backend.clock.now() - timedelta(seconds=1)

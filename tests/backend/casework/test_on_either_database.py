@@ -15,14 +15,16 @@ from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.casework import awaited, closures
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.schema.accounts import User
-from tamin_desk.contract.casework import FollowUpKind, WorklistKind
+from tamin_desk.contract.casework import FollowUpKind, HandInRuling, WorklistKind
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.photos import InquiryState, Standing
 from tamin_desk.domain.review import Decision
+from tests.backend.test_for_others import hand_in_for
+from tests.backend.test_handing_in import kinds
 from tests.fakes.bench import add_colleague, bench, compared, flagged
 from tests.fakes.branch import BAHRAM, Branch, furnish, picture, receipt, running
 from tests.fakes.clock import FakeClock
-from tests.fakes.lists import close, closure, decided, follow_up, worklist
+from tests.fakes.lists import close, closure, decided, follow_up, remind, rule_on_hand_in, worklist
 from tests.fakes.postgres import postgres
 from tests.fakes.roll import awaited as unit_awaits
 from tests.fakes.roll import file_for, note
@@ -69,6 +71,21 @@ def test_the_whole_way_of_the_lists(either: Branch) -> None:
     with ThreadPoolExecutor(2) as pool:
         closed = list(pool.map(lambda reviewer: close(reviewer, line, closure()), (nasrin, vida)))
     assert sorted(reply.status_code for reply in closed) == [204, 412]
+    assert follow_up(nasrin).entries == ()
+
+
+def test_what_a_colleague_handed_in_is_confirmed_once(either: Branch) -> None:
+    sara, nasrin = either.sign_in("sara"), bench(either)
+    act = sara.verdict(either.file_photo())
+    either.clock.advance(31 * 86_400)
+    assert kinds(hand_in_for(either.sign_in("reza"), sara, act)) == [None]
+    nasrin = bench(either)
+    (line,) = follow_up(nasrin).entries
+    assert remind(nasrin, line, None).status_code == 204
+    (line,) = follow_up(nasrin).entries
+    assert line.kind is FollowUpKind.HANDED_IN
+    told = HandInRuling(id=uuid7(), confirm=True)
+    assert rule_on_hand_in(nasrin, line, told).status_code == 204
     assert follow_up(nasrin).entries == ()
 
 

@@ -344,3 +344,17 @@ def test_a_dismissal_says_that_the_letter_is_void_where_there_is_one(number: str
     assert steps[-1].letter_void is (number is not None)
     says_so = step_text(steps[-1]) != step_text(replace(steps[-1], letter_void=False))
     assert says_so is (number is not None)
+
+
+def test_what_a_colleague_handed_in_says_so_and_what_a_reviewer_asks() -> None:
+    """Whoever opens the person can answer; once it is confirmed only the name stays."""
+    handed = comparison_entry(Verdict.MATCH, SECOND, NOW + timedelta(seconds=62)).model_copy(
+        update={"handed_in_by": "رضا کریمی", "query": "کارت در دست بود؟"}
+    )
+    verified = ARASH_PHOTO.model_copy(update={"standing": Standing.VERIFIED})
+    steps = course(case(*FILED_ROUND, handed, photos=(verified,)))
+    words = [step_text(step) for step in steps]
+    assert any("رضا کریمی" in each for each in words)
+    assert any("کارت در دست بود؟" in each for each in words)
+    confirmed = handed.model_copy(update={"query": None})
+    assert _K.QUERY not in [step.kind for step in course(case(*FILED_ROUND, confirmed, photos=(verified,)))]

@@ -26,6 +26,7 @@ def test_each_kind_has_a_tile_with_its_count(reviewer: Reviewer) -> None:
     reviewer.archive.referral(2)
     reviewer.archive.referral(3, FollowUpKind.RETURNED)
     reviewer.archive.doubt(1)
+    reviewer.archive.hand_in(1)
     reviewer.archive.pause(1)
     reviewer.come()
     told = [tile.accessibleName() for tile in reviewer.page.tiles.values()]
@@ -33,6 +34,7 @@ def test_each_kind_has_a_tile_with_its_count(reviewer: Reviewer) -> None:
         "تأییدشده‌ها: ۲",
         "بازگشتی‌های دیده‌نشده: ۱",
         "اسکن‌های مورد تردید: ۱",
+        "تحویل همکار: ۱",
         "استعلام‌های متوقف: ۱",
     ]
 

@@ -326,3 +326,39 @@ def test_two_thousand_rows_cost_no_more_than_a_thousand(clerk: Clerk) -> None:
     some, many = rows_looked_at(clerk, model, 1_000), rows_looked_at(clerk, model, 2_000)
     assert some == many
     assert max(many) < 1_000
+
+
+def test_what_of_a_colleague_needs_somebody_stands_under_its_author(clerk: Clerk) -> None:
+    """Whoever is here sees to it: sent again as it is, or their own result; never corrected in that name."""
+    mine = clerk.act(DeliveryState.SAVED_HERE, 1)
+    hers = clerk.act(DeliveryState.NEEDS_YOU, 2, author=SARA)
+    clerk.act(DeliveryState.SAVED_HERE, 3, author=SARA)
+    clerk.come()
+    first, second = clerk.rows()
+    assert SARA.name in first
+    assert SARA.name not in second
+    assert clerk.chosen() == 0
+    shown = words(clerk.page).translate(dict.fromkeys(map(ord, "\u2066\u2068\u2069")))
+    assert f"کارِ {SARA.name} است" in shown
+    assert clerk.page.model.rowCount() == 2
+    assert clerk.tile(DeliveryState.NEEDS_YOU).accessibleName().endswith("۱")
+    led: list[object] = []
+    clerk.page.person_wanted.connect(led.append)
+    click(clerk.button("باز کردن پرونده"))
+    assert led == [hers.person_id]
+    click(clerk.button("تلاش دوباره"))
+    clerk.settle()
+    assert clerk.office.desk.outbox.item(hers.act_id).state is DeliveryState.SAVED_HERE
+    (left,) = (clerk.page.model.item(row) for row in range(clerk.page.model.rowCount()))
+    assert left is not None
+    assert left.act_id == mine.act_id
+
+
+def test_an_act_is_shown_to_who_was_led_to_it(clerk: Clerk) -> None:
+    hers = clerk.act(DeliveryState.NEEDS_YOU, 2, author=SARA)
+    clerk.act(DeliveryState.NEEDS_YOU, 3, author=SARA)
+    clerk.page.show_act(hers.act_id)
+    clerk.come()
+    chosen = clerk.page.model.item(clerk.chosen())
+    assert chosen is not None
+    assert chosen.act_id == hers.act_id

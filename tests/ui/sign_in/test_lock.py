@@ -20,6 +20,7 @@ from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.dialog import Dialog
 from tests.fakes.answers import CLERK, PASSWORD
 from tests.fakes.api import problem
+from tests.fakes.screen import words
 from tests.fakes.sign_in import FakeOpenDesk, signed_in
 from tests.ui.sign_in.conftest import Hand
 
@@ -172,6 +173,12 @@ def test_somebody_else_may_take_over_once_the_loss_is_understood(lock: Lock) -> 
     story.settle()
     assert story.left == [True]
     assert story.desk.session.current is None
+
+
+def test_who_hands_the_desk_over_hears_what_is_not_sent_yet(lock: Lock) -> None:
+    story = lock()
+    story.desk.unsent = 3
+    assert "۳ کار هنوز فرستاده نشده است" in words(story.dialog())
 
 
 def test_thinking_better_of_it_keeps_the_case(lock: Lock) -> None:

@@ -28,6 +28,7 @@ WITHOUT_RECORD = {
         "ids and standings, of people who were found and of photos that are recorded when they are shown"
     ),
     "open_seal": "asked before there is a store to write into: the server keeps its own record",
+    "hand_in_for": "recorded for each author before anything of theirs is sent",
     "photo_content": "recorded where photos are handed out, fetched or kept",
     "worklist, follow_up, missing_photos, awaited_photos, letter, decided_cases": (
         "ids; the names to them come by the recorded look-up of names"

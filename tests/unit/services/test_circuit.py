@@ -45,14 +45,20 @@ class CostlySession(FakeSession):
         super().__init__(archive)
         self._requests = requests
 
-    def call(self, endpoint: Endpoint, *, params: Mapping[str, str | int] | None = None) -> BaseModel | None:
+    def call(
+        self,
+        endpoint: Endpoint,
+        *,
+        body: BaseModel | None = None,
+        params: Mapping[str, str | int] | None = None,
+    ) -> BaseModel | None:
         for _ in range(self._requests - 1):
             # A token that cannot be renewed is no reason not to ask with the old one.
             try:
-                super().call(endpoint, params=params)
+                super().call(endpoint, body=body, params=params)
             except (OutcomeUnknown, ReplyMalformed, ServerProblem):
                 continue
-        return super().call(endpoint, params=params)
+        return super().call(endpoint, body=body, params=params)
 
 
 class Desk:
