@@ -10,6 +10,7 @@ from tools.faults.campaign import Campaign
 MODULES: Final = (
     "tools.faults.power_cuts_campaign",
     "tools.faults.nth_failure_campaign",
+    "tools.faults.simulator_campaign",
     "tools.faults.judgement_campaign",
     "tools.faults.reviewers_campaign",
     "tools.faults.files_campaign",
