@@ -11,6 +11,7 @@ from enum import StrEnum, auto
 from typing import Final
 
 from tamin_desk.contract.acts import ActReceipt
+from tamin_desk.contract.handing_in import HandedIn, Result
 from tamin_desk.contract.problems import STATUS, ProblemType, ServerProblem
 from tamin_desk.domain.errors import (
     DeskError,
@@ -251,6 +252,16 @@ class _Journey:
             self._heard(answer)
 
     def _anothers(self, answer: Answer) -> Answer:
+        """Return the receipt of another act in the place of each."""
+        if isinstance(answer, HandedIn):
+            given = [result.receipt for result in answer.results if result.receipt is not None]
+            moved = iter(given[1:] + given[:1])
+            return HandedIn(
+                results=tuple(
+                    result if result.receipt is None else Result(receipt=next(moved))
+                    for result in answer.results
+                )
+            )
         others = list(self._archive.receipts.values())
         return self._dice.choice(others) if isinstance(answer, ActReceipt) else answer
 
