@@ -78,6 +78,22 @@ def _sent_before_it_is_written() -> Iterator[None]:
 
 
 @contextmanager
+def _crashes_leave_no_doubt() -> Iterator[None]:
+    """An act found in *sending* at the start is taken for one that never left."""
+    real = outbox_rows.sending
+
+    def forgetful(db: apsw.Connection) -> list[int]:
+        db.execute("UPDATE outbox SET state = 'saved_here' WHERE state = 'sending'")
+        return []
+
+    outbox_rows.sending = forgetful
+    try:
+        yield
+    finally:
+        outbox_rows.sending = real
+
+
+@contextmanager
 def _ordered_by_the_clock() -> Iterator[None]:
     """Acts of a person leave in the order of the desk's clock."""
     real = outbox_rows.heads
@@ -149,6 +165,9 @@ BROKEN: Final[Mapping[str, Broken]] = MappingProxyType(
         ),
         "sending is written before the request": Broken(
             "saved_here is shown, and the ledger has it", away=_sent_before_it_is_written
+        ),
+        "what was sent is in doubt after a crash": Broken(
+            "saved_here is shown, and the ledger has it", away=_crashes_leave_no_doubt
         ),
         "acts go by their numbers": Broken("of the same person", away=_ordered_by_the_clock),
         "what the server asks for is heeded": Broken("what it was asked to wait", away=_deaf_to_retry_after),
