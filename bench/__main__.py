@@ -28,6 +28,7 @@ MEASURES = (
     drain.measure_lanes,
     drain.measure_many,
     drain.measure_poison,
+    drain.measure_poison_over_a_slow_line,
     wide_indicator.measure,
     audit_chain.measure,
 )

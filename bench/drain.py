@@ -2,7 +2,7 @@
 
 The line is a sleep for each request, the archive a sleep for each act. What is measured besides is the
 desk's own work: the store on a real disk, each step durable. Last, what one act that never gets an answer
-costs the others.
+costs the others, and the same over a slow line in simulated seconds.
 """
 
 import random
@@ -21,10 +21,14 @@ from tamin_desk.services.dispatcher import Dispatcher
 from tamin_desk.services.drafts import AnyAct
 from tamin_desk.services.lanes import Inline, Lanes, Threads
 from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.outbox_rows import Parcel
 from tamin_desk.services.pace import PacePolicy
 from tamin_desk.services.store import Store, StoreKey
 from tests.fakes.archive import FakeArchive, FakeSession
+from tests.fakes.clock import FakeClock
 from tests.fakes.counter import MARYAM, person, verdict
+from tests.fakes.lanes import TimedLanes
+from tools.faults.desk_life import folder_in_memory
 
 ACTS: Final = 300
 RUNS: Final = 3
@@ -32,6 +36,10 @@ MANY: Final = 10_000
 LINE: Final = 0.03
 EACH: Final = 0.002
 HANGS: Final = 10.0
+SLOW_LINE: Final = 0.2
+SLOW_EACH: Final = 0.02
+SLOW_HANGS: Final = 30.0
+_SERVER_WAITS: Final = 1.0
 
 
 class _FarArchive(FakeArchive):
@@ -86,6 +94,48 @@ def measure_poison() -> Measure:
         yardstick=Figure(f"{MANY:,} acts", (alone,)),
         circumstances=f"it hangs for {HANGS:.0f} s at each try; one run of each",
     )
+
+
+def measure_poison_over_a_slow_line() -> Measure:
+    """The same in seconds that nobody waits for: what the rules cost, whatever the machine."""
+    alone, poisoned = _drained_in_time(poison=False), _drained_in_time(poison=True)
+    return Measure(
+        name="drain, slow",
+        subject=Figure(f"{MANY:,} acts behind one that hangs, simulated", (poisoned,)),
+        yardstick=Figure(f"{MANY:,} acts, simulated", (alone,)),
+        circumstances=f"{SLOW_LINE * 1e3:.0f} ms a request, {SLOW_EACH * 1e3:.0f} ms an act,"
+        f" it hangs for {SLOW_HANGS:.0f} s at each try",
+    )
+
+
+def _drained_in_time(*, poison: bool) -> float:
+    """Return the simulated seconds from the first request to the last receipt."""
+    clock = FakeClock()
+    archive = FakeArchive(clock)
+    session = FakeSession(archive)
+    session.tokens[MARYAM.user_id] = "token"
+
+    def takes(parcels: tuple[Parcel, ...]) -> float:
+        if not any(parcel.act_id in archive.hangs for parcel in parcels):
+            return SLOW_LINE + SLOW_EACH * len(parcels)
+        return SLOW_HANGS if len(parcels) == 1 else _SERVER_WAITS
+
+    lanes = TimedLanes(clock, takes)
+    with folder_in_memory() as folder:
+        store = Store.open(Path(folder, "desk.store"), StoreKey(bytes(32)), program_version="bench")
+        outbox = Outbox(store, ServerClock(clock))
+        if poison:
+            archive.hangs.add(outbox.save(verdict(), MARYAM, person(MANY)).act_id)
+        for each in range(MANY):
+            outbox.save(verdict(), MARYAM, person(each))
+        rng = random.Random(7)  # nosec B311 # chance
+        sync = Dispatcher(archive, outbox, store, session, clock, PacePolicy(), rng, lanes=lanes)
+        began = clock.monotonic()
+        while outbox.counts()[DeliveryState.ACCEPTED] < MANY:
+            if (wait := sync.turn()) != 0.0:
+                lanes.pass_time(wait)
+        store.close()
+    return clock.monotonic() - began
 
 
 def _drained(number: int, *, wide: bool, takes_many: bool, poison: bool = False) -> float:

@@ -314,7 +314,7 @@ class Courier:
             try:
                 receipt = self._receipt(ACT_RECEIPT, parcel, token)
             except DeskError as error:
-                if not (isinstance(error, ServerProblem) and error.problem.kind is ProblemType.NOT_FOUND):
+                if not _finds_nothing(error, parcel.attempt):
                     self._unsettled(parcel, left=True, retry_in=self._act_wait(parcel))
                     return Outcome(Fate.ACT_FAILED, requests, retry_after=error.retry_after)
             else:
@@ -333,6 +333,13 @@ class Courier:
     def _act_wait(self, parcel: Parcel) -> float:
         failures = self._deliveries.failures(parcel.counter) + 1
         return backoff(self._policy.act_first, self._policy.act_cap, failures, self._rng)
+
+
+def _finds_nothing(error: DeskError, attempt: int) -> bool:
+    """Tell whether a look-up in vain closed the try; who else does not know the act says nothing of it."""
+    if not isinstance(error, ServerProblem) or error.problem.kind is not ProblemType.NOT_FOUND:
+        return False
+    return (error.problem.closed_attempt or 0) >= attempt
 
 
 def _is_of_the_request(problem: Problem) -> bool:

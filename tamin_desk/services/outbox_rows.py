@@ -206,10 +206,15 @@ def insert(
 
 
 def is_overtaken(db: apsw.Connection, counter: int) -> bool:
-    """Tell whether a later act of the same person has left before this one."""
+    """Tell whether a later act of the same person has left before this one, or may have.
+
+    Of a later act that was purged nobody knows any more whose it was.
+    """
     found = db.execute(
         "SELECT EXISTS (SELECT 1 FROM outbox AS o JOIN outbox AS l ON l.person_id = o.person_id"
-        " WHERE o.counter = ? AND l.counter > o.counter AND l.state IN ('sending', 'unknown', 'accepted'))",
+        " WHERE o.counter = ?1 AND l.counter > o.counter AND l.state IN ('sending', 'unknown', 'accepted'))"
+        " OR (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'counter') - ?1"
+        " > (SELECT count(*) FROM acts WHERE counter > ?1)",
         (counter,),
     ).get
     return bool(found)

@@ -44,7 +44,7 @@ class PacePolicy:
     spacing: float = 1.0
     free: int = 3
     probe_after: float = 3_600.0
-    most_charged: int = 20
+    most_charged: int = 10
     hanging: float = 0.25
     poll: float = 20.0
     poll_jitter: float = 4.0
@@ -105,10 +105,10 @@ class Pace:
             return max(0.0, max(self._pause, self._spaced, self._told) - self._clock.monotonic())
 
     def goes_well(self) -> None:
-        """A request was answered as it should be."""
+        """An act was taken. It may have left before the server asked to be left alone: that still holds."""
         with self._guard:
             self._failures = self._barren = 0
-            self._pause = self._spaced = self._told = 0.0
+            self._pause = self._spaced = 0.0
             self._connection, self._by_act = Connection.CONNECTED, False
 
     def refused(self, requests: int = 1) -> None:

@@ -52,9 +52,13 @@ class Tally:
             self._not_before.pop(counter, None)
 
     def release(self) -> None:
-        """Let every waiting act be tried now; what failed before still goes after what did not."""
+        """Let every waiting act be tried now; what failed before still goes after what did not.
+
+        What failed with the server did not fail by itself: its own waiting begins anew.
+        """
         with self._guard:
             self._not_before.clear()
+            self._failures = Counter(dict.fromkeys(self._failures, 1))
 
     def accepted(self, item: OutboxItem) -> None:
         """Keep an accepted act if the archive accepted none later, by the archive's own time."""

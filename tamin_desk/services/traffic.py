@@ -10,6 +10,8 @@ from tamin_desk.services.courier import Outcome
 from tamin_desk.services.lanes import Lanes
 
 _SPARE_LANES: Final = 1
+# No request takes so long that is only large, or whose line is slow: whatever is older gets no answer.
+_STUCK: Final = 4.0
 _LEAST_WAIT: Final = 0.001
 
 
@@ -28,7 +30,9 @@ class Traffic:
     """Used by the sync's thread alone, but for the jobs themselves.
 
     Until a receipt has come, and again after anything else, one request is under way at a time; then as many
-    as the lanes are wide. One that has no answer after ``hanging`` seconds makes room for one more.
+    as the lanes are wide. One that has no answer after ``hanging`` seconds makes room for one more. Over a
+    slow line all of them do; so one that is stuck while the others are answered makes room once more: the
+    others are as many as without it.
     """
 
     def __init__(self, lanes: Lanes, clock: Clock, hanging: float) -> None:
@@ -55,8 +59,9 @@ class Traffic:
         ages = [now - each.since for each in self._under_way]
         moving = [age for age in ages if age < self._hanging]
         width = self._lanes.width if self.is_open else 1
-        if len(ages) >= width + _SPARE_LANES:
-            return None
+        stuck = min(_SPARE_LANES, sum(age >= _STUCK for age in ages)) if self.is_open else 0
+        if len(ages) - stuck >= width + _SPARE_LANES:
+            return max(_LEAST_WAIT, _STUCK - max(ages)) if self.is_open and not stuck else None
         return 0.0 if len(moving) < width else max(_LEAST_WAIT, self._hanging - max(moving))
 
     def start(self, job: Callable[[], tuple[Outcome, ...]], author_id: str, token: str, *, acts: int) -> None:

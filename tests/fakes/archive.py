@@ -67,6 +67,8 @@ class Trouble(Enum):
     """Two copies: the one whose answer comes back is turned away, the other one is taken."""
     REDIRECT_COPY = auto()
     TOKEN_COPY = auto()
+    STRANGER = auto()
+    """Somebody else answers, in the archive's own words, that he does not know what was asked for."""
 
 
 _COPIES = {
@@ -241,6 +243,7 @@ class FakeArchive:
             Trouble.CRASH_BEFORE: problem(ProblemType.INTERNAL, self.retry_after),
             Trouble.IN_FLIGHT: problem(ProblemType.IN_FLIGHT),
             Trouble.TOO_MANY: problem(ProblemType.LIMITED, self.retry_after),
+            Trouble.STRANGER: problem(ProblemType.NOT_FOUND),
         }
         if trouble in before:
             raise before[trouble]

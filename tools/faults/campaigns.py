@@ -11,6 +11,7 @@ MODULES: Final = (
     "tools.faults.power_cuts_campaign",
     "tools.faults.kills_campaign",
     "tools.faults.nth_failure_campaign",
+    "tools.faults.simulator_campaign",
     "tools.faults.judgement_campaign",
     "tools.faults.reviewers_campaign",
     "tools.faults.files_campaign",

@@ -1,12 +1,12 @@
 """What the archive refuses for good and nothing rests on: it waits for somebody, and holds back nobody."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.services.drafts import CoverPrintDraft, Draft, LetterPrintDraft, ScanDoubtDraft
-from tests.fakes.counter import ARASH, MARYAM, SARA, verdict
+from tests.fakes.counter import ARASH, MARYAM, NOON_UTC, SARA, verdict
 from tests.fakes.mismatches import MismatchDesk
 
 S = DeliveryState
@@ -63,6 +63,22 @@ def test_tried_again_after_the_others_it_is_said_once_more_at_the_end(
     assert new.model_dump(exclude=own) == old.model_dump(exclude=own), "and when it was done stays too"
     states = [item.state for item in counter.outbox.items()]
     assert counter.outbox.counts() == {state: states.count(state) for state in DeliveryState}
+
+
+@SIDE_NOTES
+def test_tried_again_after_the_others_were_purged_it_is_said_once_more_too(
+    counter: MismatchDesk, note: Draft
+) -> None:
+    """Weeks later nobody knows any more whose acts have left since."""
+    refused = counter.outbox.save(note, MARYAM, ARASH)
+    later = counter.outbox.save(verdict(), SARA, ARASH)
+    counter.refuse(refused, "not-found")
+    counter.settle(later)
+    assert counter.outbox.delete_accepted_before(NOON_UTC + timedelta(days=1)) == 1
+    counter.outbox.retry(refused.act_id)
+    again = counter.outbox.newest(refused.act_id)
+    assert again.counter > later.counter
+    assert due(counter) == [again.counter]
 
 
 @SIDE_NOTES

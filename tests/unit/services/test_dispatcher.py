@@ -264,6 +264,21 @@ def test_a_refusal_of_an_act_in_doubt_that_never_arrived_stands(desk: Desk) -> N
     assert desk.posts() == ["compare", "compare"]
 
 
+def test_a_look_up_that_somebody_else_answers_settles_nothing(desk: Desk) -> None:
+    """A copy of the request is still on its way: *needs you* would soon be untrue."""
+    item = desk.outbox.save(verdict(), MARYAM, NARGES)
+    desk.archive.script += [Trouble.LATE, Trouble.STRANGER, Trouble.STRANGER]
+    desk.turn()
+    desk.clock.advance(5)
+    desk.turn()
+    assert desk.posts() == ["compare", "compare", "act_receipt"]
+    assert desk.state(item) is S.UNKNOWN
+    desk.archive.arrive_late(after=99)
+    desk.live(30)
+    assert desk.state(item) is S.ACCEPTED
+    assert desk.archive.arrivals[item.act_id] == 2
+
+
 def test_while_its_receipt_cannot_be_asked_for_the_doubt_stays(desk: Desk) -> None:
     item = desk.outbox.save(verdict(), MARYAM, NARGES)
     desk.archive.script += [Trouble.LOST_REPLY, Trouble.NONE, Trouble.UNREACHABLE]

@@ -4,6 +4,7 @@ import random
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
@@ -18,6 +19,7 @@ from tamin_desk.services.outbox import Outbox
 from tamin_desk.services.outbox_rows import OutboxItem, Parcel
 from tamin_desk.services.pace import PacePolicy
 from tamin_desk.services.store import Store
+from tamin_desk.services.traffic import Traffic
 from tests.fakes.archive import FakeArchive, FakeSession, Trouble
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import MARYAM, SARA, person, verdict
@@ -155,6 +157,33 @@ def test_a_poison_act_that_hangs_delays_the_others_by_a_twentieth_at_most(
     # It is one request more, besides.
     assert with_poison <= alone * 1.05 + LINE + EACH * (MOST_ACTS if takes_many else 1)
     assert desk.outbox.item(poison.act_id).state in (S.SENDING, S.UNKNOWN)
+
+
+def test_over_a_slow_line_one_that_is_stuck_takes_no_lane_from_the_others() -> None:
+    """There every request counts as one that hangs: the lane to spare is in use when one really does."""
+    clock = FakeClock()
+    traffic = Traffic(TimedLanes(clock, lambda _parcels: HANGS), clock, POLICY.hanging)
+    traffic.is_open = True
+
+    def start() -> int:
+        started = 0
+        while traffic.room_in() == 0.0:
+            traffic.start(partial(lambda _parcels: (), ()), "u-1001", "token-m", acts=1)
+            started += 1
+        return started
+
+    assert start() == 4
+    clock.advance(POLICY.hanging)
+    assert start() == 1
+    room_in = traffic.room_in()
+    assert room_in is not None
+    clock.advance(room_in)
+    assert start() == 1, "the first of them is stuck"
+    clock.advance(HANGS / 2)
+    assert start() == 0
+    assert traffic.room_in() is None, (
+        "the others are stuck too: one after the other, when they have come back"
+    )
 
 
 def test_while_nobody_answers_two_requests_hang_and_no_more(desk: Desk) -> None:

@@ -376,6 +376,17 @@ def test_what_failed_is_tried_later_and_after_what_did_not(outbox: Outbox, desk_
     assert outbox.deliveries.next_due_in() is None
 
 
+def test_what_failed_with_the_server_begins_its_own_waiting_anew(outbox: Outbox) -> None:
+    unlucky, fresh = (outbox.save(verdict(), MARYAM, who) for who in (NARGES, ARASH))
+    for _ in range(5):
+        outbox.deliveries.mark_sending(unlucky.counter)
+        outbox.deliveries.mark_no_answer(unlucky.counter, 20)
+    assert outbox.deliveries.failures(unlucky.counter) == 5
+    outbox.deliveries.release()
+    assert outbox.deliveries.failures(unlucky.counter) == 1
+    assert due(outbox) == [fresh.counter, unlucky.counter], "and still it goes after what did not fail"
+
+
 def test_a_desk_clock_that_jumps_a_year_moves_no_waiting(outbox: Outbox, desk_clock: FakeClock) -> None:
     item = outbox.save(verdict(), MARYAM, NARGES)
     outbox.deliveries.mark_sending(item.counter)

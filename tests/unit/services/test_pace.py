@@ -71,6 +71,16 @@ def test_what_the_server_asks_for_holds_even_against_send_now(pace: Pace, desk: 
     assert pace.wait() == 0
 
 
+def test_a_receipt_that_left_before_does_not_end_what_the_server_asks_for(
+    pace: Pace, desk: FakeClock
+) -> None:
+    """Two were under way: the second was told to wait, and then the first was answered."""
+    pace.server_failed(Connection.PROBLEM, retry_after=60)
+    desk.advance(2)
+    pace.goes_well()
+    assert pace.wait() == pytest.approx(58)
+
+
 def test_send_now_shortens_our_own_waiting_to_the_spacing(pace: Pace, desk: FakeClock) -> None:
     for _ in range(6):
         pace.server_failed(Connection.UNREACHABLE)
