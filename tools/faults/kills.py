@@ -269,7 +269,7 @@ class Piece:
             desk.line.send(Rest())
 
     def _drained(self, desk: Forked) -> Screen:
-        desk.line.send(Drain(_PATIENCE))
+        desk.line.send(Drain(2 * _PATIENCE))
         return self._hear(desk, Screen)
 
     def _next(self, desk: Forked, seconds: float, seed: int) -> object:
@@ -293,7 +293,7 @@ class Piece:
             RuntimeError: it does not come; with what was found by then, because that may be why.
         """
         with suppress(EOFError):
-            while child.line.poll(2 * _PATIENCE):
+            while child.line.poll(3 * _PATIENCE):
                 word = child.line.recv()
                 if isinstance(word, kind):
                     return word

@@ -68,11 +68,15 @@ class Account:
             *self._carried_out(),
         ):
             self.tell(words)
-        if drained:
-            for act in screen.acts:
-                deed = self._deeds.get(act.act_id)
-                if deed is not None and deed.is_refused and act.state not in _FINISHED:
-                    self.tell(f"{act.act_id} can never arrive, and {act.state} is shown")
+        for act in screen.acts:
+            deed = self._deeds.get(act.act_id)
+            if deed is None:
+                # A refused one that was said again.
+                continue
+            if deed.is_refused and drained and act.state not in _FINISHED:
+                self.tell(f"{act.act_id} can never arrive, and {act.state} is shown")
+            elif not deed.is_refused and act.state is DeliveryState.NEEDS_YOU:
+                self.tell(f"{act.act_id}, a {deed.kind}, was refused: {act.problem}")
 
     def check_bodies(self, bodies: Mapping[str, str]) -> None:
         """Hold what was saved against what the archive has, word for word."""

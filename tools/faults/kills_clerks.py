@@ -13,10 +13,11 @@ from uuid6 import uuid7
 
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.delivery import WAITING, DeliveryState
+from tamin_desk.services.drafts import Author
 from tools.faults.kills_office import Furnished, Insured
 from tools.faults.kills_words import NOWHERE, Deed, Do, Retry, Screen
 
-_ROUND: Final = 10
+_ROUND: Final = 14
 """So many covers of a round wait that they leave together."""
 
 _LONG: Final = 60
@@ -73,9 +74,13 @@ class Clerks:
 
     def choose(self, screen: Screen) -> Iterator[Do | Retry]:
         """Decide what to do in this life of the desk, by what is on its screen."""
-        states = {act.act_id: act.state for act in screen.acts}
-        yield from self._again(states)
+        states, interrupted = self._look(screen)
         known = self._known.copy()
+        if interrupted and self.chance.random() < 0.5:
+            # What is there already is saved once more under its id, by a clerk who was not told.
+            for again in interrupted:
+                known.heed(again)
+            yield self._do(*interrupted)
         yield from self._correct(known, states, 0.5)
         for act_id, state in states.items():
             deed = self.deeds.get(act_id)
@@ -83,7 +88,7 @@ class Clerks:
             if state is DeliveryState.NEEDS_YOU and prints and self.chance.random() < 0.1:
                 yield Retry(act_id)
         waiting = sum(state in WAITING for state in states.values())
-        if waiting < _ROUND and self.chance.random() < 0.1:
+        if waiting < 2 * _ROUND and self.chance.random() < 0.2:
             yield self._round()
         # Who sees a long queue does not make it longer: what is never sent proves little.
         for _ in range(self.chance.randint(1, 5) if waiting < _LONG else self.chance.randint(0, 1)):
@@ -91,7 +96,7 @@ class Clerks:
 
     def correct(self, screen: Screen) -> tuple[Do | Retry, ...]:
         """Correct every refused verdict, because what was saved of its person later waits behind it."""
-        states = {act.act_id: act.state for act in screen.acts}
+        states, _ = self._look(screen)
         return tuple(self._correct(self._known.copy(), states, 1.0))
 
     def prints(self, count: int) -> tuple[Do | Retry, ...]:
@@ -100,18 +105,15 @@ class Clerks:
 
     # --- Inside -------------------------------------------------------------------------------
 
-    def _again(self, states: dict[str, DeliveryState]) -> Iterator[Do]:
-        ids, self._interrupted = self._interrupted, ()
-        if not ids:
-            return
-        deeds = tuple(self.deeds[act_id] for act_id in ids)
-        is_there = all(act_id in states for act_id in ids)
-        if is_there:
-            for deed in deeds:
+    def _look(self, screen: Screen) -> tuple[dict[str, DeliveryState], tuple[Deed, ...]]:
+        """Find out what became of what was about to be saved when the desk died; gives that, too."""
+        states = {act.act_id: act.state for act in screen.acts}
+        deeds = tuple(self.deeds[act_id] for act_id in self._interrupted)
+        self._interrupted = ()
+        for deed in deeds:
+            if deed.act_id in states:
                 self._known.heed(deed)
-        # What is there already is saved once more under its id, by a clerk who was not told.
-        if self.chance.random() < 0.5:
-            yield self._do(*deeds)
+        return states, deeds
 
     def _correct(self, known: _Known, states: dict[str, DeliveryState], often: float) -> Iterator[Do]:
         people = {person.person_id: person for person in self._people}
@@ -126,7 +128,9 @@ class Clerks:
         kind = self.chance.choices(("cover_print", "comparison", "scan"), (10, 6, 3))[0]
         if kind == "scan":
             # The pages of one sitting are saved together.
-            return self._do(*(self._deed("scan", whom) for _ in range(self.chance.randint(1, 3))))
+            author = self.chance.choice(self._clerks)
+            pages = range(self.chance.randint(1, 3))
+            return self._do(*(self._deed("scan", whom, author=author) for _ in pages))
         deed = self._deed(kind, whom)
         if kind == "comparison":
             deed = self._judged(known, whom)
@@ -149,9 +153,8 @@ class Clerks:
 
     def _round(self) -> Do:
         """Print the covers of a list: one clerk, one act for each person, saved together."""
-        place = self.chance.randrange(len(self._clerks))
-        own = [person for number, person in enumerate(self._people) if number % len(self._clerks) == place]
-        return self._do(*(self._deed("cover_print", person) for person in own[:_ROUND]))
+        author, people = self.chance.choice(self._clerks), self.chance.sample(self._people, _ROUND)
+        return self._do(*(self._deed("cover_print", person, author=author) for person in people))
 
     def _verdict(self) -> Verdict:
         return self.chance.choice((Verdict.MATCH, Verdict.MATCH, Verdict.MISMATCH))
@@ -164,12 +167,12 @@ class Clerks:
         photo_id: str | None = None,
         about: str | None = None,
         verdict: Verdict = Verdict.MATCH,
+        author: Author | None = None,
     ) -> Deed:
         self._scans += 1
-        # Whoever judged somebody's photo corrects it; a cover of theirs is printed by anybody.
-        author = self._clerks[self._people.index(whom) % len(self._clerks)]
-        if kind == "scan":
-            author = self.chance.choice(self._clerks)
+        if author is None:
+            # Whoever judged somebody's photo corrects it.
+            author = self._clerks[self._people.index(whom) % len(self._clerks)]
         deed = Deed(
             act_id=str(uuid7()),
             kind=kind,

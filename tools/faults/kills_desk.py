@@ -190,7 +190,7 @@ class _Desk:
 
 
 def _on_screen(item: OutboxItem) -> OnScreen:
-    return OnScreen(item.act_id, item.person_id, item.state, item.receipt_number)
+    return OnScreen(item.act_id, item.person_id, item.state, item.receipt_number, item.problem)
 
 
 def _halves(db: apsw.Connection) -> list[str]:

@@ -29,7 +29,7 @@ from tools.faults.premises import Premises, SetClock
 
 CLERKS: Final = ("sara", "reza")
 _PEOPLE: Final = 20
-"""Enough for each clerk that acts of as many as leave together are of different people."""
+"""Enough that as many acts as leave together are of different people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ class OnScreen:
     person_id: str
     state: DeliveryState
     receipt_number: str | None
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

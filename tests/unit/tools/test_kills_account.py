@@ -118,6 +118,15 @@ def test_a_receipt_that_was_shown_once_is_shown_for_good(scene: Scene) -> None:
     assert found == [f"{act_id} was shown as accepted under {receipt}, and now unknown is shown"]
 
 
+def test_what_is_refused_without_a_reason_is_told_with_its_problem(scene: Scene) -> None:
+    act_id = scene.deed()
+    scene.saved(act_id)
+    scene.account.check(
+        Screen((OnScreen(act_id, NARGES.person_id, S.NEEDS_YOU, None, "already-replaced"),), ())
+    )
+    assert scene.found == [f"{act_id}, a cover_print, was refused: already-replaced"]
+
+
 def test_half_of_what_belongs_together(scene: Scene) -> None:
     one, other = scene.deed(), scene.deed()
     scene.account.about((one, other))
