@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from socket import create_server
+from socket import socket
 from typing import Final, Self, TypeVar
 
 from tools.faults.campaign import Heard
@@ -157,7 +157,8 @@ class Piece:
         self.account = Account(folder, file, self._clerks.deeds, self._tell)
         self._children: list[Forked] = []
         # Bound, and nobody listens: whoever calls is turned away at once.
-        self._nowhere = create_server(("127.0.0.1", 0), backlog=0)
+        self._nowhere = socket()
+        self._nowhere.bind(("127.0.0.1", 0))
         self._archive = self._begin(partial(serve_archive, file))
         upstream = self._hear(self._archive, Listening).url
         self._line = self._begin(partial(keep_line, upstream))

@@ -1,8 +1,8 @@
 """The line of the campaign ``kills``: a proxy with seeded weather, in a process of its own.
 
 It resets connections, loses replies after the archive has carried the request out, cuts them in the middle,
-is slow, sends a request twice, or delivers it when nobody waits for it any more. And it tells when a request
-has come to a planted place, so that the desk can be killed right there.
+is slow or silent, sends a request twice, or delivers it when nobody waits for it any more. And it tells when
+a request has come to a planted place, so that the desk can be killed right there.
 """
 
 import random
@@ -164,6 +164,7 @@ class Line(Proxy):
             (self._cut_reply, 5),
             (self._twice(is_first=self._chance.random() < 0.5), 6),
             (self._late(3 * seconds), 5),
+            (_silence, 2),
         )
         return self._chance.choices([answer for answer, _ in answers], [often for _, often in answers])[0]
 
@@ -255,4 +256,9 @@ class Line(Proxy):
 
 
 def _reset(talk: Talk) -> None:
+    talk.reset()
+
+
+def _silence(talk: Talk) -> None:
+    talk.wait(_HELD_SECONDS)
     talk.reset()
