@@ -99,18 +99,19 @@ def _ids_are_not_looked_at() -> Iterator[None]:
 
 @contextmanager
 def _nobody_waits_for_an_earlier_act() -> Iterator[None]:
-    """Acts leave newest first, whoever they are about."""
+    """The newest act leaves first, whoever it is about."""
     real = outbox_rows.heads
 
-    def all_of_them(db: apsw.Connection, limit: int, held: Collection[str] = ()) -> list[Head]:
+    def newest(db: apsw.Connection, limit: int, held: Collection[str] = ()) -> list[Head]:
         rows = db.execute(
             "SELECT o.counter, o.author_id FROM outbox AS o WHERE o.state IN (?, ?) ORDER BY o.counter DESC",
             (DeliveryState.SAVED_HERE, DeliveryState.UNKNOWN),
         )
         found = [Head(int(counter), str(author_id), alone=True) for counter, author_id in rows]
-        return [head for head in found if head.author_id not in held][:limit]
+        # One at a time: of several the sync would take the oldest.
+        return [head for head in found if head.author_id not in held][: min(limit, 1)]
 
-    outbox_rows.heads = all_of_them
+    outbox_rows.heads = newest
     try:
         yield
     finally:
