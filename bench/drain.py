@@ -28,7 +28,7 @@ from tests.fakes.archive import FakeArchive, FakeSession
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import MARYAM, person, verdict
 from tests.fakes.lanes import TimedLanes
-from tools.faults.desk_life import folder_in_memory
+from tools.faults.memory import folder_in_memory
 
 ACTS: Final = 300
 RUNS: Final = 3

@@ -20,7 +20,7 @@ from tamin_desk.domain.errors import StoreError
 from tamin_desk.services.lock import ProfileLock
 from tamin_desk.services.pace import PacePolicy
 from tools.faults.campaign import Heard
-from tools.faults.desk_life import folder_in_memory
+from tools.faults.memory import folder_in_memory
 from tools.faults.oracle import Shown
 from tools.faults.results import CampaignResult
 from tools.faults.simulator_archive import Archive
