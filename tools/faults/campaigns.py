@@ -15,6 +15,7 @@ MODULES: Final = (
     "tools.faults.files_campaign",
     "tools.faults.tampering_campaign",
     "tools.faults.key_loss_campaign",
+    "tools.faults.network_campaign",
 )
 
 
