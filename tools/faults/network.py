@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from tamin_desk.domain.delivery import may_show
@@ -34,7 +34,8 @@ _LONG: Final = 15.0
 SOON: Final = 0.3
 """Seconds of bad weather, at the least: for a whole piece, and for a few acts."""
 
-_MOST_DRAIN: Final = 30.0
+# The longest pause of the whole queue is 8 s; a machine that is busy has some more.
+_MOST_STANDSTILL: Final = 15.0
 # A burst is free: the first tries, those that were under way, the looks for news, new tokens.
 _FREE: Final = 12
 _SETTLED: Final = 5.0
@@ -89,6 +90,8 @@ def play(
     The weather lasts until all are saved, and for ``least`` seconds; ``forgets`` as ``network_line.Line.be``.
     """
     desk, trouble = premises(), _Trouble(f"{where}, {kind}")
+    # What the weather before left behind is judged with that one.
+    desk.wait(lambda: desk.is_drained)
     chance = random.Random(f"{seed}-{where}-{kind}")  # nosec B311 # chance
     path = desk.folder / f"{time.monotonic_ns()}.oracle"
     before = {row.act_id for row in ledger_rows(desk.backend.database)}
@@ -108,10 +111,7 @@ def play(
             if least < _LONG:
                 # A clerk who sees that the line is back presses "send now".
                 desk.desk.sync.wake()
-            if not desk.wait(lambda: desk.is_drained, _MOST_DRAIN):
-                trouble.tell(
-                    f"{desk.desk.sync.status().waiting} acts wait {_MOST_DRAIN:.0f} s after it ended"
-                )
+            _drain(desk, trouble)
     for error in clerk.failed:
         trouble.tell(f"an act was not saved: {type(error).__name__}")
     _judge_requests(kind, bad, began, ended, accepted, trouble)
@@ -127,6 +127,20 @@ def play(
         trouble.tell(wrong)
     delivered = len({row.act_id for row in ledger} & known)
     return CampaignResult(acts, len(bad.requests) + len(bad.knocks), delivered, tuple(trouble.found))
+
+
+def _drain(desk: NetworkDesk, trouble: _Trouble) -> None:
+    """Wait until the archive has everything; insist that the queue never stands still for long."""
+    while not desk.is_drained:
+        status = desk.desk.sync.status()
+        if not desk.wait(partial(_goes_on, desk, status.waiting), _MOST_STANDSTILL):
+            more = f"{status.waiting} wait, {status.needs_you} need somebody"
+            trouble.tell(f"nothing was taken for {_MOST_STANDSTILL:.0f} s in fair weather: {more}")
+            return
+
+
+def _goes_on(desk: NetworkDesk, before: int) -> bool:
+    return desk.is_drained or desk.desk.sync.status().waiting < before
 
 
 # --- What must be true ----------------------------------------------------------------------------

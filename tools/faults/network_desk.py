@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from uuid6 import uuid7
@@ -50,6 +50,7 @@ PATIENCE: Final = 60.0
 _SIZE: Final = (1366, 768)
 _WHO: Final = 8
 _BREATH_MS: Final = 20
+_TOUCH_SECONDS: Final = 5.0
 
 
 class _Opening(DeskOpening):
@@ -148,7 +149,8 @@ class NetworkDesk:
         )
         self.pulse = Pulse()
         self._people = Population(SEED, PEOPLE).people[:_WHO]
-        self._prints: list[Paper] = []
+        self._hand: _Hand | None = None
+        self._touched = time.monotonic()
 
     def open(self) -> None:
         """Sign in as a clerk does, go to the outbox, and file a page of everybody for the covers."""
@@ -157,7 +159,7 @@ class NetworkDesk:
         window.show()
         QTest.qWaitForWindowActive(window)
         window.begin()
-        hand = _Hand(window, self.folder)
+        hand = self._hand = _Hand(window, self.folder)
         page = window.findChild(SignInPage)
         if page is None:
             raise RuntimeError("the sign-in page is not there")
@@ -188,8 +190,15 @@ class NetworkDesk:
         while not holds():
             if time.monotonic() > end:
                 return False
+            self._touch()
             QTest.qWait(_BREATH_MS)
         return True
+
+    def _touch(self) -> None:
+        """Go down a row in the outbox now and then: a desk that nobody touches locks itself."""
+        if self._hand is not None and time.monotonic() > self._touched + _TOUCH_SECONDS:
+            self._touched = time.monotonic()
+            self._hand.press(Qt.Key.Key_Down)
 
     def papers(self, count: int, chance: random.Random) -> list[Paper]:
         """Return work for a clerk: half of it are pages with a picture, which leave by two requests each."""

@@ -12,30 +12,40 @@ import json
 import random
 import re
 import ssl
-import struct
 import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from socket import SO_LINGER, SOL_SOCKET
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from uuid6 import uuid7
 
-Reader: TypeAlias = asyncio.StreamReader
-Writer: TypeAlias = asyncio.StreamWriter
+from tools.faults.network_ways import (
+    PIECE,
+    Carry,
+    Cut,
+    Line,
+    Reader,
+    Writer,
+    carry,
+    half,
+    late,
+    pump,
+    reset,
+    sliced,
+    swallow,
+)
+
 Behind: TypeAlias = Callable[[Reader, Writer], Awaitable[None]]
 """What happens on a connection."""
 
 HOST: Final = "127.0.0.1"
 FAIR: Final = "fair"
-_PIECE: Final = 65_536
 _REQUEST: Final = re.compile(rb"(GET|POST|PUT|DELETE) \S+ HTTP/1\.1\r\n")
 _ACT_ID: Final = re.compile(rb'"id":"[0-9a-f-]{36}"')
 
@@ -153,9 +163,9 @@ class Weather:
         self._seen.knocks.append(time.monotonic())
         kind = self._kind
         if kind == Kind.BLACK_HOLE:
-            await self._swallow(reader)
+            await swallow(reader)
         if kind == Kind.GARBAGE and self._rng.random() < 0.5:
-            await reader.read(_PIECE)
+            await reader.read(PIECE)
             writer.write(self._rng.randbytes(self._rng.randint(1, 2_000)))
             await writer.drain()
             return
@@ -175,44 +185,38 @@ class Weather:
         finally:
             far_writer.transport.abort()
 
-    async def _swallow(self, reader: Reader) -> None:
-        while await reader.read(_PIECE):
-            pass
-        # Not even the end of a line is answered.
-        await asyncio.Event().wait()
-
     def _carriers(self, kind: str, desk: Writer) -> "tuple[Carry, Carry]":
         """Return how bytes are carried to the backend and back."""
         rng = self._rng
         match kind:
             case Kind.LATENCY:
-                return (partial(_late, lambda: 0.12),) * 2
+                return (partial(late, lambda: 0.12),) * 2
             case Kind.JITTER:
-                return (partial(_late, lambda: rng.uniform(0.0, 0.3)),) * 2
+                return (partial(late, lambda: rng.uniform(0.0, 0.3)),) * 2
             case Kind.NARROW:
                 return partial(self._narrow, True), partial(self._narrow, False)
             case Kind.SLICING:
-                return (partial(_sliced, rng),) * 2
+                return (partial(sliced, rng),) * 2
             case Kind.RESET if rng.random() < 0.6:
-                cut = _Cut(rng.randint(0, 6_000), partial(_reset, desk))
-                return (cut, _carry) if rng.random() < 0.5 else (_carry, cut)
+                cut = Cut(rng.randint(0, 6_000), partial(reset, desk))
+                return (cut, carry) if rng.random() < 0.5 else (carry, cut)
             case Kind.HALF_CLOSE if rng.random() < 0.6:
                 # One direction ends in the middle, and the other stays open.
-                cut = _Cut(rng.randint(500, 6_000), _half)
-                return (cut, _carry) if rng.random() < 0.5 else (_carry, cut)
-        return _carry, _carry
+                cut = Cut(rng.randint(500, 6_000), half)
+                return (cut, carry) if rng.random() < 0.5 else (carry, cut)
+        return carry, carry
 
     async def _narrow(self, upwards: bool, to: Writer, piece: bytes) -> None:
         """Share 256 kbit/s among all lines of one direction."""
         begin = max(time.monotonic(), self._busy_until[upwards])
         self._busy_until[upwards] = begin + len(piece) / 32_000
         await asyncio.sleep(max(0.0, self._busy_until[upwards] - time.monotonic()))
-        await _carry(to, piece)
+        await carry(to, piece)
 
     async def _join(self, desk: "Line", far: "Line", carriers: "tuple[Carry, Carry]") -> None:
         ways = [
-            asyncio.create_task(_pump(desk.reader, far.writer, carriers[0])),
-            asyncio.create_task(_pump(far.reader, desk.writer, carriers[1])),
+            asyncio.create_task(pump(desk.reader, far.writer, carriers[0])),
+            asyncio.create_task(pump(far.reader, desk.writer, carriers[1])),
         ]
         try:
             await asyncio.gather(*ways)
@@ -226,14 +230,14 @@ class Weather:
         """The backend's own TLS."""
         far_reader, far_writer = await asyncio.open_connection(*self._backend)
         try:
-            await self._join(Line(reader, writer), Line(far_reader, far_writer), (self._counted, _carry))
+            await self._join(Line(reader, writer), Line(far_reader, far_writer), (self._counted, carry))
         finally:
             far_writer.transport.abort()
 
     async def _counted(self, to: Writer, piece: bytes) -> None:
         for _ in _REQUEST.findall(piece):
             self._seen.requests.append(time.monotonic())
-        await _carry(to, piece)
+        await carry(to, piece)
 
     async def _be_a_stranger(self, reader: Reader, writer: Writer) -> None:
         """Take what is handed in, and say that it was taken."""
@@ -289,73 +293,6 @@ class Weather:
             return await reader.read(-1)
         finally:
             writer.transport.abort()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Both directions of a connection."""
-
-    reader: Reader
-    writer: Writer
-
-
-Carry = Callable[[Writer, bytes], Awaitable[None]]
-"""Carries a piece on, in its own way."""
-
-
-async def _pump(reader: Reader, to: Writer, carry: Carry) -> None:
-    while piece := await reader.read(_PIECE):
-        await carry(to, piece)
-    if to.can_write_eof():
-        to.write_eof()
-    else:
-        to.close()
-
-
-async def _carry(to: Writer, piece: bytes) -> None:
-    to.write(piece)
-    await to.drain()
-
-
-async def _late(seconds: Callable[[], float], to: Writer, piece: bytes) -> None:
-    await asyncio.sleep(seconds())
-    await _carry(to, piece)
-
-
-async def _sliced(rng: random.Random, to: Writer, piece: bytes) -> None:
-    place = 0
-    while place < len(piece):
-        size = rng.randint(1, 60)
-        await _carry(to, piece[place : place + size])
-        await asyncio.sleep(0)
-        place += size
-
-
-class _Cut:
-    """Carries so many bytes on, and cuts what comes then, and the line with it."""
-
-    def __init__(self, most: int, end: Callable[[Writer], Awaitable[None]]) -> None:
-        self._left, self._end = most, end
-
-    async def __call__(self, to: Writer, piece: bytes) -> None:
-        left, self._left = self._left, self._left - len(piece)
-        await _carry(to, piece[: max(0, left)])
-        if self._left < 0:
-            await self._end(to)
-
-
-async def _reset(desk: Writer, _to: Writer) -> None:
-    """Drop the desk's connection as a crashed machine does."""
-    desk.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
-    desk.transport.abort()
-    raise ConnectionResetError
-
-
-async def _half(to: Writer) -> None:
-    """End one direction, and take in whatever else would go that way."""
-    with suppress(OSError):
-        to.write_eof()
-    await asyncio.Event().wait()
 
 
 async def _read_request(reader: Reader) -> bytes:
