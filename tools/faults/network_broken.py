@@ -100,8 +100,8 @@ BROKEN: Final[Mapping[str, Broken]] = MappingProxyType(
             lambda: _with(Clerk, saved=_ask_at_once), Kind.BLACK_HOLE, "the screen was held"
         ),
         "requests keep a pace": Broken(_unpaced, Kind.GARBAGE, "requests in", least=2.0),
-        "an act is taken once": Broken(_nothing, Kind.DOUBLED, "nobody was told of", forgets=True),
-        "the archive shows who it is": Broken(_believing, Kind.WRONG_CERTIFICATE, "to a stranger"),
+        "an act is taken once": Broken(_nothing, Kind.DOUBLED, "nobody was told of", forgets=True, least=2.0),
+        "the archive shows who it is": Broken(_believing, Kind.WRONG_CERTIFICATE, "to a stranger", least=2.0),
     }
 )
 

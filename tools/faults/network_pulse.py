@@ -3,8 +3,8 @@
 A timer of the screen's own loop beats every 20 ms. Where a beat came late, what the machine did to the
 program is taken off, the larger of two measures of the same moments:
 
-* for how long the screen's thread was ready to run and was not, as Linux tells of each thread; and besides it
-  the one of the other threads that was so the longest, for the interpreter's lock may have been with it;
+* for how long the screen's thread was ready to run and was not, as Linux tells of each thread, and with it
+  all others of the program: the interpreter's lock goes from one to the next, each may be starved with it;
 * how late a process that does nothing but sleep 5 ms at a time came to its turn: the control. It shows what
   the first measure cannot, a machine that stands still as a whole.
 
@@ -34,7 +34,7 @@ _TASKS: Final = "/proc/self/task"
 class Gap:
     """A beat that came late: from the one before it, in monotonic seconds.
 
-    ``waited``: for how long the screen's thread, or one for which it waited, was ready in it and did not run.
+    ``waited``: for how long threads of the program were ready in it and did not run, together.
     """
 
     begin: float
@@ -73,7 +73,6 @@ class Pulse(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(round(BEAT * 1000))
         self._timer.timeout.connect(self._beat)
-        self._thread = str(threading.get_native_id())
         self._last = 0.0
         self._waits: Mapping[str, int] = {}
         self.beats = 0
@@ -95,9 +94,7 @@ class Pulse(QObject):
         now, waits = time.monotonic(), _waits()
         if now - self._last > BEAT + MOST_HELD:
             since = {each: waits[each] - self._waits.get(each, waits[each]) for each in waits}
-            own = since.pop(self._thread, 0)
-            waited = (own + max(since.values(), default=0)) / 1e9
-            self.gaps.append(Gap(self._last, now, waited))
+            self.gaps.append(Gap(self._last, now, sum(since.values()) / 1e9))
         self.beats += 1
         # Not the moment from above: what the reading took is no gap of the program's.
         self._last, self._waits = time.monotonic(), waits
