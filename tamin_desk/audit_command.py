@@ -128,7 +128,7 @@ def _listed(chain: Chain, profile: Profile, options: argparse.Namespace) -> tupl
         clock,
         connect_seconds=settings.connect_seconds,
         read_seconds=settings.read_seconds,
-        ca_file=settings.ca_file,
+        trust=settings.trust,
     )
     try:
         listed = asked(api, chain.desk_id, chain.tokens())

@@ -5578,6 +5578,34 @@
         <translation>چیزی فرستاده نشد و چیزی از دست نرفته است.</translation>
     </message>
     <message>
+        <source>Go on with work that needs no server, and tell the administrator: the certificate in the site settings may be missing or old.</source>
+        <translation>کارهایی را که به سامانه نیاز ندارد ادامه دهید و به مدیر سامانه خبر دهید؛ شاید گواهی در تنظیمات سازمان نباشد یا کهنه باشد.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock the server&apos;s certificate is not valid.</source>
+        <translation>به ساعت این رایانه، گواهی سامانه اکنون معتبر نیست.</translation>
+    </message>
+    <message>
+        <source>Look at the date and time of this computer. If they are right, tell the administrator that the server&apos;s certificate has expired; work that needs no server goes on meanwhile.</source>
+        <translation>تاریخ و ساعت این رایانه را نگاه کنید. اگر درست است، به مدیر سامانه خبر دهید که گواهی سامانه منقضی شده است؛ کارهایی که به سامانه نیاز ندارد ادامه دارد.</translation>
+    </message>
+    <message>
+        <source>The server showed a certificate that is for another address.</source>
+        <translation>گواهی‌ای که سامانه نشان داد برای نشانی دیگری است.</translation>
+    </message>
+    <message>
+        <source>Go on with work that needs no server, and tell the administrator: the server&apos;s address in the settings may be wrong, or another server stands in its place.</source>
+        <translation>کارهایی را که به سامانه نیاز ندارد ادامه دهید و به مدیر سامانه خبر دهید؛ شاید نشانی سامانه در تنظیمات نادرست باشد یا سامانهٔ دیگری به جای آن نشسته باشد.</translation>
+    </message>
+    <message>
+        <source>The server did not accept this desk&apos;s certificate.</source>
+        <translation>سامانه گواهی این میز را نپذیرفت.</translation>
+    </message>
+    <message>
+        <source>Go on with work that needs no server, and tell the administrator: this desk&apos;s certificate in the site settings may be missing, expired or for another server.</source>
+        <translation>کارهایی را که به سامانه نیاز ندارد ادامه دهید و به مدیر سامانه خبر دهید؛ شاید گواهی این میز در تنظیمات سازمان نباشد، منقضی شده باشد یا برای سامانهٔ دیگری باشد.</translation>
+    </message>
+    <message>
         <source>The server pointed to another address, and the desk did not follow.</source>
         <translation>سامانه به نشانی دیگری ارجاع داد و برنامه آن را دنبال نکرد.</translation>
     </message>
@@ -5836,10 +5864,6 @@
     <message>
         <source>Call the administrator.</source>
         <translation>با مدیر سامانه تماس بگیرید.</translation>
-    </message>
-    <message>
-        <source>Go on with work that needs no server, and tell the administrator: the certificate in the site settings may be missing or old, or this computer&apos;s date wrong.</source>
-        <translation>کارهایی را که به سامانه نیاز ندارد ادامه دهید و به مدیر سامانه خبر دهید؛ شاید گواهی در تنظیمات سازمان نباشد یا کهنه باشد، یا تاریخ این رایانه نادرست باشد.</translation>
     </message>
     <message>
         <source>This desk belongs to another archive than the one that answered.</source>

@@ -17,6 +17,7 @@ from tamin_desk.backend.config import ALL_PARTS, BackendConfig, IdentifyLimits, 
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.migrations.run import DatabaseNewerError
 from tamin_desk.contract.routes import System
+from tamin_desk.domain.addresses import base_address
 
 _LEAST_TOKEN: Final = 32
 _SERVICE_TOKEN: Final = re.compile(rb"[!-~]{%d,}" % _LEAST_TOKEN)
@@ -73,7 +74,11 @@ def _add_serving(parser: argparse.ArgumentParser) -> None:
         default=ALL_PARTS,
         help="which systems to serve, by commas (default: enrolment,gateway,archive)",
     )
-    parser.add_argument("--archive-url", help="where the archive is, when it is not among the parts")
+    parser.add_argument(
+        "--archive-url",
+        type=base_address,
+        help="where the archive is, when it is not among the parts: https, or http on this machine itself",
+    )
     parser.add_argument(
         "--service-token-file",
         type=Path,

@@ -19,23 +19,17 @@ from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.config import BackendConfig
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.ledger import Ledger
+from tamin_desk.backend.outbound import asked, client
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.sockets import OpenSockets
 from tamin_desk.contract import missing_routes, routes
 from tamin_desk.contract.acts import ActReceipt
-from tamin_desk.contract.base import (
-    CONTRACT_HEADER,
-    CONTRACT_VERSION,
-    REPR_DIGEST_HEADER,
-    repr_digest,
-    sha256_hex,
-)
+from tamin_desk.contract.base import REPR_DIGEST_HEADER, repr_digest, sha256_hex
 from tamin_desk.contract.inquiries import Filing, InquiryNote
 from tamin_desk.contract.missing import Roll
 from tamin_desk.contract.problems import STATUS, Problem, ProblemType, type_uri
 from tamin_desk.domain.pictures import media_type_of
 
-_CONNECT_SECONDS: Final = 3.0
 _READ_SECONDS: Final = 10.0
 
 
@@ -133,19 +127,14 @@ class HttpFiler:
         self, archive_url: str, service_token: str, transport: httpx.BaseTransport | None = None
     ) -> None:
         self._sockets = OpenSockets()
-        self._client = httpx.Client(
-            base_url=archive_url,
-            headers={"Authorization": f"Bearer {service_token}", CONTRACT_HEADER: str(CONTRACT_VERSION)},
-            timeout=httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS),
-            follow_redirects=False,
-            transport=transport,
-        )
+        bearer = {"Authorization": f"Bearer {service_token}"}
+        self._client = client(archive_url, bearer, _READ_SECONDS, transport)
 
     def file(self, filing: Filing, photo: bytes) -> ActReceipt:
         """File a registry photo (see :class:`Filer`)."""
         # What is no picture is sent all the same: it is the archive that refuses it.
         media_type = media_type_of(photo) or "application/octet-stream"
-        put = self._send(
+        self._send(
             self._client.build_request(
                 routes.PUT_BLOB.method,
                 routes.PUT_BLOB.url(sha256=sha256_hex(photo)),
@@ -154,7 +143,6 @@ class HttpFiler:
                 extensions={"trace": self._sockets},
             )
         )
-        put.close()
         reply = self._post(routes.FILE_PHOTO, filing)
         try:
             return ActReceipt.model_validate_json(reply.content)
@@ -189,7 +177,7 @@ class HttpFiler:
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         try:
-            reply = self._client.send(request)
+            reply = asked(self._client, request)
         except httpx.HTTPError as error:
             raise FilingUnavailableError(type(error).__name__) from error
         if reply.is_success:

@@ -7,13 +7,12 @@ import httpx
 from pydantic import ValidationError
 
 from tamin_desk.backend.callers import Caller, Means
+from tamin_desk.backend.outbound import asked, client
 from tamin_desk.backend.problems import ProblemError
-from tamin_desk.contract.base import CONTRACT_HEADER, CONTRACT_VERSION
 from tamin_desk.contract.problems import Problem, ProblemType
 from tamin_desk.contract.routes import WHO_AM_I
 from tamin_desk.contract.sessions import WhoAmI
 
-_CONNECT_SECONDS: Final = 3.0
 _READ_SECONDS: Final = 5.0
 _PASSED_ON: Final = frozenset(
     {ProblemType.SESSION_EXPIRED, ProblemType.SESSION_ENDED, ProblemType.PASSWORD_CHANGE_NEEDED}
@@ -24,18 +23,13 @@ class RemoteCallers:
     """Asks the archive who is behind a token, each time: an ended session is ended everywhere at once."""
 
     def __init__(self, archive_url: str, transport: httpx.BaseTransport | None = None) -> None:
-        self._client = httpx.Client(
-            base_url=archive_url,
-            headers={CONTRACT_HEADER: str(CONTRACT_VERSION)},
-            timeout=httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS),
-            follow_redirects=False,
-            transport=transport,
-        )
+        self._client = client(archive_url, {}, _READ_SECONDS, transport)
 
     def by_session(self, token: str) -> Caller:
         """Return the caller of a session (see :class:`tamin_desk.backend.access.CallerSource`)."""
         try:
-            reply = self._client.get(WHO_AM_I.path, headers={"Authorization": f"Bearer {token}"})
+            bearer = {"Authorization": f"Bearer {token}"}
+            reply = asked(self._client, self._client.build_request("GET", WHO_AM_I.path, headers=bearer))
             if reply.is_success:
                 return _caller(WhoAmI.model_validate_json(reply.content))
             kind = Problem.model_validate_json(reply.content).kind

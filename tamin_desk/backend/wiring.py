@@ -28,6 +28,7 @@ from tamin_desk.backend.review import part as review_part
 from tamin_desk.backend.review.known import MIX_SECONDS, KnownPairs, Mixing
 from tamin_desk.backend.worker import Job
 from tamin_desk.contract.routes import System
+from tamin_desk.domain.addresses import base_address
 
 _DRAW_SECONDS = 30.0
 _WRITE_SECONDS = 5.0
@@ -65,14 +66,16 @@ def links(config: BackendConfig, database: Database, clock: Clock, own_tokens: T
     """Return the ways to the archive: inside this process when it serves it, else over HTTP.
 
     Raises:
-        ValueError: the archive is elsewhere and nobody said where, or by which token.
+        ValueError: the archive is elsewhere and nobody said where, or by which token; or whoever listens on
+            the way there could read it.
     """
     if System.ARCHIVE in config.parts:
         ledger = Ledger(database, clock)
         return Links(LocalCallers(database, clock, own_tokens), local_filer(config, database, clock, ledger))
     if config.archive_url is None or config.service_token is None:
         raise ValueError("a part without the archive needs the archive's URL and the service token")
-    return Links(RemoteCallers(config.archive_url), HttpFiler(config.archive_url, config.service_token))
+    archive_url = base_address(config.archive_url)
+    return Links(RemoteCallers(archive_url), HttpFiler(archive_url, config.service_token))
 
 
 def builders(config: BackendConfig, own_tokens: Tokens) -> dict[System, PartBuilder]:

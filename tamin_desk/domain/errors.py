@@ -8,7 +8,10 @@ boundary that met them. No message carries personal data: codes and names stay w
     DeskError
     ├── NetworkError              the request certainly did not arrive
     │   ├── Unreachable           no connection could be made
-    │   │   └── CertificateRefused   the server could not show who it is
+    │   │   ├── CertificateRefused   the server could not show who it is
+    │   │   │   ├── CertificateExpired    its certificate holds no more, or not yet
+    │   │   │   └── CertificateOfAnother  its certificate is for another name
+    │   │   └── ClientCertificateRefused  the server wants to see a certificate of this desk
     │   └── RedirectRefused       the server pointed to another host
     ├── OutcomeUnknown            sent, but no answer came: ask the same id again
     ├── ReplyError                an answer came that cannot be trusted (outcome unknown for writes)
@@ -85,6 +88,18 @@ class Unreachable(NetworkError):
 
 class CertificateRefused(Unreachable):
     """The server's certificate is not trusted on this desk: a missing site file, or somebody between."""
+
+
+class CertificateExpired(CertificateRefused):
+    """The server's certificate holds no more, or not yet, by the desk's clock, which may be wrong."""
+
+
+class CertificateOfAnother(CertificateRefused):
+    """The server's certificate is trusted, and for another name than the address in the settings."""
+
+
+class ClientCertificateRefused(Unreachable):
+    """The server wants a certificate of this desk: there is none in the settings, or another one."""
 
 
 class RedirectRefused(NetworkError):

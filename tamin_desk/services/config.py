@@ -13,7 +13,7 @@ import re
 import threading
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -46,6 +46,21 @@ class Servers:
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """Files of certificates (PEM): paths, each empty for none.
+
+    Attributes:
+        ca_file: authorities that are trusted besides the system's.
+        client_certificate: what this desk shows to servers that ask who it is.
+        client_key: its private key, where that is not in the same file.
+    """
+
+    ca_file: str = ""
+    client_certificate: str = ""
+    client_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offset:
     """How far everything is moved on a printer's paper, in millimetres: to the right, and down."""
 
@@ -66,7 +81,7 @@ class Settings:
         offsets: how far each printer's covers are moved, by the printer's name.
         connect_seconds: how long to wait for a connection.
         read_seconds: how long to wait for the next bytes of a reply.
-        ca_file: file of certificates (PEM) trusted besides the system's; empty for none.
+        trust: whom the desk believes, and what it shows of itself.
         sources: which file, variable or argument gave a value, by its dotted key; keys that only
             have their built-in value are absent.
     """
@@ -79,7 +94,7 @@ class Settings:
     offsets: Mapping[str, Offset] = field(default_factory=lambda: MappingProxyType({}))
     connect_seconds: float = 3.0
     read_seconds: float = 10.0
-    ca_file: str = ""
+    trust: Trust = Trust()
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -155,6 +170,8 @@ _RULES: Final[Mapping[str, Rule]] = {
     "network.connect_seconds": Number(0.1, 60, "CONNECT_SECONDS"),
     "network.read_seconds": Number(0.1, 300, "READ_SECONDS"),
     "network.ca_file": Text("a file's path", "CA_FILE"),
+    "network.client_certificate": Text("a file's path", "CLIENT_CERTIFICATE"),
+    "network.client_key": Text("a file's path", "CLIENT_KEY"),
 }
 
 
@@ -239,7 +256,7 @@ def _settings(values: Mapping[str, Value], sources: Mapping[str, str]) -> Settin
         offsets=_offsets(values.get(_OFFSETS)),
         connect_seconds=number("network.connect_seconds", default.connect_seconds),
         read_seconds=number("network.read_seconds", default.read_seconds),
-        ca_file=text("network.ca_file", default.ca_file),
+        trust=Trust(*(text(f"network.{field.name}", "") for field in fields(Trust))),
         sources=MappingProxyType(dict(sources)),
     )
 

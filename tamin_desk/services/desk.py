@@ -134,7 +134,7 @@ class Desk:
                 both_clocks,
                 connect_seconds=settings.connect_seconds,
                 read_seconds=settings.read_seconds,
-                ca_file=settings.ca_file,
+                trust=settings.trust,
                 transports=transports,
             )
             audit = Audit(store, both_clocks)

@@ -65,7 +65,7 @@ def open_seal(
         ServerClock(SystemClock()),
         connect_seconds=settings.connect_seconds,
         read_seconds=settings.read_seconds,
-        ca_file=settings.ca_file,
+        trust=settings.trust,
         transports=transports,
     )
     try:

@@ -16,6 +16,9 @@ from tamin_desk import __version__
 from tamin_desk.contract.problem_types import ServerProblem
 from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.errors import (
+    CertificateExpired,
+    CertificateRefused,
+    ClientCertificateRefused,
     CopyUnusable,
     DeskError,
     FileNotWritten,
@@ -60,6 +63,9 @@ _WORDS: Final[tuple[tuple[type[DeskError], str], ...]] = (
     (OtherArchive, "it belongs to another archive"),
     (FileNotWritten, "the file could not be written there"),
     (KeyringUnusable, "the keyring of this machine cannot be used now"),
+    (CertificateExpired, "the archive's certificate does not hold by this machine's clock"),
+    (CertificateRefused, "the archive could not show that it is the right one: see network.ca_file"),
+    (ClientCertificateRefused, "it wants a certificate of this desk: see network.client_certificate"),
     (Unreachable, "the archive cannot be reached"),
     (OutcomeUnknown, "no answer came: try again"),
     (ReplyError, "something else answered in the archive's place"),

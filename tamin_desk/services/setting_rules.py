@@ -1,10 +1,9 @@
 """How each kind of setting is judged: a value fits, or is refused with what was wanted."""
 
 from collections.abc import Mapping
-from ipaddress import ip_address
 from typing import Final
-from urllib.parse import urlsplit
 
+from tamin_desk.domain.addresses import base_address
 from tamin_desk.domain.lengths import FARTHEST_MM
 
 Value = str | float | Mapping[str, list[float]]
@@ -79,23 +78,7 @@ class Address(Rule):
     def read(self, value: object) -> str:
         if not isinstance(value, str):
             raise ValueError
-        parts = urlsplit(value)
-        plain = parts.scheme == "http" and is_loopback(parts.hostname or "")
-        extras = parts.query or parts.fragment or parts.username is not None or parts.password is not None
-        # Reading .port is what checks it.
-        if not (parts.scheme == "https" or plain) or not parts.hostname or extras or parts.port == 0:
-            raise ValueError
-        return value.rstrip("/")
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether ``host`` is this machine itself, so that nothing travels on a wire."""
-    if host.rstrip(".").lower() == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+        return base_address(value)
 
 
 def _pair(value: object) -> list[float]:

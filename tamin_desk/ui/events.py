@@ -4,9 +4,10 @@ Services call plain callbacks on the thread that changed something. Here those b
 receivers are bound methods of objects on the main thread, so Qt queues the call to them.
 """
 
+import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 
 class Events(QObject):
@@ -40,3 +41,34 @@ class Events(QObject):
         """End every subscription; no callback comes after this."""
         while self._unsubscribe:
             self._unsubscribe.pop()()
+
+    def folded(self, tell: Callable[..., None]) -> Callable[..., None]:
+        """Return what may be called from any thread, and has ``tell`` called on the main one.
+
+        What is told faster than the screen can show is told once, the newest: an outbox that empties
+        changes a hundred times a second, and none of these is worth a wait of whoever types.
+        """
+        return _Folded(tell, self).heed
+
+
+class _Folded(QObject):
+    _due = Signal()
+
+    def __init__(self, tell: Callable[..., None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tell = tell
+        self._guard = threading.Lock()
+        self._newest: tuple[object, ...] | None = None
+        self._due.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
+
+    def heed(self, *news: object) -> None:
+        with self._guard:
+            is_due, self._newest = self._newest is not None, news
+        if not is_due:
+            self._due.emit()
+
+    def _hand_on(self) -> None:
+        with self._guard:
+            news, self._newest = self._newest, None
+        if news is not None:
+            self._tell(*news)

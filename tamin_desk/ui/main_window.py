@@ -134,8 +134,8 @@ class MainWindow(QMainWindow):
     def _desk_opened(self, desk: "Desk") -> None:
         self._desk = desk
         events = self._events
-        events.until_closed(desk.outbox.listen(events.outbox_changed.emit))
-        events.until_closed(desk.sync.listen(events.sync_changed.emit))
+        events.until_closed(desk.outbox.listen(events.folded(events.outbox_changed.emit)))
+        events.until_closed(desk.sync.listen(events.folded(events.sync_changed.emit)))
         events.until_closed(desk.sync.listen_changes(events.news.emit))
         events.until_closed(desk.sync.listen_work(events.work_changed.emit))
         events.until_closed(desk.session.listen(events.session_changed.emit))

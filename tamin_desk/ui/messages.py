@@ -15,6 +15,7 @@ from tamin_desk.domain.errors import DeskError
 from tamin_desk.ui.capture_words import CAPTURE
 from tamin_desk.ui.i18n import fmt_number
 from tamin_desk.ui.list_words import CODE_LISTS
+from tamin_desk.ui.network_words import CERTIFICATES
 from tamin_desk.ui.problem_words import (
     ASK_AGAIN,
     BETWEEN_SERVERS,
@@ -50,20 +51,12 @@ class ScreenText:
 _ERRORS: Final[dict[type[DeskError], Source]] = {
     **CAPTURE,
     **CODE_LISTS,
+    **CERTIFICATES,
     errors.Unreachable: Source(
         QT_TRANSLATE_NOOP("Messages", "The server cannot be reached."),
         ENTRY_KEPT,
         QT_TRANSLATE_NOOP("Messages", "Check the network; finished work is sent by itself when it is back."),
         "warn",
-    ),
-    errors.CertificateRefused: Source(
-        QT_TRANSLATE_NOOP("Messages", "The server could not show that it is the right one."),
-        QT_TRANSLATE_NOOP("Messages", "Nothing was sent and nothing is lost."),
-        QT_TRANSLATE_NOOP(
-            "Messages",
-            "Go on with work that needs no server, and tell the administrator: "
-            "the certificate in the site settings may be missing or old, or this computer's date wrong.",
-        ),
     ),
     errors.RedirectRefused: Source(
         QT_TRANSLATE_NOOP("Messages", "The server pointed to another address, and the desk did not follow."),

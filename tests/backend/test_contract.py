@@ -41,7 +41,7 @@ def test_sample_cards_are_served_by_a_demonstration_only(backend: Branch) -> Non
 
 
 def test_each_system_can_be_served_by_itself(backend: Branch) -> None:
-    elsewhere = {"archive_url": "http://archive.test", "service_token": "st_" + "0" * 64}
+    elsewhere = {"archive_url": "https://archive.test", "service_token": "st_" + "0" * 64}
     health = {one for one in table(System.ARCHIVE) if one[0] == "health"}
     for system in (System.ENROLMENT, System.GATEWAY):
         parts = frozenset({system})

@@ -15,6 +15,7 @@ from tamin_desk.backend import admin, wiring
 from tamin_desk.backend.accounts.passwords import Passwords
 from tamin_desk.backend.app import create_app
 from tamin_desk.backend.callers import Means
+from tamin_desk.backend.cli import main
 from tamin_desk.backend.clock import utc_now
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.filing import (
@@ -26,6 +27,7 @@ from tamin_desk.backend.filing import (
 )
 from tamin_desk.backend.keys import service_token
 from tamin_desk.backend.ledger import Ledger
+from tamin_desk.backend.outbound import MOST_BYTES
 from tamin_desk.backend.parts import Part, Seams
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.remote import RemoteCallers
@@ -113,7 +115,10 @@ class Answering(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if isinstance(self._reply, httpx.HTTPError):
             raise self._reply
-        return httpx.Response(self._reply.status_code, content=self._reply.content)
+        headers = {"Content-Type": self._reply.headers.get("Content-Type", "application/json")}
+        return httpx.Response(
+            self._reply.status_code, headers=headers, stream=httpx.ByteStream(self._reply.content)
+        )
 
 
 WEATHER = [
@@ -122,10 +127,13 @@ WEATHER = [
     httpx.Response(503, content=b"<html>Service unavailable</html>"),
     httpx.Response(200, content=b"<html>Please sign in</html>"),
     httpx.Response(302),
+    httpx.Response(200, content=b" " * (MOST_BYTES + 1)),
+    httpx.Response(200, content=b"{}", headers={"Content-Type": "text/plain"}),
 ]
+NAMES = ["away", "slow", "proxy", "captive", "redirect", "endless", "other type"]
 
 
-@pytest.mark.parametrize("reply", WEATHER, ids=["away", "slow", "proxy", "captive", "redirect"])
+@pytest.mark.parametrize("reply", WEATHER, ids=NAMES)
 class TestBadWeather:
     def test_the_gateway_tries_again_later(self, backend: Branch, reply: httpx.Response) -> None:
         filer = HttpFiler(ARCHIVE, "st_x", Answering(reply))
@@ -230,3 +238,18 @@ def test_a_part_without_the_archive_must_be_told_where_that_is(backend: Branch, 
     tokens = wiring.tokens(config, backend.database, backend.clock.now)
     with pytest.raises(ValueError, match="archive's URL"):
         wiring.links(config, backend.database, backend.clock.now, tokens)
+
+
+@pytest.mark.parametrize("address", ["http://archive.example", "ftp://archive.example", "archive.example"])
+def test_the_gateway_s_secret_never_travels_unencrypted(
+    backend: Branch, tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = config_for(
+        str(backend.database.url), parts=frozenset({"gateway"}), archive_url=address, service_token="s" * 32
+    )
+    tokens = wiring.tokens(config, backend.database, backend.clock.now)
+    with pytest.raises(ValueError, match="https"):
+        wiring.links(config, backend.database, backend.clock.now, tokens)
+    with pytest.raises(SystemExit):
+        main(["--database", f"sqlite:///{tmp_path / 'no.sqlite'}", "--archive-url", address])
+    assert "--archive-url" in capsys.readouterr().err

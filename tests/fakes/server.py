@@ -1,5 +1,6 @@
 """A server that says, byte for byte, what a test wants it to say: also what no HTTP library would send."""
 
+import select
 import socket
 import ssl
 import struct
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
@@ -57,6 +59,17 @@ class Talk:
             gone = True
         self.keep = not gone
         return False
+
+    def join(self, far: socket.socket) -> None:
+        """Carry bytes both ways between the client and another socket until one of them ends."""
+        self.keep, other = False, {self._connection: far, far: self._connection}
+        with suppress(OSError):
+            while True:
+                for ready in select.select(list(other), [], [])[0]:
+                    piece = ready.recv(65536)
+                    if not piece:
+                        return
+                    other[ready].sendall(piece)
 
     def hang_up(self) -> None:
         """Close after what was sent."""
@@ -236,6 +249,18 @@ def html(status: int = 200, media_type: str | None = "text/html; charset=utf-8")
 
 def redirect(to: str, status: int = 302) -> Answer:
     return reply(b"", None, status=status, Location=to)
+
+
+def tunnel(to: str) -> Answer:
+    """Carry bytes to another server, as a proxy does after CONNECT."""
+
+    def answer(talk: Talk) -> None:
+        address = urlsplit(to)
+        with socket.create_connection((address.hostname or "", address.port or 0)) as far:
+            talk.send(raw(200, {}, b""))
+            talk.join(far)
+
+    return answer
 
 
 def silence(talk: Talk) -> None:

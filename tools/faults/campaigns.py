@@ -12,6 +12,7 @@ MODULES: Final = (
     "tools.faults.kills_campaign",
     "tools.faults.nth_failure_campaign",
     "tools.faults.simulator_campaign",
+    "tools.faults.network_campaign",
     "tools.faults.judgement_campaign",
     "tools.faults.reviewers_campaign",
     "tools.faults.files_campaign",

@@ -31,13 +31,14 @@ from tamin_desk.contract.problems import ServerProblem
 from tamin_desk.contract.review import IF_MATCH
 from tamin_desk.contract.routes import HEALTH, PUT_BLOB, Endpoint, System
 from tamin_desk.contract.sessions import SystemHealth
-from tamin_desk.domain.errors import CertificateRefused, DeskError, OutcomeUnknown, Unreachable
+from tamin_desk.domain.errors import DeskError, OutcomeUnknown, Unreachable
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.api import replies
+from tamin_desk.services.api.certificates import certificate_refusal
 from tamin_desk.services.api.clients import Clients, Transports
 from tamin_desk.services.api.replies import Head
 from tamin_desk.services.api.wire import ERRORS, Attempt, Wire
-from tamin_desk.services.config import Servers
+from tamin_desk.services.config import Servers, Trust
 from tamin_desk.services.log import event_log
 
 # How many times the longest pause between two pieces a whole exchange may take: a reply comes at once,
@@ -102,7 +103,7 @@ class Api:
         clock: is told each server time.
         connect_seconds: for making a connection.
         read_seconds: longest pause between two pieces of a reply.
-        ca_file: file of certificates (PEM) trusted besides the system's; empty for none.
+        trust: whom the desk believes besides the system's authorities, and what it shows of itself.
         limits: sizes that replies may have.
         transports: in place of sockets of its own.
     """
@@ -114,7 +115,7 @@ class Api:
         *,
         connect_seconds: float = 3.0,
         read_seconds: float = 10.0,
-        ca_file: str = "",
+        trust: Trust | None = None,
         limits: Limits | None = None,
         transports: Transports | None = None,
     ) -> None:
@@ -128,7 +129,7 @@ class Api:
         self._limits = Limits() if limits is None else limits
         self._wire = Wire()
         self._clients = Clients(
-            self._wire, connect_seconds=connect_seconds, ca_file=ca_file, transports=transports
+            self._wire, connect_seconds=connect_seconds, trust=trust or Trust(), transports=transports
         )
         self._guard = threading.Lock()
         self._failed_requests = 0
@@ -165,11 +166,11 @@ class Api:
             attempt: the how-manieth try of an act this is.
 
         Raises:
-            Unreachable, CertificateRefused, RedirectRefused: the request certainly was not carried out.
+            Unreachable and its kinds, RedirectRefused: the request certainly was not carried out.
             OutcomeUnknown: it left, and no whole reply came.
             NotOurServer, ReplyTooLarge, ReplyMalformed, DigestMismatch: a reply that cannot be trusted.
             ServerProblem: the server says what is wrong.
-            SettingsError: the file of certificates cannot be used.
+            SettingsError: a file of certificates cannot be used.
         """
         content = None if body is None else body.model_dump_json().encode()
         data = self._carried_out(
@@ -321,7 +322,7 @@ class Api:
         try:
             head = Head(response.status_code, {k.lower(): v for k, v in response.headers.items()})
             replies.judge_head(head, exchange.media_types)
-            return head, replies.read_body(head, response.iter_raw(), exchange.most)
+            return head, replies.read_body(head, response.iter_raw(), exchange.most, exchange.media_types)
         finally:
             response.close()
 
@@ -350,10 +351,13 @@ def _fields(content: bytes | None, if_match: str | None, attempt: int | None) ->
 
 def _told(error: Exception, attempt: Attempt) -> DeskError:
     """Return our error for one of the wire's: what counts is whether the request had begun to leave."""
+    cause = error.args[0] if error.args else None
+    if isinstance(cause, ssl.SSLError) and not (attempt.sent and attempt.is_answered):
+        refusal = certificate_refusal(cause)
+        if refusal is not None:
+            return refusal
     if attempt.sent:
         return OutcomeUnknown(type(error).__name__)
-    if error.args and isinstance(error.args[0], ssl.SSLCertVerificationError):
-        return CertificateRefused("the server's certificate is not trusted here")
     return Unreachable(type(error).__name__)
 
 

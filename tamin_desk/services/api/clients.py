@@ -5,16 +5,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
+from tamin_desk.domain.addresses import is_loopback
 from tamin_desk.domain.errors import SettingsError, Unreachable
+from tamin_desk.services.api.certificates import trusting
 from tamin_desk.services.api.wire import Transport, Wire
-from tamin_desk.services.setting_rules import is_loopback
+from tamin_desk.services.config import Trust
 
 _POOL_SECONDS: Final = 5.0
 
@@ -26,14 +27,14 @@ class Clients:
     """The clients of an :class:`Api`, and the way to end them all; safe from any thread."""
 
     def __init__(
-        self, wire: Wire, *, connect_seconds: float, ca_file: str, transports: Transports | None = None
+        self, wire: Wire, *, connect_seconds: float, trust: Trust, transports: Transports | None = None
     ) -> None:
         self._wire = wire
         self._transports = transports
         self._connect_seconds = connect_seconds
-        self._ca_file = ca_file
+        self._trust = trust
         self._lock = threading.Lock()
-        self._trust: ssl.SSLContext | None = None
+        self._context: ssl.SSLContext | None = None
         self._clients: dict[str, httpx.Client] = {}
         self._running = 0
         self._closed = False
@@ -44,7 +45,7 @@ class Clients:
 
         Raises:
             Unreachable: the program is closing.
-            SettingsError: the file of certificates or this machine's proxy cannot be used.
+            SettingsError: a file of certificates or this machine's proxy cannot be used.
         """
         parts = urlsplit(base)
         origin = f"{parts.scheme}://{parts.netloc}"
@@ -100,9 +101,9 @@ class Clients:
     def _transport(self, origin: str, host: str) -> httpx.BaseTransport:
         if self._transports is not None:
             return self._transports(origin)
-        if self._trust is None:
-            self._trust = _trust(self._ca_file)
-        return Transport(self._wire, self._trust, _proxy(origin, host))
+        if self._context is None:
+            self._context = trusting(self._trust)
+        return Transport(self._wire, self._context, _proxy(origin, host))
 
 
 def _proxy(origin: str, host: str) -> str | None:
@@ -113,14 +114,3 @@ def _proxy(origin: str, host: str) -> str | None:
     if proxy is not None and urlsplit(proxy).scheme not in ("http", "https"):
         raise SettingsError("this machine's proxy is of a kind that cannot be used")
     return proxy
-
-
-def _trust(ca_file: str) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if ca_file:
-        try:
-            context.load_verify_locations(cafile=Path(ca_file))
-        except (OSError, ssl.SSLError) as error:
-            raise SettingsError(f"{ca_file}: no usable certificates ({type(error).__name__})") from None
-    return context

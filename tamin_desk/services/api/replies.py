@@ -110,11 +110,12 @@ def _fault(head: Head, media_types: Collection[str]) -> DeskError | None:
     return None
 
 
-def read_body(head: Head, pieces: Iterable[bytes], most: int) -> bytes:
-    """Gather the body, at most ``most`` bytes.
+def read_body(head: Head, pieces: Iterable[bytes], most: int, media_types: Collection[str]) -> bytes:
+    """Gather the body, at most ``most`` bytes; none where no ``media_types`` are expected.
 
     Raises:
         ReplyTooLarge: it is longer, or announced to be.
+        ReplyMalformed: there is one where the contract has none.
     """
     if head.is_problem:
         most = min(most, _PROBLEM_BYTES)
@@ -126,6 +127,8 @@ def read_body(head: Head, pieces: Iterable[bytes], most: int) -> bytes:
         body += piece
         if len(body) > most:
             raise ReplyTooLarge(f"over {most} bytes")
+    if body and not media_types and not head.is_problem:
+        raise ReplyMalformed("a body where the contract has none")
     return bytes(body)
 
 

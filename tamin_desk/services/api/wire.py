@@ -38,10 +38,15 @@ _IDLE_SECONDS = 4.0
 
 @dataclass(slots=True)
 class Attempt:
-    """One request on its way: when it must be over (monotonic seconds) and whether it has left."""
+    """One request on its way.
+
+    ``deadline``: when it must be over, in monotonic seconds. ``sent``: it has begun to leave.
+    ``is_answered``: the connection that it left by has carried answers, to it or to earlier ones.
+    """
 
     deadline: float
     sent: bool = False
+    is_answered: bool = False
 
 
 class Wire(httpcore.NetworkBackend):
@@ -94,9 +99,14 @@ class Wire(httpcore.NetworkBackend):
             raise error
         return left if timeout is None else min(timeout, left)
 
-    def leaves(self) -> None:
+    def leaves(self, *, is_answered: bool) -> None:
         """Note that the request of this thread begins to leave."""
         self._attempt.sent = True
+        self._attempt.is_answered = is_answered
+
+    def answers(self) -> None:
+        """Note that the connection of this thread's request carries answers."""
+        self._attempt.is_answered = True
 
     @property
     def _attempt(self) -> Attempt:
@@ -116,15 +126,20 @@ class _Stream(httpcore.NetworkStream):
     def __init__(self, inner: httpcore.NetworkStream, wire: Wire) -> None:
         self._inner = inner
         self._wire = wire
+        self._is_answered = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, self._wire.left(timeout, httpcore.ReadTimeout))
+        data = self._inner.read(max_bytes, self._wire.left(timeout, httpcore.ReadTimeout))
+        if data:
+            self._is_answered = True
+            self._wire.answers()
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         left = self._wire.left(timeout, httpcore.WriteTimeout)
         # Asking a proxy for a tunnel is not yet the request; nor is a body of nothing after it.
         if buffer and not buffer.startswith(b"CONNECT "):
-            self._wire.leaves()
+            self._wire.leaves(is_answered=self._is_answered)
         self._inner.write(buffer, left)
 
     def close(self) -> None:

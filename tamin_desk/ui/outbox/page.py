@@ -31,6 +31,8 @@ from tamin_desk.ui.widgets.state_tile import StateTile
 from tamin_desk.ui.widgets.table import Table
 
 _COUNTDOWN_MS: Final = 1_000
+# Every change of an act measures the columns anew; of two hundred rows that held the screen for too long.
+_ROWS_FOR_WIDTH: Final = 40
 # In pixels; the detail beside the table, on a wide window at most, and the table above the detail.
 _DETAIL_WIDTH: Final = 304
 _WIDE_DETAIL: Final = 400
@@ -133,6 +135,7 @@ class OutboxPage(Page):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.NEXT, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(_ROWS_FOR_WIDTH)
         self._panel.body.addWidget(self._notice)
         self._panel.body.addWidget(self._copy.notice)
         self._panel.add_bleed(self._empty, 1)

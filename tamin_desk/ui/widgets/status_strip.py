@@ -95,39 +95,46 @@ class StatusStrip(QWidget):
 
     def set_connection(self, connection: Connection, asked_until: datetime | None = None) -> None:
         """Tell how the archive can be reached, and until when (UTC) it asks to be left alone."""
-        self._connection = connection
-        self._asked_until = asked_until
-        self._retranslate()
+        if (connection, asked_until) != (self._connection, self._asked_until):
+            self._connection, self._asked_until = connection, asked_until
+            self._retranslate()
 
     def set_waiting(self, count: int) -> None:
         """Tell how many acts have no receipt number yet."""
-        self._waiting = count
-        self._retranslate()
+        if count != self._waiting:
+            self._waiting = count
+            self._retranslate()
 
     def set_trouble(self, words: str, tone: str = "bad") -> None:
         """Say what is wrong with the disk, in the place of the connection; no words: nothing is."""
-        self._trouble, self._trouble_tone = words, tone
-        self._retranslate()
+        if (words, tone) != (self._trouble, self._trouble_tone):
+            self._trouble, self._trouble_tone = words, tone
+            self._retranslate()
 
     def set_receipt(self, code: str, moment: datetime) -> None:
         """Show the archive's last receipt number and when (UTC) it came."""
-        self._receipt = (code, moment)
-        self._retranslate()
+        if (code, moment) != self._receipt:
+            self._receipt = (code, moment)
+            self._retranslate()
 
     def set_keyboard_persian(self, persian: bool | None) -> None:
         """Tell the layout of the keyboard; None when it is not known."""
-        self._persian = persian
-        self._retranslate()
+        if persian is not self._persian:
+            self._persian = persian
+            self._retranslate()
 
     def set_caps_lock(self, on: bool) -> None:
         """Tell whether Caps Lock is on."""
-        self._caps = on
-        self._retranslate()
+        if on is not self._caps:
+            self._caps = on
+            self._retranslate()
 
     def set_now(self, now: datetime) -> None:
         """Show date and time of an instant (UTC)."""
-        self._now = now
-        self._retranslate()
+        minute = now.replace(second=0, microsecond=0)
+        if minute != self._now:
+            self._now = minute
+            self._retranslate()
 
     def set_skew(self, words: str) -> None:
         """Say that the desk's own clock is wrong; no words: it is right."""

@@ -41,7 +41,7 @@ from tamin_desk.domain.errors import (
 from tamin_desk.domain.policy import Limits
 from tamin_desk.services.api import Api, expect
 from tamin_desk.services.api.replies import Head
-from tamin_desk.services.config import Servers
+from tamin_desk.services.config import Servers, Trust
 from tests.fakes import server as say
 from tests.fakes.authority import Authority
 from tests.fakes.server import FakeServer, Talk
@@ -93,7 +93,7 @@ def _api(url: str, ear: Ear, ca_file: str = "") -> Api:
         ear,
         connect_seconds=0.5,
         read_seconds=READ,
-        ca_file=ca_file,
+        trust=Trust(ca_file),
         limits=Limits(reply_bytes=100_000),
     )
 
@@ -292,7 +292,7 @@ def test_an_old_protocol_is_not_spoken(ear: Ear, authority: Authority) -> None:
 
 
 def test_a_file_of_certificates_that_is_none_is_told(ear: Ear) -> None:
-    api = Api(Servers(), ear, ca_file="/no/such/file.pem")
+    api = Api(Servers(), ear, trust=Trust("/no/such/file.pem"))
     with pytest.raises(SettingsError, match="no usable certificates"):
         _units(api)
     api.close()
@@ -389,6 +389,13 @@ def test_another_content_type_is_refused(server: FakeServer, api: Api, media_typ
         _units(api)
     with pytest.raises(ReplyMalformed):
         _picture(api)
+
+
+def test_where_nothing_is_to_come_nothing_else_is_taken_for_it(server: FakeServer, api: Api) -> None:
+    """Somebody who says "fine" to everything has ended no session."""
+    server.answer("DELETE", "/v1/sessions/current", say.reply(b"fine", "text/plain"))
+    with pytest.raises(ReplyMalformed):
+        api.call(SIGN_OUT, token="a-token")
 
 
 @pytest.mark.parametrize(
@@ -565,7 +572,7 @@ def test_closing_ends_reads_that_would_wait_for_a_minute(
 
 
 def _close_while_waiting(server: FakeServer, ear: Ear, ca_file: str) -> None:
-    api = Api(Servers(server.url, server.url, server.url), ear, read_seconds=60, ca_file=ca_file)
+    api = Api(Servers(server.url, server.url, server.url), ear, read_seconds=60, trust=Trust(ca_file))
     server.answer("GET", "/v1/units", say.silence)
     ended: list[DeskError] = []
 
