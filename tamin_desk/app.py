@@ -22,6 +22,7 @@ from tamin_desk.services.log import set_up_logging
 from tamin_desk.ui.crash_watch import CrashWatch
 from tamin_desk.ui.file_dialogs import remember_no_files
 from tamin_desk.ui.i18n import Language, install_language
+from tamin_desk.ui.long_lived import LongLived
 from tamin_desk.ui.main_window import MainWindow
 from tamin_desk.ui.tasks import Tasks
 from tamin_desk.ui.theme import Mode, theme
@@ -47,6 +48,7 @@ def run(*, profile: str, server: str | None, language: str | None) -> int:
     watch = watch_over(desk_profile)
     tasks = Tasks()
     window = MainWindow(desk_profile, settings, SystemClock(), tasks)
+    LongLived(window)
     if os.environ.get(FIRST_PAINT):
         window.first_painted.connect(_tell_first_paint)
     else:

@@ -43,9 +43,13 @@ class MainWindow(QMainWindow):
 
     Signals:
         first_painted: the sign-in page is on the screen.
+        frame_opened: somebody's pages are there.
+        left_alone: nobody has touched the desk for so long that its photos were covered.
     """
 
     first_painted = Signal()
+    frame_opened = Signal()
+    left_alone = Signal()
 
     def __init__(
         self,
@@ -179,6 +183,7 @@ class MainWindow(QMainWindow):
         if signed_in.is_offline:
             self._frame.show_message("accent", *without_server(signed_in.offline_until))
         self._idle.start()
+        self.frame_opened.emit()
         # The sync may have learnt that the session is over before there was a frame to lock.
         self._session_changed()
 
@@ -210,6 +215,8 @@ class MainWindow(QMainWindow):
     def _cover(self, covered: bool) -> None:
         if self._frame is not None:
             cover_photos(self._frame, covered)
+        if covered:
+            self.left_alone.emit()
 
     def _lock(self) -> None:
         from tamin_desk.ui.sign_in.lock_page import LockPage

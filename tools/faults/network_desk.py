@@ -27,6 +27,7 @@ from tamin_desk.services.desk import Desk
 from tamin_desk.services.drafts import Author, CoverPrintDraft, Draft, PersonRef, ScanDraft
 from tamin_desk.services.outbox_rows import OutboxItem
 from tamin_desk.services.store import StoreKey
+from tamin_desk.ui.long_lived import LongLived
 from tamin_desk.ui.main_window import MainWindow
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.sign_in.opening import DeskOpening
@@ -147,6 +148,7 @@ class NetworkDesk:
         self._window = MainWindow(
             profile, settings, SystemClock(), self.tasks, opening=_Opening(profile, settings)
         )
+        LongLived(self._window)
         self.pulse = Pulse()
         self._people = Population(SEED, PEOPLE).people[:_WHO]
         self._hand: _Hand | None = None
