@@ -38,7 +38,7 @@ installer: ## the packages for Debian and Windows
 # --- What must pass --------------------------------------------------------------------------
 
 test: .venv/.ready-test $(ready) ## run the whole test suite
-	$(python) -m pytest -n auto --dist loadfile
+	$(python) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.ready-lint ## ruff, import contracts, bandit, deptry, translation drift
 	$(python) -m ruff check .

@@ -1,19 +1,23 @@
-"""The campaign ``n-th failure`` as ``make faults`` plays it: every case there is, in each size."""
+"""The campaign ``n-th failure`` as ``make faults`` plays it: every case, and some of all kinds in short."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from tools.faults import nth_failure, nth_failure_broken
 from tools.faults.campaign import Campaign, Heard, Size
 from tools.faults.image import Call
 from tools.faults.results import CampaignResult
 
+_Each = TypeVar("_Each")
+_SHORT: Final = 240
+_GOLDEN: Final = (5**0.5 - 1) / 2
+
 
 class _Counted(Mapping[Size, int]):
     """How many cases there are, counted when somebody asks: it takes a life on a good disk to know."""
 
     def __getitem__(self, size: Size) -> int:
-        return len(_cases(size))
+        return _SHORT if size is Size.SHORT else len(_cases(size))
 
     def __iter__(self) -> Iterator[Size]:
         return iter(Size)
@@ -24,10 +28,17 @@ class _Counted(Mapping[Size, int]):
 
 def _cases(size: Size) -> tuple[nth_failure.Case, ...]:
     # Reads fail too in the long form: they come after the others, so that a case keeps its number.
-    writing = nth_failure.all_cases(reading=False)
+    writing = _spread(nth_failure.all_cases(reading=False))
     if size is not Size.LONG:
         return writing
-    return writing + tuple(case for case in nth_failure.all_cases(reading=True) if case[1].call is Call.READ)
+    return writing + _spread(
+        tuple(case for case in nth_failure.all_cases(reading=True) if case[1].call is Call.READ)
+    )
+
+
+def _spread(cases: tuple[_Each, ...]) -> tuple[_Each, ...]:
+    """Return them in an order of which every beginning has some of each part of a life."""
+    return tuple(case for _, case in sorted(enumerate(cases), key=lambda each: each[0] * _GOLDEN % 1))
 
 
 def _play(seed: int, first: int, cases: int, heard: Heard) -> CampaignResult:
