@@ -18,6 +18,7 @@ from tamin_desk.backend.clock import Clock, tehran_day
 from tamin_desk.backend.database import Database
 from tamin_desk.backend.indicator import places
 from tamin_desk.backend.schema.accounts import SignedIn, SignInAttempt, Unit, User
+from tamin_desk.backend.schema.keys import AttestationKey
 from tamin_desk.backend.security_events import SecurityKind
 from tamin_desk.contract.sessions import Username
 from tamin_desk.contract.units import UnitReply
@@ -217,7 +218,7 @@ def trust_gateway(
 ) -> str:
     """Let the archive accept photos attested by a gateway on another host; return the key's id.
 
-    Told again, the times are those told last; ``valid_from`` is now when it is not told. ``replaces`` is
+    Told again, the times are those told last; ``valid_from`` is now when it was never told. ``replaces`` is
     the id or the text of the key whose place it takes: what that one signs from then on is refused.
 
     Raises:
@@ -230,7 +231,9 @@ def trust_gateway(
         raise AdminError("a gateway's public key has 64 hexadecimal digits") from None
     now = clock()
     with database.write() as session:
-        key_id = trust(session, raw, valid_from or now, valid_until)
+        known = session.get(AttestationKey, key_id_of(raw))
+        begins = valid_from or (now if known is None else known.valid_from)
+        key_id = trust(session, raw, begins, valid_until)
         if replaces is not None:
             try:
                 replace(session, _key_id(replaces), key_id, valid_from or now)

@@ -93,7 +93,8 @@ def trust(
 ) -> str:
     """Let the archive accept a gateway's key within its times; return the key's id.
 
-    Told again, the times are those told last. A key that was replaced stays so.
+    Told again, the times are those told last. A key that was replaced stays so: its end can be told as an
+    earlier one only.
     """
     key_id = key_id_of(public_bytes)
     known = session.get(AttestationKey, key_id)
@@ -104,7 +105,11 @@ def trust(
             )
         )
     else:
-        known.valid_from, known.valid_until = valid_from, valid_until
+        known.valid_from = valid_from
+        if known.replaced_by is None or known.valid_until is None:
+            known.valid_until = valid_until
+        elif valid_until is not None:
+            known.valid_until = min(known.valid_until, valid_until)
     session.flush()
     return key_id
 

@@ -140,6 +140,7 @@ FOR_EVERYBODY: Final = frozenset(
     for endpoint in (
         routes.WHO_AM_I,
         routes.SIGN_OUT,
+        routes.CHANGE_PASSWORD,
         routes.UNITS,
         routes.POLICY,
         routes.CHANGES,

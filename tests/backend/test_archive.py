@@ -196,6 +196,21 @@ class TestAttestation:
         admin.rotate_gateway_key(backend.database, now)
         assert self.refused_with(backend, attestation=backdated) is ProblemType.ATTESTATION_KEY_ROTATED
 
+    def test_a_key_that_was_rotated_out_stays_out_whatever_is_told_again(self, backend: Branch) -> None:
+        """A script that tells of every key once more must not let a stolen one in again."""
+        now = backend.clock.now
+        old, before = gateway_key(backend.database, now), self.attest(backend)
+        backend.clock.advance(60)
+        admin.rotate_gateway_key(backend.database, now)
+        backend.clock.advance(60)
+        public, later = old.public_bytes.hex(), now() + timedelta(days=1)
+        admin.trust_gateway(backend.database, now, public)
+        admin.trust_gateway(backend.database, now, public, valid_until=later)
+        stolen = self.attest(backend, key=old)
+        assert self.refused_with(backend, attestation=stolen) is ProblemType.ATTESTATION_KEY_ROTATED
+        filing = backend.filing(picture(), attestation=before)
+        assert backend.send_filing(filing, picture()).status_code == 201, "it was signed in time"
+
     def test_each_refusal_is_written_down_for_the_operator(self, backend: Branch) -> None:
         self.refused_with(backend, attestation=None)
         self.refused_with(backend, attestation=self.attest(backend, national_code=BAHRAM[1]))

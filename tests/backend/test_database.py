@@ -18,7 +18,7 @@ from uuid6 import uuid7
 
 from tamin_desk.backend import migrations
 from tamin_desk.backend.database import Base, Database
-from tamin_desk.backend.schema.accounts import ServerKey
+from tamin_desk.backend.schema.accounts import DeliveryGrant, ServerKey, SignedIn, User
 from tamin_desk.backend.schema.archive import LetterRow
 from tamin_desk.backend.schema.gateway import Inquiry
 from tamin_desk.contract.base import sha256_hex
@@ -31,6 +31,18 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.postgres import postgres
 
 TEHRAN = timezone(timedelta(hours=3, minutes=30))
+AT = "'2026-11-22 06:00:00.000000'"
+WORKED = f"""
+INSERT INTO units (code, name, kind, province, province_name)
+    VALUES ('0162', 'Branch 0162', 'branch', 'tehran', 'Tehran');
+INSERT INTO users (user_id, username, display_name, role, unit_code, password_hash, created_at)
+    VALUES ('u-sara', 'sara', 'Sara', 'clerk', '0162', 'x', {AT});
+INSERT INTO sessions
+    (session_id, user_id, unit_code, desk_id, program_version, signed_in_at, expires_at, epoch)
+    VALUES ('{uuid7().hex}', 'u-sara', '0162', '{uuid7().hex}', '', {AT}, {AT}, 1);
+INSERT INTO delivery_grants (token_hash, user_id, unit_code, desk_id, issued_at, expires_at)
+    VALUES ('h', 'u-sara', '0162', '{uuid7().hex}', {AT}, {AT})
+"""
 
 
 @pytest.fixture(scope="module")
@@ -265,3 +277,23 @@ def test_a_photo_that_came_before_its_name_was_kept_is_led_to_its_inquiry(tmp_pa
         named = set(session.scalars(select(Inquiry.photo_id)))
     database.close()
     assert named == {"ph-1", None}
+
+
+def test_a_server_where_people_have_worked_is_led_to_what_the_program_needs(tmp_path: Path) -> None:
+    """Sessions and rights to deliver lean on users: no step may take those away, not for a moment."""
+    database = Database(f"sqlite:///{tmp_path / 'backend.sqlite'}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0017")
+        for line in WORKED.strip().split(";\n"):
+            connection.execute(text(line))
+    database.migrate()
+    with database.read() as session:
+        (user,) = session.scalars(select(User)).all()
+        (signed_in,) = session.scalars(select(SignedIn)).all()
+        (grant,) = session.scalars(select(DeliveryGrant)).all()
+    database.close()
+    assert (user.username, user.must_change_password) == ("sara", False)
+    assert {signed_in.user_id, grant.user_id} == {user.user_id}

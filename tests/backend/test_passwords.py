@@ -1,14 +1,21 @@
 """A password of one's own: changed by its owner, given anew by an administrator, and told to nobody."""
 
+from collections.abc import Callable
+
 import httpx
 import pytest
+from sqlalchemy import select
 
-from tamin_desk.backend import admin, security_events
-from tamin_desk.backend.accounts.own_password import common_passwords
+from tamin_desk.backend import admin, keys, security_events, wiring
+from tamin_desk.backend.access import LocalCallers
+from tamin_desk.backend.accounts.own_password import OwnPasswords, common_passwords
 from tamin_desk.backend.accounts.passwords import Passwords
+from tamin_desk.backend.accounts.sessions import Sessions
+from tamin_desk.backend.problems import ProblemError
+from tamin_desk.backend.schema.accounts import User
 from tamin_desk.contract import routes
 from tamin_desk.contract.problems import ProblemType
-from tamin_desk.contract.sessions import SessionReply
+from tamin_desk.contract.sessions import ChangePassword, SessionReply, SignIn
 from tamin_desk.domain.passwords import PasswordFault
 from tests.fakes.branch import PASSWORD, QUICK, Branch, Desk, problem, receipt, refused
 
@@ -107,3 +114,71 @@ def test_whoever_had_locked_herself_out_is_let_in_by_a_reset(backend: Branch) ->
     assert refused(backend.try_to_sign_in("sara")) is ProblemType.SIGN_IN_LIMITED
     reset(backend)
     assert backend.try_to_sign_in("sara", NEW).status_code == 201
+
+
+class Slow(Passwords):
+    """While the first password is looked at, something else happens."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        super().__init__(QUICK)
+        self._meanwhile: Callable[[], object] | None = meanwhile
+
+    def verify(self, known: str | None, password: str) -> bool:
+        told = super().verify(known, password)
+        if self._meanwhile is not None:
+            happens, self._meanwhile = self._meanwhile, None
+            happens()
+        return told
+
+
+def slow_sessions(backend: Branch, meanwhile: Callable[[], object]) -> Sessions:
+    config, database, now = backend.config, backend.database, backend.clock.now
+    return Sessions(
+        database,
+        now,
+        Slow(meanwhile),
+        wiring.tokens(config, database, now),
+        config.sign_in,
+        config.lives,
+        keys.archive_id(database, now),
+    )
+
+
+def changed_slowly(backend: Branch, desk: Desk, meanwhile: Callable[[], object]) -> None:
+    sessions = slow_sessions(backend, meanwhile)
+    caller = LocalCallers(backend.database, backend.clock.now, sessions.tokens).by_session(
+        desk.session.access_token
+    )
+    body = ChangePassword(old_password=PASSWORD, new_password=NEW)
+    OwnPasswords(sessions).change(caller, body, "198.51.100.7")
+
+
+def test_a_reset_is_not_outlived_by_a_sign_in_that_was_under_way(backend: Branch, sara: Desk) -> None:
+    """Whoever knows the old password must not slip in while the administrator takes it away."""
+    asked = SignIn(username="sara", password=PASSWORD, desk_id=sara.desk_id)
+    with pytest.raises(ProblemError) as refusal:
+        slow_sessions(backend, lambda: reset(backend)).sign_in(asked, "198.51.100.7")
+    assert refusal.value.kind is ProblemType.SIGN_IN_REFUSED
+    assert backend.try_to_sign_in("sara", NEW).status_code == 201
+
+
+def test_a_sign_in_goes_on_when_the_same_password_was_only_hashed_anew(backend: Branch, sara: Desk) -> None:
+    def hashed_anew() -> None:
+        with backend.database.write() as session:
+            user = session.scalars(select(User).where(User.username == "sara")).one()
+            user.password_hash = Passwords(QUICK).hash(PASSWORD)
+
+    asked = SignIn(username="sara", password=PASSWORD, desk_id=sara.desk_id)
+    assert slow_sessions(backend, hashed_anew).sign_in(asked, "198.51.100.7").user.username == "sara"
+
+
+def test_the_same_change_twice_at_once_is_one_change(backend: Branch, sara: Desk) -> None:
+    changed_slowly(backend, sara, lambda: change(sara))
+    assert backend.try_to_sign_in("sara", NEW).status_code == 201
+
+
+def test_of_two_different_changes_at_once_one_is_refused(backend: Branch, sara: Desk) -> None:
+    with pytest.raises(ProblemError) as refusal:
+        changed_slowly(backend, sara, lambda: change(sara, "four green hills"))
+    assert refusal.value.kind is ProblemType.PASSWORD_WRONG
+    assert backend.try_to_sign_in("sara", "four green hills").status_code == 201

@@ -33,6 +33,9 @@ Json = Mapping[str, object]
 _BY_NAME: Final = {endpoint.name: endpoint for endpoint in ENDPOINTS}
 _CREDENTIAL: Final = {"kind": "card_serial", "value": "1G23456789"}
 _ELSEWHERE: Final = (NEAR_UNIT, FAR_UNIT, OF_NOBODY)
+_BASED_ON_A_STATE: Final = frozenset(
+    {"close_referral", "remind", "rule_on_scan", "rule_on_hand_in", "decide_case"}
+)
 _WRONG_TAG: Final = '"of-nothing"'
 
 
@@ -77,7 +80,7 @@ class Aim:
 
 def names() -> tuple[str, ...]:
     """Return what can be asked, in the order of the contract; after a colon stands a second target."""
-    return (*_BY_NAME, "comparison:matched", "claim_case:second")
+    return (*_BY_NAME, "comparison:matched", "claim_case:second", "remind:handed_in")
 
 
 def endpoint_of(name: str) -> Endpoint:
@@ -98,7 +101,7 @@ def ask(name: str, aim: Aim) -> Ask:
         headers = {"Content-Type": "image/jpeg", REPR_DIGEST_HEADER: repr_digest(data)}
     if name == "act_receipt":
         headers = {ATTEMPT_HEADER: "1"}
-    if name in ("close_referral", "remind", "rule_on_scan", "decide_case"):
+    if name.partition(":")[0] in _BASED_ON_A_STATE:
         headers = {IF_MATCH: _WRONG_TAG}
     return Ask(
         endpoint.method,
@@ -120,6 +123,8 @@ def _places(name: str, aim: Aim) -> Json:
         "letter": at.referral_id,
         "close_referral": at.referral_id,
         "remind": at.referral_id,
+        "remind:handed_in": at.matched_id.hex,
+        "rule_on_hand_in": at.matched_id.hex,
         "rule_on_scan": at.scan.photo_id,
         "reveal_case": at.case_id,
         "release_pause": at.pause_id,
@@ -206,11 +211,23 @@ _TELLS: Final[Mapping[str, Callable[[Aim], Json]]] = MappingProxyType(
         "hand_in": lambda aim: {
             "acts": [{"attempt": 1, "act": _made(aim.at.desk.recheck(aim.at.flagged), aim)}]
         },
+        "hand_in_for": lambda aim: {
+            "author_id": aim.at.leaver_id,
+            "desk_id": str(aim.at.desk_id),
+            "acts": [{"attempt": 1, "act": _made(aim.at.desk.recheck(aim.at.flagged), aim)}],
+        },
+        # Whose session it is does not know the password: nothing changes.
+        "change_password": lambda _aim: {
+            "old_password": "not the one they have",  # nosec B105 # nobody has it
+            "new_password": "a wall of seven blue bricks",  # nosec B105 # nor gets this one
+        },
         "desk_code": lambda aim: {"id": aim.id},
         "task_done": lambda aim: {"id": aim.id, "entry_id": f"call_person-{aim.at.flagged.id.hex}"},
         "called": lambda aim: {"id": aim.id, "inquiry_id": str(aim.at.inquiry_id)},
         "close_referral": lambda aim: {"id": aim.id, "reason": "person_deceased", "note": ""},
         "remind": lambda _aim: {"at": None},
+        "remind:handed_in": lambda _aim: {"at": None},
+        "rule_on_hand_in": lambda aim: {"id": aim.id, "confirm": True, "note": ""},
         "rule_on_scan": lambda aim: {"id": aim.id, "withdraw": False},
         "claim_case": lambda aim: {"id": aim.id, "case_id": aim.at.case_id},
         "claim_case:second": lambda aim: {"id": aim.id, "case_id": aim.at.second_case_id},

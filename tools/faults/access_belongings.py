@@ -19,7 +19,8 @@ from tamin_desk.backend.archive import blobs
 from tamin_desk.backend.archive.filings import file_registry_photo
 from tamin_desk.backend.ledger import Ledger
 from tamin_desk.backend.schema.accounts import Unit
-from tamin_desk.backend.schema.archive import ArchivePerson, CallNoteRow, NotedInquiry, Referral
+from tamin_desk.backend.schema.archive import ActRow, ArchivePerson, CallNoteRow, NotedInquiry, Referral
+from tamin_desk.backend.schema.delivery import HandedIn as HandedInRow
 from tamin_desk.backend.schema.enrolment import BookletRow, Person
 from tamin_desk.backend.schema.follow_up import CallDone
 from tamin_desk.backend.schema.gateway import Inquiry, PauseRow
@@ -50,11 +51,15 @@ Named = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one unit has; ``canaries`` are the words that only its data has."""
+    """What one unit has; ``canaries`` are the words that only its data has.
+
+    The matched act is one that a colleague handed in. ``leaver_id`` is who may have left more at the desk.
+    """
 
     unit: str
     desk: Desk
     desk_id: UUID
+    leaver_id: str
     person: Named
     photo: FiledPhoto
     scan: FiledPhoto
@@ -76,6 +81,7 @@ class Belongings:
             self,
             unit=OF_NOBODY,
             desk_id=uuid7(),
+            leaver_id="u-nobody",
             person=("p-nobody00", "000000050" + check_digit("000000050")),
             photo=self.photo.model_copy(update={"photo_id": f"ph-{uuid7().hex}"}),
             scan=self.scan.model_copy(update={"photo_id": f"ph-{uuid7().hex}"}),
@@ -95,11 +101,12 @@ class Belongings:
 class Work:
     """A clerk of a unit works through four people; ``number`` tells units apart."""
 
-    def __init__(self, place: Branch, number: int, unit: str, clerk: str) -> None:
+    def __init__(self, place: Branch, number: int, unit: str, clerk: str, leaver: str) -> None:
         self._place = place
         self._number = number
         self._unit = unit
         self._desk = place.sign_in(clerk)
+        self._leaver = f"u-{leaver}"
         self._now = place.clock.now()
         self._pictures: Iterator[int] = count(1 + 100 * number)
         self._note = f"canary note of {unit}"
@@ -129,6 +136,7 @@ class Work:
             brought = {"photo_id": photo.photo_id, "photo": photo.model_dump_json()}
             session.execute(update(Inquiry).where(Inquiry.id == inquiry_id).values(**brought))
             self._called(session, inquiry_id, referral_id, flagged)
+            self._by_a_colleague(session, matched)
         ids = {
             photo.photo_id,
             scan.photo_id,
@@ -144,6 +152,7 @@ class Work:
             unit=self._unit,
             desk=desk,
             desk_id=desk.desk_id,
+            leaver_id=self._leaver,
             person=people[0],
             photo=photo,
             scan=scan,
@@ -305,6 +314,15 @@ class Work:
                 note=self._note,
             )
         )
+
+    def _by_a_colleague(self, session: Session, act: ComparisonAct) -> None:
+        """Let an act have been handed in for the clerk, by who has left since; nobody has looked at it."""
+        session.add(
+            HandedInRow(
+                act_id=act.id, unit_code=self._unit, desk_id=self._desk.desk_id, handed_in_at=self._now
+            )
+        )
+        session.execute(update(ActRow).where(ActRow.id == act.id).values(handed_in_by=self._leaver))
 
 
 def _case(session: Session, comparison_id: UUID) -> str:

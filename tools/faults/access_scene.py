@@ -23,7 +23,7 @@ from tamin_desk.backend.accounts.units import set_policy
 from tamin_desk.backend.config import IdentifyLimits, LookUpLimits, SignInLimits
 from tamin_desk.backend.schema.accounts import SignedIn, Unit, User
 from tamin_desk.domain.policy import Policy, Review
-from tamin_desk.domain.roles import Role, UnitKind
+from tamin_desk.domain.roles import INQUIRING_UNITS, Role, UnitKind
 from tests.fakes.bench import bench
 from tests.fakes.branch import PASSWORD, QUICK, Branch, branch
 from tests.fakes.pairs import add_pairs
@@ -45,6 +45,7 @@ OWNERS: Final = (*CALLERS_AT.values(), NEAR_UNIT, FAR_UNIT)
 FEW_OWNERS: Final = (CALLERS_AT[UnitKind.BRANCH], NEAR_UNIT, FAR_UNIT)
 """Enough for what only callers at the branch ask for."""
 
+_SERVING_NOBODY: Final = frozenset(code for kind, code in CALLERS_AT.items() if kind not in INQUIRING_UNITS)
 WHO: Final = tuple(Who(role, kind) for role, kind in product(Role, UnitKind))
 _MANY: Final = 10**6
 LIMITS: Final[dict[str, Any]] = {
@@ -108,7 +109,10 @@ class _Builder:
         kinds = self._all_are_branches()
         self._hire()
         add_pairs(place, 4)
-        owned = {unit: Work(place, number, unit, _clerk(unit)).done() for number, unit in enumerate(owners)}
+        owned = {
+            unit: Work(place, number, unit, _clerk(unit), _leaver(unit)).done()
+            for number, unit in enumerate(owners)
+        }
         place.clock.advance(_LATER.total_seconds())
         now = place.clock.now()
         owned = {unit: self._claimed(each) for unit, each in owned.items()}
@@ -116,6 +120,8 @@ class _Builder:
             for code, kind in kinds.items():
                 session.execute(update(Unit).where(Unit.code == code).values(kind=kind))
         desks = {_clerk(unit): each.desk_id for unit, each in owned.items()}
+        left = {_leaver(unit): each.desk_id for unit, each in owned.items() if unit not in _SERVING_NOBODY}
+        self._sessions(left, self._began, left, ended=True)
         at_branch = {role: name_of(Who(role, UnitKind.BRANCH)) for role in Role}
         live = self._sessions([name_of(who) for who in WHO], now, desks)
         over = self._sessions(at_branch.values(), now, {}, ended=True)
@@ -143,6 +149,7 @@ class _Builder:
         """Let everybody work: each role at each kind of unit, and who claims what others may not have."""
         names = {name_of(who): (who.role, CALLERS_AT[who.kind]) for who in WHO}
         names |= {_clerk(unit): (Role.CLERK, unit) for unit in OWNERS}
+        names |= {_leaver(unit): (Role.CLERK, unit) for unit in OWNERS}
         names |= {_witness(unit): (Role.REVIEWER, unit) for unit in OWNERS}
         password_hash = Passwords(QUICK).hash(PASSWORD)
         with self._place.database.write() as session:
@@ -196,6 +203,11 @@ def _clerk(unit: str) -> str:
     """Return who works at a unit: where callers are, the clerk among them."""
     kind = next((kind for kind, code in CALLERS_AT.items() if code == unit), None)
     return f"clerk-{unit}" if kind is None else name_of(Who(Role.CLERK, kind))
+
+
+def _leaver(unit: str) -> str:
+    """Return who worked at a unit's desk, and can hand in nothing more."""
+    return f"leaver-{unit.replace('/', '-')}"
 
 
 def _witness(unit: str) -> str:

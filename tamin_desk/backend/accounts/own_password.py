@@ -53,13 +53,19 @@ class OwnPasswords:
             ProblemError: ``sign-in-limited``, ``password-wrong``, ``password-unfit``, ``session-ended``.
         """
         attempt_id = self.sessions.count_attempt(caller.username, address)
+        while not self._judged(caller, body, address, attempt_id):
+            # Another change, an administrator's, or the same request once more was quicker.
+            pass
+
+    def _judged(self, caller: Caller, body: ChangePassword, address: str, attempt_id: int) -> bool:
+        """Do what :meth:`change` does, unless it is not the password any more that was judged."""
         database, passwords = self.sessions.database, self.sessions.passwords
         with database.read() as session:
             user = _user(session, caller)
         if not passwords.verify(user.password_hash, body.old_password):
             if self._was_just_changed(user) and passwords.verify(user.password_hash, body.new_password):
                 self._done(attempt_id, user.username)
-                return
+                return True
             raise ProblemError(ProblemType.PASSWORD_WRONG)
         fault = fault_of(body.new_password, user.username, user.display_name)
         if body.new_password == body.old_password:
@@ -71,14 +77,14 @@ class OwnPasswords:
         with database.write() as session:
             now, row = self.sessions.clock(), _user(session, caller, lock=True)
             if row.password_hash != user.password_hash:
-                # Another change, or an administrator's, was quicker: this one's ground is gone.
-                raise ProblemError(ProblemType.PASSWORD_WRONG)
+                return False
             row.password_hash, row.password_changed_at, row.must_change_password = hashed, now, False
             end_sessions(session, Whose(user_id=row.user_id), now, _CHANGED, but=caller.session_id)
             succeeded(session, attempt_id, row.username)
             security_events.note(
                 session, SecurityKind.PASSWORD_CHANGED, now, user_id=row.user_id, address=address
             )
+        return True
 
     def _was_just_changed(self, user: User) -> bool:
         changed = user.password_changed_at

@@ -56,15 +56,18 @@ class Sessions:
         """
         username = asked.username.lower()
         attempt_id = self.count_attempt(username, address)
-        with self.database.read() as session:
-            user = session.scalars(select(User).where(User.username == username)).one_or_none()
-        is_right = self.passwords.verify(None if user is None else user.password_hash, asked.password)
-        if user is None or not is_right or user.disabled_at is not None:
-            raise _refused(user)
-        renewed = (
-            self.passwords.hash(asked.password) if self.passwords.is_outdated(user.password_hash) else None
-        )
-        return self._begin(user.user_id, asked, attempt_id, renewed)
+        reply = None
+        while reply is None:
+            with self.database.read() as session:
+                user = session.scalars(select(User).where(User.username == username)).one_or_none()
+            is_right = self.passwords.verify(None if user is None else user.password_hash, asked.password)
+            if user is None or not is_right or user.disabled_at is not None:
+                raise _refused(user)
+            is_old = self.passwords.is_outdated(user.password_hash)
+            renewed = self.passwords.hash(asked.password) if is_old else None
+            # None when the password was changed while this one was looked at: it is judged by the new one.
+            reply = self._begin(user, asked, attempt_id, renewed)
+        return reply
 
     def refresh(self, asked: Refresh) -> SessionReply:
         """Give the next pair for a refresh token.
@@ -137,12 +140,20 @@ class Sessions:
             session.flush()
             return attempt.id
 
-    def _begin(self, user_id: str, asked: SignIn, attempt_id: int, renewed_hash: str | None) -> SessionReply:
+    def _begin(
+        self, judged: User, asked: SignIn, attempt_id: int, renewed_hash: str | None
+    ) -> SessionReply | None:
+        """Begin a session of ``judged``; ``None`` when it is not the password any more that was judged.
+
+        A reset ends every session: one that begins a moment later by the old password would outlive it.
+        """
         with self.database.write() as session:
             now = self.clock()
-            user = session.get_one(User, user_id, with_for_update=True)
+            user = session.get_one(User, judged.user_id, with_for_update=True)
             if user.disabled_at is not None:
                 raise _refused(user)
+            if user.password_hash != judged.password_hash:
+                return None
             if renewed_hash is not None:
                 user.password_hash = renewed_hash
             succeeded(session, attempt_id, user.username)

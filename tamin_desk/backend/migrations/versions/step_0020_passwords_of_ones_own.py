@@ -11,10 +11,10 @@ depends_on = None
 
 def upgrade() -> None:
     """Lead the tables to this step."""
-    with op.batch_alter_table("users") as users:
-        users.add_column(
-            sa.Column("must_change_password", sa.Boolean(), nullable=False, server_default=sa.false())
-        )
+    # Added in place: the batch that SQLite needs for other changes drops the table, and sessions lean on it.
+    op.add_column(
+        "users", sa.Column("must_change_password", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
 
 
 def downgrade() -> None:
