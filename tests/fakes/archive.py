@@ -112,6 +112,7 @@ class FakeArchive:
     `refuses_once` it would take the next time. `closed` is up to
     which try an act was refused or looked up in vain. `late` are requests that are still on their way.
     `delivers` are authors for whom no colleague may hand in; `handed_in` tells for whom which act was.
+    So many or more of an absent author's in one request are `too_many_at_once`, where that is not 0.
     `hangs` names acts that it takes and never answers; of many in one request it answers those before.
     """
 
@@ -133,6 +134,7 @@ class FakeArchive:
         self.hangs: set[str] = set()
         self.delivers: set[str] = set()
         self.handed_in: dict[str, str] = {}
+        self.too_many_at_once = 0
         self.takes_many = True
         self.failed_requests = 0
         self.asked: list[Asked] = []
@@ -167,6 +169,8 @@ class FakeArchive:
         def accept() -> HandedIn:
             if body.author_id in self.delivers:
                 raise problem(ProblemType.AUTHOR_DELIVERS)
+            if self.too_many_at_once and len(body.acts) >= self.too_many_at_once:
+                raise problem(ProblemType.INVALID_REQUEST)
             reply = self._accept_many(HandIn(acts=body.acts), "a session")
             taken = (str(each.receipt.act_id) for each in reply.results if each.receipt is not None)
             self.handed_in |= dict.fromkeys(taken, body.author_id)
@@ -342,6 +346,8 @@ class FakeArchive:
         self._judge_token(token)
         if act_id not in self.receipts:
             self.closed[act_id] = max(self.closed.get(act_id, 0), attempt or 0)
+        if act_id not in self.receipts or act_id in self.handed_in:
+            # Its author alone is told: whoever handed it in hears the same as of what is not here.
             raise problem(ProblemType.NOT_FOUND, closed_attempt=attempt)
         return self.receipts[act_id]
 
