@@ -253,6 +253,27 @@ def test_a_file_that_is_no_copy_is_refused(
         taken_in(second, copy, second)
 
 
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(6, 99), (8, 0x01), (8, 0x20), (8, 0x40), (9, 0x08)],
+    ids=["a later version", "a password", "a patch", "strong encryption", "a name in no encoding"],
+)
+def test_what_the_format_has_besides_is_no_copy(
+    first: Station, second: Station, copy: Path, place: int, value: int
+) -> None:
+    exported(first, copy)
+    data = bytearray(copy.read_bytes())
+    seal = data.rindex(b"PK\1\2")
+    data[seal + place] |= value
+    if value == 0x08:
+        data[seal + 46] = 0xFF
+    local = data.rindex(b"PK\3\4")
+    data[local + place - 2] |= value
+    copy.write_bytes(data)
+    with pytest.raises(CopyUnusable):
+        taken_in(second, copy, first)
+
+
 def test_bytes_of_anything_are_no_copy(second: Station, copy: Path) -> None:
     copy.write_bytes(b"PK\3\4 no such thing")
     with pytest.raises(CopyUnusable):
