@@ -9,17 +9,19 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from uuid6 import uuid7
 
 from tamin_desk.backend.schema.archive import ActRow
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import CopyUnusable, NotSealed, OtherArchive
 from tamin_desk.services import outbox_rows as rows
+from tamin_desk.services.drafts import Author, ScanDoubtDraft
 from tamin_desk.services.export import SEAL_NAME, STORE_NAME
 from tamin_desk.services.importing import Imported, take_in
 from tamin_desk.services.sealing import Seal
 from tamin_desk.services.store import Store
 from tests.fakes.branch import Branch, branch
-from tests.fakes.station import Station
+from tests.fakes.station import SOMEBODY, Station
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 S = DeliveryState
@@ -197,6 +199,27 @@ def test_acts_of_another_archive_are_left_alone(first: Station, tmp_path: Path, 
             taken_in(stranger, copy, first)
         with stranger.opened() as desk:
             assert desk.states() == {}
+
+
+def test_what_was_refused_and_is_tried_again_stays_an_act_of_its_own_desk(
+    first: Station, second: Station, copy: Path
+) -> None:
+    """Said anew it would be of this desk, where Sara never was: nobody could hand it in, ever."""
+    with first.opened() as desk:
+        here = desk.sign_in("sara")
+        author = Author(here.user.user_id, here.user.display_name, here.unit.code)
+        doubt = desk.outbox.save(ScanDoubtDraft(str(uuid7()), "smudged"), author, SOMEBODY)
+        desk.scan(1)
+        desk.export.write(copy)
+    taken_in(second, copy, first)
+    with second.opened() as desk:
+        desk.drain()
+        assert desk.states()[doubt.act_id] is S.NEEDS_YOU
+        desk.outbox.retry(doubt.act_id)
+        assert len(desk.states()) == 2
+        desk.drain()
+        # Asked again, and told again: there is still no such scan.
+        assert desk.states()[doubt.act_id] is S.NEEDS_YOU
 
 
 def test_the_wrong_key_takes_in_nothing(first: Station, second: Station, copy: Path) -> None:
