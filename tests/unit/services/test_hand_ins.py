@@ -9,16 +9,18 @@ from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import NotWrittenDown, SignedOut
+from tamin_desk.domain.roles import Permission
 from tamin_desk.services import outbox_rows as rows
 from tamin_desk.services.hand_ins import HandIns, LeftBy
 from tamin_desk.services.store import Store
-from tests.fakes.archive import Trouble
+from tests.fakes.archive import Trouble, someone
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import ARASH, MARYAM, NARGES, SARA, person, referral, verdict
 from tests.fakes.notes import KeptNotes
 from tests.unit.services.test_dispatcher import CARD, Desk
 
 S = DeliveryState
+P = Permission
 
 
 class Office(Desk):
@@ -53,6 +55,16 @@ def test_what_is_stranded_is_shown_with_name_count_and_age_and_sent_by_nobody(of
     left = office.left()
     assert (left.name, left.unit_code, left.waiting, left.needs_you) == (SARA.name, SARA.unit_code, 2, 0)
     assert (left.since, left.stranded, left.handing_in) == (first.saved_at, True, False)
+
+
+def test_only_who_could_hand_it_in_is_asked(office: Office) -> None:
+    """The archive would not take it from anybody else: the question would be a lie."""
+    office.outbox.save(verdict(), SARA, NARGES)
+    told = []
+    for unit_code, may in (("0162", P.COMPARE), ("0100", P.COMPARE), ("0162", P.WATCH_INDICATOR)):
+        office.session.sign_in("u-9", "token-9", who=someone("u-9", unit_code, frozenset({may})))
+        told.append(office.left().may_hand_in)
+    assert told == [True, False, False]
 
 
 def test_what_goes_by_itself_is_not_stranded(office: Office) -> None:
@@ -212,6 +224,7 @@ def test_acts_that_came_by_a_copy_are_handed_in_for_the_desk_they_came_from(offi
     assert fresh.notes.kept == [(AuditKind.HANDED_IN, SARA.user_id)]
     fresh.live(5)
     assert list(fresh.archive.handed_in.values()) == [SARA.user_id]
+    assert fresh.archive.handed_in_at == [elsewhere.rpartition("@")[2]]
 
 
 def test_the_purge_never_touches_what_is_not_accepted(office: Office) -> None:

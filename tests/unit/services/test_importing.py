@@ -123,9 +123,31 @@ def test_what_the_first_desk_had_sent_meanwhile_is_found_by_its_id(
         desk.drain()
     taken_in(second, copy, first)
     with second.opened() as desk:
+        first_of_them = desk.outbox.items()[-1].counter
+        # No line here: nothing leaves, and what the other desk did nobody knows still.
+        desk.outbox.deliveries.mark_sending(first_of_them)
+        desk.outbox.deliveries.mark_not_sent(first_of_them)
         assert set(desk.states().values()) == {S.UNKNOWN}
         desk.drain()
         assert desk.states() == dict.fromkeys(acts, S.ACCEPTED)
+
+
+def test_an_older_copy_takes_no_newer_token_away(
+    first: Station, second: Station, copy: Path, backend: Branch
+) -> None:
+    """Both sticks are found, and the older one comes second."""
+    exported(first, copy)
+    newer = copy.with_name("newer.tamin-outbox")
+    backend.clock.advance(86_400)
+    with first.opened() as desk:
+        sara = desk.sign_in("sara").user.user_id
+        desk.export.write(newer)
+        sender = rows.sender_of(sara, desk.store.desk_id)
+        token = desk.store.delivery_token(sara)
+    taken_in(second, newer, first)
+    assert taken_in(second, copy, first) == Imported(taken=0, known=3)
+    with second.opened() as desk:
+        assert desk.store.delivery_token(sender) == token
 
 
 def test_acts_of_this_desk_keep_their_numbers_and_the_next_one_gets_another(
