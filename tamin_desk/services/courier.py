@@ -171,7 +171,7 @@ class Courier:
                 media_type = media_type_of(first.picture)
                 if media_type is None:
                     return (self._refused(first, _NO_PICTURE, token, 0, left=False),)
-                self._api.put_blob(first.picture, token, media_type=media_type)
+                self._put_for(first, token, media_type)
             left = True
             handed = [Handed(attempt=each.attempt, act=json.loads(each.body)) for each in parcels]
             reply = hand_ins.send(sender, handed)
@@ -180,6 +180,15 @@ class Courier:
         except DeskError as error:
             return (self._not_handed_in(parcels, sender, error, token, hand_ins, left=left),)
         return self._each_known(parcels, reply, token)
+
+    def _put_for(self, parcel: Parcel, token: str, media_type: str) -> None:
+        """Put the picture of an absent author's act, before it."""
+        try:
+            self._api.put_blob(parcel.picture or b"", token, media_type=media_type)
+        except ServerProblem as refusal:
+            if not (parcel.in_doubt and _is_of_the_request(refusal.problem)):
+                raise
+            # It may be in already, and only the act itself can be asked about: its answer closes the try.
 
     def _not_handed_in(
         self,
@@ -199,6 +208,12 @@ class Courier:
             if kind is not None:
                 hand_ins.end(sender, kind)
             return Outcome(Fate.HELD, 1)
+        if left and isinstance(error, ServerProblem) and _is_of_the_request(error.problem):
+            # Receipts are told to authors alone: a look-up by somebody else finds nothing of what is in.
+            # Each is handed in again, alone, for only that answer says what became of it.
+            for parcel in parcels:
+                self._unsettled(parcel, left=True, retry_in=self._act_wait(parcel))
+            return Outcome(Fate.ACT_FAILED, 1)
         outcomes = [self._failed(parcel, error, token, 1, left=left) for parcel in parcels]
         return outcomes[0]
 

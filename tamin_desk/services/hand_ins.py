@@ -26,6 +26,7 @@ from tamin_desk.contract.sessions import UserReply
 from tamin_desk.contract.units import UnitReply
 from tamin_desk.domain.audit import AuditKind, Subject
 from tamin_desk.domain.delivery import UNSENT, DeliveryState
+from tamin_desk.domain.errors import SignedOut
 from tamin_desk.domain.roles import Permission
 from tamin_desk.services import outbox_rows as rows
 from tamin_desk.services.api import expect
@@ -179,9 +180,11 @@ class HandIns:
         """Hand in acts of one sender by one request.
 
         Raises:
-            SignedOut: nobody is signed in any more.
+            SignedOut: whoever said so is not signed in any more; who is, has said nothing.
             the errors of :meth:`tamin_desk.services.api.Api.call`.
         """
+        if not self.is_begun(sender):
+            raise SignedOut
         author_id = rows.author_of(sender)
         # Of acts that came by a copy the desk stands behind the author.
         desk_id = self._store.desk_id if author_id == sender else sender.rpartition("@")[2]

@@ -6,6 +6,7 @@ anything sent under the token of somebody who works here. Nobody here knows how 
 sent it since: it is *unknown* until the archive has answered, which carries it out once, by its id.
 """
 
+import errno
 import hashlib
 import tempfile
 import zipfile
@@ -78,24 +79,35 @@ def take_in(store: Store, file: Path, key_of: Callable[[Seal], bytes], now: date
 def _unpacked(file: Path) -> Iterator[tuple[Path, Seal, str]]:
     """Give the copy's store in a folder of its own, its seal, and the digest of the whole file."""
     try:
-        with (
-            tempfile.TemporaryDirectory(prefix="tamin-import-") as folder,
-            file.open("rb") as opened,
-            zipfile.ZipFile(opened) as archive,
-        ):
+        folder = tempfile.TemporaryDirectory(prefix="tamin-import-")
+    except OSError as error:
+        raise from_os_error(error) from error
+    with folder as name:
+        copy = Path(name, STORE_NAME)
+        # Only the unpacking is judged by what a file can do: whoever is asked for a key fails in other ways.
+        seal, digest = _unpack(file, copy)
+        yield copy, seal, digest
+
+
+def _unpack(file: Path, copy: Path) -> tuple[Seal, str]:
+    try:
+        with file.open("rb") as opened, zipfile.ZipFile(opened) as archive:
             if sorted(archive.namelist()) != sorted((STORE_NAME, SEAL_NAME)):
                 raise CopyUnusable("the file is no sealed copy")
             if archive.getinfo(SEAL_NAME).file_size > _MOST_SEAL_BYTES or _may_swell(archive, file):
                 raise CopyUnusable("the file is larger inside than a sealed copy can be")
-            seal, copy = sealing.parsed(archive.read(SEAL_NAME)), Path(folder, STORE_NAME)
+            seal = sealing.parsed(archive.read(SEAL_NAME))
             with archive.open(STORE_NAME) as stored, copy.open("xb") as written:
                 while piece := stored.read(_PIECE):
                     written.write(piece)
             opened.seek(0)
-            yield copy, seal, hashlib.file_digest(opened, "sha256").hexdigest()
-    except (zipfile.BadZipFile, EOFError) as error:
+            return seal, hashlib.file_digest(opened, "sha256").hexdigest()
+    except (zipfile.BadZipFile, EOFError, RuntimeError, ValueError) as error:
+        # What asks for a password, another method or a later version of the format is a RuntimeError.
         raise CopyUnusable("the file is no sealed copy, or damaged") from error
     except OSError as error:
+        if error.errno == errno.EINVAL:
+            raise CopyUnusable("its parts lie before its beginning") from error
         raise from_os_error(error) from error
 
 

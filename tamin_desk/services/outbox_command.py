@@ -31,8 +31,11 @@ from tamin_desk.domain.errors import (
     SettingsError,
     StoreBusy,
     StoreDamaged,
+    StoreFailing,
+    StoreFull,
     StoreKeyMissing,
     StoreNewer,
+    StoreReadOnly,
     Unreachable,
     WrongPin,
 )
@@ -70,6 +73,9 @@ _WORDS: Final[tuple[tuple[type[DeskError], str], ...]] = (
     (OutcomeUnknown, "no answer came: try again"),
     (ReplyError, "something else answered in the archive's place"),
     (SettingsError, "a settings file cannot be read"),
+    (StoreFull, "the disk is full"),
+    (StoreReadOnly, "a file is not there, or may not be read or written"),
+    (StoreFailing, "the disk or the stick fails"),
 )  # fmt: skip
 
 
@@ -104,6 +110,9 @@ def carry_out(
         told = work.export(file) if action == "export" else work.take_in(file)
     except DeskError as error:
         sys.stderr.write(f"tamin-desk: {_words_of(error)}\n")
+        return 1
+    except EOFError:
+        sys.stderr.write("tamin-desk: somebody must answer at a terminal\n")
         return 1
     sys.stdout.write(f"{told}\n")
     return 0

@@ -208,8 +208,11 @@ def insert(
 def is_overtaken(db: apsw.Connection, counter: int) -> bool:
     """Tell whether a later act of the same person has left before this one, or may have.
 
-    Of a later act that was purged nobody knows any more whose it was.
+    Of a later act that was purged nobody knows any more whose it was. What came by a copy keeps the number of
+    its own desk, and no other one: a new act would be of this desk, where its author may never have been.
     """
+    if db.execute("SELECT desk_id FROM acts WHERE counter = ?", (counter,)).get is not None:
+        return False
     found = db.execute(
         "SELECT EXISTS (SELECT 1 FROM outbox AS o JOIN outbox AS l ON l.person_id = o.person_id"
         " WHERE o.counter = ?1 AND l.counter > o.counter AND l.state IN ('sending', 'unknown', 'accepted'))"

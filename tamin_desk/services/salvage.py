@@ -27,7 +27,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import apsw
 
@@ -37,6 +37,7 @@ from tamin_desk.services import database, migrations
 from tamin_desk.services.letter_numbers import LETTER_NUMBERS
 from tamin_desk.services.lock import ProfileLock, from_os_error
 from tamin_desk.services.log import event_log
+from tamin_desk.services.outbox_rows import sender_of
 from tamin_desk.services.salvage_pages import Found as OnPage
 from tamin_desk.services.salvage_pages import Row, sweep
 from tamin_desk.services.store import Store, StoreKey
@@ -219,9 +220,11 @@ def _filled(old: apsw.Connection, new: apsw.Connection, on_pages: Callable[[], I
             rows[table] = rows.get(table, 0) + sum(_put(new, table, row) for row in reader.rows())
             if reader.has_holes:
                 holes.append(table)
-            # Before their words are read, which are held against the acts that are there.
-            if reader.has_holes and table == "acts":
+            # Acts before their words are read, which are held against those that are there.
+            if reader.has_holes and table in ("acts", "pictures") and "acts" not in holes[:-1]:
                 for one in on_pages():
+                    if table == "pictures" and not _is_picture_of_an_act(new, one):
+                        continue
                     row = one.row[: _width(new, one.table)]
                     rows[one.table] = rows.get(one.table, 0) + _put(new, one.table, row)
         in_doubt = _doubted(new) if any(rows.values()) else 0
@@ -248,6 +251,14 @@ def _tables(db: apsw.Connection) -> list[str]:
 def _width(db: apsw.Connection, table: str) -> int:
     """Return how many columns a table has in the version that the store has."""
     return int(db.execute("SELECT count(*) FROM pragma_table_info(?)", (table,)).get)
+
+
+def _is_picture_of_an_act(new: apsw.Connection, found: OnPage) -> bool:
+    """Tell whether an act that came over names it: a picture that none does would lie here for ever."""
+    if found.table != "pictures":
+        return False
+    named = "SELECT EXISTS (SELECT 1 FROM acts WHERE picture = ?)"
+    return bool(new.execute(named, (found.row[0],)).get)
 
 
 class _Reader:
@@ -333,12 +344,20 @@ def _doubted(new: apsw.Connection) -> int:
         f" WHERE state IN ({marks})",  # nosec B608 # question marks only
         (DeliveryState.UNKNOWN, *sorted(UNSENT)),
     )
-    # Their rows are lost: what became of them the archive knows.
-    new.execute(
-        "INSERT INTO outbox (counter, person_id, author_id, state, in_doubt)"
-        " SELECT counter, person_id, author_id, ?, 1 FROM acts"
-        " WHERE counter NOT IN (SELECT counter FROM outbox)",
-        (DeliveryState.UNKNOWN,),
+    # Their rows are lost: what became of them the archive knows. A copied act goes by its desk's token.
+    has_origin = new.execute("SELECT 1 FROM pragma_table_info('acts') WHERE name = 'desk_id'").get
+    origin = "desk_id" if has_origin else "NULL"
+    # What the columns are is the store's own schema.
+    lost: list[Any] = new.execute(
+        f"SELECT counter, person_id, author_id, {origin} FROM acts"  # nosec B608 # one of the two words above
+        " WHERE counter NOT IN (SELECT counter FROM outbox)"
+    ).fetchall()
+    new.executemany(
+        "INSERT INTO outbox (counter, person_id, author_id, state, in_doubt) VALUES (?, ?, ?, ?, 1)",
+        [
+            (counter, person_id, author if desk is None else sender_of(author, desk), DeliveryState.UNKNOWN)
+            for counter, person_id, author, desk in lost
+        ],
     )
     unknown = int(new.execute("SELECT count(*) FROM outbox WHERE state = ?", (DeliveryState.UNKNOWN,)).get)
     new.execute(

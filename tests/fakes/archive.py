@@ -34,7 +34,7 @@ from tamin_desk.domain.errors import (
     Unreachable,
 )
 from tamin_desk.domain.pictures import MEDIA_TYPES, media_type_of
-from tamin_desk.domain.roles import Role, UnitKind
+from tamin_desk.domain.roles import Permission, Role, UnitKind
 from tamin_desk.services.clock import Clock
 from tamin_desk.services.drafts import AnyAct, read_act
 from tamin_desk.services.listeners import Listeners
@@ -111,7 +111,9 @@ class FakeArchive:
     `refusals` and `token_refusals` are the archive's own judgement, by act id and by token; what it
     `refuses_once` it would take the next time. `closed` is up to
     which try an act was refused or looked up in vain. `late` are requests that are still on their way.
-    `delivers` are authors for whom no colleague may hand in; `handed_in` tells for whom which act was.
+    `delivers` are authors for whom no colleague may hand in; `handed_in` tells for whom which act was,
+    and `handed_in_at` for which desks.
+    So many or more of an absent author's in one request are `too_many_at_once`, where that is not 0.
     `hangs` names acts that it takes and never answers; of many in one request it answers those before.
     """
 
@@ -133,6 +135,8 @@ class FakeArchive:
         self.hangs: set[str] = set()
         self.delivers: set[str] = set()
         self.handed_in: dict[str, str] = {}
+        self.handed_in_at: list[str] = []
+        self.too_many_at_once = 0
         self.takes_many = True
         self.failed_requests = 0
         self.asked: list[Asked] = []
@@ -167,9 +171,12 @@ class FakeArchive:
         def accept() -> HandedIn:
             if body.author_id in self.delivers:
                 raise problem(ProblemType.AUTHOR_DELIVERS)
+            if self.too_many_at_once and len(body.acts) >= self.too_many_at_once:
+                raise problem(ProblemType.INVALID_REQUEST)
             reply = self._accept_many(HandIn(acts=body.acts), "a session")
             taken = (str(each.receipt.act_id) for each in reply.results if each.receipt is not None)
             self.handed_in |= dict.fromkeys(taken, body.author_id)
+            self.handed_in_at.append(str(body.desk_id))
             return reply
 
         reply = self._through(accept)
@@ -342,6 +349,8 @@ class FakeArchive:
         self._judge_token(token)
         if act_id not in self.receipts:
             self.closed[act_id] = max(self.closed.get(act_id, 0), attempt or 0)
+        if act_id not in self.receipts or act_id in self.handed_in:
+            # Its author alone is told: whoever handed it in hears the same as of what is not here.
             raise problem(ProblemType.NOT_FOUND, closed_attempt=attempt)
         return self.receipts[act_id]
 
@@ -360,7 +369,9 @@ class Someone:
     unit: UnitReply
 
 
-def someone(user_id: str = "u-1001") -> Someone:
+def someone(
+    user_id: str = "u-1001", unit_code: str = "0162", permissions: frozenset[Permission] = frozenset()
+) -> Someone:
     """A clerk of a branch."""
     return Someone(
         UserReply(
@@ -368,9 +379,9 @@ def someone(user_id: str = "u-1001") -> Someone:
             username="maryam",
             display_name="مریم رضایی",
             role=Role.CLERK,
-            permissions=frozenset(),
+            permissions=permissions,
         ),
-        UnitReply(code="0162", name="شعبه", kind=UnitKind.BRANCH, province="23", province_name="تهران"),
+        UnitReply(code=unit_code, name="شعبه", kind=UnitKind.BRANCH, province="23", province_name="تهران"),
     )
 
 
@@ -390,10 +401,12 @@ class FakeSession:
     def current(self) -> Someone | None:
         return self._current
 
-    def sign_in(self, user_id: str = "u-1001", token: str = "delivery-token") -> None:
+    def sign_in(
+        self, user_id: str = "u-1001", token: str = "delivery-token", who: Someone | None = None
+    ) -> None:
         """Sign in, with a delivery token as the server gives one."""
         with self._guard:
-            self._current, self.over = someone(user_id), False
+            self._current, self.over = who or someone(user_id), False
             self.tokens[user_id] = token
         self._listeners.tell()
 

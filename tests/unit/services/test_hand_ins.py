@@ -4,20 +4,23 @@ from datetime import timedelta
 
 import pytest
 
+from tamin_desk.contract.handing_in import Handed
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.delivery import DeliveryState
-from tamin_desk.domain.errors import NotWrittenDown
+from tamin_desk.domain.errors import NotWrittenDown, SignedOut
+from tamin_desk.domain.roles import Permission
 from tamin_desk.services import outbox_rows as rows
 from tamin_desk.services.hand_ins import HandIns, LeftBy
 from tamin_desk.services.store import Store
-from tests.fakes.archive import Trouble
+from tests.fakes.archive import Trouble, someone
 from tests.fakes.clock import FakeClock
 from tests.fakes.counter import ARASH, MARYAM, NARGES, SARA, person, referral, verdict
 from tests.fakes.notes import KeptNotes
 from tests.unit.services.test_dispatcher import CARD, Desk
 
 S = DeliveryState
+P = Permission
 
 
 class Office(Desk):
@@ -52,6 +55,16 @@ def test_what_is_stranded_is_shown_with_name_count_and_age_and_sent_by_nobody(of
     left = office.left()
     assert (left.name, left.unit_code, left.waiting, left.needs_you) == (SARA.name, SARA.unit_code, 2, 0)
     assert (left.since, left.stranded, left.handing_in) == (first.saved_at, True, False)
+
+
+def test_only_who_could_hand_it_in_is_asked(office: Office) -> None:
+    """The archive would not take it from anybody else: the question would be a lie."""
+    office.outbox.save(verdict(), SARA, NARGES)
+    told = []
+    for unit_code, may in (("0162", P.COMPARE), ("0100", P.COMPARE), ("0162", P.WATCH_INDICATOR)):
+        office.session.sign_in("u-9", "token-9", who=someone("u-9", unit_code, frozenset({may})))
+        told.append(office.left().may_hand_in)
+    assert told == [True, False, False]
 
 
 def test_what_goes_by_itself_is_not_stranded(office: Office) -> None:
@@ -158,6 +171,48 @@ def test_it_ends_with_the_colleagues_session(office: Office) -> None:
     assert not office.left().handing_in
 
 
+def test_what_is_in_the_archive_is_never_said_to_be_refused(office: Office) -> None:
+    """The answer to many was lost; then so many are too long, and a colleague is told no receipt."""
+    items = [office.outbox.save(verdict(), SARA, person(number)) for number in range(100, 112)]
+    office.turn()
+    office.hand_ins.begin(SARA.user_id)
+    # The first goes alone, as ever: the many behind it.
+    office.archive.script.extend([Trouble.NONE, Trouble.LOST_REPLY])
+    office.turn()
+    assert {office.state(item) for item in items} == {S.ACCEPTED, S.UNKNOWN}
+    office.archive.too_many_at_once = 1
+    office.live(30)
+    assert {office.state(item) for item in items} == {S.ACCEPTED, S.UNKNOWN}
+    office.archive.too_many_at_once = 2
+    office.live(120)
+    assert {office.state(item) for item in items} == {S.ACCEPTED}
+
+
+def test_a_picture_that_is_refused_says_nothing_of_an_act_that_may_be_in(office: Office) -> None:
+    item = office.outbox.save(verdict(capture=CARD), SARA, NARGES)
+    office.turn()
+    office.hand_ins.begin(SARA.user_id)
+    office.archive.script.extend([Trouble.NONE, Trouble.LOST_REPLY])
+    office.turn()
+    assert (office.state(item), item.act_id in office.archive.ledger) == (S.UNKNOWN, True)
+    office.clock.advance(60)
+    office.archive.script.extend([Trouble.STRANGER] * 2)
+    office.live(1)
+    assert office.state(item) in (S.UNKNOWN, S.ACCEPTED)
+    office.live(60)
+    assert office.state(item) is S.ACCEPTED
+
+
+def test_nobody_hands_in_what_the_one_before_them_began(office: Office) -> None:
+    """Another colleague signs in while the request is being written: they would answer for it unasked."""
+    office.outbox.save(verdict(), SARA, NARGES)
+    office.hand_ins.begin(SARA.user_id)
+    office.session.sign_in("u-9", "token-9")
+    with pytest.raises(SignedOut):
+        office.hand_ins.send(SARA.user_id, [Handed(attempt=1, act={})])
+    assert office.sent() == []
+
+
 def test_acts_that_came_by_a_copy_are_handed_in_for_the_desk_they_came_from(office: Office) -> None:
     office.outbox.save(verdict(), SARA, NARGES)
     elsewhere = rows.sender_of(SARA.user_id, "01900000-0000-7000-8000-0000000000aa")
@@ -169,6 +224,7 @@ def test_acts_that_came_by_a_copy_are_handed_in_for_the_desk_they_came_from(offi
     assert fresh.notes.kept == [(AuditKind.HANDED_IN, SARA.user_id)]
     fresh.live(5)
     assert list(fresh.archive.handed_in.values()) == [SARA.user_id]
+    assert fresh.archive.handed_in_at == [elsewhere.rpartition("@")[2]]
 
 
 def test_the_purge_never_touches_what_is_not_accepted(office: Office) -> None:

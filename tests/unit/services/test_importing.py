@@ -9,17 +9,19 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from uuid6 import uuid7
 
 from tamin_desk.backend.schema.archive import ActRow
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import CopyUnusable, NotSealed, OtherArchive
 from tamin_desk.services import outbox_rows as rows
+from tamin_desk.services.drafts import Author, ScanDoubtDraft
 from tamin_desk.services.export import SEAL_NAME, STORE_NAME
 from tamin_desk.services.importing import Imported, take_in
 from tamin_desk.services.sealing import Seal
 from tamin_desk.services.store import Store
 from tests.fakes.branch import Branch, branch
-from tests.fakes.station import Station
+from tests.fakes.station import SOMEBODY, Station
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 S = DeliveryState
@@ -121,9 +123,31 @@ def test_what_the_first_desk_had_sent_meanwhile_is_found_by_its_id(
         desk.drain()
     taken_in(second, copy, first)
     with second.opened() as desk:
+        first_of_them = desk.outbox.items()[-1].counter
+        # No line here: nothing leaves, and what the other desk did nobody knows still.
+        desk.outbox.deliveries.mark_sending(first_of_them)
+        desk.outbox.deliveries.mark_not_sent(first_of_them)
         assert set(desk.states().values()) == {S.UNKNOWN}
         desk.drain()
         assert desk.states() == dict.fromkeys(acts, S.ACCEPTED)
+
+
+def test_an_older_copy_takes_no_newer_token_away(
+    first: Station, second: Station, copy: Path, backend: Branch
+) -> None:
+    """Both sticks are found, and the older one comes second."""
+    exported(first, copy)
+    newer = copy.with_name("newer.tamin-outbox")
+    backend.clock.advance(86_400)
+    with first.opened() as desk:
+        sara = desk.sign_in("sara").user.user_id
+        desk.export.write(newer)
+        sender = rows.sender_of(sara, desk.store.desk_id)
+        token = desk.store.delivery_token(sara)
+    taken_in(second, newer, first)
+    assert taken_in(second, copy, first) == Imported(taken=0, known=3)
+    with second.opened() as desk:
+        assert desk.store.delivery_token(sender) == token
 
 
 def test_acts_of_this_desk_keep_their_numbers_and_the_next_one_gets_another(
@@ -199,6 +223,27 @@ def test_acts_of_another_archive_are_left_alone(first: Station, tmp_path: Path, 
             assert desk.states() == {}
 
 
+def test_what_was_refused_and_is_tried_again_stays_an_act_of_its_own_desk(
+    first: Station, second: Station, copy: Path
+) -> None:
+    """Said anew it would be of this desk, where Sara never was: nobody could hand it in, ever."""
+    with first.opened() as desk:
+        here = desk.sign_in("sara")
+        author = Author(here.user.user_id, here.user.display_name, here.unit.code)
+        doubt = desk.outbox.save(ScanDoubtDraft(str(uuid7()), "smudged"), author, SOMEBODY)
+        desk.scan(1)
+        desk.export.write(copy)
+    taken_in(second, copy, first)
+    with second.opened() as desk:
+        desk.drain()
+        assert desk.states()[doubt.act_id] is S.NEEDS_YOU
+        desk.outbox.retry(doubt.act_id)
+        assert len(desk.states()) == 2
+        desk.drain()
+        # Asked again, and told again: there is still no such scan.
+        assert desk.states()[doubt.act_id] is S.NEEDS_YOU
+
+
 def test_the_wrong_key_takes_in_nothing(first: Station, second: Station, copy: Path) -> None:
     exported(first, copy)
     with pytest.raises(CopyUnusable):
@@ -251,6 +296,27 @@ def test_a_file_that_is_no_copy_is_refused(
             archive.writestr(name, data)
     with pytest.raises(CopyUnusable):
         taken_in(second, copy, second)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(6, 99), (8, 0x01), (8, 0x20), (8, 0x40), (9, 0x08)],
+    ids=["a later version", "a password", "a patch", "strong encryption", "a name in no encoding"],
+)
+def test_what_the_format_has_besides_is_no_copy(
+    first: Station, second: Station, copy: Path, place: int, value: int
+) -> None:
+    exported(first, copy)
+    data = bytearray(copy.read_bytes())
+    seal = data.rindex(b"PK\1\2")
+    data[seal + place] |= value
+    if value == 0x08:
+        data[seal + 46] = 0xFF
+    local = data.rindex(b"PK\3\4")
+    data[local + place - 2] |= value
+    copy.write_bytes(data)
+    with pytest.raises(CopyUnusable):
+        taken_in(second, copy, first)
 
 
 def test_bytes_of_anything_are_no_copy(second: Station, copy: Path) -> None:

@@ -1,6 +1,7 @@
 """A key that is gone comes back by its seal, the outbox drains; wrong hands get nothing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,14 @@ from sqlalchemy import select
 
 from tamin_desk.backend import cli
 from tamin_desk.backend.schema.accounts import SignedIn
+from tamin_desk.backend.schema.keys import SealOpening
 from tamin_desk.contract.problems import ProblemType, ServerProblem
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.domain.errors import (
     DeskError,
     KeyringUnusable,
     NotSealed,
+    OtherArchive,
     SealRefused,
     StoreBusy,
     StoreKeyMissing,
@@ -188,6 +191,20 @@ def test_the_seal_of_another_store_does_not_open_this_one(
     station.profile.seal_path.write_bytes(other.profile.seal_path.read_bytes())
     with pytest.raises(StoreKeyMissing):
         station.recover()
+
+
+def test_the_seal_is_shown_to_no_other_archive(station: Station, tmp_path: Path) -> None:
+    """Settings name another one by mistake: it could keep what it is shown."""
+    two_clerks_work(station)
+    (tmp_path / "elsewhere").mkdir()
+    with branch(tmp_path / "elsewhere") as other:
+        words = sealing.read(station.profile.seal_path)
+        elsewhere = replace(words, words=replace(words.words, archive_id="0" * 32))
+        station.profile.seal_path.write_bytes(elsewhere.as_bytes())
+        with pytest.raises(OtherArchive):
+            Station(station.folder, other, station.keyring).recover()
+        with other.database.read() as session:
+            assert session.scalars(select(SealOpening)).all() == []
 
 
 def test_the_session_that_opened_the_seal_is_over(station: Station, backend: Branch) -> None:

@@ -152,3 +152,12 @@ def test_a_refusal_that_was_written_down_costs_no_look_up(desk: Desk) -> None:
     desk.live(5)
     assert desk.state(item) is S.NEEDS_YOU
     assert [asked.what for asked in desk.archive.asked] == ["compare"]
+
+
+def test_a_store_from_a_copy_does_not_count_through_the_tries_of_the_past(desk: Desk) -> None:
+    """The archive says up to which number it carries nothing out: the next request has a larger one."""
+    item = desk.outbox.save(verdict(), MARYAM, NARGES)
+    desk.archive.closed[item.act_id] = 40
+    desk.live(10)
+    assert desk.state(item) is S.ACCEPTED
+    assert len(desk.archive.asked) == 2

@@ -102,6 +102,13 @@ def test_the_right_password_forgives_the_wrong_ones(door: OfflineDoor) -> None:
         door.open(CLERK.username, PASSWORD, AWAY)
 
 
+def test_a_sign_in_at_the_server_forgives_the_wrong_ones(door: OfflineDoor) -> None:
+    """Yesterday's mistyping must not make somebody wait in today's outage."""
+    guess(door, 5)
+    door.remember(session_reply(), PASSWORD)
+    assert door.open(CLERK.username, PASSWORD, AWAY).user == CLERK
+
+
 def test_killing_the_program_gives_no_free_tries(
     door: OfflineDoor, kept: Kept, clock: FakeClock, hasher: CountsLooks
 ) -> None:

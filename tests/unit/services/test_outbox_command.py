@@ -149,3 +149,24 @@ def test_what_is_not_there_is_told_in_one_line(
     told = capsys.readouterr().err
     assert words in told
     assert told.count("\n") == 1
+
+
+def test_without_anybody_to_ask_the_copy_is_not_blamed(
+    first: Station, second: Station, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work(first)
+    run(first, "export", copy)
+
+    def nobody(_question: str) -> str:
+        raise EOFError
+
+    means = Means(nobody, nobody, second.keyring)
+    assert carry_out("import", copy, second.profile, SETTINGS, means) == 1
+    assert "at a terminal" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_told_in_words(
+    second: Station, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(second, "import", tmp_path / "nothing")[0] == 1
+    assert "not there" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from tamin_desk.services import database, salvage
 from tamin_desk.services.clock import ServerClock
 from tamin_desk.services.letter_numbers import LetterNumbers
 from tamin_desk.services.outbox import Outbox
+from tamin_desk.services.outbox_rows import sender_of
 from tamin_desk.services.salvage import Salvaged, open_or_salvage
 from tamin_desk.services.store import DeliveryToken, Store, StoreKey
 from tests.fakes.clock import FakeClock
@@ -200,6 +201,45 @@ def test_where_nothing_leads_to_the_acts_each_is_found_on_its_own_page(
     assert outbox.save(verdict(), MARYAM, NARGES).counter > 60 + 900
     assert sorted(path.name for path in store_path.parent.iterdir() if "probe" in path.name) == []
     store.close()
+
+
+def test_where_nothing_leads_to_the_pictures_each_goes_with_its_act_all_the_same(
+    open_store: Opener, store_path: Path
+) -> None:
+    """A scan is nothing without its picture, and the person has gone home."""
+    store = open_store()
+    outbox = outbox_of(store)
+    cards = [f"card {number} ".encode() * 150 for number in range(30)]
+    items = [outbox.save(verdict(capture=card), MARYAM, person(n)) for n, card in enumerate(cards)]
+    with store.write() as db:
+        # Of an act that was settled: nobody names it any more.
+        db.execute("DELETE FROM outbox WHERE counter = ?", (items[-1].counter,))
+        db.execute("DELETE FROM acts WHERE counter = ?", (items[-1].counter,))
+    store.close()
+    rot(store_path, page_of(store_path, "pictures"))
+    again, found = salvaged(store_path)
+    sent = [outbox_of(again).deliveries.mark_sending(item.counter).picture for item in items[:-1]]
+    assert sent == cards[:-1]
+    assert (found.rows["pictures"], found.holes) == (29, ("pictures",))
+    again.close()
+
+
+def test_what_came_by_a_copy_still_goes_by_the_token_of_its_own_desk(
+    open_store: Opener, store_path: Path
+) -> None:
+    """Sent under this desk's, it would become an act of this desk, with another desk's letter on it."""
+    store = open_store()
+    elsewhere = "01900000-0000-7000-8000-0000000000aa"
+    own, other = (outbox_of(store).save(verdict(), MARYAM, person(number)) for number in (1, 2))
+    with store.write() as db:
+        db.execute("UPDATE acts SET desk_id = ? WHERE id = ?", (elsewhere, other.act_id))
+    store.close()
+    rot(store_path, page_of(store_path, "outbox"))
+    again, _ = salvaged(store_path)
+    outbox = outbox_of(again)
+    assert {item.act_id for item in outbox.items()} == {own.act_id, other.act_id}
+    assert outbox.waiting_authors() == {MARYAM.user_id, sender_of(MARYAM.user_id, elsewhere)}
+    again.close()
 
 
 def test_what_only_the_journal_has_is_found_on_its_pages(open_store: Opener, store_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import apsw
 import pytest
 
 from tamin_desk.domain.errors import StoreError
@@ -14,6 +15,8 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.counter import MARYAM, NARGES, verdict
 from tests.unit.services.conftest import KEY
 from tests.unit.services.test_migrations import RELEASED, load
+
+FRAME = 24 + 4096
 
 
 @pytest.mark.parametrize("released", [RELEASED[0], RELEASED[-1]], ids=lambda path: path.stem)
@@ -66,3 +69,52 @@ def test_without_a_folder_for_it_nothing_is_half_done(store_path: Path, tmp_path
     with pytest.raises((StoreError, OSError)):
         list(sweep(store_path, KEY, tmp_path / "nowhere" / "probe"))
     assert store_path.exists()
+
+
+def lives_on(
+    store_path: Path, open_store: Callable[..., Store], *steps: Callable[[Store], object]
+) -> bytearray:
+    """Work on a store; leave the files as a power cut would, and return the journal."""
+    store = open_store()
+    for step in steps:
+        step(store)
+    journal = store_path.with_name(store_path.name + "-wal")
+    file, beside = store_path.read_bytes(), bytearray(journal.read_bytes())
+    store.close()
+    store_path.write_bytes(file)
+    journal.write_bytes(beside)
+    return beside
+
+
+def save(store: Store) -> None:
+    Outbox(store, ServerClock(FakeClock())).save(verdict(), MARYAM, NARGES)
+
+
+def fold(store: Store) -> None:
+    """Fold the journal into the file: the next write begins it anew, over what is there."""
+    with store.read() as db:
+        db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_RESTART)
+
+
+def acts_found(store_path: Path, probe: Path) -> set[object]:
+    return {one.row[0] for one in sweep(store_path, KEY, probe) if one.table == "acts"}
+
+
+def test_what_the_journal_held_before_it_was_begun_anew_is_old(
+    store_path: Path, tmp_path: Path, open_store: Callable[..., Store]
+) -> None:
+    """An older state of a page, further back in the journal, must not hide the act that was saved last."""
+    load(store_path, RELEASED[-1])
+    lives_on(store_path, open_store, save, save, save, fold, save)
+    assert acts_found(store_path, tmp_path / "probe") == set(range(1, 10))
+
+
+def test_what_was_not_finished_when_the_power_went_was_never_saved(
+    store_path: Path, tmp_path: Path, open_store: Callable[..., Store]
+) -> None:
+    load(store_path, RELEASED[-1])
+    journal = lives_on(store_path, open_store, save, save)
+    finished = [at for at in range(32, len(journal), FRAME) if any(journal[at + 4 : at + 8])]
+    journal[finished[-1] + 4 : finished[-1] + 8] = bytes(4)
+    store_path.with_name(store_path.name + "-wal").write_bytes(journal)
+    assert acts_found(store_path, tmp_path / "probe") == set(range(1, 7))
