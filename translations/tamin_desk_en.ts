@@ -80,6 +80,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln acts that wait for their author to sign in</source>
+        <translation>
+            <numerusform>%Ln act that waits for its author to sign in</numerusform>
+            <numerusform>%Ln acts that wait for their author to sign in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln acts</source>
         <translation>
             <numerusform>%Ln act</numerusform>
@@ -251,10 +258,10 @@
 <context>
     <name>LockPage</name>
     <message numerus="yes">
-        <source>%Ln acts are not sent yet: they stay saved here and go by themselves, and the day&apos;s end tells of them.</source>
+        <source>%Ln acts are not sent yet and stay saved here. The day&apos;s end tells which go by themselves and which need somebody.</source>
         <translation>
-            <numerusform>%Ln act is not sent yet: it stays saved here and goes by itself, and the day&apos;s end tells of it.</numerusform>
-            <numerusform>%Ln acts are not sent yet: they stay saved here and go by themselves, and the day&apos;s end tells of them.</numerusform>
+            <numerusform>%Ln act is not sent yet and stays saved here. The day&apos;s end tells whether it goes by itself or needs somebody.</numerusform>
+            <numerusform>%Ln acts are not sent yet and stay saved here. The day&apos;s end tells which go by themselves and which need somebody.</numerusform>
         </translation>
     </message>
 </context>

@@ -816,7 +816,7 @@
     </message>
     <message>
         <source>Nothing is lost, and no date is wrong: your work is dated by the server&apos;s time. Go on, and ask the administrator to set the clock.</source>
-        <translation>چیزی گم نشده و تاریخ هیچ کاری نادرست نیست؛ تاریخ‌ها از زمان سامانه گرفته می‌شود. کار را ادامه دهید و به مدیر سامانه بگویید ساعت را تنظیم کند.</translation>
+        <translation>چیزی از دست نرفته و تاریخ هیچ کاری نادرست نیست؛ تاریخ‌ها از زمان سامانه گرفته می‌شود. کار را ادامه دهید و به مدیر سامانه بگویید ساعت را تنظیم کند.</translation>
     </message>
 </context>
 <context>
@@ -923,7 +923,7 @@
     <message numerus="yes">
         <source>%Ln acts of colleagues for this person were not taken.</source>
         <translation>
-            <numerusform>%Ln کار همکاران برای این فرد پذیرفته نشد.</numerusform>
+            <numerusform>از کارهای همکاران برای این فرد، %Ln مورد پذیرفته نشد.</numerusform>
         </translation>
     </message>
     <message>
@@ -1147,7 +1147,7 @@
     </message>
     <message>
         <source>What was saved by then is kept and is sent by itself; only what was just being typed is gone.</source>
-        <translation>آنچه تا آن هنگام ذخیره شده بود سر جایش است و خودکار فرستاده می‌شود؛ تنها آنچه همان دم تایپ می‌شد از دست رفته است.</translation>
+        <translation>آنچه تا آن هنگام ذخیره شده بود سر جایش است و خودش ارسال می‌شود؛ تنها آنچه همان دم تایپ می‌شد از دست رفته است.</translation>
     </message>
     <message>
         <source>Go on as usual. If it happens again, give the details to support.</source>
@@ -1163,7 +1163,7 @@
     </message>
     <message>
         <source>Go on, and look whether your last step was done. If it happens again, close the program, open it anew and give the details to support.</source>
-        <translation>ادامه دهید و ببینید که آخرین کارتان انجام شده باشد. اگر باز هم پیش آمد، برنامه را ببندید و دوباره باز کنید و جزئیات را به پشتیبانی بدهید.</translation>
+        <translation>ادامه دهید و نگاه کنید آخرین کارتان انجام شده است یا نه. اگر باز هم پیش آمد، برنامه را ببندید و دوباره باز کنید و جزئیات را به پشتیبانی بدهید.</translation>
     </message>
     <message>
         <source>The report could not be written to the disk: copy the details now.</source>
@@ -1252,11 +1252,11 @@
     <name>DayEnd</name>
     <message>
         <source>{acts} go to the archive as acts of {name}. Your name is noted as whoever handed them in, and a reviewer looks at each.</source>
-        <translation>{acts} به نام {name} به آرشیو می‌رود. نام شما به‌عنوان تحویل‌دهنده ثبت می‌شود و بازبین هر یک را نگاه می‌کند.</translation>
+        <translation>{acts} به نام {name} به آرشیو ارسال می‌شود. نام شما به‌عنوان تحویل‌دهنده ثبت می‌شود و بازبین تک‌تک آن‌ها را می‌بیند.</translation>
     </message>
     <message>
         <source>Do it only if {name} cannot sign in at this desk any more: otherwise their own sign-in sends them. It cannot be taken back.</source>
-        <translation>فقط اگر {name} دیگر نمی‌تواند در این میز وارد شود این کار را بکنید؛ وگرنه با ورود خودش فرستاده می‌شود. این کار برگشت ندارد.</translation>
+        <translation>این کار را فقط وقتی انجام دهید که {name} دیگر نمی‌تواند در این دستگاه وارد شود؛ وگرنه با ورود خود او ارسال می‌شود. تحویل برگشت ندارد.</translation>
     </message>
     <message>
         <source>Hand in the acts of {name}?</source>
@@ -1284,7 +1284,7 @@
     </message>
     <message>
         <source>What is not sent yet stays saved here, and asks nothing of you.</source>
-        <translation>آنچه هنوز فرستاده نشده اینجا ذخیره می‌ماند و از شما کاری نمی‌خواهد.</translation>
+        <translation>آنچه هنوز ارسال نشده اینجا ذخیره می‌ماند و از شما کاری نمی‌خواهد.</translation>
     </message>
     <message>
         <source>Something is left to do</source>
@@ -1312,11 +1312,11 @@
     </message>
     <message>
         <source>The archive has every act of this desk.</source>
-        <translation>همهٔ کارهای این میز به آرشیو رسیده است.</translation>
+        <translation>همهٔ کارهای این دستگاه به آرشیو رسیده است.</translation>
     </message>
     <message>
         <source>Not sent</source>
-        <translation>فرستاده‌نشده</translation>
+        <translation>ارسال‌نشده</translation>
     </message>
     <message>
         <source>Yours</source>
@@ -1332,15 +1332,15 @@
     </message>
     <message>
         <source>You hand them in; they are on their way.</source>
-        <translation>شما تحویلشان می‌دهید؛ در راه‌اند.</translation>
+        <translation>شما تحویل می‌دهید؛ در راه آرشیو است.</translation>
     </message>
     <message>
         <source>The archive does not take them from you: only from a colleague of their unit.</source>
-        <translation>آرشیو این‌ها را از شما نمی‌پذیرد؛ فقط همکاری از واحد خودشان می‌تواند تحویل دهد.</translation>
+        <translation>آرشیو آن را از شما نمی‌پذیرد؛ فقط همکاری از واحد صاحب کار می‌تواند تحویل دهد.</translation>
     </message>
     <message>
         <source>They go when their author signs in here, or a colleague of the unit hands them in.</source>
-        <translation>وقتی صاحبشان اینجا وارد شود یا همکاری از همین واحد تحویلشان دهد، فرستاده می‌شوند.</translation>
+        <translation>وقتی صاحبش اینجا وارد شود یا همکاری از همان واحد تحویل دهد، ارسال می‌شود.</translation>
     </message>
     <message>
         <source>The archive does not answer now; what is saved here waits until it does.</source>
@@ -1356,11 +1356,11 @@
     </message>
     <message>
         <source>The archive has not answered this desk yet.</source>
-        <translation>آرشیو هنوز به این میز پاسخ نداده است.</translation>
+        <translation>آرشیو هنوز به این دستگاه پاسخ نداده است.</translation>
     </message>
     <message>
         <source>Then the archive answered this desk for the last time.</source>
-        <translation>آخرین پاسخ آرشیو به این میز در این زمان بوده است.</translation>
+        <translation>آخرین پاسخ آرشیو به این دستگاه در این زمان بوده است.</translation>
     </message>
 </context>
 <context>
@@ -1392,7 +1392,7 @@
     <message numerus="yes">
         <source>%Ln acts saved here that go by themselves</source>
         <translation>
-            <numerusform>%Ln کار اینجا ذخیره است و خودبه‌خود می‌رود</numerusform>
+            <numerusform>%Ln کار اینجا ذخیره است و خودش ارسال می‌شود</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1405,6 +1405,12 @@
         <source>%Ln acts that their author cannot send any more</source>
         <translation>
             <numerusform>%Ln کار که صاحبش دیگر نمی‌تواند بفرستد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acts that wait for their author to sign in</source>
+        <translation>
+            <numerusform>%Ln کار در انتظار ورود صاحبش است</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1436,7 +1442,7 @@
     </message>
     <message>
         <source>Hand in …</source>
-        <translation>تحویل …</translation>
+        <translation>تحویل…</translation>
     </message>
     <message>
         <source>To the worklist</source>
@@ -2846,6 +2852,10 @@
         <translation>نوع فایل:</translation>
     </message>
     <message>
+        <source>Name of file:</source>
+        <translation>نام فایل:</translation>
+    </message>
+    <message>
         <source>This file will lie open, outside of this desk&apos;s protected store: keep it safe, and delete it once it has served. That it was saved goes into the record.</source>
         <translation>این فایل بیرون از انبارهٔ محافظت‌شدهٔ این دستگاه و بدون رمز می‌ماند: از آن نگهداری کنید و پس از استفاده حذفش کنید. ذخیره‌شدن آن ثبت می‌شود.</translation>
     </message>
@@ -2910,7 +2920,7 @@
     </message>
     <message>
         <source>The act for {name} stays in force and on the list, with the question.</source>
-        <translation>کار مربوط به {name} معتبر می‌ماند و با پرسش شما در فهرست می‌ماند.</translation>
+        <translation>کار مربوط به {name} همچنان معتبر است و با پرسش شما در فهرست می‌ماند.</translation>
     </message>
     <message>
         <source>Confirm the act</source>
@@ -3194,11 +3204,11 @@
     </message>
     <message>
         <source>Confirm …</source>
-        <translation>تأیید …</translation>
+        <translation>تأیید…</translation>
     </message>
     <message>
         <source>Ask about it …</source>
-        <translation>پرسش …</translation>
+        <translation>پرسش…</translation>
     </message>
     <message>
         <source>Release …</source>
@@ -3540,7 +3550,7 @@
     </message>
     <message>
         <source>[[Ctrl+D]] Before you go home: nothing half done, nothing unsent, and the last sync.</source>
-        <translation>[[Ctrl+D]] پیش از رفتن: کار نیمه‌تمام، کار فرستاده‌نشده و آخرین همگام‌سازی.</translation>
+        <translation>[[Ctrl+D]] پیش از رفتن: کار نیمه‌تمام، کار ارسال‌نشده و آخرین همگام‌سازی.</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -5160,7 +5170,7 @@
     <message numerus="yes">
         <source>%Ln acts are not sent yet; they stay saved on this desk.</source>
         <translation>
-            <numerusform>%Ln کار هنوز فرستاده نشده است؛ در همین میز ذخیره می‌ماند.</numerusform>
+            <numerusform>%Ln کار هنوز ارسال نشده است؛ روی همین دستگاه ذخیره می‌ماند.</numerusform>
         </translation>
     </message>
     <message>
@@ -5168,8 +5178,8 @@
         <translation>برنامه بسته شود؟</translation>
     </message>
     <message>
-        <source>They go when it is open again. The day&apos;s end says what is left to do.</source>
-        <translation>وقتی برنامه دوباره باز شود فرستاده می‌شود. صفحهٔ پایان روز می‌گوید چه مانده است.</translation>
+        <source>Sending goes on when it is open again. The day&apos;s end says what is left to do.</source>
+        <translation>با باز شدن دوبارهٔ برنامه ارسال از سر گرفته می‌شود. صفحهٔ پایان روز می‌گوید چه مانده است.</translation>
     </message>
     <message>
         <source>Day&apos;s end</source>
@@ -5483,6 +5493,10 @@
         <translation>مهلت کار بدون شبکه تمام شد</translation>
     </message>
     <message>
+        <source>The case on the screen is kept. Type your password when the network is back.</source>
+        <translation>پروندهٔ روی صفحه نگه داشته شده است. وقتی شبکه وصل شد، گذرواژه را وارد کنید.</translation>
+    </message>
+    <message>
         <source>Type your password.</source>
         <translation>گذرواژه را وارد کنید.</translation>
     </message>
@@ -5507,9 +5521,9 @@
         <translation>انصراف</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln acts are not sent yet: they stay saved here and go by themselves, and the day&apos;s end tells of them.</source>
+        <source>%Ln acts are not sent yet and stay saved here. The day&apos;s end tells which go by themselves and which need somebody.</source>
         <translation>
-            <numerusform>%Ln کار هنوز فرستاده نشده است؛ اینجا ذخیره می‌ماند و خودبه‌خود می‌رود. صفحهٔ پایان روز آن‌ها را نشان می‌دهد.</numerusform>
+            <numerusform>%Ln کار هنوز ارسال نشده است و اینجا ذخیره می‌ماند. صفحهٔ پایان روز نشان می‌دهد کدام خودش ارسال می‌شود و کدام رسیدگی می‌خواهد.</numerusform>
         </translation>
     </message>
     <message>
@@ -5599,11 +5613,11 @@
     </message>
     <message>
         <source>The server did not accept this desk&apos;s certificate.</source>
-        <translation>سامانه گواهی این میز را نپذیرفت.</translation>
+        <translation>سامانه گواهی این دستگاه را نپذیرفت.</translation>
     </message>
     <message>
         <source>Go on with work that needs no server, and tell the administrator: this desk&apos;s certificate in the site settings may be missing, expired or for another server.</source>
-        <translation>کارهایی را که به سامانه نیاز ندارد ادامه دهید و به مدیر سامانه خبر دهید؛ شاید گواهی این میز در تنظیمات سازمان نباشد، منقضی شده باشد یا برای سامانهٔ دیگری باشد.</translation>
+        <translation>کارهایی را که به سامانه نیاز ندارد ادامه دهید و به مدیر سامانه خبر دهید؛ شاید گواهی این دستگاه در تنظیمات سازمان نباشد، منقضی شده باشد یا برای سامانهٔ دیگری باشد.</translation>
     </message>
     <message>
         <source>The server pointed to another address, and the desk did not follow.</source>
@@ -6042,8 +6056,8 @@
         <translation>گذرواژه درست نیست.</translation>
     </message>
     <message>
-        <source>Without the network this desk knows only the password with which you signed in here last.</source>
-        <translation>بدون شبکه، این میز فقط گذرواژه‌ای را می‌شناسد که آخرین بار با آن اینجا وارد شده‌اید.</translation>
+        <source>Without the network this desk knows only the password with which you signed in here last: type that one.</source>
+        <translation>بدون شبکه فقط گذرواژهٔ آخرین ورودتان در این دستگاه پذیرفته می‌شود؛ همان را وارد کنید.</translation>
     </message>
     <message>
         <source>The days for work without the network are over.</source>
@@ -6051,7 +6065,7 @@
     </message>
     <message>
         <source>What is finished stays saved here and is sent by itself.</source>
-        <translation>کارهای تمام‌شده اینجا ذخیره می‌ماند و خودبه‌خود فرستاده می‌شود.</translation>
+        <translation>کارهای تمام‌شده اینجا ذخیره می‌ماند و خودش ارسال می‌شود.</translation>
     </message>
     <message>
         <source>Sign in again when the network is back.</source>
@@ -6115,7 +6129,7 @@
     </message>
     <message>
         <source>Check the keyboard&apos;s language and Caps Lock, and type the present password again.</source>
-        <translation>زبان صفحه‌کلید و Caps Lock را بررسی کنید و گذرواژهٔ کنونی را دوباره بنویسید.</translation>
+        <translation>زبان صفحه‌کلید و Caps Lock را بررسی کنید و گذرواژهٔ کنونی را دوباره وارد کنید.</translation>
     </message>
     <message>
         <source>This password is too easy to guess.</source>
@@ -6131,11 +6145,11 @@
     </message>
     <message>
         <source>What is finished is sent all the same, and nothing is lost.</source>
-        <translation>کارهای تمام‌شده همچنان فرستاده می‌شود و چیزی از دست نرفته است.</translation>
+        <translation>کارهای تمام‌شده همچنان ارسال می‌شود و چیزی از دست نرفته است.</translation>
     </message>
     <message>
         <source>Lock the desk, sign in again and choose it there.</source>
-        <translation>میز را قفل کنید، دوباره وارد شوید و گذرواژه را همانجا برگزینید.</translation>
+        <translation>میز را قفل کنید، دوباره وارد شوید و گذرواژه را همان‌جا برگزینید.</translation>
     </message>
     <message>
         <source>Your role or unit may not do this.</source>
@@ -6251,7 +6265,7 @@
     </message>
     <message>
         <source>This colleague can still hand in their own work.</source>
-        <translation>این همکار هنوز می‌تواند کارهای خودش را بفرستد.</translation>
+        <translation>این همکار هنوز می‌تواند کارهای خودش را ارسال کند.</translation>
     </message>
     <message>
         <source>Another letter already has this letter&apos;s number.</source>
@@ -7149,6 +7163,10 @@
         <translation>هر کار در یک تراکنش روی همین دستگاه ذخیره شده است؛ با قطع برق هم نمی‌رود.</translation>
     </message>
     <message>
+        <source>Acts on this desk</source>
+        <translation>کارهای این دستگاه</translation>
+    </message>
+    <message>
         <source>{shown} of {all} acts</source>
         <translation>{shown} مورد از {all} مورد</translation>
     </message>
@@ -7250,7 +7268,7 @@
     </message>
     <message>
         <source>Type your password.</source>
-        <translation>گذرواژهٔ خود را بنویسید.</translation>
+        <translation>گذرواژه را وارد کنید.</translation>
     </message>
     <message>
         <source>The two passwords are not the same.</source>
@@ -9573,7 +9591,7 @@
     </message>
     <message>
         <source>The network is away; the desk opens without it.</source>
-        <translation>شبکه در دسترس نیست؛ میز بدون آن هم باز می‌شود.</translation>
+        <translation>شبکه در دسترس نیست؛ این دستگاه بدون آن هم باز می‌شود.</translation>
     </message>
     <message>
         <source>Not every system can be reached.</source>
@@ -9585,7 +9603,7 @@
     </message>
     <message>
         <source>Until {moment} you can finish cases, print and scan; what is finished is sent by itself when the network is back. Looking people up and new inquiries wait for it.</source>
-        <translation>تا {moment} می‌توانید پرونده‌ها را تمام کنید، چاپ کنید و اسکن بگیرید؛ کارهای تمام‌شده با وصل شدن شبکه خودبه‌خود فرستاده می‌شود. جست‌وجوی افراد و استعلام تازه در انتظار شبکه می‌ماند.</translation>
+        <translation>تا {moment} می‌توانید پرونده‌ها را تمام کنید، چاپ کنید و اسکن بگیرید؛ کارهای تمام‌شده با وصل شدن شبکه خودش ارسال می‌شود. جست‌وجوی افراد و استعلام تازه در انتظار شبکه می‌ماند.</translation>
     </message>
     <message>
         <source>You work without the network.</source>

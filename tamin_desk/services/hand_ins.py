@@ -104,7 +104,9 @@ class LeftBy:
     @property
     def is_open(self) -> bool:
         """Whether whoever is here has to do something about it."""
-        return self.needs_you > 0 or (self.may_hand_in and not self.handing_in)
+        # What the archive would not have from them waits for its author, or for somebody else.
+        asked = self.may_hand_in and not self.handing_in and self.refused is None
+        return self.needs_you > 0 or asked
 
     @property
     def author_id(self) -> str:

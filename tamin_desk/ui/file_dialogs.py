@@ -89,10 +89,11 @@ def save_file(parent: QWidget, title: str, kind: str, name: str, *, sealed: bool
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    # Qt's own words for these two are not in its Persian.
+    # Qt's own words for two of these are not in its Persian; the third calls a file what a case is called.
     translate, label = QCoreApplication.translate, QFileDialog.DialogLabel
     dialog.setLabelText(label.LookIn, translate("FileDialogs", "Folder:"))
     dialog.setLabelText(label.FileType, translate("FileDialogs", "Kind of file:"))
+    dialog.setLabelText(label.FileName, translate("FileDialogs", "Name of file:"))
     dialog.finished.connect(dialog.deleteLater)
     # Where settings are no files, as under Windows, they are written all the same, at its very end.
     dialog.destroyed.connect(_forget)

@@ -43,7 +43,7 @@ class Leaving(QObject):
             self._window,
             self.tr("Close the program?"),
             words,
-            self.tr("They go when it is open again. The day's end says what is left to do."),
+            self.tr("Sending goes on when it is open again. The day's end says what is left to do."),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.add_button(self.tr("Day's end"), value=PageName.DAY_END, key=key_caption(Action.BACK))

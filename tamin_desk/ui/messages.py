@@ -285,7 +285,8 @@ _ERRORS: Final[dict[type[DeskError], Source]] = {
         NOTHING_LOST,
         QT_TRANSLATE_NOOP(
             "Messages",
-            "Without the network this desk knows only the password with which you signed in here last.",
+            "Without the network this desk knows only the password with which you signed in here last: type "
+            "that one.",
         ),
     ),
     errors.OfflinePast: Source(

@@ -76,9 +76,9 @@ def test_a_clerk_who_was_here_works_without_the_network_and_goes_on_when_it_is_b
     proxy.away()
     with open_desk(proxy.url) as desk:
         desk.give_pin()
-        desk.wait_until_it_says("شبکه در دسترس نیست؛ میز بدون آن هم باز می‌شود.")
+        desk.wait_until_it_says("شبکه در دسترس نیست؛ این دستگاه بدون آن هم باز می‌شود.")
         _type(desk, USERNAME, "not-the-password")
-        desk.wait_until_it_says("بدون شبکه، این میز فقط گذرواژه‌ای را می‌شناسد")
+        desk.wait_until_it_says("بدون شبکه فقط گذرواژهٔ آخرین ورودتان در این دستگاه پذیرفته می‌شود")
         desk.hand.enter_text(PASSWORD)
         desk.hand.press(Qt.Key.Key_Return)
         desk.hand.wait("the desk is in front", lambda: desk.is_in_front(PageName.DESK))

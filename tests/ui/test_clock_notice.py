@@ -58,7 +58,7 @@ def test_a_wrong_clock_stands_in_the_strip_and_above_the_page_until_it_is_right(
 ) -> None:
     morning.set_clock(off)
     assert amount in morning.line(ClockNotice)
-    assert "چیزی گم نشده" in morning.line(ClockNotice)
+    assert "چیزی از دست نرفته" in morning.line(ClockNotice)
     assert "مدیر سامانه" in morning.line(ClockNotice)
     assert amount in morning.strip()
     morning.set_clock(timedelta(0))

@@ -25,7 +25,7 @@ def test_only_what_others_left_and_needs_somebody_is_told(qtbot: QtBot) -> None:
     assert line.isHidden()
     line.look([act(1, "u-1"), act(3, "u-2"), act(4, "u-3")])
     shown = words(line)
-    assert "۲ کار همکاران برای این فرد پذیرفته نشد" in shown
+    assert "از کارهای همکاران برای این فرد، ۲ مورد پذیرفته نشد" in shown
     assert ARASH.full_name not in shown
     with qtbot.waitSignal(line.act_wanted) as led:
         line.pressed.emit()

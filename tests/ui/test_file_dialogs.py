@@ -88,6 +88,14 @@ def test_whoever_saves_a_file_is_told_that_it_lies_open(
     dialog.reject()
 
 
+def test_a_file_is_not_called_what_a_case_is_called(window: QWidget) -> None:
+    dialog = file_dialogs.save_workbook(window, "a.xlsx")
+    dialog.open()
+    assert "نام فایل:" in words(dialog)
+    assert "نام پرونده" not in words(dialog)
+    dialog.reject()
+
+
 def test_a_sealed_copy_lies_open_to_nobody(window: QWidget) -> None:
     dialog = file_dialogs.save_sealed_copy(window, "a.tamin-outbox")
     dialog.open()

@@ -333,7 +333,7 @@ def test_who_closes_with_unsent_acts_is_pointed_to_the_days_end_once(clerk: Cler
     clerk.qtbot.waitUntil(lambda: bool(desk.outbox.others_unsent("")))
     assert clerk.window.point_to_day_end()
     dialog = next(each for each in clerk.window.findChildren(Dialog) if each.isVisible())
-    assert "۱ کار هنوز فرستاده نشده" in words(dialog)
+    assert "۱ کار هنوز ارسال نشده" in words(dialog)
     click(clerk.button("پایان روز", dialog))
     clerk.qtbot.waitUntil(lambda: clerk.frame.current is PageName.DAY_END)
     assert not clerk.window.point_to_day_end()

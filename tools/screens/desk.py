@@ -4,7 +4,7 @@ The people are fictional and their portraits drawn from a seed, so that every ru
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
@@ -52,6 +52,7 @@ from tests.fakes.desk_people import (
     signed_in,
 )
 from tests.fakes.desk_services import FakeDesk, match
+from tools.screens.stage import NoMismatches, NothingAwaited
 
 if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
@@ -65,6 +66,14 @@ def portrait(seed: int, sex: Sex, age: int) -> Picture:
     """Draw somebody as the registry would have photographed them."""
     data = jpeg(draw(Face.from_seed(seed, sex=sex, age=age), Shot(seed=seed, age=age)))
     return Picture(sha256_hex(data), "image/jpeg", 480, 640, data)
+
+
+@dataclass
+class QuietDesk(FakeDesk):
+    """A counter at which nothing is half done: what the rail counts beside the case."""
+
+    mismatches: NoMismatches = field(default_factory=NoMismatches)
+    awaited: NothingAwaited = field(default_factory=NothingAwaited)
 
 
 @dataclass(slots=True)
@@ -96,7 +105,7 @@ class Stage:
 
 def stage() -> Stage:
     """Build the frame with the desk in front; the family is enrolled, two of them have photos."""
-    counter, tasks, events = FakeDesk(), HeldTasks(), Events()
+    counter, tasks, events = QuietDesk(), HeldTasks(), Events()
     pictures = {
         ARASH.person_id: portrait(41, "male", 41),
         NARGES.person_id: portrait(12, "female", 38),

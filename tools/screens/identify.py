@@ -53,6 +53,7 @@ class ReceptionDesk:
         self.clock.heard(NOW)
         self.settings, self.profile, self.sync = staged.settings, staged.profile, staged.sync
         self.store, self.session = staged.store, staged.session
+        self.mismatches, self.awaited = staged.mismatches, staged.awaited
         self.identification = Identifications(api, Limits)
 
 

@@ -64,6 +64,7 @@ class PracticeDesk:
         self.clock.heard(NOW)
         self.settings, self.profile, self.sync = staged.settings, staged.profile, staged.sync
         self.store = staged.store
+        self.mismatches, self.awaited = staged.mismatches, staged.awaited
         self.session = _Clerk(signed_in(Role.CLERK, TEHRAN_2))
         self.api = FakeApi()
         self.practice = Practice(self.api, Limits)

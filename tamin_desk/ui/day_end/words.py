@@ -100,6 +100,10 @@ class DayEndCounts(QObject):
         """Return how many acts their author cannot send any more."""
         return self.tr("%Ln acts that their author cannot send any more", "", count)
 
+    def for_author(self, count: int) -> str:
+        """Return how many acts their author will send after all."""
+        return self.tr("%Ln acts that wait for their author to sign in", "", count)
+
     def acts(self, count: int) -> str:
         """Return how many acts."""
         return self.tr("%Ln acts", "", count)
@@ -179,9 +183,12 @@ def _of_author(left: LeftBy, facts: DayEnd, *, is_mine: bool) -> list[Item]:
         text = told.format(whose=whose, what=COUNTS.needs_you(left.needs_you))
         items.append(Item(text, Way.OPEN, PageName.OUTBOX, left, age, step=1))
     if left.waiting and left.stranded and not left.handing_in:
-        text = told.format(whose=whose, what=COUNTS.stranded(left.waiting))
+        theirs = left.refused is ProblemType.AUTHOR_DELIVERS
+        what = COUNTS.for_author(left.waiting) if theirs else COUNTS.stranded(left.waiting)
         way = Way.HAND_IN if left.may_hand_in else None
-        items.append(Item(text, way, None, left, f"{age} {_why_stranded(left)}", step=int(left.may_hand_in)))
+        step = int(left.may_hand_in and left.refused is None)
+        text = told.format(whose=whose, what=what)
+        items.append(Item(text, way, None, left, f"{age} {_why_stranded(left)}", step=step))
     elif left.waiting:
         text = told.format(whose=whose, what=COUNTS.waiting(left.waiting))
         handing = say(QT_TRANSLATE_NOOP("DayEnd", "You hand them in; they are on their way."))

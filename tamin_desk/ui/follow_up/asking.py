@@ -123,6 +123,9 @@ class DeedDialog(Dialog):
         self.note.changed.connect(self._show_commit)
         bind(self, Action.COMMIT, self._press_commit)
         self._show_commit()
+        if self._asks:
+            # There is nothing to cancel before something is asked, and Enter in the field does nothing.
+            self.note.edit.setFocus()
 
     @property
     def reason(self) -> str:

@@ -179,7 +179,6 @@ class OutboxPage(Page):
         self._send.setText(self.tr("Send now"))
         self._export.setText(self.tr("Sealed copy"))
         self._table.setAccessibleName(self.tr("Acts on their way to the archive"))
-        self._panel.set_title(self.tr("Your acts on this desk"))
         self._promise.setText(
             self.tr("Each act is saved on this desk in one transaction; a power cut does not take it away.")
         )
@@ -192,6 +191,8 @@ class OutboxPage(Page):
         for each, tile in self._tiles.items():
             tile.set_count(state.counts.get(each, 0))
             tile.setChecked(each is state.filter)
+        all_mine = all(state.is_mine(each) for each in state.items)
+        self._panel.set_title(self.tr("Your acts on this desk") if all_mine else self.tr("Acts on this desk"))
         self._model.set_items(state.items, state.user_id)
         self._select_row(self._model.row_of(state.selected))
         handed_out = state.handed_out.get(state.selected or "", "")

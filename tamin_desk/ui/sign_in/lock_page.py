@@ -98,7 +98,7 @@ class LockPage(StarPattern):
 
     def _retranslate(self) -> None:
         self._title.setText(self._why())
-        self._text.setText(self.tr("The case on the screen is kept. Type your password to go on."))
+        self._text.setText(self._what_next())
         self.password.set_label(self.tr("Password of {name}").format(name=self._signed_in.user.display_name))
         self.enter.setText(self.tr("Go on"))
         self.other.setText(self.tr("Somebody else signs in"))
@@ -115,6 +115,14 @@ class LockPage(StarPattern):
                 return self.tr("The days without the network are over")
             case Ended.BY_SERVER:
                 return self.tr("Your session has ended")
+
+    def _what_next(self) -> str:
+        from tamin_desk.services.session import Ended
+
+        if self._ended and self._desk.session.ended_by is Ended.DAYS_OVER:
+            # Until then no password opens the desk.
+            return self.tr("The case on the screen is kept. Type your password when the network is back.")
+        return self.tr("The case on the screen is kept. Type your password to go on.")
 
     def _submit(self) -> None:
         password = self.password.text()
@@ -185,8 +193,8 @@ class LockPage(StarPattern):
         if not unsent:
             return ""
         return self.tr(
-            "%Ln acts are not sent yet: they stay saved here and go by themselves, and the day's end tells "
-            "of them.",
+            "%Ln acts are not sent yet and stay saved here. The day's end tells which go by themselves and "
+            "which need somebody.",
             "",
             unsent,
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tamin_desk.contract.problem_types import ProblemType
 from tamin_desk.domain.audit import AuditKind
 from tamin_desk.domain.delivery import DeliveryState
 from tamin_desk.services.drafts import Author
@@ -118,7 +119,7 @@ def test_what_an_absent_colleague_left_is_handed_in_only_when_somebody_says_so(c
     item = clerk.act(1, SARA)
     clerk.come()
     assert f"{SARA.name}: ۱ کار که صاحبش دیگر نمی‌تواند بفرستد" in clerk.shown()
-    clerk.press("تحویل …")
+    clerk.press("تحویل…")
     dialog = clerk.page.dialog
     assert dialog is not None
     assert SARA.name in words(dialog)
@@ -126,16 +127,28 @@ def test_what_an_absent_colleague_left_is_handed_in_only_when_somebody_says_so(c
     tap(Qt.Key.Key_Return, "\r")
     clerk.settle()
     assert not clerk.office.desk.hand_ins.is_begun(SARA.user_id)
-    clerk.press("تحویل …")
+    clerk.press("تحویل…")
     tap(Qt.Key.Key_Return, "\r", CTRL)
     clerk.settle()
     assert clerk.office.desk.hand_ins.is_begun(SARA.user_id)
     (kept,) = [each for each in records(clerk.office.desk.store) if each.kind is AuditKind.HANDED_IN]
     assert (kept.author_id, kept.subject.text) == (ME.user_id, SARA.user_id)
     shown = clerk.shown()
-    assert "شما تحویلشان می‌دهید" in shown
-    assert "تحویل …" not in clerk.buttons()
+    assert "شما تحویل می‌دهید" in shown
+    assert "تحویل…" not in clerk.buttons()
     assert clerk.office.desk.outbox.item(item.act_id).state is DeliveryState.SAVED_HERE
+
+
+def test_what_its_author_can_still_send_is_left_to_them(clerk: Clerk) -> None:
+    """The archive would not have it from another: nobody is told that its author cannot, nor held back."""
+    clerk.act(1, SARA)
+    clerk.office.desk.hand_ins.end(SARA.user_id, ProblemType.AUTHOR_DELIVERS)
+    clerk.come()
+    shown = clerk.shown()
+    assert f"{SARA.name}: ۱ کار در انتظار ورود صاحبش است" in shown
+    assert "این همکار هنوز می‌تواند کارهای خودش را ارسال کند." in shown
+    assert "دیگر نمی‌تواند" not in shown
+    assert "می‌توانید بروید" in shown
 
 
 def test_who_is_of_another_unit_is_not_asked_to_hand_in(clerk: Clerk) -> None:

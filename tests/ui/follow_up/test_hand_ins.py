@@ -46,6 +46,8 @@ def test_a_question_needs_words_and_stays_on_the_line(reviewer: Reviewer) -> Non
     reviewer.tab(Tab.HANDED_IN)
     reviewer.press(Way.QUERY)
     assert not reviewer.asked().commit.isEnabled()
+    # The hand writes at once.
+    assert reviewer.asked().focusWidget() is reviewer.asked().note.edit
     reviewer.asked().note.set_text("کارت در دست بود؟")
     click(reviewer.asked().commit)
     reviewer.settle()

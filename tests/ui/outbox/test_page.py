@@ -340,6 +340,7 @@ def test_what_of_a_colleague_needs_somebody_stands_under_its_author(clerk: Clerk
     assert clerk.chosen() == 0
     shown = words(clerk.page).translate(dict.fromkeys(map(ord, "\u2066\u2068\u2069")))
     assert f"کارِ {SARA.name} است" in shown
+    assert "کارهای شما در این دستگاه" not in shown
     assert clerk.page.model.rowCount() == 2
     assert clerk.tile(DeliveryState.NEEDS_YOU).accessibleName().endswith("۱")
     led: list[object] = []

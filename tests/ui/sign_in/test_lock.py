@@ -178,7 +178,7 @@ def test_somebody_else_may_take_over_once_the_loss_is_understood(lock: Lock) -> 
 def test_who_hands_the_desk_over_hears_what_is_not_sent_yet(lock: Lock) -> None:
     story = lock()
     story.desk.unsent = 3
-    assert "۳ کار هنوز فرستاده نشده است" in words(story.dialog())
+    assert "۳ کار هنوز ارسال نشده است" in words(story.dialog())
 
 
 def test_thinking_better_of_it_keeps_the_case(lock: Lock) -> None:
@@ -207,17 +207,20 @@ def test_it_speaks_english_after_a_switch(lock: Lock, persian: QApplication) -> 
 
 
 @pytest.mark.parametrize(
-    ("why", "words"),
+    ("why", "words", "what_next"),
     [
-        (Ended.NETWORK_BACK, "شبکه دوباره وصل شد"),
-        (Ended.DAYS_OVER, "مهلت کار بدون شبکه تمام شد"),
+        (Ended.NETWORK_BACK, "شبکه دوباره وصل شد", "برای ادامه گذرواژه را وارد کنید."),
+        # No password opens the desk before.
+        (Ended.DAYS_OVER, "مهلت کار بدون شبکه تمام شد", "وقتی شبکه وصل شد، گذرواژه را وارد کنید."),
     ],
 )
-def test_it_says_why_work_without_the_network_has_ended(lock: Lock, why: Ended, words: str) -> None:
+def test_it_says_why_work_without_the_network_has_ended(
+    lock: Lock, why: Ended, words: str, what_next: str
+) -> None:
     story = lock(ended=True, why=why)
     said = [label.text() for label in story.page.findChildren(QLabel)]
     assert words in said
-    assert "پروندهٔ روی صفحه نگه داشته شده است. برای ادامه گذرواژه را وارد کنید." in said
+    assert f"پروندهٔ روی صفحه نگه داشته شده است. {what_next}" in said
 
 
 def test_a_password_that_was_given_meanwhile_must_be_changed_before_the_case_is_seen(lock: Lock) -> None:

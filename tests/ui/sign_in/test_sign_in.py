@@ -433,7 +433,7 @@ def test_without_the_network_it_says_that_the_desk_opens_and_until_when(knock: K
     """Calm words before anybody types: the clerk need not try in order to learn it."""
     until = datetime(2026, 11, 28, 8, 30, tzinfo=UTC)
     door = knock(FakeOpening(FakeOpenDesk(away=set(System), open_until=until)))
-    assert "میز بدون آن هم باز می‌شود" in door.notice
+    assert "این دستگاه بدون آن هم باز می‌شود" in door.notice
     assert "تا ۱۴۰۵/۰۹/۰۷، ۱۲:۰۰" in door.notice
     assert "استعلام تازه در انتظار شبکه می‌ماند" in door.notice
     door.sign_in(CLERK.username, PASSWORD)
