@@ -221,7 +221,7 @@ def test_passwords_guessed_side_by_side_are_no_more_than_one_after_another(datab
     at_once = threading.Barrier(12)
     with running(database.url.render_as_string(hide_password=False)) as backend:
 
-        def guess(number: int) -> ProblemType:
+        def guess(number: int) -> ProblemType | None:
             at_once.wait()
             return refused(backend.try_to_sign_in("sara", f"guess {number}"))
 
