@@ -169,6 +169,16 @@ def test_an_act_that_is_here_already_is_not_refused_for_how_it_reads_now(backend
     assert result.receipt == given
 
 
+def test_what_cannot_be_read_tells_nothing_of_anybody_else_s_act(backend: Branch, sara: Desk) -> None:
+    backend.clock.advance(31 * DAY)
+    reza, nasrin = backend.sign_in("reza"), backend.sign_in("nasrin")
+    act = reza.verdict(backend.file_photo())
+    receipt(reza.hand_in(act))
+    unread = told(act) | {"kind": "of_yesterday"}
+    (result,) = results(send(nasrin, sara.session.user.user_id, sara.desk_id, [unread]))
+    assert result.receipt is None
+
+
 def test_neither_author_nor_colleague_judges_what_was_handed_in(backend: Branch, sara: Desk) -> None:
     """Nasrin the reviewer hands in a doubt of Sara's: the case is for another reviewer."""
     doubt = sara.verdict(backend.file_photo(), Verdict.NOT_SURE, capture_sha256=sha256_hex(picture(9)))
