@@ -16,7 +16,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     show = commands.add_parser("show", help="on the gateway's host: print the public key")
     trust = commands.add_parser("trust", help="on the archive's host: accept what this key signs")
     trust.add_argument("key", help="as shown on the gateway's host")
-    trust.add_argument("--valid-from", type=moment, help="ISO 8601 with offset (default: as told before, or now)")
+    trust.add_argument(
+        "--valid-from", type=moment, help="ISO 8601 with offset (default: as told before, or now)"
+    )
     trust.add_argument(
         "--valid-until",
         type=moment,

@@ -15,6 +15,7 @@ from uuid6 import uuid7
 
 from tamin_desk.backend import reaches
 from tamin_desk.backend.callers import Caller, CallerDep
+from tamin_desk.backend.database import one_at_a_time
 from tamin_desk.backend.parts import Handler, Seams
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.gateway import Inquiry, PauseRow
@@ -52,6 +53,7 @@ def check_guesses(session: Session, unit_code: str, national_code: str, now: dat
     Raises:
         ProblemError: ``limited``.
     """
+    one_at_a_time(session, "guesses", unit_code, national_code)
     asked = select(func.count()).where(
         Inquiry.national_code == national_code,
         Inquiry.acting_unit == unit_code,

@@ -25,6 +25,7 @@ _RUNS: Final = (
 _LONGEST_RUN: Final = 8
 _LEAST_NAME: Final = 3
 _DECORATION: Final = re.compile(r"^[\d\W_]+|[\d\W_]+$")
+_APART: Final = re.compile(r"[\W_]+")
 _WORDS: Final = re.compile(r"[\s._@-]+")
 
 
@@ -63,7 +64,8 @@ def password_fault(
         return PasswordFault.TOO_PLAIN
     if _rest_without(key, names) < LEAST_LENGTH // 2:
         return PasswordFault.OWN_NAME
-    if key in common or _is_repeated(key, common):
+    bare = _APART.sub("", search_key(password))
+    if key in common or _is_repeated(key, common) or _is_repeated(bare, common):
         return PasswordFault.TOO_COMMON
     return None
 
@@ -98,8 +100,8 @@ def _rest_without(key: str, names: Collection[str]) -> int:
 
 
 def _is_repeated(key: str, common: Collection[str]) -> bool:
-    """Tell whether it is one common word, written again and again."""
+    """Tell whether it is one common word, written again and again; the last time perhaps not to its end."""
     for size in range(1, len(key) // 2 + 1):
-        if len(key) % size == 0 and key == key[:size] * (len(key) // size):
+        if key == (key[:size] * (len(key) // size + 1))[: len(key)]:
             return size < LEAST_LENGTH // 2 or key[:size] in common
     return False

@@ -100,6 +100,21 @@ class TestSigningIn:
         kinds = [refused(backend.try_to_sign_in("nobody", "wrong")) for _ in range(6)]
         assert kinds == [ProblemType.SIGN_IN_REFUSED] * 5 + [ProblemType.SIGN_IN_LIMITED]
 
+    def test_somebody_else_s_right_password_forgives_nobody_s_guesses(self, backend: Branch) -> None:
+        """Else whoever has an account could guess at all the others without end."""
+        for _ in range(5):
+            backend.try_to_sign_in("reza", "wrong")
+        backend.sign_in("sara")
+        assert refused(backend.try_to_sign_in("reza")) is ProblemType.SIGN_IN_LIMITED
+
+    def test_an_account_that_is_closed_has_no_session_however_it_was_closed(
+        self, backend: Branch, sara: Desk
+    ) -> None:
+        with backend.database.write() as session:
+            user = session.scalars(select(User).where(User.username == "sara")).one()
+            user.disabled_at = backend.clock.now()
+        assert refused(sara.get(routes.WHO_AM_I)) is ProblemType.SESSION_ENDED
+
     def test_one_address_that_tries_many_names_is_limited(self, tmp_path: Path) -> None:
         with branch(tmp_path, sign_in=SignInLimits(per_address=8)) as backend:
             kinds = [refused(backend.try_to_sign_in(f"name{n}", "wrong")) for n in range(9)]

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import threading
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
@@ -26,7 +28,7 @@ from tamin_desk.contract.casework_routes import DESK_CODE
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import Verdict
 from tamin_desk.domain.referrals import ReferralState
-from tests.fakes.branch import BAHRAM, PARVANEH, Branch, furnish, picture, problem, receipt, running
+from tests.fakes.branch import BAHRAM, PARVANEH, Branch, furnish, picture, problem, receipt, refused, running
 from tests.fakes.clock import FakeClock
 from tests.fakes.postgres import postgres
 
@@ -212,6 +214,20 @@ def whole_case(backend: Branch) -> None:
     assert problem(sara.hand_in(stuck)).kind is ProblemType.STATE_CHANGED
     new = backend.file_photo(picture(2))
     assert receipt(sara.hand_in(sara.verdict(new))).receipt_number == "RC-0162-0000005"
+
+
+def test_passwords_guessed_side_by_side_are_no_more_than_one_after_another(database: Database) -> None:
+    furnish(database, FakeClock())
+    at_once = threading.Barrier(12)
+    with running(database.url.render_as_string(hide_password=False)) as backend:
+
+        def guess(number: int) -> ProblemType | None:
+            at_once.wait()
+            return refused(backend.try_to_sign_in("sara", f"guess {number}"))
+
+        with ThreadPoolExecutor(12) as pool:
+            told = Counter(pool.map(guess, range(12)))
+    assert told == {ProblemType.SIGN_IN_REFUSED: 5, ProblemType.SIGN_IN_LIMITED: 7}
 
 
 def test_a_mismatch_with_its_letter_on_either_database(database: Database) -> None:

@@ -11,12 +11,14 @@ from uuid6 import uuid7
 from tamin_desk.backend import admin
 from tamin_desk.backend.accounts.sessions import sweep
 from tamin_desk.backend.config import SignInLimits
+from tamin_desk.backend.schema.accounts import User
 from tamin_desk.backend.schema.archive import ActRow
 from tamin_desk.backend.schema.delivery import HandedIn as HandedInRow
 from tamin_desk.contract import routes
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.roles import Role
 from tests.backend.test_handing_in import kinds, results, told
 from tests.fakes.bench import bench
 from tests.fakes.branch import BAHRAM, PASSWORD, Branch, Desk, picture, receipt, refused
@@ -76,6 +78,24 @@ def test_nobody_writes_under_the_name_of_somebody_who_can_speak_for_themself(
         assert session.scalar(select(func.count()).select_from(HandedInRow)) == 0
     admin.end_user_sessions(backend.database, backend.clock.now, "sara", delivery=True)
     assert kinds(hand_in_for(reza, sara, act)) == [None]
+
+
+def test_what_lies_at_a_desk_that_was_left_does_not_wait_for_its_author_at_another(
+    backend: Branch, sara: Desk
+) -> None:
+    """Sara works elsewhere in the house now; her right to deliver there brings nothing from here."""
+    act = sara.verdict(backend.file_photo())
+    admin.end_desk_sessions(backend.database, backend.clock.now, sara.desk_id, delivery=True)
+    backend.sign_in("sara")
+    assert kinds(hand_in_for(backend.sign_in("reza"), sara, act)) == [None]
+
+
+def test_what_the_author_may_not_do_is_not_done_in_their_name(backend: Branch, sara: Desk) -> None:
+    act = sara.verdict(backend.file_photo())
+    backend.clock.advance(31 * DAY)
+    with backend.database.write() as session:
+        session.get_one(User, sara.session.user.user_id).role = Role.MONITOR
+    assert kinds(hand_in_for(backend.sign_in("reza"), sara, act)) == [ProblemType.NOT_PERMITTED]
 
 
 def test_only_somebody_who_worked_at_that_desk_from_this_unit_has_left_anything_there(
@@ -147,6 +167,16 @@ def test_an_act_that_is_here_already_is_not_refused_for_how_it_reads_now(backend
     unread = told(act) | {"kind": "of_yesterday"}
     (result,) = results(send(reza, sara.session.user.user_id, sara.desk_id, [unread]))
     assert result.receipt == given
+
+
+def test_what_cannot_be_read_tells_nothing_of_anybody_else_s_act(backend: Branch, sara: Desk) -> None:
+    backend.clock.advance(31 * DAY)
+    reza, nasrin = backend.sign_in("reza"), backend.sign_in("nasrin")
+    act = reza.verdict(backend.file_photo())
+    receipt(reza.hand_in(act))
+    unread = told(act) | {"kind": "of_yesterday"}
+    (result,) = results(send(nasrin, sara.session.user.user_id, sara.desk_id, [unread]))
+    assert result.receipt is None
 
 
 def test_neither_author_nor_colleague_judges_what_was_handed_in(backend: Branch, sara: Desk) -> None:

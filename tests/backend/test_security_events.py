@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tamin_desk.backend import admin, security_events
 from tamin_desk.backend.schema.security import SecurityEventRow
-from tamin_desk.backend.security_events import KEPT, SecurityKind
+from tamin_desk.backend.security_events import KEPT, SecurityKind, forget, note
 from tamin_desk.contract import routes
 from tests.backend.test_auth import refresh, renewed
 from tests.fakes.branch import PASSWORD, Branch, Desk
@@ -58,6 +58,14 @@ def test_a_flood_is_one_row_and_the_next_hour_begins_another(backend: Branch) ->
     assert [count for _, _, _, count in events(backend)] == [3, 1]
 
 
+def test_guesses_from_two_places_are_two_rows(backend: Branch) -> None:
+    now = backend.clock.now()
+    with backend.database.write() as session:
+        for address in ("198.51.100.7", "203.0.113.5", "198.51.100.7"):
+            note(session, SecurityKind.SIGN_IN_REFUSED, now, address=address, subject="sign_in")
+    assert [count for _, _, _, count in events(backend)] == [2, 1]
+
+
 def test_sessions_that_were_ended_are_told_by_desk(backend: Branch, sara: Desk) -> None:
     reza = backend.sign_in("reza")
     assert admin.end_desk_sessions(backend.database, backend.clock.now, sara.desk_id) == 1
@@ -72,6 +80,15 @@ def test_old_events_are_forgotten(backend: Branch) -> None:
     backend.clock.advance((KEPT + timedelta(days=1)).total_seconds())
     backend.try_to_sign_in("reza", "wrong")
     assert [user for _, user, _, _ in events(backend)] == ["reza"]
+
+
+def test_what_went_on_until_lately_is_kept_whenever_it_began(backend: Branch) -> None:
+    backend.try_to_sign_in("sara", "wrong")
+    backend.clock.advance(3_000)
+    backend.try_to_sign_in("sara", "wrong")
+    with backend.database.write() as session:
+        forget(session, backend.clock.now() - timedelta(minutes=1))
+    assert [count for _, _, _, count in events(backend)] == [2]
 
 
 def test_an_event_names_nobody_who_is_insured(backend: Branch, sara: Desk) -> None:

@@ -15,7 +15,7 @@ from tamin_desk.backend.accounts.tokens import Tokens, token_hash
 from tamin_desk.backend.accounts.units import policy_of, unit_reply
 from tamin_desk.backend.clock import Clock
 from tamin_desk.backend.config import Lives, SignInLimits
-from tamin_desk.backend.database import Database
+from tamin_desk.backend.database import Database, one_at_a_time
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.review import leases
 from tamin_desk.backend.schema.accounts import (
@@ -119,6 +119,8 @@ class Sessions:
             ProblemError: ``sign-in-limited``.
         """
         with self.database.write() as session:
+            # Guesses sent side by side must not all be let through before the first is counted.
+            one_at_a_time(session, "sign-in")
             now = self.clock()
             since = now - self.limits.window
             session.execute(delete(SignInAttempt).where(SignInAttempt.at <= since))

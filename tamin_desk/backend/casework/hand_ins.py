@@ -22,7 +22,7 @@ def rule(
     Raises:
         ProblemError: ``not-found``; ``own-case`` for its author and for whoever handed it in;
             ``invalid-request`` for a question without words; ``held-by-another`` or ``state-changed`` for a
-            line that has changed.
+            line that has changed; ``id-reused`` for what was asked about another act.
     """
     found, act = entries.handed_in(session, RULE_ON_HAND_IN, entry_id, caller)
     if caller.user_id in (act.author_id, act.handed_in_by):
@@ -31,6 +31,8 @@ def rule(
     if not body.confirm and not note:
         raise invalid("note", "missing")
     known = session.get(HandInQuery, body.id)
+    if known is not None and known.act_id != found.act_id:
+        raise ProblemError(ProblemType.ID_REUSED)
     if known is not None or (body.confirm and found.seen_by == caller.user_id):
         # Sent once more because the answer was lost.
         return

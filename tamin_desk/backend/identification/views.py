@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from tamin_desk.backend.callers import Caller
 from tamin_desk.backend.config import IdentifyLimits
+from tamin_desk.backend.database import one_at_a_time
 from tamin_desk.backend.problems import ProblemError
 from tamin_desk.backend.schema.identification import IdentityView, Shown
 from tamin_desk.contract.problems import ProblemType
@@ -43,12 +44,12 @@ def write_down(
 def check_limits(session: Session, caller: Caller, limits: IdentifyLimits, now: datetime) -> None:
     """Refuse another look-up while there were too many of them, by this person or from this unit.
 
-    The views that were written down are what is counted: a restart forgives nothing. On PostgreSQL
-    requests at the very same moment do not see each other; they count from then on.
+    The views that were written down are what is counted: a restart forgives nothing.
 
     Raises:
         ProblemError: ``limited``, with the seconds after which the next one is borne.
     """
+    one_at_a_time(session, "identify", caller.unit_code)
     waits = (
         _seconds_left(session, IdentityView.user_id == caller.user_id, limits.per_user, limits, now),
         _seconds_left(session, IdentityView.unit_code == caller.unit_code, limits.per_unit, limits, now),

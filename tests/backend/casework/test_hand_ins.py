@@ -5,16 +5,18 @@ from datetime import timedelta
 import pytest
 from uuid6 import uuid7
 
+from tamin_desk.backend.schema.accounts import User
 from tamin_desk.contract import routes
 from tamin_desk.contract.archive import HistoryKind, PersonArchive
 from tamin_desk.contract.base import sha256_hex
 from tamin_desk.contract.casework import FollowUpEntry, FollowUpKind, HandInRuling
 from tamin_desk.contract.problems import ProblemType
 from tamin_desk.domain.comparison import Verdict
+from tamin_desk.domain.roles import Role
 from tests.backend.test_for_others import DAY, hand_in_for
 from tests.backend.test_handing_in import kinds
 from tests.fakes.bench import Bench, add_colleague, bench
-from tests.fakes.branch import PARVANEH, Branch, Desk, picture, problem, refused
+from tests.fakes.branch import BAHRAM, PARVANEH, Branch, Desk, picture, problem, refused
 from tests.fakes.lists import WITHOUT_TAG, follow_up, remind, rule_on_hand_in
 
 
@@ -85,7 +87,25 @@ def test_neither_author_nor_colleague_rules_on_it(backend: Branch, sara: Desk) -
     line = only_line(nasrin)
     assert refused(rule_on_hand_in(nasrin, line, ruling(confirm=True))) is ProblemType.OWN_CASE
     add_colleague(backend, "vida")
+    with backend.database.write() as session:
+        session.get_one(User, sara.session.user.user_id).role = Role.REVIEWER
+    # Sara is a reviewer by now.
+    assert refused(rule_on_hand_in(bench(backend, "sara"), line, ruling(confirm=True))) is (
+        ProblemType.OWN_CASE
+    )
     assert rule_on_hand_in(bench(backend, "vida"), line, ruling(confirm=True)).status_code == 204
+
+
+def test_a_question_of_one_line_is_not_taken_for_one_of_another(
+    backend: Branch, sara: Desk, reza: Desk
+) -> None:
+    other = sara.verdict(backend.file_photo(picture(2), BAHRAM), person_id=BAHRAM[0])
+    assert kinds(hand_in_for(reza, sara, other)) == [None]
+    nasrin = bench(backend)
+    first, second = follow_up(nasrin, kind=FollowUpKind.HANDED_IN.value).entries
+    asked = ruling(confirm=False, note="Why so late?")
+    assert rule_on_hand_in(nasrin, first, asked).status_code == 204
+    assert refused(rule_on_hand_in(nasrin, second, asked)) is ProblemType.ID_REUSED
 
 
 @pytest.mark.usefixtures("reza")

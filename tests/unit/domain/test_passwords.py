@@ -47,6 +47,8 @@ def test_a_phrase_in_any_script_may_be_chosen_without_rules_of_composition(passw
         ("salamsalamsalam", PasswordFault.TOO_PLAIN),
         ("bismillah-786", PasswordFault.TOO_COMMON),
         ("bismillahbismillah", PasswordFault.TOO_COMMON),
+        ("tamin tamin tamin", PasswordFault.TOO_COMMON),
+        ("tamintaminta", PasswordFault.TOO_COMMON),
     ],
 )
 def test_what_another_would_try_first_may_not(password: str, why: PasswordFault) -> None:
