@@ -33,7 +33,7 @@ import apsw
 
 from tamin_desk.domain.delivery import UNSENT, DeliveryState
 from tamin_desk.domain.errors import StoreDamaged, StoreError
-from tamin_desk.services import database, migrations
+from tamin_desk.services import database, journal, migrations
 from tamin_desk.services.letter_numbers import LETTER_NUMBERS
 from tamin_desk.services.lock import ProfileLock, from_os_error
 from tamin_desk.services.log import event_log
@@ -146,11 +146,11 @@ def _named(path: Path, number: int) -> Path:
 
 def _exchange(path: Path, kept: Path) -> None:
     """Put the new store in the damaged one's place; can be begun anew wherever it was interrupted."""
-    for journal in _JOURNALS:
+    for suffix in _JOURNALS:
         # Before the store itself: a journal of the old one must never be found beside the new one.
-        beside = path.with_name(path.name + journal)
+        beside = path.with_name(path.name + suffix)
         if beside.exists():
-            beside.rename(kept.with_name(kept.name + journal))
+            beside.rename(kept.with_name(kept.name + suffix))
     path.with_name(path.name + "-shm").unlink(missing_ok=True)
     # Each step is on the disk before the next: what the power leaves of them is one of the states above.
     _sync_folder(path.parent)
@@ -203,10 +203,19 @@ def _carried_over(path: Path, key: StoreKey, new: apsw.Connection, probe: Path) 
         # Not even opened: SQLite would take it for a new one and delete its journal.
         return {}, (), 0
     with closing(database.connect(path, key.secret)) as old:
-        return _filled(old, new, partial(sweep, path, key, probe))
+        with suppress(StoreError):
+            # The first read: only then it is known how far the journal is taken.
+            migrations.version(old)
+        return _filled(old, new, partial(sweep, path, key, probe), is_cut_short=journal.is_cut_short(path))
 
 
-def _filled(old: apsw.Connection, new: apsw.Connection, on_pages: Callable[[], Iterator[OnPage]]) -> _Found:
+def _filled(
+    old: apsw.Connection,
+    new: apsw.Connection,
+    on_pages: Callable[[], Iterator[OnPage]],
+    *,
+    is_cut_short: bool,
+) -> _Found:
     version = _version_of(old)
     for number in range(version or migrations.LATEST):
         with database.transaction(new):
@@ -218,10 +227,11 @@ def _filled(old: apsw.Connection, new: apsw.Connection, on_pages: Callable[[], I
         for table in _tables(new):
             reader = _Reader(old, new, table)
             rows[table] = rows.get(table, 0) + sum(_put(new, table, row) for row in reader.rows())
-            if reader.has_holes:
+            has_holes = reader.has_holes or (is_cut_short and table == "acts")
+            if has_holes:
                 holes.append(table)
             # Acts before their words are read, which are held against those that are there.
-            if reader.has_holes and table in ("acts", "pictures") and "acts" not in holes[:-1]:
+            if has_holes and table in ("acts", "pictures") and "acts" not in holes[:-1]:
                 for one in on_pages():
                     if table == "pictures" and not _is_picture_of_an_act(new, one):
                         continue

@@ -11,7 +11,6 @@ body of an act names its id and kind, a picture its digest, and the desk's id st
 
 import json
 import os
-import struct
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -22,17 +21,15 @@ from uuid import UUID
 import apsw
 
 from tamin_desk.contract.base import sha256_hex
-from tamin_desk.services import database
+from tamin_desk.services import database, journal
+from tamin_desk.services.journal import PAGE
 from tamin_desk.services.outbox_rows import Value
 from tamin_desk.services.store import StoreKey
 
 Row = tuple[Value, ...]
 
-PAGE: Final = 4096
 _ACT_COLUMNS: Final = 15
 _BODY: Final = 12
-_WAL_HEADER: Final = struct.Struct(">8x I 4x 8s 8x")
-_FRAME: Final = struct.Struct(">I I 8s 8x")
 
 # No types and no constraints: nothing but the rows themselves says what they are.
 _COLUMNS: Final = ", ".join(f"c{number}" for number in range(_ACT_COLUMNS + 1))
@@ -96,10 +93,10 @@ def _build(path: Path, key: StoreKey, probe: Path, pages: int, newer: dict[int, 
         for number in range(2, path.stat().st_size // PAGE + 1):
             _copy(damaged, (number - 1) * PAGE, file, number)
     if newer:
-        with path.with_name(path.name + "-wal").open("rb") as journal, probe.open("r+b") as file:
+        with path.with_name(path.name + "-wal").open("rb") as beside, probe.open("r+b") as file:
             for number, offset in newer.items():
                 if number > 1:
-                    _copy(journal, offset, file, number)
+                    _copy(beside, offset, file, number)
 
 
 def _copy(source: BinaryIO, offset: int, target: BinaryIO, number: int) -> None:
@@ -110,23 +107,15 @@ def _copy(source: BinaryIO, offset: int, target: BinaryIO, number: int) -> None:
         target.write(page)
 
 
-def _in_journal(journal: Path) -> dict[int, int]:
+def _in_journal(path: Path) -> dict[int, int]:
     """Return where the newest committed state of each page lies that the journal has."""
     found: dict[int, int] = {}
-    with suppress(FileNotFoundError), journal.open("rb") as file:
-        head = file.read(32)
-        if len(head) < 32 or _WAL_HEADER.unpack(head)[0] != PAGE:
-            return {}
-        salt, pending = _WAL_HEADER.unpack(head)[1], dict[int, int]()
-        while len(frame := file.read(_FRAME.size)) == _FRAME.size:
-            number, commit, of_frame = _FRAME.unpack(frame)
-            if of_frame != salt or not number:
-                break
-            pending[number] = file.tell()
-            file.seek(PAGE, os.SEEK_CUR)
-            if commit:
-                found |= pending
-                pending = {}
+    pending = dict[int, int]()
+    for number, offset, is_end in journal.frames(path):
+        pending[number] = offset
+        if is_end:
+            found |= pending
+            pending = {}
     return found
 
 

@@ -18,7 +18,7 @@ import apsw
 from uuid6 import uuid7
 
 from tamin_desk.domain.errors import StoreDamaged, StoreKeyMissing
-from tamin_desk.services import database, migrations
+from tamin_desk.services import database, journal, migrations
 from tamin_desk.services.lock import ProfileLock, from_os_error
 
 EPOCH: Final = "epoch"
@@ -107,8 +107,12 @@ class Store:
             _prepare_file(path)
             connection = database.connect(path, key.secret, vfs)
             try:
-                _check(connection, key)
+                _check(connection, key, path)
                 database.make_durable(connection)
+                with suppress(apsw.Error):
+                    # What a power cut tore is not left behind what comes next: it would look like saved work.
+                    # A disk that is too full for it has its say when something is written.
+                    connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
                 migrations.migrate(connection)
                 return cls(connection, lock, program_version)
             except BaseException:
@@ -203,10 +207,10 @@ class Store:
 
 def _prepare_file(path: Path) -> None:
     """Make an empty file that only its owner can read; SQLite gives its journals the same mode."""
-    journal = path.with_name(path.name + "-wal")
+    beside = path.with_name(path.name + "-wal")
     try:
         if path.exists():
-            empty_beside_journal = path.stat().st_size == 0 and journal.exists() and journal.stat().st_size
+            empty_beside_journal = path.stat().st_size == 0 and beside.exists() and beside.stat().st_size
             if empty_beside_journal:
                 # SQLite would take it for a new database and delete the journal with the acts in it.
                 raise StoreDamaged("the store's file is empty, its journal is not")
@@ -216,7 +220,7 @@ def _prepare_file(path: Path) -> None:
         raise from_os_error(error) from error
 
 
-def _check(connection: apsw.Connection, key: StoreKey) -> None:
+def _check(connection: apsw.Connection, key: StoreKey, path: Path) -> None:
     """Read before anything is written: is the key right, is the file ours, is it whole?"""
     try:
         with database.store_errors():
@@ -230,3 +234,9 @@ def _check(connection: apsw.Connection, key: StoreKey) -> None:
         raise
     if whole != "ok":
         raise StoreDamaged("the store's pages do not fit together")
+    try:
+        is_cut_short = journal.is_cut_short(path)
+    except OSError as error:
+        raise from_os_error(error) from error
+    if is_cut_short:
+        raise StoreDamaged("saved work lies behind a damaged place of the journal")

@@ -263,6 +263,47 @@ def test_what_only_the_journal_has_is_found_on_its_pages(open_store: Opener, sto
     again.close()
 
 
+def cut_off(open_store: Opener, path: Path, acts: int) -> tuple[list[str], bytearray]:
+    """The power goes after so many acts; return their ids, and the journal that lies there then."""
+    store = open_store()
+    outbox = outbox_of(store)
+    ids = [outbox.save(verdict(), MARYAM, person(number)).act_id for number in range(acts)]
+    journal = path.with_name(path.name + "-wal")
+    file, beside = path.read_bytes(), bytearray(journal.read_bytes())
+    store.close()
+    path.write_bytes(file)
+    return ids, beside
+
+
+def test_what_was_saved_behind_a_rotten_place_of_the_journal_is_not_passed_over(
+    open_store: Opener, store_path: Path
+) -> None:
+    """SQLite takes such a place for the end, and the rest of the morning for the leavings of a power cut."""
+    ids, beside = cut_off(open_store, store_path, 40)
+    rotten = (len(beside) // (PAGE + 24) // 3) * (PAGE + 24) + 32
+    beside[rotten + 24 + PAGE // 2] ^= 0xFF
+    store_path.with_name(store_path.name + "-wal").write_bytes(beside)
+    store, found = salvaged(store_path)
+    assert {item.act_id for item in outbox_of(store).items()} == set(ids)
+    assert {item.state for item in outbox_of(store).items()} == {S.UNKNOWN}
+    assert found.kept.with_name(found.kept.name + "-wal").read_bytes() == beside
+    store.close()
+
+
+@pytest.mark.parametrize("back", [1, 2, 3])
+def test_what_a_power_cut_tore_is_no_damage(open_store: Opener, store_path: Path, back: int) -> None:
+    """The last act was never told as saved: any frame of it may be torn, and nobody need hear of it."""
+    ids, beside = cut_off(open_store, store_path, 3)
+    journal = store_path.with_name(store_path.name + "-wal")
+    beside[len(beside) - back * (PAGE + 24) + 24 + PAGE // 2] ^= 0xFF
+    journal.write_bytes(beside)
+    store, found = open_or_salvage(store_path, VOUCHED, program_version=VERSION)
+    assert found is None
+    assert {item.act_id for item in outbox_of(store).items()} == set(ids[:2])
+    assert journal.stat().st_size == 0, "nothing of it lies behind what is saved next"
+    store.close()
+
+
 def test_a_salvage_that_dies_at_any_file_it_touches_goes_on_without_loss(
     open_store: Opener, store_path: Path
 ) -> None:
