@@ -17,6 +17,8 @@ from tamin_desk.ui.widgets.star_pattern import Emblem
 
 _WIDTH, _COMPACT = 88, 56
 _ITEM = QSize(72, 60)
+_LEAST = 52
+"""As low as a place may become before the places scroll."""
 _ICON = 22
 _PILL = 18
 _BAR = 3
@@ -45,7 +47,7 @@ class RailButton(QAbstractButton):
         self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.describe()
         follow_theme(self._restyle)
 
@@ -66,7 +68,10 @@ class RailButton(QAbstractButton):
         return QSize(look.px(_WIDTH), look.px(_ITEM.height()))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        if self.compact:
+            return self.sizeHint()
+        look = theme()
+        return QSize(look.px(_WIDTH), look.px(_LEAST))
 
     def nextCheckState(self) -> None:
         # Where one is, is told by the page that opens, not by the click.
@@ -90,7 +95,8 @@ class RailButton(QAbstractButton):
             fill_round(painter, inner, Radius.CONTROL, look.colour("accentSoft"), frame, 2)
             self._paint_bar(painter)
         side = look.px(_ICON)
-        top = (self.height() - side) // 2 if self.compact else look.px(9)
+        lower_by = self.sizeHint().height() - self.height()
+        top = (self.height() - side) // 2 if self.compact else look.px(9) - lower_by // 2
         icon = QRect((self.width() - side) // 2, top, side, side)
         paint_icon(painter, icon, self.item.icon, ink, right_to_left=rtl(self))
         if not self.compact:

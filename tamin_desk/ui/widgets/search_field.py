@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tamin_desk.ui.icons import Icon
@@ -85,6 +85,7 @@ class SearchField(QWidget):
         # The code stands beside its icon: at the right in Persian, at the left in English.
         self._kind = Badge()
         self._line: _Line | None = None
+        self._line_open = False
         self._payloads: dict[Button, object] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_PADDING, 2, _PADDING, 2)
@@ -131,6 +132,7 @@ class SearchField(QWidget):
 
     def clear_line(self) -> None:
         """Close the line below the field."""
+        self._line_open = False
         if self._line is not None:
             self._line.hide()
 
@@ -167,6 +169,19 @@ class SearchField(QWidget):
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LayoutDirectionChange):
             self._retranslate()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the line away too: it lies over the whole window, the lock and other pages among it."""
+        super().hideEvent(event)
+        if self._line is not None:
+            self._line.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring back what had not been read yet."""
+        super().showEvent(event)
+        if self._line is not None and self._line_open:
+            self._line.show()
+            self._place_line()
+
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
         self._place_line()
@@ -178,6 +193,8 @@ class SearchField(QWidget):
     def _show_line(self, sentence: str, offers: Sequence[tuple[str, object]], icon: Icon, tone: str) -> None:
         if self._line is None or self._line.parentWidget() is not self.window():
             self._line = _Line(self.window())
+            # It is the window's, and what is said of a code must not outlive whoever typed it.
+            self.destroyed.connect(self._line.deleteLater)
         clear(self._line.offers)
         self._payloads.clear()
         self._line.mark.set_icon(icon, tone)
@@ -187,7 +204,8 @@ class SearchField(QWidget):
             self._payloads[button] = payload
             button.clicked.connect(self._offer_pressed)
             self._line.offers.addWidget(button)
-        self._line.setVisible(bool(sentence))
+        self._line_open = bool(sentence)
+        self._line.setVisible(self._line_open and self.isVisible())
         self.edit.setAccessibleDescription(sentence)
         self._place_line()
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tamin_desk.domain.delivery import DeliveryState
@@ -29,6 +29,7 @@ from tamin_desk.ui.widgets.rail import Rail, RailItem
 from tamin_desk.ui.widgets.search_field import SearchField
 from tamin_desk.ui.widgets.segmented import Choice, SegmentedChoice
 from tamin_desk.ui.widgets.select import Select
+from tests.fakes.screen import words
 from tests.ui.widgets.conftest import Show
 
 
@@ -167,6 +168,27 @@ def test_a_problem_goes_away_with_the_next_key(show: Show) -> None:
     assert search.line_visible()
     key(search.edit, Qt.Key.Key_1, "1", 10)
     assert not search.line_visible()
+
+
+def test_what_is_offered_for_a_code_is_not_seen_over_the_lock(show: Show) -> None:
+    """The line lies over the window; when the page goes it goes, and it waits for the page."""
+    window = QStackedWidget()
+    page, lock = QWidget(), QWidget()
+    search = SearchField(page)
+    window.addWidget(page)
+    window.addWidget(lock)
+    show(window)
+    search.set_offers("کد ملی با صفرهای ابتدا؟", [("0000000991", "padded")])
+    assert search.line_visible()
+    window.setCurrentWidget(lock)
+    assert not search.line_visible()
+    assert "0000000991" not in words(window)
+    window.setCurrentWidget(page)
+    assert search.line_visible()
+    window.setCurrentWidget(lock)
+    search.clear_line()
+    search.set_problem("این یازده رقم شناسهٔ شرکت است.")
+    assert not search.line_visible(), "an answer that comes behind the lock"
 
 
 def test_a_household_is_stepped_through_and_around(show: Show) -> None:
@@ -312,6 +334,15 @@ def test_the_rail_hides_its_counts_while_a_face_is_judged(show: Show) -> None:
     assert not item.isChecked()
     rail.set_current("worklist")
     assert item.isChecked()
+
+
+def test_ten_places_of_the_rail_fit_on_the_first_window(show: Show) -> None:
+    rail = Rail("جاها")
+    places = [RailItem(f"place-{each}", "جا", Icon.HELP) for each in range(10)]
+    rail.set_items(places[:7], places[7:])
+    rail.setFixedHeight(696)
+    show(rail)
+    assert [each for each in rail._items.values() if each.visibleRegion().boundingRect() != each.rect()] == []
 
 
 def test_a_dialog_that_loses_something_defaults_to_cancel(show: Show) -> None:
