@@ -6,8 +6,9 @@ is gone the result is dropped. A ``key`` means that the latest wins: an older ru
 owner and key is not begun any more, and its result is dropped if it had begun, so that an answer
 for the previous person can never reach the screen of the present one.
 
-Lanes keep what waits for a network away from what waits for the desk's own disk: a server that
-does not answer delays neither a verdict on its way to the store nor, by its pictures, a search.
+Lanes keep what waits for a network away from what waits for the desk's own disk and devices: a
+server that does not answer delays neither a verdict on its way to the store, nor a scan, nor, by its
+pictures, a search.
 """
 
 import queue
@@ -31,15 +32,17 @@ _DRAIN_SECONDS: Final = 0.8
 
 
 class Lane(Enum):
-    """What a run waits for: a server, the desk's own disk, or a picture nobody's hand waits for."""
+    """What a run waits for: a server, the desk's own disk, its scanner, or a picture no hand waits for."""
 
     CALLS = auto()
     STORE = auto()
+    DEVICES = auto()
     PICTURES = auto()
 
 
-# One thread for the disk: what is saved is saved in the order in which it was given.
-_THREADS: Final = {Lane.CALLS: 4, Lane.STORE: 1, Lane.PICTURES: 2}
+# One thread for the disk: what is saved is saved in the order in which it was given. Two for the scanner:
+# one may still be ending what was cancelled.
+_THREADS: Final = {Lane.CALLS: 4, Lane.STORE: 1, Lane.DEVICES: 2, Lane.PICTURES: 2}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -151,6 +151,22 @@ def test_servers_that_do_not_answer_do_not_keep_a_verdict_from_the_disk(tasks: T
     qtbot.waitUntil(lambda: tasks.running == 0)
 
 
+def test_servers_that_do_not_answer_do_not_keep_a_page_in_the_scanner(tasks: Tasks, qtbot: QtBot) -> None:
+    desk, hung = Desk(), threading.Event()
+    for _ in range(20):
+        tasks.run(lambda: hung.wait(5), owner=desk, on_done=lambda _: None, on_failed=desk.failed.append)
+    tasks.run(
+        lambda: "scanned",
+        owner=desk,
+        on_done=desk.came.append,
+        on_failed=desk.failed.append,
+        lane=Lane.DEVICES,
+    )
+    qtbot.waitUntil(lambda: desk.came == ["scanned"])
+    hung.set()
+    qtbot.waitUntil(lambda: tasks.running == 0)
+
+
 def test_pictures_that_do_not_come_do_not_hold_back_a_search(tasks: Tasks, qtbot: QtBot) -> None:
     desk, hung = Desk(), threading.Event()
     for number in range(20):

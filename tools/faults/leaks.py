@@ -6,6 +6,7 @@ writing, and so is every file that is there in the end. Sockets, pipes and the b
 files that the user has named.
 """
 
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -31,7 +32,8 @@ APART: Final = (
 """Programs that the tour begins beside the client: readers of what was exported, a screen for keys."""
 
 _MOST_OF_A_FILE: Final = 3
-_LAST_WORDS: Final = 400
+_LAST_WORDS: Final = 1_000
+_SCREENS: Final = Path("build")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,10 @@ def _watched(folders: _Folders, options: list[str], heard: Heard) -> tuple[Writt
     if status:
         words = said.read_text(encoding="utf-8", errors="replace")[-_LAST_WORDS:]
         found.append(f"the client ended with status {status}: {words}")
+        # The screen at which it ended, of fictional people: it would go with the folder.
+        _SCREENS.mkdir(exist_ok=True)
+        for screen in folders.counter.glob("*-failed-*.png"):
+            shutil.copy(screen, _SCREENS)
     return trace.written, found
 
 

@@ -187,7 +187,10 @@ class Driver:
         while not condition():
             if time.monotonic() > end:
                 self._record(f"failed: {what}", ok=False)
-                raise TourFailed(f"{self._path}: after {seconds:g} s still not: {what}")
+                says = " · ".join(self._notices()) or "nothing"
+                raise TourFailed(
+                    f"{self._path}: after {seconds:g} s still not: {what}; the screen's notices say {says}"
+                )
             self.breathe()
 
     def expect(self, what: str, holds: bool) -> None:
@@ -214,11 +217,7 @@ class Driver:
 
     def says(self, sentence: str) -> bool:
         """Tell whether a notice on the screen holds ``sentence``."""
-        return any(
-            sentence in notice.accessibleName()
-            for notice in self.window.findChildren(Notice)
-            if notice.isVisible()
-        )
+        return any(sentence in notice for notice in self._notices())
 
     def sees(self, kind: type[QWidget]) -> bool:
         """Tell whether a widget of ``kind`` is on the screen."""
@@ -236,6 +235,9 @@ class Driver:
         lines = [asdict(step) for step in self.steps]
         text = json.dumps(lines, ensure_ascii=False, indent=1)
         (self._folder / "steps.json").write_text(text + "\n", encoding="utf-8")
+
+    def _notices(self) -> list[str]:
+        return [each.accessibleName() for each in self.window.findChildren(Notice) if each.isVisible()]
 
     def _record(self, name: str, *, ok: bool) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

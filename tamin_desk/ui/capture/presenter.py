@@ -126,6 +126,7 @@ class CapturePresenter(QObject):
             on_done=self._found,
             on_failed=self._not_found,
             key="take",
+            lane=Lane.DEVICES,
         )
 
     def choose_device(self, device: ScannerDevice) -> None:
@@ -140,7 +141,7 @@ class CapturePresenter(QObject):
         self._set(busy=Busy.SCANNING, share=None, error=None)
         scan = self._scans.scanning(device, self._state.purpose)
         opener = self._openers.scan(scan, self._cutter.policy.limits)
-        self._run(opener, CaptureSource.SCANNER, Lane.CALLS)
+        self._run(opener, CaptureSource.SCANNER, Lane.DEVICES)
 
     def move_corners(self, corners: Corners) -> None:
         """Set the card's corners; what could be no card is not taken."""

@@ -100,6 +100,7 @@ class Intake(QObject):
                 on_done=self._found,
                 on_failed=self._not_found,
                 key="take",
+                lane=Lane.DEVICES,
             )
 
     def choose_device(self, device: ScannerDevice) -> None:
@@ -119,7 +120,7 @@ class Intake(QObject):
             return
         self._set(busy=Busy.SCANNING, share=None, error=None)
         opener = self._openers.scan(self._scans.scanning(device, CapturePurpose.DOCUMENT), self.limits)
-        self.picture_wanted.emit(opener, CaptureSource.SCANNER, Lane.CALLS)
+        self.picture_wanted.emit(opener, CaptureSource.SCANNER, Lane.DEVICES)
 
     def shoot(self) -> None:
         """Take what the camera shows now; it goes on showing, for the next page."""

@@ -140,7 +140,12 @@ class ScanPresenter(QObject):
     # --- Pages ------------------------------------------------------------------------------------
 
     def takes_pages(self) -> bool:
-        """Tell whether another page can be taken now; where it cannot, the screen says why."""
+        """Tell whether another page can be taken now; where it cannot, the screen says why.
+
+        What was told before goes: it would hide what becomes of the page.
+        """
+        if self.state.error is not None:
+            self._board.set(error=None)
         if self.is_filing:
             self.intake.refuse(SittingInFiling())
         return self.state.sitting is not None and not self.is_filing

@@ -97,6 +97,19 @@ def test_what_stops_the_scanner_in_the_middle_leaves_the_pages_so_far(
     assert len(clerk.acts()) == 4
 
 
+def test_a_jam_is_told_although_the_disk_had_its_trouble_before(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.scan()
+    clerk.office.disk.room = 0
+    clerk.index(CARD)
+    is_told(clerk, errors.StoreFull)
+    clerk.office.disk.mend()
+    clerk.scanner.error = capture_errors.ScannerJammed()
+    tap(Qt.Key.Key_F9)
+    clerk.settle()
+    is_told(clerk, capture_errors.ScannerJammed)
+
+
 def test_a_camera_that_is_pulled_out_takes_no_page_along(clerk: Clerk) -> None:
     clerk.camera._pictures.append(shown(residence_page()))
     clerk.open()
