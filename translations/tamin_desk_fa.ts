@@ -3495,6 +3495,17 @@
     </message>
 </context>
 <context>
+    <name>GoneNotice</name>
+    <message>
+        <source>You go on with an empty one. Work that was not sent yet is in the file {name} alone, wherever it is now, or in a sealed copy of it. Call the administrator.</source>
+        <translation>با انباره‌ای خالی ادامه می‌دهید. کاری که هنوز فرستاده نشده تنها در فایل {name} است، هر جا که اکنون باشد، یا در خروجی مُهرشدهٔ آن. با مدیر سامانه تماس بگیرید.</translation>
+    </message>
+    <message>
+        <source>The store on this desk is not in its place any more.</source>
+        <translation>انبارهٔ این دستگاه دیگر سر جایش نیست.</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Lock the desk</source>

@@ -70,7 +70,8 @@ class DeskFacts:
 class Desk:
     """The services of one profile, from the open store to the sync thread.
 
-    ``salvaged`` tells what became of a store that was found damaged.
+    ``salvaged`` tells what became of a store that was found damaged, ``begun_anew`` that there was none where
+    one had been.
     """
 
     settings: Settings
@@ -104,6 +105,7 @@ class Desk:
     indicator: Indicator
     timekeeper: Timekeeper
     salvaged: Salvaged | None = None
+    begun_anew: bool = False
 
     @classmethod
     def open(
@@ -123,6 +125,8 @@ class Desk:
             StoreError: the store cannot be opened; its kind says why.
         """
         both_clocks = ServerClock(SystemClock(), boot_id()) if clock is None else ServerClock(clock)
+        # A seal is first written when somebody signs in: beside it there was a store.
+        was_there = profile.seal_path.exists() and not profile.store_path.exists()
         store, salvaged = open_or_salvage(
             profile.store_path, key, program_version=__version__, lock_path=profile.lock_path
         )
@@ -207,6 +211,7 @@ class Desk:
                 indicator=Indicator(session),
                 timekeeper=timekeeper,
                 salvaged=salvaged,
+                begun_anew=was_there and salvaged is None,
             )
         except BaseException:
             store.close()

@@ -17,8 +17,8 @@ Where acts or pictures are missing after that, or nothing leads to any table, si
 (:mod:`tamin_desk.services.salvage_pages`): an act is lost only with the page that it is on.
 
 What cannot be saved: rows on pages that do not decrypt; of other tables than acts, *all* rows when the page
-that leads to the others is gone, or the first page, or the page with the schema; everything when the file is
-empty. The file that is kept is all that is left then.
+that leads to the others is gone, or the first page, or the page with the schema, or when the file is empty or
+gone and there is the journal alone. The file that is kept is all that is left then.
 """
 
 import os
@@ -199,14 +199,16 @@ _Found = tuple[dict[str, int], tuple[str, ...], int]
 
 def _carried_over(path: Path, key: StoreKey, new: apsw.Connection, probe: Path) -> _Found:
     """Fill a new store with what can be read of the one at ``path``."""
+    on_pages = partial(sweep, path, key, probe)
     if not path.stat().st_size:
-        # Not even opened: SQLite would take it for a new one and delete its journal.
-        return {}, (), 0
+        # Not opened: SQLite would take it for a new one and delete its journal, whose pages are all there is.
+        with closing(apsw.Connection(":memory:")) as nothing:
+            return _filled(nothing, new, on_pages, is_cut_short=False)
     with closing(database.connect(path, key.secret)) as old:
         with suppress(StoreError):
             # The first read: only then it is known how far the journal is taken.
             migrations.version(old)
-        return _filled(old, new, partial(sweep, path, key, probe), is_cut_short=journal.is_cut_short(path))
+        return _filled(old, new, on_pages, is_cut_short=journal.is_cut_short(path))
 
 
 def _filled(

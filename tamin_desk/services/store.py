@@ -209,13 +209,11 @@ def _prepare_file(path: Path) -> None:
     """Make an empty file that only its owner can read; SQLite gives its journals the same mode."""
     beside = path.with_name(path.name + "-wal")
     try:
-        if path.exists():
-            empty_beside_journal = path.stat().st_size == 0 and beside.exists() and beside.stat().st_size
-            if empty_beside_journal:
-                # SQLite would take it for a new database and delete the journal with the acts in it.
-                raise StoreDamaged("the store's file is empty, its journal is not")
-        else:
+        if not path.exists():
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        if path.stat().st_size == 0 and beside.exists() and beside.stat().st_size:
+            # SQLite would take it for a new database and delete the journal with the acts in it.
+            raise StoreDamaged("the store's file is empty or gone, its journal is not")
     except OSError as error:
         raise from_os_error(error) from error
 

@@ -43,7 +43,7 @@ from tamin_desk.ui.reviewers import Reviewers
 from tamin_desk.ui.round_bar import RoundBar
 from tamin_desk.ui.scan.page import ScanPage
 from tamin_desk.ui.settings.page import SettingsPage
-from tamin_desk.ui.store_notice import DiskNotice, SalvageNotice
+from tamin_desk.ui.store_notice import DiskNotice, GoneNotice, SalvageNotice
 from tamin_desk.ui.tasks import Lane
 from tamin_desk.ui.widgets.message_lines import Rank
 from tamin_desk.ui.work_notice import WorkNotice
@@ -230,6 +230,8 @@ def _person_before(desk: DeskPage) -> str:
 
 def _tell_of_the_machine(context: Context, frame: Frame) -> None:
     frame.add_above(DiskNotice(context), Rank.DISK)
+    if context.desk.begun_anew:
+        frame.add_above(GoneNotice(), Rank.DISK)
     if context.desk.salvaged is not None:
         frame.add_above(SalvageNotice(context.desk.salvaged), Rank.DISK)
     frame.add_above(ClockNotice(context), Rank.CLOCK)

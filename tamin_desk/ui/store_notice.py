@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 
 from tamin_desk.domain.text import isolate_ltr
+from tamin_desk.services.export import STORE_NAME
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.store_words import trouble_line
 from tamin_desk.ui.widgets.inline_text import escape
@@ -48,15 +49,13 @@ class DiskNotice(MessageStrip):
         self.show_message(*trouble_line(self._trouble))
 
 
-class SalvageNotice(MessageStrip):
-    """Says once what became of a store that was found damaged when the program began."""
+class _SaidOnce(MessageStrip):
+    """Says something from the program's beginning until it is put away."""
 
-    def __init__(self, salvaged: "Salvaged") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._salvaged = salvaged
         self._is_open = True
         self.closed.connect(self._was_closed)
-        self._say()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -68,12 +67,42 @@ class SalvageNotice(MessageStrip):
         self._is_open = False
 
     def _say(self) -> None:
-        if not self._is_open:
-            return
+        if self._is_open:
+            self.show_message(*self._message())
+
+    def _message(self) -> tuple[str, str, str]:
+        """Return a tone and two sentences: each says its own."""
+        raise NotImplementedError
+
+
+class GoneNotice(_SaidOnce):
+    """Says that the store of this desk was not in its place when the program began."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._say()
+
+    def _message(self) -> tuple[str, str, str]:
+        second = self.tr(
+            "You go on with an empty one. Work that was not sent yet is in the file {name} alone, wherever "
+            "it is now, or in a sealed copy of it. Call the administrator."
+        )
+        first = self.tr("The store on this desk is not in its place any more.")
+        return "bad", first, second.format(name=isolate_ltr(STORE_NAME))
+
+
+class SalvageNotice(_SaidOnce):
+    """Says what became of a store that was found damaged when the program began."""
+
+    def __init__(self, salvaged: "Salvaged") -> None:
+        super().__init__()
+        self._salvaged = salvaged
+        self._say()
+
+    def _message(self) -> tuple[str, str, str]:
         if self._salvaged.found_nothing:
-            self.show_message("bad", *self._all_lost())
-        else:
-            self.show_message("bad" if self._salvaged.holes else "warn", *self._saved())
+            return "bad", *self._all_lost()
+        return "bad" if self._salvaged.holes else "warn", *self._saved()
 
     def _all_lost(self) -> tuple[str, str]:
         second = self.tr(

@@ -16,7 +16,7 @@ from tamin_desk.ui.frame import Frame
 from tamin_desk.ui.i18n import Language, install_language
 from tamin_desk.ui.page import PageName
 from tamin_desk.ui.routes import build_frame
-from tamin_desk.ui.store_notice import DiskNotice, SalvageNotice
+from tamin_desk.ui.store_notice import DiskNotice, GoneNotice, SalvageNotice
 from tamin_desk.ui.widgets.button import Button
 from tamin_desk.ui.widgets.message_strip import MessageStrip
 from tamin_desk.ui.widgets.status_strip import StatusStrip
@@ -147,4 +147,16 @@ def test_what_became_of_a_damaged_store_is_told_once(
     assert [part for part in told if part not in line] == []
     morning.close(SalvageNotice)
     assert morning.line(SalvageNotice) == ""
+    gone(frame)
+
+
+def test_a_store_that_is_gone_is_told_once(office: Office, qtbot: QtBot) -> None:
+    desk = replace(office.desk, begun_anew=True)
+    context = Context(desk, office.context.tasks, office.events)
+    frame = framed(replace(office, desk=desk, context=context), qtbot)
+    morning = Morning(office, frame)
+    assert "دیگر سر جایش نیست" in morning.line(GoneNotice)
+    assert "desk.store" in morning.line(GoneNotice)
+    morning.close(GoneNotice)
+    assert morning.line(GoneNotice) == ""
     gone(frame)

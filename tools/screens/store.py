@@ -14,7 +14,7 @@ from tamin_desk.ui.clock_notice import ClockNotice
 from tamin_desk.ui.context import Context
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.page import PageName
-from tamin_desk.ui.store_notice import DiskNotice, SalvageNotice
+from tamin_desk.ui.store_notice import DiskNotice, GoneNotice, SalvageNotice
 from tamin_desk.ui.widgets.message_lines import Rank
 from tests.fakes.clock import HeardClock
 from tests.fakes.desk_people import NOW
@@ -45,6 +45,13 @@ def _salvaged(salvaged: Salvaged) -> QWidget:
     return built.settle()
 
 
+def _gone() -> QWidget:
+    """There was a store on this desk, and it is not in its place."""
+    built = stage(PageName.OUTBOX, StagedDesk(ListedOutbox(())))
+    built.frame.add_above(GoneNotice(), Rank.DISK)
+    return built.settle()
+
+
 def _clock(ahead: timedelta) -> QWidget:
     """Somebody set the desk's clock, or its battery is empty."""
     built = stage(PageName.OUTBOX, StagedDesk(ListedOutbox(five_states(), older=34), HeardClock(NOW, ahead)))
@@ -64,4 +71,5 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "store-clock-ahead": partial(_clock, timedelta(minutes=37)),
     "store-clock-behind": partial(_clock, timedelta(days=-365)),
     "store-lost": partial(_salvaged, Salvaged(_KEPT)),
+    "store-gone": _gone,
 }

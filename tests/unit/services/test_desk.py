@@ -77,6 +77,24 @@ def test_a_desk_tells_its_unit_and_what_waits_before_anybody_signs_in(place: Pla
     again.close()
 
 
+def test_a_desk_whose_store_was_taken_away_says_that_there_was_one(place: Place) -> None:
+    desk = place.open()
+    assert not desk.begun_anew
+    desk.close()
+    # Whoever signed in has left a seal beside the store.
+    place.profile.seal_path.write_bytes(b"a seal")
+    again = place.open()
+    assert not again.begun_anew
+    again.close()
+    place.profile.store_path.unlink()
+    without = place.open()
+    assert without.begun_anew
+    without.close()
+    once = place.open()
+    assert not once.begun_anew
+    once.close()
+
+
 def test_a_second_program_on_the_same_profile_is_refused_and_the_first_goes_on(place: Place) -> None:
     desk = place.open()
     with pytest.raises(StoreBusy):

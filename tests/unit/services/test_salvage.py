@@ -275,6 +275,16 @@ def cut_off(open_store: Opener, path: Path, acts: int) -> tuple[list[str], bytea
     return ids, beside
 
 
+def test_a_store_that_is_gone_is_found_again_in_its_journal(open_store: Opener, store_path: Path) -> None:
+    """Somebody took the file away, and the power had gone before the journal was folded into it."""
+    ids, beside = cut_off(open_store, store_path, 40)
+    store_path.unlink()
+    store_path.with_name(store_path.name + "-wal").write_bytes(beside)
+    store, _ = salvaged(store_path)
+    assert {item.act_id for item in outbox_of(store).items()} == set(ids)
+    store.close()
+
+
 def test_what_was_saved_behind_a_rotten_place_of_the_journal_is_not_passed_over(
     open_store: Opener, store_path: Path
 ) -> None:
