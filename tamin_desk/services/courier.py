@@ -15,7 +15,7 @@ Whatever left without an answer of either kind is *unknown*.
 import json
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final, Protocol
 
@@ -95,6 +95,10 @@ class Outcome:
     connection: Connection = Connection.CONNECTED
     retry_after: float = 0.0
     ended: bool = False
+
+    def heard_so_late(self, seconds: float) -> "Outcome":
+        """Return it as it is so many seconds after the answer came."""
+        return replace(self, retry_after=max(0.0, self.retry_after - seconds)) if self.retry_after else self
 
 
 class Courier:

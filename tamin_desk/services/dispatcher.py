@@ -48,6 +48,7 @@ class Dispatcher:
         self._api = api
         self._traffic = Traffic(lanes or Inline(), clock, policy.hanging)
         self._is_stopping = False
+        self._clock = clock
         self._deliveries = outbox.deliveries
         self._store = store
         self._session = session
@@ -174,8 +175,11 @@ class Dispatcher:
         for each in self._traffic.back():
             failure = each.outcomes.exception() or failure
             if each.outcomes.exception() is None:
+                # How long the server asked for counts from its answer: a look for news that hangs may have
+                # kept this thread from it.
+                age = 0.0 if each.back_since is None else self._clock.monotonic() - each.back_since
                 for outcome in each.outcomes.result():
-                    self._heed(outcome, each.author_id, each.token)
+                    self._heed(outcome.heard_so_late(age), each.author_id, each.token)
         if failure is not None:
             raise failure
 

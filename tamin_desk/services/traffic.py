@@ -15,15 +15,19 @@ _STUCK: Final = 4.0
 _LEAST_WAIT: Final = 0.001
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UnderWay:
-    """A request that was started, since when (monotonic), for how many acts, and under whose token."""
+    """A request that was started, since when (monotonic), for how many acts, and under whose token.
+
+    ``back_since``: when its answer came, which may be long before the sync's thread has time for it.
+    """
 
     outcomes: Future[tuple[Outcome, ...]]
     since: float
     author_id: str
     token: str
     acts: int
+    back_since: float | None = None
 
 
 class Traffic:
@@ -67,7 +71,13 @@ class Traffic:
     def start(self, job: Callable[[], tuple[Outcome, ...]], author_id: str, token: str, *, acts: int) -> None:
         """Start a request."""
         since = self._clock.monotonic()
-        self._under_way.append(UnderWay(self._lanes.start(job), since, author_id, token, acts))
+        started = UnderWay(self._lanes.start(job), since, author_id, token, acts)
+        self._under_way.append(started)
+
+        def came(_outcomes: object) -> None:
+            started.back_since = self._clock.monotonic()
+
+        started.outcomes.add_done_callback(came)
 
     def back(self) -> list[UnderWay]:
         """Return the requests that have come back since this was last asked."""

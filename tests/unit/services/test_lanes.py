@@ -134,6 +134,17 @@ def test_after_a_failure_one_goes_ahead_again(desk: Desk) -> None:
     assert len(desk.archive.ledger) == 200
 
 
+def test_how_long_to_wait_counts_from_when_it_was_asked(desk: Desk) -> None:
+    """The sync was kept from the answer for half a minute, by a look for news that hung."""
+    desk.outbox.save(verdict(), MARYAM, person(1))
+    desk.archive.script += [Trouble.DOWN]
+    desk.archive.retry_after = 40
+    desk.dispatcher.turn()
+    desk.lanes.pass_time(None)
+    desk.clock.advance(29)
+    assert desk.dispatcher.turn() == pytest.approx(40 - 29)
+
+
 @pytest.mark.parametrize("takes_many", [False, True], ids=["one by one", "many at once"])
 @pytest.mark.parametrize("place", ["first", "amid", "last"])
 def test_a_poison_act_that_hangs_delays_the_others_by_a_twentieth_at_most(
