@@ -86,6 +86,21 @@ def test_what_it_says_besides_is_no_address() -> None:
         assert url == "http://127.0.0.1:1"
 
 
+@pytest.mark.parametrize(("own", "kept"), [(None, "2"), ("7", "7")])
+def test_faces_drawn_on_many_threads_take_no_heap_each(
+    monkeypatch: pytest.MonkeyPatch, own: str | None, kept: str
+) -> None:
+    """Whoever has chosen otherwise for this machine is heeded."""
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    if own is not None:
+        monkeypatch.setenv("MALLOC_ARENA_MAX", own)
+    told = (
+        "import json, os, sys; print(json.dumps({'listening': os.environ['MALLOC_ARENA_MAX']}), flush=True)"
+    )
+    with running_backend([sys.executable, "-c", f"{told}; sys.stdin.read()"]) as heaps:
+        assert heaps == kept
+
+
 def test_a_backend_that_ends_at_once_is_told() -> None:
     command = [sys.executable, "-c", "import sys; sys.exit(3)"]
     with pytest.raises(BackendDidNotStart, match="status 3"), running_backend(command):
