@@ -185,9 +185,7 @@ class Dispatcher:
 
     def _heed(self, outcome: Outcome, author_id: str, token: str) -> None:
         if outcome.fate is Fate.ACCEPTED:
-            if self.pace.fails:
-                # What the others waited for is over.
-                self._deliveries.release()
+            self._works_again()
             self.pace.goes_well()
             self.synced.tell(token)
         else:
@@ -203,14 +201,19 @@ class Dispatcher:
             case Fate.SERVER_FAILED:
                 self.pace.server_failed(outcome.connection, outcome.retry_after, requests)
             case Fate.HELD:
+                self._works_again()
                 self.pace.refused(outcome.requests)
                 self._waiting.refuse(author_id, token)
                 if outcome.ended:
                     self._store.delete_delivery_token(author_id, token)
             case _:
-                if self.pace.fails:
-                    self._deliveries.release()
+                self._works_again()
                 self.pace.refused(outcome.requests)
+
+    def _works_again(self) -> None:
+        """The server has answered: where it had failed, what the acts waited for is over."""
+        if self.pace.fails:
+            self._deliveries.release()
 
     def _charged(self) -> int:
         """Return how many requests of the whole program failed since this was last asked.

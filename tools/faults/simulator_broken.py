@@ -175,6 +175,9 @@ BROKEN: Final[Mapping[str, Broken]] = MappingProxyType(
             "more than one request a second",
             Parts(policy=PacePolicy(first=0.01, cap=0.01, act_first=0.01, act_cap=0.01, spacing=0.0)),
         ),
+        "the queue tries again within seconds": Broken(
+            "after the recovery the first act", Parts(policy=PacePolicy(first=90.0, cap=90.0))
+        ),
         "only a receipt makes an act accepted": Broken("accepted is shown", away=_no_answer_is_an_answer),
     }
 )

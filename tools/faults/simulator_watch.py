@@ -7,6 +7,7 @@ from typing import Final
 import apsw
 
 from tamin_desk.contract.acts import ActReceipt
+from tamin_desk.contract.problems import ServerProblem
 from tamin_desk.domain.delivery import WAITING, DeliveryState, may_show
 from tamin_desk.domain.errors import DeskError
 from tamin_desk.services.drafts import AnyAct, read_act
@@ -23,8 +24,8 @@ _AT_ONCE: Final = POLICY.free + 3 * (MOST_AT_ONCE + 1)
 _RECOVERS_IN: Final = 20.0
 _CLOCK_OFF: Final = timedelta(seconds=45)
 _WORDS: Final = (
-    "SELECT a.id, o.state, o.receipt_number FROM outbox AS o JOIN acts AS a ON a.counter = o.counter"
-    " ORDER BY o.counter"
+    "SELECT a.id, o.state, o.receipt_number, o.person_id"
+    " FROM outbox AS o JOIN acts AS a ON a.counter = o.counter ORDER BY o.counter"
 )
 
 
@@ -34,7 +35,8 @@ class Watch:
     Attributes:
         violations: every broken rule in words.
         entered: how many acts came into the ledger.
-        recovered_in: seconds from the end of all trouble to the first receipt; ``None`` where none waited.
+        recovered_in: seconds from the end of all trouble to the first answer to an act; ``None`` where none
+            waited.
     """
 
     def __init__(self, archive: Archive, line: Line) -> None:
@@ -44,6 +46,7 @@ class Watch:
         self._archive, self._line = archive, line
         self._promised: dict[str, Promise] = {}
         self._words: dict[str, Shown] = {}
+        self._people: dict[str, str] = {}
         self._bodies: dict[str, bytes] = {}
         self._purged: dict[str, Shown] = {}
         self._names: dict[str, str] = {}
@@ -75,7 +78,8 @@ class Watch:
     def committed(self, db: apsw.Connection, true_time: datetime) -> None:
         """Read every word after a transaction: each must be true of the ledger now."""
         before, self._words = self._words, {}
-        for act_id, state, receipt in db.execute(_WORDS):
+        for act_id, state, receipt, person_id in db.execute(_WORDS):
+            self._people[act_id] = person_id
             shown = before.get(act_id)
             if shown is None or (shown.state, shown.receipt_number) != (state, receipt):
                 shown = Shown(DeliveryState(state), receipt)
@@ -147,6 +151,9 @@ class Watch:
     def hears(self, answer: Answer, now: float) -> None:
         """Hear an answer with the desk."""
         self._told_before = self._told
+        if isinstance(answer, ServerProblem) and answer.problem.closed_attempt:
+            # A receipt is not the only word that an act can have of the archive.
+            self._recovered(now)
         if isinstance(answer, ActReceipt):
             self.receipt(now)
         elif isinstance(answer, DeskError) and answer.retry_after > 0 and not _of_one_act(answer):
@@ -161,12 +168,15 @@ class Watch:
     def receipt(self, now: float) -> None:
         """Hear that an act was taken: a server that gives receipts does not always fail."""
         self._barren = 0
+        self._recovered(now)
+
+    def _recovered(self, now: float) -> None:
         if self._is_recovering and self._line.fair_since is not None:
             self._is_recovering = False
             began = max(self._line.fair_since, self._line.troubled_until, self._told)
             self.recovered_in = max(0.0, now - began)
             if self.recovered_in > _RECOVERS_IN:
-                self.wrong(f"{self.recovered_in:.0f} s after the recovery the first receipt came")
+                self.wrong(f"{self.recovered_in:.0f} s after the recovery the first act was answered")
 
     def person_asks(self, now: float) -> None:
         """A person asks to send now: after an hour of obeying that counts."""
@@ -181,9 +191,18 @@ class Watch:
     # --- The end ------------------------------------------------------------------------------
 
     def world_is_kind(self, *, circuit_is_open: bool) -> None:
-        """Nothing goes wrong any more: where acts wait with the queue, the next receipt is the recovery."""
-        waits = any(shown.state in WAITING for shown in self._words.values())
-        self._is_recovering = circuit_is_open and waits
+        """Nothing goes wrong any more: where acts wait with the queue, the next answer is the recovery."""
+        self._is_recovering = circuit_is_open and self._waits_for_no_person()
+
+    def _waits_for_no_person(self) -> bool:
+        """Tell whether an act waits that is behind none for which somebody is needed."""
+        held = set[str]()
+        for act_id, shown in self._words.items():
+            if shown.state is DeliveryState.NEEDS_YOU:
+                held.add(self._people[act_id])
+            elif shown.state in WAITING and self._people[act_id] not in held:
+                return True
+        return False
 
     @property
     def is_drained(self) -> bool:

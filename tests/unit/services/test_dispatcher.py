@@ -388,6 +388,19 @@ def test_an_author_whose_token_is_over_waits_and_nobody_else_does(desk: Desk) ->
     assert desk.state(hers) is S.ACCEPTED
 
 
+def test_an_archive_that_works_again_is_believed_although_it_refuses_a_token(desk: Desk) -> None:
+    """The clerk signed in as the trouble ended; the first try was under way with the token of before."""
+    for number in range(3):
+        desk.outbox.save(verdict(), SARA, person(number))
+    desk.archive.always = Trouble.LOST_REQUEST
+    desk.live(300)
+    desk.archive.always = None
+    desk.archive.token_refusals["token-s"] = ProblemType.DELIVERY_ENDED
+    desk.archive.on_request = lambda: desk.session.tokens.update({SARA.user_id: "token-s-2"})
+    desk.live(2 * POLICY.cap)
+    assert desk.outbox.counts()[S.ACCEPTED] == 3
+
+
 def test_an_author_without_a_token_is_not_even_tried(desk: Desk) -> None:
     desk.session.tokens.clear()
     item = desk.outbox.save(verdict(), MARYAM, NARGES)
