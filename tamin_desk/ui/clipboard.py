@@ -10,8 +10,6 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from tamin_desk.domain.identifiers import holds_code
-
 SECONDS: Final = 60.0
 
 _PLASMA_HINT: Final = "x-kde-passwordManagerHint"
@@ -56,7 +54,7 @@ class CodeClipboard(QObject):
 
     def pasted(self, text: str, mode: QClipboard.Mode = _Mode.Clipboard) -> None:
         """A text was pasted into a field for codes: whoever copied it has what it was copied for."""
-        if self._begun and holds_code(text):
+        if self._begun and _holds_code(text):
             self._hold(text, mode)
 
     def clear(self) -> None:
@@ -69,7 +67,7 @@ class CodeClipboard(QObject):
         if mode not in self._timers or not _is_ours(clipboard, mode):
             return
         text = clipboard.text(mode)
-        if not holds_code(text):
+        if not _holds_code(text):
             return
         self._hold(text, mode)
         if mode is _Mode.Clipboard and not clipboard.mimeData().hasFormat(_PLASMA_HINT):
@@ -111,3 +109,10 @@ def _not_to_be_kept(text: str) -> QMimeData:
 def code_clipboard() -> CodeClipboard:
     """Return what watches over the one clipboard."""
     return CodeClipboard()
+
+
+def _holds_code(text: str) -> bool:
+    # The first window is painted before anybody copies anything.
+    from tamin_desk.domain.identifiers import holds_code
+
+    return holds_code(text)

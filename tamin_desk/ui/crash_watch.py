@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.services.crashes import CrashReports, Origin, Written
 from tamin_desk.services.log import event_log, hear_bugs
-from tamin_desk.ui.crash_dialog import CrashDialog
 
 if TYPE_CHECKING:
     # Not there at run time.
@@ -84,6 +83,9 @@ class CrashWatch(QObject):
 
     def tell_in(self, window: QWidget) -> None:
         """Tell of crashes in front of this window from now on, the one before this start first."""
+        # The window was painted without it; when something has crashed is no time to read modules.
+        import tamin_desk.ui.crash_dialog  # noqa: F401
+
         self._window = window
         before, self._before = self._before, None
         if before is not None:
@@ -95,6 +97,8 @@ class CrashWatch(QObject):
             self._open(written)
 
     def _open(self, written: Written) -> None:
+        from tamin_desk.ui.crash_dialog import CrashDialog
+
         window = self._window
         if window is None or not shiboken6.isValid(window) or window.findChild(CrashDialog) is not None:
             return
