@@ -34,11 +34,12 @@ MOST_DAYS: Final = 30
 _MOST_PLACES: Final = 60
 _MOST_TRACE_BYTES: Final = 100_000
 _WITHHELD: Final = "withheld"
-_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.(<locals>|<lambda>|[A-Za-z_][A-Za-z0-9_]*))*|<[a-z]+>")
-_WORDS: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,60}")
-_PLACE: Final = re.compile(r'  File "(?P<path>[^"\n]*)", line (?P<line>\d{1,6}|\?\?\?) in (?P<function>\S+)')
-_SIGNAL: Final = re.compile(r"Fatal Python error: (?P<words>[A-Za-z ]{3,40})$", re.MULTILINE)
-_FILE: Final = re.compile(r"crash-\d{8}-\d{6}(-\d{1,3})?\.txt")
+# Made into rules when there is something to report: the first window does not wait for that.
+_NAME: Final = r"[A-Za-z_][A-Za-z0-9_]*(\.(<locals>|<lambda>|[A-Za-z_][A-Za-z0-9_]*))*|<[a-z]+>"
+_WORDS: Final = r"[A-Za-z0-9][A-Za-z0-9._ -]{0,60}"
+_PLACE: Final = r'  File "(?P<path>[^"\n]*)", line (?P<line>\d{1,6}|\?\?\?) in (?P<function>\S+)'
+_SIGNAL: Final = r"(?m)Fatal Python error: (?P<words>[A-Za-z ]{3,40})$"
+_FILE: Final = r"crash-\d{8}-\d{6}(-\d{1,3})?\.txt"
 _log = event_log(__name__)
 
 
@@ -134,10 +135,10 @@ def of_trace(text: str, at: datetime) -> CrashReport | None:
     """
     if not text.strip():
         return None
-    words = _SIGNAL.search(text)
+    words = re.search(_SIGNAL, text)
     places = (
         Place(_stem(found["path"]), int(found["line"]) if found["line"].isdigit() else 0, found["function"])
-        for found in _PLACE.finditer(text)
+        for found in re.finditer(_PLACE, text)
     )
     return CrashReport(at, Origin.HARD, words["words"] if words else "unknown", tuple(places))
 
@@ -150,8 +151,8 @@ def _stem(path: str) -> str:
     return name
 
 
-def _judged(rule: re.Pattern[str], value: str) -> str:
-    return value if len(value) <= 160 and rule.fullmatch(value) else _WITHHELD
+def _judged(rule: str, value: str) -> str:
+    return value if len(value) <= 160 and re.fullmatch(rule, value) else _WITHHELD
 
 
 class CrashReports:
@@ -211,7 +212,7 @@ class CrashReports:
     def kept(self) -> Sequence[Path]:
         """Return the files of the reports, the newest first."""
         with suppress(OSError):
-            found = [path for path in self.folder.iterdir() if _FILE.fullmatch(path.name)]
+            found = [path for path in self.folder.iterdir() if re.fullmatch(_FILE, path.name)]
             return sorted(found, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
         return ()
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tamin_desk.domain.policy import Security
 from tamin_desk.ui.widgets.coverable import Coverable
-from tamin_desk.ui.widgets.household import HouseholdList
 
 if TYPE_CHECKING:
     from tamin_desk.services.clock import Clock
@@ -107,6 +106,9 @@ class Idle(QObject):
 
 def cover_photos(within: QWidget, covered: bool) -> None:
     """Cover every photo of a person, large and small, or show them again."""
+    # The first window has no household, and is painted without it.
+    from tamin_desk.ui.widgets.household import HouseholdList
+
     for photo in within.findChildren(Coverable):
         photo.set_covered(covered)
     for household in within.findChildren(HouseholdList):

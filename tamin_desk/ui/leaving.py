@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from tamin_desk.domain.delivery import UNSENT
 from tamin_desk.ui.page import PageName
+from tamin_desk.ui.shortcuts import Action, key_caption
+from tamin_desk.ui.widgets.button import Role
+from tamin_desk.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
     from tamin_desk.ui.frame import Frame
-    from tamin_desk.ui.widgets.dialog import Dialog
 
 
 class Leaving(QObject):
@@ -33,11 +35,6 @@ class Leaving(QObject):
 
     def tell(self, desk: "Desk", frame: "Frame") -> bool:
         """Say so over the window; tells whether there was anything to say."""
-        # The first window is painted without them.
-        from tamin_desk.ui.shortcuts import Action, key_caption
-        from tamin_desk.ui.widgets.button import Role
-        from tamin_desk.ui.widgets.dialog import Dialog
-
         words = self.words(desk)
         if self._told is frame or not words or PageName.DAY_END not in frame.names:
             return False

@@ -17,7 +17,6 @@ from tamin_desk.ui.context import Context
 from tamin_desk.ui.curtain import Curtain
 from tamin_desk.ui.events import Events
 from tamin_desk.ui.idle import Idle, cover_photos
-from tamin_desk.ui.leaving import Leaving
 from tamin_desk.ui.sign_in.opening import DeskOpening, Opening
 from tamin_desk.ui.sign_in.page import SignInPage
 from tamin_desk.ui.sign_in.presenter import SignInPresenter
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from tamin_desk.services.desk import Desk
     from tamin_desk.services.session import SignedIn
     from tamin_desk.ui.frame import Frame
+    from tamin_desk.ui.leaving import Leaving
     from tamin_desk.ui.samples.window import SamplesWindow
 
 _FIRST_SIZE: Final = QSize(1366, 728)
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
         self._curtain = Curtain(self)
         code_clipboard().begin()
-        self._leaving = Leaving(self)
+        self._leaving: Leaving | None = None
         self._idle = Idle(clock, self._security, self)
         self._idle.covered.connect(self._cover)
         self._idle.expired.connect(self._lock)
@@ -123,6 +123,10 @@ class MainWindow(QMainWindow):
         desk, frame = self._desk, self._frame
         if desk is None or frame is None or self._stack.currentWidget() is not frame:
             return False
+        if self._leaving is None:
+            from tamin_desk.ui.leaving import Leaving
+
+            self._leaving = Leaving(self)
         return self._leaving.tell(desk, frame)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -9,7 +9,6 @@ from tamin_desk.domain.roles import Role as DeskRole
 from tamin_desk.domain.roles import UnitKind, permissions
 from tamin_desk.ui.icons import Icon
 from tamin_desk.ui.layout import column, row
-from tamin_desk.ui.places import has_work
 from tamin_desk.ui.tokens import Space
 from tamin_desk.ui.unit_names import role_name
 from tamin_desk.ui.widgets.badge import Badge, BadgeSpec
@@ -109,5 +108,8 @@ class DemoAccountsPanel(Panel):
 
 def _has_a_place(account: "DemoAccount") -> bool:
     """Tell whether the program has work for the account's role."""
+    # The page is painted before any account is known, and without the table of the rail.
+    from tamin_desk.ui.places import has_work
+
     # Where they work is not told; one kind of unit in which the role has work is enough to be offered.
     return any(has_work(permissions(DeskRole(account.role), kind)) for kind in UnitKind)
