@@ -125,8 +125,6 @@ class Desk:
             StoreError: the store cannot be opened; its kind says why.
         """
         both_clocks = ServerClock(SystemClock(), boot_id()) if clock is None else ServerClock(clock)
-        # A seal is first written when somebody signs in: beside it there was a store.
-        was_there = profile.seal_path.exists() and not profile.store_path.exists()
         store, salvaged = open_or_salvage(
             profile.store_path, key, program_version=__version__, lock_path=profile.lock_path
         )
@@ -211,7 +209,7 @@ class Desk:
                 indicator=Indicator(session),
                 timekeeper=timekeeper,
                 salvaged=salvaged,
-                begun_anew=was_there and salvaged is None,
+                begun_anew=salvaged is None and sealing.is_of_another_store(),
             )
         except BaseException:
             store.close()

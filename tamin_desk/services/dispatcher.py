@@ -211,7 +211,7 @@ class Dispatcher:
                 self.pace.refused(outcome.requests)
 
     def _works_again(self) -> None:
-        """The server has answered: where it had failed, what the acts waited for is over."""
+        """An act was taken, refused, or met a token that is over: no act waits for the server any more."""
         if self.pace.fails:
             self._deliveries.release()
 

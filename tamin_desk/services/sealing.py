@@ -20,7 +20,7 @@ from uuid6 import uuid7
 
 from tamin_desk.contract.seals import OpenSeal, SealKey, bound_words
 from tamin_desk.contract.sessions import SessionReply
-from tamin_desk.domain.errors import NotSealed
+from tamin_desk.domain.errors import NotSealed, StoreError
 from tamin_desk.services.files import write_atomically
 from tamin_desk.services.lock import from_os_error
 from tamin_desk.services.store import StoreKey
@@ -70,6 +70,16 @@ class Sealing:
         self._path = path
         self._key = key
         self._desk_id = desk_id
+
+    def is_of_another_store(self) -> bool:
+        """Tell whether the seal that lies here is of another store than this: that one is gone.
+
+        A store that is begun anew is another desk; the seal is of the one before until somebody signs in.
+        """
+        try:
+            return read(self._path).words.desk_id != self._desk_id
+        except StoreError:
+            return False
 
     def keep(self, reply: SessionReply) -> None:
         """Seal the key anew when there is no seal, or when what stands on it is no longer so.

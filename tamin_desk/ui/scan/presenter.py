@@ -142,9 +142,9 @@ class ScanPresenter(QObject):
     def takes_pages(self) -> bool:
         """Tell whether another page can be taken now; where it cannot, the screen says why.
 
-        What was told before goes: it would hide what becomes of the page.
+        What was told before of this sitting goes: it would hide what becomes of the page.
         """
-        if self.state.error is not None:
+        if self.state.sitting is not None and self.state.error is not None:
             self._board.set(error=None)
         if self.is_filing:
             self.intake.refuse(SittingInFiling())
