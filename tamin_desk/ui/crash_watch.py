@@ -84,7 +84,7 @@ class CrashWatch(QObject):
     def tell_in(self, window: QWidget) -> None:
         """Tell of crashes in front of this window from now on, the one before this start first."""
         # The window was painted without it; when something has crashed is no time to read modules.
-        import tamin_desk.ui.crash_dialog  # noqa: F401
+        import tamin_desk.ui.crash_dialog  # noqa: F401 - read now, used in _open
 
         self._window = window
         before, self._before = self._before, None
